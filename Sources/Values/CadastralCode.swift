@@ -1,0 +1,58 @@
+/// The grammar of a cadastral code: `OO:RRR:KKK:N…` (2, 3, 3 and 3 to 6 digits), then optionally `:building` and
+/// `:flat`, each digits with at most one `/digits`. `-` is read as `:`.
+package enum CadastralCode {
+  /// Whether `text` is a cadastral code, in canonical form or with dashes.
+  package static func isValid(_ text: Span<UInt8>) -> Bool {
+    var index = 0
+    let areas = [2...2, 3...3, 3...3, 3...6]
+    for area in 0..<4 {
+      if area > 0 {
+        guard isSeparator(text, index) else { return false }
+        index += 1
+      }
+      let digits = digitRun(text, index)
+      guard areas[area].contains(digits) else { return false }
+      index += digits
+    }
+    for _ in 0..<2 {
+      if index == text.count { return true }
+      guard isSeparator(text, index) else { return false }
+      index += 1
+      guard let end = endOfNumber(text, index) else { return false }
+      index = end
+    }
+    return index == text.count
+  }
+
+  /// The canonical form, with colons; nil where `text` is not a cadastral code.
+  package static func canonical(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    guard isValid(bytes.span) else { return nil }
+    return String(decoding: bytes.map(canonicalByte), as: UTF8.self)
+  }
+
+  /// A byte of a valid code in canonical form.
+  package static func canonicalByte(_ byte: UInt8) -> UInt8 {
+    byte == UInt8(ascii: "-") ? UInt8(ascii: ":") : byte
+  }
+
+  private static func isSeparator(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    index < text.count && canonicalByte(text[index]) == UInt8(ascii: ":")
+  }
+
+  private static func digitRun(_ text: Span<UInt8>, _ start: Int) -> Int {
+    var index = start
+    while index < text.count, text[index] >= 48, text[index] <= 57 { index += 1 }
+    return index - start
+  }
+
+  private static func endOfNumber(_ text: Span<UInt8>, _ start: Int) -> Int? {
+    var end = start + digitRun(text, start)
+    guard end > start else { return nil }
+    guard end < text.count, text[end] == UInt8(ascii: "/") else { return end }
+    let fraction = digitRun(text, end + 1)
+    guard fraction > 0 else { return nil }
+    end += 1 + fraction
+    return end
+  }
+}

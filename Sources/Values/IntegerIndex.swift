@@ -1,0 +1,48 @@
+/// A map from 64-bit keys to the numbers 0, 1, 2… in the order of entry.
+package struct IntegerIndex: Sendable {
+  private struct Slot: Sendable {
+    var key: Int64 = 0
+    /// Number + 1; 0 where the slot is free.
+    var entry: Int32 = 0
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 1024)
+  package private(set) var count = 0
+
+  package init() {}
+
+  /// The number of `key`; nil where it has not been entered.
+  package func find(_ key: Int64) -> Int? {
+    let entry = slots[slotIndex(key)].entry
+    return entry == 0 ? nil : Int(entry) - 1
+  }
+
+  /// The number of `key`, entered where it is new.
+  package mutating func intern(_ key: Int64) -> (number: Int, isNew: Bool) {
+    let slot = slotIndex(key)
+    let entry = slots[slot].entry
+    if entry != 0 { return (Int(entry) - 1, false) }
+    count += 1
+    slots[slot] = Slot(key: key, entry: Int32(count))
+    if count * 4 > slots.count * 3 { grow() }
+    return (count - 1, true)
+  }
+
+  private func slotIndex(_ key: Int64) -> Int {
+    let mask = slots.count - 1
+    var slot = IntegerIndex.hash(key) & mask
+    while slots[slot].entry != 0, slots[slot].key != key { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.entry != 0 { slots[slotIndex(slot.key)] = slot }
+  }
+
+  private static func hash(_ key: Int64) -> Int {
+    let product = UInt64(bitPattern: key).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return Int(truncatingIfNeeded: product.high ^ product.low)
+  }
+}

@@ -1,0 +1,59 @@
+/// A text as one integer: two texts of the same table are equal exactly where their codes are.
+///
+/// A text of exactly twelve ASCII digits (an IIN) is its own code, 0 up; every other text has the code -1 - (its
+/// number in the table).
+package struct Text: Hashable, Sendable {
+  package var code: Int64
+
+  package init(code: Int64) { self.code = code }
+  package init(_ iin: IIN) { code = iin.value }
+
+  /// The number in the table; nil for twelve digits.
+  package var number: Int? { code < 0 ? Int(-1 - code) : nil }
+}
+
+/// The texts of a run, each kept once, numbered from 0 in the order of first use.
+package struct TextTable: Sendable {
+  private var index = BytesIndex()
+
+  package init() {}
+
+  package var count: Int { index.count }
+
+  /// The text of these bytes, entered in the table where it is new.
+  package mutating func intern(_ bytes: Span<UInt8>) -> Text {
+    if let digits = TextTable.twelveDigits(bytes) { return Text(code: digits) }
+    return Text(code: -1 - Int64(index.intern(bytes).number))
+  }
+
+  package mutating func intern(_ string: String) -> Text {
+    let bytes = Array(string.utf8)
+    return intern(bytes.span)
+  }
+
+  /// The text of these bytes where it is known.
+  package func find(_ bytes: Span<UInt8>) -> Text? {
+    if let digits = TextTable.twelveDigits(bytes) { return Text(code: digits) }
+    return index.find(bytes).map { Text(code: -1 - Int64($0)) }
+  }
+
+  package func bytes(of text: Text) -> [UInt8] {
+    if let number = text.number { return index.bytes(of: number) }
+    return Array(IIN(checked: text.code).description.utf8)
+  }
+
+  package func string(of text: Text) -> String {
+    String(decoding: bytes(of: text), as: UTF8.self)
+  }
+
+  private static func twelveDigits(_ bytes: Span<UInt8>) -> Int64? {
+    guard bytes.count == IIN.digitCount else { return nil }
+    var value: Int64 = 0
+    for index in 0..<IIN.digitCount {
+      let digit = Int64(bytes[index]) - 48
+      guard digit >= 0, digit <= 9 else { return nil }
+      value = value * 10 + digit
+    }
+    return value
+  }
+}

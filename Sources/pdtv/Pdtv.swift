@@ -1,0 +1,4 @@
+@main
+enum Pdtv {
+  static func main() {}
+}
