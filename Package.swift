@@ -40,9 +40,11 @@ let package = Package(
     room("Geofence", ["Values", "Diagnostics", "Configuration", "CGEOS"]),
     room("Programme", ["Values", "Diagnostics", "Configuration", "CRE2"]),
     room("Accounts", ["Values"]),
-    room("Journal", ["Values", "Events", "Accounts"]),
+    room("Journal", ["Values", "Diagnostics", "Events", "Accounts"]),
     room("Storage", ["CSQLite"]),
-    room("Engine", ["Values", "Events", "Geofence", "Programme", "Accounts", "Journal"]),
+    room(
+      "Engine",
+      ["Values", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal"]),
     room(
       "Ledger", ["Values", "Events", "Accounts", "Journal", "Storage", "Diagnostics", "CSodium"]),
     room(
