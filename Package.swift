@@ -63,6 +63,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests(of: "Values"),
+    tests(of: "Diagnostics"),
   ],
   cxxLanguageStandard: .cxx17
 )
