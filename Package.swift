@@ -62,6 +62,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .testTarget(name: "HouseTests", swiftSettings: strict),
     tests(of: "Values"),
     tests(of: "Diagnostics"),
   ],
