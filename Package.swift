@@ -62,6 +62,7 @@ let package = Package(
 
     tests(of: "Values"),
     tests(of: "Diagnostics"),
+    tests(of: "Configuration", ["Values", "Diagnostics"]),
   ],
   cxxLanguageStandard: .cxx17
 )
