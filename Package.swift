@@ -65,6 +65,7 @@ let package = Package(
     .testTarget(name: "HouseTests", swiftSettings: strict),
     tests(of: "Values"),
     tests(of: "Diagnostics"),
+    tests(of: "Configuration", ["Values", "Diagnostics"]),
   ],
   cxxLanguageStandard: .cxx17
 )
