@@ -9,26 +9,26 @@ package struct DecisionWriter: Sendable {
   package mutating func append(
     line: Int64, id: Span<UInt8>?, outcome: Outcome, reason: String?, field: Field?
   ) {
-    bytes.append("{\"line\":")
-    bytes.appendDecimal(line.magnitude)
+    bytes.write("{\"line\":")
+    bytes.writeDecimal(line.magnitude)
     if let id {
-      bytes.append(",\"id\":")
-      bytes.appendQuoted(id)
+      bytes.write(",\"id\":")
+      bytes.writeQuoted(id)
     } else {
-      bytes.append(",\"id\":null")
+      bytes.write(",\"id\":null")
     }
-    bytes.append(",\"outcome\":\"")
-    bytes.append(outcome.name)
+    bytes.write(",\"outcome\":\"")
+    bytes.write(outcome.name)
     if let reason {
-      bytes.append("\",\"reason\":")
-      bytes.appendQuoted(reason)
+      bytes.write("\",\"reason\":")
+      bytes.writeQuoted(reason)
     } else {
       bytes.append(UInt8(ascii: "\""))
     }
     if let field {
-      bytes.append(",\"field\":")
-      bytes.appendQuoted(field.name)
+      bytes.write(",\"field\":")
+      bytes.writeQuoted(field.name)
     }
-    bytes.append("}\n")
+    bytes.write("}\n")
   }
 }

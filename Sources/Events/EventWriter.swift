@@ -115,47 +115,47 @@ package struct EventWriter: Sendable {
   }
 
   private mutating func begin(_ type: EventType, _ id: String, _ at: Instant) {
-    bytes.append("{\"id\":")
-    bytes.appendQuoted(id)
-    bytes.append(",\"at\":")
-    bytes.append(at)
-    bytes.append(",\"type\":\"")
-    bytes.append(type.name)
+    bytes.write("{\"id\":")
+    bytes.writeQuoted(id)
+    bytes.write(",\"at\":")
+    bytes.write(at)
+    bytes.write(",\"type\":\"")
+    bytes.write(type.name)
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func end() { bytes.append("}\n") }
+  private mutating func end() { bytes.write("}\n") }
 
   private mutating func key(_ field: Field) {
-    bytes.append(",\"")
-    bytes.append(field.name)
-    bytes.append("\":")
+    bytes.write(",\"")
+    bytes.write(field.name)
+    bytes.write("\":")
   }
 
   private mutating func field(_ field: Field, _ text: String) {
     key(field)
-    bytes.appendQuoted(text)
+    bytes.writeQuoted(text)
   }
 
   private mutating func field(_ field: Field, _ number: IIN) {
     key(field)
-    bytes.append(number)
+    bytes.write(number)
   }
 
   private mutating func field(_ field: Field, _ amount: Tenge) {
     key(field)
-    bytes.append(amount)
+    bytes.write(amount)
   }
 
   private mutating func field(_ field: Field, _ number: Double) {
     key(field)
-    bytes.append(number)
+    bytes.write(number)
   }
 
   private mutating func field(_ field: Field, _ day: Day) {
     key(field)
     bytes.append(UInt8(ascii: "\""))
-    bytes.append(day)
+    bytes.write(day)
     bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -1,11 +1,11 @@
 import Values
 
-/// JSON text of values of the field, appended to bytes.
+/// JSON text of values of the field, written behind what is there.
 extension [UInt8] {
-  mutating func append(_ text: String) { append(contentsOf: text.utf8) }
+  mutating func write(_ text: String) { append(contentsOf: text.utf8) }
 
   /// A text in quotes. Ids, codes and names of the contract need no escapes; nothing else may be written.
-  mutating func appendQuoted(_ text: String) {
+  mutating func writeQuoted(_ text: String) {
     append(UInt8(ascii: "\""))
     let start = count
     append(contentsOf: text.utf8)
@@ -14,7 +14,7 @@ extension [UInt8] {
   }
 
   /// A text in quotes, of bytes that need no escapes.
-  mutating func appendQuoted(_ text: Span<UInt8>) {
+  mutating func writeQuoted(_ text: Span<UInt8>) {
     append(UInt8(ascii: "\""))
     for index in 0..<text.count {
       requirePlain(text[index])
@@ -30,7 +30,7 @@ extension [UInt8] {
   }
 
   /// The digits of a number of at least 0, with zeros before them up to `width`.
-  mutating func appendDecimal(_ value: UInt64, width: Int = 1) {
+  mutating func writeDecimal(_ value: UInt64, width: Int = 1) {
     var digits = InlineArray<20, UInt8>(repeating: 48)
     var rest = value
     var start = 20
@@ -43,56 +43,56 @@ extension [UInt8] {
   }
 
   /// Tenge with two decimals only where there are tiyn.
-  mutating func append(_ amount: Tenge) {
+  mutating func write(_ amount: Tenge) {
     if amount.tiyn < 0 { append(UInt8(ascii: "-")) }
     let (whole, tiyn) = amount.tiyn.magnitude.quotientAndRemainder(dividingBy: 100)
-    appendDecimal(whole)
+    writeDecimal(whole)
     if tiyn == 0 { return }
     append(UInt8(ascii: "."))
-    appendDecimal(tiyn, width: 2)
+    writeDecimal(tiyn, width: 2)
   }
 
   /// Twelve digits in quotes.
-  mutating func append(_ number: IIN) {
+  mutating func write(_ number: IIN) {
     append(UInt8(ascii: "\""))
-    appendDecimal(UInt64(number.value), width: IIN.digitCount)
+    writeDecimal(UInt64(number.value), width: IIN.digitCount)
     append(UInt8(ascii: "\""))
   }
 
   /// `YYYY-MM-DD`, without quotes.
-  mutating func append(_ day: Day) {
+  mutating func write(_ day: Day) {
     let parts = day.parts
-    appendDecimal(UInt64(parts.year), width: 4)
+    writeDecimal(UInt64(parts.year), width: 4)
     append(UInt8(ascii: "-"))
-    appendDecimal(UInt64(parts.month), width: 2)
+    writeDecimal(UInt64(parts.month), width: 2)
     append(UInt8(ascii: "-"))
-    appendDecimal(UInt64(parts.day), width: 2)
+    writeDecimal(UInt64(parts.day), width: 2)
   }
 
   /// RFC 3339 at UTC+05:00 in quotes, with as many decimals of a second as it needs.
-  mutating func append(_ instant: Instant) {
+  mutating func write(_ instant: Instant) {
     let day = instant.day
     let second =
       instant.seconds + CivilTime.offsetSeconds - Int64(day.number) * CivilTime.secondsPerDay
     append(UInt8(ascii: "\""))
-    append(day)
+    write(day)
     append(UInt8(ascii: "T"))
-    appendDecimal(UInt64(second / 3600), width: 2)
+    writeDecimal(UInt64(second / 3600), width: 2)
     append(UInt8(ascii: ":"))
-    appendDecimal(UInt64(second / 60 % 60), width: 2)
+    writeDecimal(UInt64(second / 60 % 60), width: 2)
     append(UInt8(ascii: ":"))
-    appendDecimal(UInt64(second % 60), width: 2)
+    writeDecimal(UInt64(second % 60), width: 2)
     if instant.nanoseconds > 0 {
       append(UInt8(ascii: "."))
-      appendDecimal(UInt64(instant.nanoseconds), width: 9)
+      writeDecimal(UInt64(instant.nanoseconds), width: 9)
       while last == UInt8(ascii: "0") { removeLast() }
     }
-    append("+05:00\"")
+    write("+05:00\"")
   }
 
   /// The shortest decimal number that is read back as `number`, which is finite.
-  mutating func append(_ number: Double) {
+  mutating func write(_ number: Double) {
     precondition(number.isFinite, "JSON has finite numbers only")
-    append(number.description)
+    write(number.description)
   }
 }
