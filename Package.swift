@@ -54,11 +54,12 @@ let package = Package(
         "Journal", "Engine", "Ledger",
       ]),
     room("Pilot", ["Values", "Events"]),
+    room("Benchmark", ["Values", "Events", "Geofence", "Pilot"]),
     .executableTarget(
       name: "pdtv",
       dependencies: [
         "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-        "Journal", "Engine", "Ledger", "Replay", "Pilot",
+        "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
       ],
       swiftSettings: strict),
 

@@ -1,5 +1,6 @@
 import Accounts
 import Events
+import Geofence
 package import Programme
 import Values
 
@@ -72,7 +73,7 @@ extension Engine {
     case .eventYear: facts.set(fact, int: event.at.day.parts.year)
     case .tenantVouchers: facts.set(fact, int: Int(registry.parties[matter.tenant].vouchers))
     case .tenantCredits: facts.set(fact, int: Int(registry.parties[matter.tenant].credits))
-    case .leaseId, .leaseTenant, .leaseLandlord, .leaseCadastral, .leaseRent, .leaseAgeDays:
+    case .leaseID, .leaseTenant, .leaseLandlord, .leaseCadastral, .leaseRent, .leaseAgeDays:
       fillLease(fact, matter, event)
     case .landlordListed, .landlordVouchers: fillLandlord(fact, matter)
     case .propertyLandlord, .propertyValue, .propertyArea, .propertyOpenLeases,
@@ -109,7 +110,7 @@ extension Engine {
     guard matter.landlord >= 0 else { return }
     let isNew = matter.lease < 0
     switch fact {
-    case .leaseId: facts.set(fact, text: matter.leaseName)
+    case .leaseID: facts.set(fact, text: matter.leaseName)
     case .leaseTenant: facts.set(fact, text: Text(registry.parties[matter.tenant].iin))
     case .leaseLandlord: facts.set(fact, text: Text(registry.parties[matter.landlord].iin))
     case .leaseCadastral: facts.set(fact, text: registry.properties[matter.property].code)

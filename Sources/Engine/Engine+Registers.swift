@@ -1,5 +1,6 @@
 import Accounts
 import Events
+import Geofence
 import Journal
 import Values
 

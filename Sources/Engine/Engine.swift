@@ -3,7 +3,7 @@ package import Events
 package import Geofence
 package import Journal
 package import Programme
-package import Values
+import Values
 import Accounts
 
 /// Decides the lines of a stream, books what they move and hands over rows. It has no clock, no randomness and no
