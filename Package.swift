@@ -67,6 +67,7 @@ let package = Package(
     tests(of: "Values"),
     tests(of: "Diagnostics"),
     tests(of: "Configuration", ["Values", "Diagnostics"]),
+    tests(of: "Geofence", ["Values", "Diagnostics", "Configuration"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,5 +1,5 @@
 /// What is known of each cell of a grid of 16 × 16 over the box of a fence: 512 bits, one line of the cache.
-struct CellMask {
+struct CellMask: Sendable {
   enum Cell: UInt32 {
     case outside = 0
     case inside = 1
@@ -17,7 +17,7 @@ struct CellMask {
   private static let flatRows = 1e-3
 
   /// A row of cells each, from the south; two bits a cell, from the west.
-  private(set) var rows = [UInt32](repeating: 0, count: side)
+  private var rows = SIMD16<UInt32>.zero
 
   /// The scale of the grid; 0 where a box is too small for one, and then every point falls into cell (0, 0).
   static func cellsPerDegree(of box: Box) -> (columns: Double, rows: Double) {
@@ -28,21 +28,27 @@ struct CellMask {
     return (Double(side) / width, Double(side) / height)
   }
 
-  /// The cell of a point of the box.
+  /// A mask of cells that are all outside.
+  init() {}
+
+  /// The cell that a point falls into; nil where it is outside the box.
+  ///
+  /// A point may be outside by the rounding of its cell: then the cell is at the border of the grid, and says `outside`
+  /// or `look`.
   @inline(__always)
-  static func cell(of point: Position, in frame: FenceSet.Frame) -> (column: Int, row: Int) {
-    (
-      min(side - 1, Int((point.lon - frame.box.west) * frame.columnsPerDegree)),
-      min(side - 1, Int((point.lat - frame.box.south) * frame.rowsPerDegree))
-    )
+  static func cell(of point: Position, in frame: FenceSet.Frame) -> (column: Int, row: Int)? {
+    let column = (point.lon - frame.west) * frame.columnsPerDegree
+    let row = (point.lat - frame.south) * frame.rowsPerDegree
+    let end = Double(side) + margin
+    guard column >= 0, row >= 0, column <= end, row <= end else { return nil }
+    return (min(side - 1, Int(column)), min(side - 1, Int(row)))
   }
 
   /// The mask of a fence whose frame and chains are in `fences`.
   ///
   /// Every cell that an edge comes near is marked. The others hold no edge, so all points of one are on the same side:
   /// that of a neighbour that holds no edge either, or else that of its centre.
-  init(of fence: Int, in fences: FenceSet) {
-    let frame = fences.frames[fence]
+  init(of frame: FenceSet.Frame, in fences: FenceSet) {
     guard frame.columnsPerDegree > 0 else {
       rows[0] = Cell.look.rawValue
       return
@@ -56,8 +62,8 @@ struct CellMask {
           self[column, row] = self[column, row - 1]
         } else {
           let centre = Position(
-            lon: frame.box.west + (Double(column) + 0.5) / frame.columnsPerDegree,
-            lat: frame.box.south + (Double(row) + 0.5) / frame.rowsPerDegree)
+            lon: frame.west + (Double(column) + 0.5) / frame.columnsPerDegree,
+            lat: frame.south + (Double(row) + 0.5) / frame.rowsPerDegree)
           self[column, row] = fences.scan(frame, centre) ? .inside : .outside
         }
       }
@@ -65,7 +71,7 @@ struct CellMask {
   }
 
   private(set) subscript(column: Int, row: Int) -> Cell {
-    get { Cell(rawValue: rows[row] >> (2 * column) & 3) ?? .look }
+    @inline(__always) get { Cell(rawValue: rows[row] >> (2 * UInt32(truncatingIfNeeded: column)) & 3) ?? .look }
     set { rows[row] = rows[row] & ~(3 << (2 * column)) | newValue.rawValue << (2 * column) }
   }
 
@@ -99,8 +105,8 @@ struct CellMask {
 
   private static func gridPoint(_ position: Position, _ frame: FenceSet.Frame) -> GridPoint {
     (
-      (position.lon - frame.box.west) * frame.columnsPerDegree,
-      (position.lat - frame.box.south) * frame.rowsPerDegree
+      (position.lon - frame.west) * frame.columnsPerDegree,
+      (position.lat - frame.south) * frame.rowsPerDegree
     )
   }
 

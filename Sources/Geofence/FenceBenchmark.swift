@@ -52,7 +52,7 @@ package struct FenceBenchmark {
     var point: Position
   }
 
-  private static let questionsPerBlock = 65_536
+  private static let questionsPerBlock = 1_048_576
   private static let allowedMetres = 50.0
 
   private let samples: SampleFences
@@ -91,7 +91,7 @@ package struct FenceBenchmark {
     precondition(defects == 0, "sample fences are valid polygons")
     judges = made.samples.compactMap { PreparedArea($0.area) }
     planeJudges = made.samples.enumerated().compactMap { number, sample in
-      PreparedArea(rebuilt.planes[number].metres(of: sample.area))
+      PreparedArea(rebuilt.frames[number].plane.metres(of: sample.area))
     }
     precondition(judges.count == options.fences && planeJudges.count == options.fences)
     samples = made
@@ -149,7 +149,7 @@ package struct FenceBenchmark {
     for (question, metres) in zip(questions, distances) {
       addToHash(UInt64(metres * 1000))
       if metres > 0 { result.pointsOutside += 1 }
-      let plane = fences.planes[question.fence].metres(question.point)
+      let plane = fences.frames[question.fence].plane.metres(question.point)
       let expected = planeJudges[question.fence].distance(x: plane.lon, y: plane.lat)
       let isClear = (expected - FenceBenchmark.allowedMetres).magnitude > 0.001
       let isSame =
@@ -161,7 +161,7 @@ package struct FenceBenchmark {
   /// A point in the box of a fence or up to a tenth beside it; one in 16 on a corner or an edge.
   private mutating func questionNearby() -> Question {
     let fence = draws.below(samples.samples.count)
-    let box = samples.fences.frames[fence].box
+    let box = Box(around: samples.samples[fence].area.polygons.joined().joined())
     if draws.below(16) == 0 {
       return Question(fence: fence, point: pointOnEdge(samples.samples[fence].area))
     }
@@ -201,7 +201,7 @@ package struct FenceBenchmark {
     let lat = start.lat + share * (end.lat - start.lat) - sample.centre.lat
     var reach = draws.between(0.3, 1)
     if draws.below(20) == 0 {
-      let plane = samples.fences.planes[fence]
+      let plane = samples.fences.frames[fence].plane
       let (east, north) = (lon * plane.metresPerDegreeLon, lat * plane.metresPerDegreeLat)
       reach = 1 + draws.between(0, 60) / (east * east + north * north).squareRoot()
     }

@@ -17,7 +17,7 @@ extension FenceSet {
   /// are exact near the point, where it counts.
   func squaredDistance(_ fence: Int, _ point: Position) -> Double {
     let frame = frames[fence]
-    let plane = planes[fence]
+    let plane = frame.plane
     var nearest = Double.infinity
     for index in Int(frame.firstChain)..<Int(frame.firstChain + frame.chainCount) {
       let chain = chains[index]

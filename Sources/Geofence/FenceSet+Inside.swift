@@ -4,12 +4,13 @@ extension FenceSet {
   /// Agrees with GEOS (`GEOSIntersects`) on the same coordinates for every point.
   package func contains(_ fence: Int, lon: Double, lat: Double) -> Bool {
     let frame = frames[fence]
-    guard frame.box.contains(lon: lon, lat: lat) else { return false }
     let point = Position(lon: lon, lat: lat)
-    let cell = CellMask.cell(of: point, in: frame)
-    let known = maskRows[fence * CellMask.side + cell.row] >> (2 * UInt32(cell.column)) & 3
-    if known == CellMask.Cell.look.rawValue { return scan(frame, point) }
-    return known == CellMask.Cell.inside.rawValue
+    guard let cell = CellMask.cell(of: point, in: frame) else { return false }
+    switch frame.mask[cell.column, cell.row] {
+    case .inside: return true
+    case .outside: return false
+    case .look: return scan(frame, point)
+    }
   }
 
   func chains(of frame: Frame) -> ArraySlice<Chain> {

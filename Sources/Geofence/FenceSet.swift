@@ -6,14 +6,18 @@ import Values
 /// thousand fences stay near the processor: a mask of 256 cells decides most points by one look, and a point near an
 /// edge by a scan of the chains of edges near it.
 package struct FenceSet: Sendable {
-  /// What is known of one fence besides its edges.
+  /// What is known of one fence besides its edges: two lines of the cache.
   struct Frame: Sendable {
     /// Around the whole feature, holes and all parts.
-    var box: Box
+    var west: Double
+    var south: Double
+    /// See `CellMask.cellsPerDegree`.
     var columnsPerDegree: Double
     var rowsPerDegree: Double
+    var plane: LocalPlane
     var firstChain: Int32
     var chainCount: Int32
+    var mask: CellMask
   }
 
   /// At most `edgesPerChain` successive edges of one ring.
@@ -28,9 +32,6 @@ package struct FenceSet: Sendable {
   static let edgesPerChain = 8
 
   private(set) var frames: [Frame] = []
-  private(set) var planes: [LocalPlane] = []
-  /// The rows of the masks, `CellMask.side` a fence.
-  private(set) var maskRows: [UInt32] = []
   private(set) var chains: [Chain] = []
   /// Ring after ring, each closed.
   private(set) var positions: [Position] = []
@@ -63,13 +64,14 @@ package struct FenceSet: Sendable {
     }
     let box = Box(around: area.polygons.joined().joined())
     let cells = CellMask.cellsPerDegree(of: box)
-    frames.append(
-      Frame(
-        box: box, columnsPerDegree: cells.columns, rowsPerDegree: cells.rows,
-        firstChain: Int32(firstChain), chainCount: Int32(chains.count - firstChain)))
-    planes.append(LocalPlane(atLat: (box.south + box.north) / 2))
-    let mask = CellMask(of: count - 1, in: self)
-    maskRows.append(contentsOf: mask.rows)
+    var frame = Frame(
+      west: box.west, south: box.south,
+      columnsPerDegree: cells.columns, rowsPerDegree: cells.rows,
+      plane: LocalPlane(atLat: (box.south + box.north) / 2),
+      firstChain: Int32(firstChain), chainCount: Int32(chains.count - firstChain),
+      mask: CellMask())
+    frame.mask = CellMask(of: frame, in: self)
+    frames.append(frame)
   }
 
   private mutating func appendChains(of ring: [Position]) {

@@ -36,9 +36,4 @@ struct Box: Sendable {
     }
     precondition(west <= east && south <= north, "a box stands around at least one position")
   }
-
-  @inline(__always)
-  func contains(lon: Double, lat: Double) -> Bool {
-    lon >= west && lon <= east && lat >= south && lat <= north
-  }
 }
