@@ -9,7 +9,8 @@ package enum ValueType: Hashable, Sendable {
   /// Tenge, exact, in tiyn.
   case money
   indirect case list(ValueType)
-  /// The type of the elements of `[]`: there is no such value, so it fits wherever a value is asked for.
+  /// The type of the elements of `[]`: no such value exists, so it fits wherever a value is asked
+  /// for.
   case nothing
 
   /// As rules and messages write it: `money`, `list(int)`, and `list` for the empty list.
