@@ -6,7 +6,7 @@ import Ledger
 /// What becomes of the rows: counted, compared, written as decisions and kept in the ledger. Lives on one thread.
 struct Recorder: ~Copyable {
   private var ledger: LedgerWriter?
-  private var decisions: DecisionFile?
+  private var decisions: OutputFile?
   private var comparison: Comparison?
   private let names: ReasonNames
   private var summary = ReplaySummary()
@@ -17,7 +17,7 @@ struct Recorder: ~Copyable {
     summary.reasons = [Int64](repeating: 0, count: names.byCode.count)
     if let path = plan.expected { comparison = try Comparison(path) }
     if let path = plan.ledger { ledger = try LedgerWriter(path: path, identity: inputs.identity) }
-    if let path = plan.decisions { decisions = try DecisionFile(path) }
+    if let path = plan.decisions { decisions = try OutputFile(path) }
   }
 
   /// Takes a batch and returns it for its storage.
@@ -25,7 +25,7 @@ struct Recorder: ~Copyable {
     count(batch)
     if decisions != nil || comparison != nil {
       let text = decisionLines(of: batch)
-      try decisions?.write(text)
+      try decisions?.append(text)
       try comparison?.compare(text)
     }
     try ledger?.take(batch)

@@ -4,6 +4,7 @@ import Engine
 import Events
 import Journal
 import Ledger
+import Programme
 import Synchronization
 
 /// One replay: a thread scans the stream, the calling thread decides, a third seals and writes.
@@ -79,7 +80,7 @@ package struct ReplayRun: ~Copyable {
   ) throws(Problem) -> Bool {
     do throws(ReadFailure) {
       return try scanner.next(&chunk, limit: linesPerChunk)
-    } catch { throw StreamFile.unreadable(path, error.code) }
+    } catch { throw StreamFile.unreadable(path, error.errno) }
   }
 
   private func start(recording batches: Pipe<Batch>) -> Promise<ReplaySummary> {
