@@ -61,6 +61,10 @@ let package = Package(
       swiftSettings: strict),
 
     tests(of: "Values"),
+
+    .target(name: "SecondModel", path: "Tests/SecondModel", swiftSettings: strict),
+    .testTarget(
+      name: "SecondModelTests", dependencies: ["SecondModel"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )
