@@ -65,9 +65,10 @@ let package = Package(
 
     .testTarget(name: "HouseTests", swiftSettings: strict),
     tests(of: "Values"),
-    tests(of: "Diagnostics"),
-    tests(of: "Configuration", ["Values", "Diagnostics"]),
-    tests(of: "Geofence", ["Values", "Diagnostics", "Configuration"]),
+
+    .target(name: "SecondModel", path: "Tests/SecondModel", swiftSettings: strict),
+    .testTarget(
+      name: "SecondModelTests", dependencies: ["SecondModel"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )
