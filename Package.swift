@@ -61,6 +61,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests(of: "Values"),
+    tests(of: "Pilot", ["Values"]),
   ],
   cxxLanguageStandard: .cxx17
 )
