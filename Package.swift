@@ -65,10 +65,7 @@ let package = Package(
 
     .testTarget(name: "HouseTests", swiftSettings: strict),
     tests(of: "Values"),
-
-    .target(name: "SecondModel", path: "Tests/SecondModel", swiftSettings: strict),
-    .testTarget(
-      name: "SecondModelTests", dependencies: ["SecondModel"], swiftSettings: strict),
+    tests(of: "Pilot", ["Values"]),
   ],
   cxxLanguageStandard: .cxx17
 )
