@@ -10,6 +10,8 @@ struct Recorder: ~Copyable {
   private var comparison: Comparison?
   private let names: ReasonNames
   private var summary = ReplaySummary()
+  private let clock = ContinuousClock()
+  private var writing = Duration.zero
 
   init(_ plan: ReplayPlan, _ inputs: Inputs) throws(Problem) {
     names = ReasonNames(inputs.programme)
@@ -28,15 +30,21 @@ struct Recorder: ~Copyable {
       try decisions?.append(text)
       try comparison?.compare(text)
     }
+    let start = clock.now
     try ledger?.take(batch)
+    writing += clock.now - start
     return batch
   }
 
   mutating func finish() throws(Problem) -> ReplaySummary {
+    let start = clock.now
     if let seal = try ledger?.finish() {
       summary.seal = seal.hex
       summary.resumedBatches = ledger?.resumedBatches ?? 0
     }
+    writing += clock.now - start
+    summary.writeSeconds =
+      Double(writing.components.seconds) + Double(writing.components.attoseconds) * 1e-18
     try decisions?.close()
     if let found = try comparison?.finish() {
       summary.differences = found.differences

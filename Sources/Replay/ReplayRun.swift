@@ -58,6 +58,16 @@ package struct ReplayRun: ~Copyable {
     return summary
   }
 
+  /// Only scans the stream: the number of its lines that are not blank.
+  package static func scan(_ path: String) throws(Problem) -> Int {
+    let stream = try StreamFile(path)
+    var scanner = StreamScanner(fileDescriptor: stream.descriptor)
+    var chunk = EventChunk()
+    var lines = 0
+    while try scan(&scanner, &chunk, path) { lines += chunk.events.count }
+    return lines
+  }
+
   private static func start(
     scanning descriptor: Int32, _ path: String, into chunks: Pipe<EventChunk>
   ) {
