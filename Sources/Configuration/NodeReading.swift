@@ -18,10 +18,11 @@ extension Node {
     let expected = Expected.tenge(range)
     let number = try exactNumber(expected)
     guard !number.hasExponent else {
-      throw problem(message: "\(sourceText) has an exponent", expected: expected)
+      throw problem(message: "\(shortened(sourceText)) has an exponent", expected: expected)
     }
     guard number.decimals <= 2 else {
-      throw problem(message: "\(sourceText) has more than two decimals", expected: expected)
+      throw problem(
+        message: "\(shortened(sourceText)) has more than two decimals", expected: expected)
     }
     guard case .value(let tiyn) = number.scaled(2), range.contains(Tenge(tiyn: tiyn)) else {
       throw outOfRange(expected)
@@ -36,7 +37,8 @@ extension Node {
     case .value(let millionths) where range.contains(Rate(millionths: millionths)):
       return Rate(millionths: millionths)
     case .fraction:
-      throw problem(message: "\(sourceText) is finer than a millionth", expected: expected)
+      throw problem(
+        message: "\(shortened(sourceText)) is finer than a millionth", expected: expected)
     default: throw outOfRange(expected)
     }
   }
@@ -47,7 +49,7 @@ extension Node {
     switch try exactNumber(expected).scaled(0) {
     case .value(let value) where range.contains(Int(value)): return Int(value)
     case .fraction:
-      throw problem(message: "\(sourceText) is not a whole number", expected: expected)
+      throw problem(message: "\(shortened(sourceText)) is not a whole number", expected: expected)
     default: throw outOfRange(expected)
     }
   }
@@ -89,7 +91,7 @@ extension Node {
   }
 
   private func outOfRange(_ expected: String) -> Problem {
-    problem(message: "\(sourceText) is out of range", expected: expected)
+    problem(message: "\(shortened(sourceText)) is out of range", expected: expected)
   }
 
   private func exactNumber(_ expected: String) throws(Problem) -> ExactNumber {
