@@ -40,9 +40,11 @@ let package = Package(
     room("Geofence", ["Values", "Diagnostics", "Configuration", "CGEOS"]),
     room("Programme", ["Values", "Diagnostics", "Configuration", "CRE2"]),
     room("Accounts", ["Values"]),
-    room("Journal", ["Values", "Events", "Accounts"]),
+    room("Journal", ["Values", "Diagnostics", "Events", "Accounts"]),
     room("Storage", ["CSQLite"]),
-    room("Engine", ["Values", "Events", "Geofence", "Programme", "Accounts", "Journal"]),
+    room(
+      "Engine",
+      ["Values", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal"]),
     room(
       "Ledger", ["Values", "Events", "Accounts", "Journal", "Storage", "Diagnostics", "CSodium"]),
     room(
@@ -52,17 +54,20 @@ let package = Package(
         "Journal", "Engine", "Ledger",
       ]),
     room("Pilot", ["Values", "Events"]),
+    room("Benchmark", ["Values", "Events", "Geofence", "Pilot"]),
     .executableTarget(
       name: "pdtv",
       dependencies: [
         "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-        "Journal", "Engine", "Ledger", "Replay", "Pilot",
+        "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
       ],
       swiftSettings: strict),
 
+    .testTarget(name: "HouseTests", swiftSettings: strict),
     tests(of: "Values"),
     tests(of: "Diagnostics"),
     tests(of: "Configuration", ["Values", "Diagnostics"]),
+    tests(of: "Geofence", ["Values", "Diagnostics", "Configuration"]),
   ],
   cxxLanguageStandard: .cxx17
 )

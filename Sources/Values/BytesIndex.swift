@@ -53,6 +53,14 @@ package struct BytesIndex: Sendable {
     return Array(blocks[block].bytes[range])
   }
 
+  /// Whether the bytes of string `a` come before those of string `b`.
+  package func precedes(_ a: Int, _ b: Int) -> Bool {
+    let first = place(of: a)
+    let second = place(of: b)
+    return blocks[first.block].bytes[first.range].lexicographicallyPrecedes(
+      blocks[second.block].bytes[second.range])
+  }
+
   private func place(of number: Int) -> (block: Int, range: Range<Int>) {
     let block = number / BytesIndex.stringsPerBlock
     let position = number % BytesIndex.stringsPerBlock

@@ -1,0 +1,94 @@
+import Diagnostics
+import Events
+import Journal
+import Ledger
+
+/// What becomes of the rows: counted, compared, written as decisions and kept in the ledger. Lives on one thread.
+struct Recorder: ~Copyable {
+  private var ledger: LedgerWriter?
+  private var decisions: DecisionFile?
+  private var comparison: Comparison?
+  private let names: ReasonNames
+  private var summary = ReplaySummary()
+
+  init(_ plan: ReplayPlan, _ inputs: Inputs) throws(Problem) {
+    names = ReasonNames(inputs.programme)
+    summary.reasonNames = names.byCode
+    summary.reasons = [Int64](repeating: 0, count: names.byCode.count)
+    if let path = plan.expected { comparison = try Comparison(path) }
+    if let path = plan.ledger { ledger = try LedgerWriter(path: path, identity: inputs.identity) }
+    if let path = plan.decisions { decisions = try DecisionFile(path) }
+  }
+
+  /// Takes a batch and returns it for its storage.
+  mutating func take(_ batch: consuming Batch) throws(Problem) -> Batch {
+    count(batch)
+    if decisions != nil || comparison != nil {
+      let text = decisionLines(of: batch)
+      try decisions?.write(text)
+      try comparison?.compare(text)
+    }
+    try ledger?.take(batch)
+    return batch
+  }
+
+  mutating func finish() throws(Problem) -> ReplaySummary {
+    if let seal = try ledger?.finish() {
+      summary.seal = seal.hex
+      summary.resumedBatches = ledger?.resumedBatches ?? 0
+    }
+    try decisions?.close()
+    if let found = try comparison?.finish() {
+      summary.differences = found.differences
+      summary.differenceCount = found.count
+    }
+    return summary
+  }
+
+  private mutating func count(_ batch: borrowing Batch) {
+    summary.rows += Int64(batch.rows.count)
+    summary.leases += Int64(batch.leases.count)
+    for row in batch.rows {
+      guard let outcome = Outcome(rawValue: row.outcome) else {
+        count(step: row)
+        continue
+      }
+      summary.lines += 1
+      summary.outcomes[Int(outcome.rawValue)] += 1
+      summary.reasons[Int(row.reason)] += 1
+      guard row.transfer > 0 else { continue }
+      switch RowKind(code: row.kind).eventType {
+      case .paymentRequested: summary.flows.paid += row.tiyn
+      case .paymentReversed: summary.flows.reversed += row.tiyn
+      case .claimApproved: summary.flows.claimed += row.tiyn
+      case .leaseEnded: summary.flows.returned += row.tiyn
+      default: break
+      }
+    }
+  }
+
+  private mutating func count(step row: Row) {
+    switch RowKind(code: row.kind).step {
+    case .credited:
+      summary.flows.credited += row.tiyn + row.detail
+      summary.flows.deposited += row.detail
+    case .relieved: summary.flows.taxForgone += row.tiyn
+    case .lapsed, .expired, .released: summary.flows.returned += row.tiyn
+    default: break
+    }
+  }
+
+  private func decisionLines(of batch: borrowing Batch) -> [UInt8] {
+    var writer = DecisionWriter()
+    writer.bytes.reserveCapacity(batch.rows.count * 64)
+    let ids = batch.ids
+    for row in batch.rows {
+      guard let outcome = Outcome(rawValue: row.outcome) else { continue }
+      let id = ids.span.extracting(Int(row.idStart)..<Int(row.idEnd))
+      writer.append(
+        line: row.line, id: id.isEmpty ? nil : id, outcome: outcome,
+        reason: names.name(of: Reason(code: row.reason)), field: Field(rawValue: row.field))
+    }
+    return writer.bytes
+  }
+}
