@@ -66,17 +66,19 @@ extension Node {
     entry.kind == .number ? nearestDouble(contents.bytes, byteRange) : nil
   }
 
-  /// One of the named values of an enumeration.
-  package func readChoice<Choice>(_ type: Choice.Type) throws(Problem) -> Choice
-  where Choice: RawRepresentable<String> & CaseIterable {
-    let expected = Expected.choice(type)
-    guard let name = string else { throw found(expected: expected) }
-    guard let choice = Choice(rawValue: name) else {
+  /// One of `choices` by its name.
+  package func readChoice<Choice>(
+    of choices: [Choice], named name: (Choice) -> String
+  ) throws(Problem) -> Choice {
+    let names = choices.map(name)
+    let expected = Expected.choice(names)
+    guard let given = string else { throw found(expected: expected) }
+    guard let number = names.firstIndex(of: given) else {
       throw problem(
-        message: "unknown value \(quoted(name))", expected: expected,
-        suggestion: NearestName.of(name, in: Choice.allCases.map(\.rawValue)))
+        message: "unknown value \(quoted(given))", expected: expected,
+        suggestion: NearestName.of(given, in: names))
     }
-    return choice
+    return choices[number]
   }
 
   /// The values of an array.
@@ -120,17 +122,16 @@ enum Expected {
   }
 
   static func integer(_ range: ClosedRange<Int>) -> String {
-    "a whole number from \(range.lowerBound) to \(bound(Int64(range.upperBound)))"
+    range.count == 1
+      ? "\(range.lowerBound)"
+      : "a whole number from \(range.lowerBound) to \(bound(Int64(range.upperBound)))"
   }
 
   static func double(_ range: ClosedRange<Double>) -> String {
     "a number from \(short(range.lowerBound)) to \(short(range.upperBound))"
   }
 
-  static func choice<Choice>(_ type: Choice.Type) -> String
-  where Choice: RawRepresentable<String> & CaseIterable {
-    alternatives(type.allCases.map { "\"\($0.rawValue)\"" })
-  }
+  static func choice(_ names: [String]) -> String { alternatives(names.map { "\"\($0)\"" }) }
 
   /// `a`, `a or b`, `a, b or c`.
   static func alternatives(_ names: [String]) -> String {
