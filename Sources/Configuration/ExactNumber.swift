@@ -12,15 +12,15 @@ struct ExactNumber: Equatable {
   init(text: ArraySlice<UInt8>) {
     var rest = text
     if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") {
-      isNegative = rest.removeFirst() == UInt8(ascii: "-")
+      isNegative = rest.first == UInt8(ascii: "-")
+      rest = rest.dropFirst()
     }
     if rest.count > 2, rest[rest.startIndex + 1] | 0x20 == UInt8(ascii: "x") {
       let value = UInt64(String(decoding: rest.dropFirst(2), as: UTF8.self), radix: 16) ?? 0
       rest = Array(String(value).utf8)[...]
     }
     var isAfterPoint = false
-    while let byte = rest.first {
-      rest.removeFirst()
+    for (index, byte) in zip(rest.indices, rest) {
       if byte == UInt8(ascii: ".") {
         isAfterPoint = true
       } else if isDigit(byte) {
@@ -28,7 +28,7 @@ struct ExactNumber: Equatable {
         if isAfterPoint { decimals += 1 }
       } else {
         hasExponent = true
-        exponent = Int(String(decoding: rest, as: UTF8.self)) ?? 0
+        exponent = Int(String(decoding: rest[(index + 1)...], as: UTF8.self)) ?? 0
         break
       }
     }
@@ -96,8 +96,7 @@ func nearestDouble(_ bytes: [UInt8], _ range: Range<Int>) -> Double {
     index += 1
   }
   guard index == range.upperBound, significand <= 1 << 53, decimals < powersOfTen.count else {
-    let number = ExactNumber(text: bytes[range])
-    return Double(number.canonical) ?? .infinity
+    return Double(String(decoding: bytes[range], as: UTF8.self)) ?? .infinity
   }
   let magnitude = Double(significand) / powersOfTen[decimals]
   return isNegative ? -magnitude : magnitude

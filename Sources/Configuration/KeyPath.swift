@@ -1,5 +1,3 @@
-import Diagnostics
-
 extension Node {
   /// How this value is reached from the root: `voucher.amount`, `rules[3].require`; empty for the root.
   package var path: String {
@@ -33,7 +31,11 @@ extension Node {
   }
 
   private func keyStep(_ key: String, isFirst: Bool) -> String {
-    guard isPlainKey(key) else { return "[\(quoted(key))]" }
+    guard isPlainKey(key) else {
+      var text: [UInt8] = []
+      appendQuoted(Array(key.utf8), to: &text)
+      return "[\(String(decoding: text, as: UTF8.self))]"
+    }
     return isFirst ? key : ".\(key)"
   }
 }

@@ -18,10 +18,11 @@ extension Node {
     let expected = Expected.tenge(range)
     let number = try exactNumber(expected)
     guard !number.hasExponent else {
-      throw problem(message: "\(sourceText) has an exponent", expected: expected)
+      throw problem(message: "\(shortened(sourceText)) has an exponent", expected: expected)
     }
     guard number.decimals <= 2 else {
-      throw problem(message: "\(sourceText) has more than two decimals", expected: expected)
+      throw problem(
+        message: "\(shortened(sourceText)) has more than two decimals", expected: expected)
     }
     guard case .value(let tiyn) = number.scaled(2), range.contains(Tenge(tiyn: tiyn)) else {
       throw outOfRange(expected)
@@ -36,7 +37,8 @@ extension Node {
     case .value(let millionths) where range.contains(Rate(millionths: millionths)):
       return Rate(millionths: millionths)
     case .fraction:
-      throw problem(message: "\(sourceText) is finer than a millionth", expected: expected)
+      throw problem(
+        message: "\(shortened(sourceText)) is finer than a millionth", expected: expected)
     default: throw outOfRange(expected)
     }
   }
@@ -47,7 +49,7 @@ extension Node {
     switch try exactNumber(expected).scaled(0) {
     case .value(let value) where range.contains(Int(value)): return Int(value)
     case .fraction:
-      throw problem(message: "\(sourceText) is not a whole number", expected: expected)
+      throw problem(message: "\(shortened(sourceText)) is not a whole number", expected: expected)
     default: throw outOfRange(expected)
     }
   }
@@ -64,17 +66,19 @@ extension Node {
     entry.kind == .number ? nearestDouble(contents.bytes, byteRange) : nil
   }
 
-  /// One of the named values of an enumeration.
-  package func readChoice<Choice>(_ type: Choice.Type) throws(Problem) -> Choice
-  where Choice: RawRepresentable<String> & CaseIterable {
-    let expected = Expected.choice(type)
-    guard let name = string else { throw found(expected: expected) }
-    guard let choice = Choice(rawValue: name) else {
+  /// One of `choices` by its name.
+  package func readChoice<Choice>(
+    of choices: [Choice], named name: (Choice) -> String
+  ) throws(Problem) -> Choice {
+    let names = choices.map(name)
+    let expected = Expected.choice(names)
+    guard let given = string else { throw found(expected: expected) }
+    guard let number = names.firstIndex(of: given) else {
       throw problem(
-        message: "unknown value \(quoted(name))", expected: expected,
-        suggestion: NearestName.of(name, in: Choice.allCases.map(\.rawValue)))
+        message: "unknown value \(quoted(given))", expected: expected,
+        suggestion: NearestName.of(given, in: names))
     }
-    return choice
+    return choices[number]
   }
 
   /// The values of an array.
@@ -89,7 +93,7 @@ extension Node {
   }
 
   private func outOfRange(_ expected: String) -> Problem {
-    problem(message: "\(sourceText) is out of range", expected: expected)
+    problem(message: "\(shortened(sourceText)) is out of range", expected: expected)
   }
 
   private func exactNumber(_ expected: String) throws(Problem) -> ExactNumber {
@@ -118,17 +122,16 @@ enum Expected {
   }
 
   static func integer(_ range: ClosedRange<Int>) -> String {
-    "a whole number from \(range.lowerBound) to \(bound(Int64(range.upperBound)))"
+    range.count == 1
+      ? "\(range.lowerBound)"
+      : "a whole number from \(range.lowerBound) to \(bound(Int64(range.upperBound)))"
   }
 
   static func double(_ range: ClosedRange<Double>) -> String {
     "a number from \(short(range.lowerBound)) to \(short(range.upperBound))"
   }
 
-  static func choice<Choice>(_ type: Choice.Type) -> String
-  where Choice: RawRepresentable<String> & CaseIterable {
-    alternatives(type.allCases.map { "\"\($0.rawValue)\"" })
-  }
+  static func choice(_ names: [String]) -> String { alternatives(names.map { "\"\($0)\"" }) }
 
   /// `a`, `a or b`, `a, b or c`.
   static func alternatives(_ names: [String]) -> String {

@@ -55,9 +55,17 @@ package struct ObjectReader {
     try value(key, expected: Expected.double(range)).readDouble(in: range)
   }
 
+  package func choice<Choice>(
+    _ key: String, of choices: [Choice], named name: (Choice) -> String
+  ) throws(Problem) -> Choice {
+    try value(key, expected: Expected.choice(choices.map(name)))
+      .readChoice(of: choices, named: name)
+  }
+
+  /// One of the cases of an enumeration by its raw value.
   package func choice<Choice>(_ key: String, _ type: Choice.Type) throws(Problem) -> Choice
   where Choice: RawRepresentable<String> & CaseIterable {
-    try value(key, expected: Expected.choice(type)).readChoice(type)
+    try choice(key, of: Array(Choice.allCases), named: \.rawValue)
   }
 
   package func object(_ key: String, keys: [String]? = nil) throws(Problem) -> ObjectReader {

@@ -13,7 +13,7 @@ extension Problem {
   /// ```
   package var text: String {
     var lines = ErrorText.wrapped(headline, indent: "", followingIndent: "  ")
-    if let subject { lines.append("  \(ErrorText.printable(subject))") }
+    if let subject { lines.append("  \(ErrorText.lastPart(of: subject))") }
     if let place { lines += [""] + ErrorText.excerpt(place) + [""] }
     for remark in remarks {
       lines += ErrorText.wrapped(remark, indent: "  ", followingIndent: "    ")
@@ -79,6 +79,14 @@ private enum ErrorText {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: text.unicodeScalars.map(\.printable))
     return String(view)
+  }
+
+  /// `text` on one line, cut at its beginning where it is longer than the line: the end of a path says most.
+  static func lastPart(of text: String) -> String {
+    let longest = columns - 2
+    let scalars = text.unicodeScalars
+    guard scalars.count > longest else { return printable(text) }
+    return printable("…" + String(scalars.suffix(longest - 1)))
   }
 
   static func columns(of scalars: some Sequence<Unicode.Scalar>) -> Int {

@@ -30,7 +30,10 @@ extension Unicode.Scalar {
 }
 
 /// What a user wrote, in quotes for a message: on one line, printable, and cut where it is long.
-package func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String { "\"\(shortened(text))\"" }
+
+/// What a user wrote, for a message: on one line, printable, and cut to 40 characters.
+package func shortened(_ text: String) -> String {
   let longest = 40
   var scalars = text.unicodeScalars.prefix(longest + 1).map(\.printable)
   if scalars.count > longest {
@@ -39,5 +42,5 @@ package func quoted(_ text: String) -> String {
   }
   var view = String.UnicodeScalarView()
   view.append(contentsOf: scalars)
-  return "\"\(String(view))\""
+  return String(view)
 }
