@@ -64,6 +64,12 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "HouseTests", swiftSettings: strict),
+    tests(
+      of: "Engine",
+      [
+        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
+        "Journal",
+      ]),
     tests(of: "Values"),
     tests(of: "Pilot", ["Values"]),
   ],
