@@ -65,12 +65,13 @@ let package = Package(
 
     .testTarget(name: "HouseTests", swiftSettings: strict),
     tests(of: "Values"),
-    .testTarget(
-      name: "ErrorTextTests", dependencies: ["Diagnostics", "Configuration", "Programme"],
-      swiftSettings: strict),
     tests(of: "Diagnostics"),
     tests(of: "Configuration", ["Values", "Diagnostics"]),
     tests(of: "Geofence", ["Values", "Diagnostics", "Configuration"]),
+    tests(of: "Pilot", ["Values"]),
+    .testTarget(
+      name: "ErrorTextTests", dependencies: ["Diagnostics", "Configuration", "Programme"],
+      swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,4 +1,5 @@
-package import Events
+import Events
+
 import Geofence
 import Pilot
 import Values

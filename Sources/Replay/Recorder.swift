@@ -6,10 +6,12 @@ import Ledger
 /// What becomes of the rows: counted, compared, written as decisions and kept in the ledger. Lives on one thread.
 struct Recorder: ~Copyable {
   private var ledger: LedgerWriter?
-  private var decisions: DecisionFile?
+  private var decisions: OutputFile?
   private var comparison: Comparison?
   private let names: ReasonNames
   private var summary = ReplaySummary()
+  private let clock = ContinuousClock()
+  private var writing = Duration.zero
 
   init(_ plan: ReplayPlan, _ inputs: Inputs) throws(Problem) {
     names = ReasonNames(inputs.programme)
@@ -17,7 +19,7 @@ struct Recorder: ~Copyable {
     summary.reasons = [Int64](repeating: 0, count: names.byCode.count)
     if let path = plan.expected { comparison = try Comparison(path) }
     if let path = plan.ledger { ledger = try LedgerWriter(path: path, identity: inputs.identity) }
-    if let path = plan.decisions { decisions = try DecisionFile(path) }
+    if let path = plan.decisions { decisions = try OutputFile(path) }
   }
 
   /// Takes a batch and returns it for its storage.
@@ -25,18 +27,24 @@ struct Recorder: ~Copyable {
     count(batch)
     if decisions != nil || comparison != nil {
       let text = decisionLines(of: batch)
-      try decisions?.write(text)
+      try decisions?.append(text)
       try comparison?.compare(text)
     }
+    let start = clock.now
     try ledger?.take(batch)
+    writing += clock.now - start
     return batch
   }
 
   mutating func finish() throws(Problem) -> ReplaySummary {
+    let start = clock.now
     if let seal = try ledger?.finish() {
       summary.seal = seal.hex
       summary.resumedBatches = ledger?.resumedBatches ?? 0
     }
+    writing += clock.now - start
+    summary.writeSeconds =
+      Double(writing.components.seconds) + Double(writing.components.attoseconds) * 1e-18
     try decisions?.close()
     if let found = try comparison?.finish() {
       summary.differences = found.differences

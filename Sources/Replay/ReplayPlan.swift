@@ -51,6 +51,8 @@ package struct ReplaySummary: Sendable {
   package var leases: Int64 = 0
   /// Batches that an earlier run had already written.
   package var resumedBatches: Int64 = 0
+  /// What the writing thread spent on the ledger; a measure for benchmarks, no part of the result.
+  package var writeSeconds = 0.0
   /// The seal of the last batch, in hexadecimal; nil where no ledger is kept.
   package var seal: String?
   /// The first differences from the expected decisions, and how many there are.

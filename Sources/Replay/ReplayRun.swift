@@ -4,6 +4,7 @@ import Engine
 import Events
 import Journal
 import Ledger
+import Programme
 import Synchronization
 
 /// One replay: a thread scans the stream, the calling thread decides, a third seals and writes.
@@ -57,6 +58,16 @@ package struct ReplayRun: ~Copyable {
     return summary
   }
 
+  /// Only scans the stream: the number of its lines that are not blank.
+  package static func scan(_ path: String) throws(Problem) -> Int {
+    let stream = try StreamFile(path)
+    var scanner = StreamScanner(fileDescriptor: stream.descriptor)
+    var chunk = EventChunk()
+    var lines = 0
+    while try scan(&scanner, &chunk, path) { lines += chunk.events.count }
+    return lines
+  }
+
   private static func start(
     scanning descriptor: Int32, _ path: String, into chunks: Pipe<EventChunk>
   ) {
@@ -79,7 +90,7 @@ package struct ReplayRun: ~Copyable {
   ) throws(Problem) -> Bool {
     do throws(ReadFailure) {
       return try scanner.next(&chunk, limit: linesPerChunk)
-    } catch { throw StreamFile.unreadable(path, error.code) }
+    } catch { throw StreamFile.unreadable(path, error.errno) }
   }
 
   private func start(recording batches: Pipe<Batch>) -> Promise<ReplaySummary> {

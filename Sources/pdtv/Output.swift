@@ -1,26 +1,17 @@
 import Diagnostics
 import Glibc
+import Replay
 
 /// Results go to standard output, messages to standard error.
 enum Output {
-  static func write(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
-  static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
-  static func writeError(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+  /// - Throws: standard output cannot be written.
+  static func write(_ text: String) throws(Problem) { try OutputFile.write(text, to: "-") }
+
+  /// A message that nobody can read is no failure.
+  static func writeError(_ text: String) { unsafe fputs(text, stderr) }
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
-    var start = 0
-    while start < bytes.count {
-      let written = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(descriptor, buffer.baseAddress.map { unsafe $0 + start }, bytes.count - start)
-      }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return }
-      start += written
-    }
-  }
 }
 
 /// `1234567` as `1 234 567`, for people.

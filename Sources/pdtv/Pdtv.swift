@@ -17,7 +17,7 @@ enum Pdtv {
   static func run(_ words: ArraySlice<String>) -> Int32 {
     do throws(Problem) {
       guard let name = words.first, name != "--help", name != "-h", name != "help" else {
-        Output.write(HelpText.overview(commands))
+        try Output.write(HelpText.overview(commands))
         return words.isEmpty ? Problem.Status.usage.rawValue : 0
       }
       guard let command = commands.first(where: { $0.name == name }) else {
@@ -28,7 +28,7 @@ enum Pdtv {
       }
       let rest = words.dropFirst()
       if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
-        Output.write(command.help)
+        try Output.write(command.help)
         return 0
       }
       return try command.run(ParsedArguments(rest, for: command))

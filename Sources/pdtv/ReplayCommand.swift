@@ -56,11 +56,11 @@ private func runReplay(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let text =
     arguments.has("--json")
     ? summary.json : summary.text(seconds: seconds(clock.now - start), ledger: plan.ledger)
-  if plan.decisions == "-" { Output.writeError(text) } else { Output.write(text) }
+  if plan.decisions == "-" { Output.writeError(text) } else { try Output.write(text) }
   if let expected = plan.expected {
     Output.writeError(DifferenceText.of(summary, expected: expected))
     if let path = arguments["--junit"] {
-      try writeFile(path, DifferenceText.junit(summary, expected: expected))
+      try OutputFile.write(DifferenceText.junit(summary, expected: expected), to: path)
     }
   }
   if summary.differenceCount > 0 { return Problem.Status.differs.rawValue }

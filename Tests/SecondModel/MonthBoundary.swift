@@ -1,0 +1,79 @@
+/// Section 5: what happens at the first instant of a month, step by step.
+extension Books {
+  mutating func passBoundaries(to moment: Moment) {
+    guard let clock else {
+      // The first line to get this far sets the clock: the budget enters, no boundary lies before it.
+      transfer(terms.budget, "issuer", "treasury", at: moment, line: nil)
+      return
+    }
+    var month = clock.month
+    while month < moment.month {
+      month = month.adding(1)
+      beginMonth(month, after: month.adding(-1))
+    }
+  }
+
+  private mutating func beginMonth(_ month: CivilMonth, after past: CivilMonth) {
+    let instant = month.start
+    let codes = properties.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    for code in codes { countSilence(code, past) }
+    for code in codes { taxProperty(code, past, at: instant) }
+    for number in leases.indices
+    where leases[number].isOpen && leases[number].until < month.firstDay {
+      close(number, at: instant, countsIn: past, line: nil)
+    }
+    for number in leases.indices { releaseDeposit(number, month, at: instant) }
+    if !terms.carryOver {
+      for number in leases.indices where leases[number].isOpen {
+        let voucher = leases[number].voucher
+        transfer(balance(voucher), voucher, "treasury", at: instant, line: nil)
+      }
+    }
+    for number in leases.indices where leases[number].isOpen {
+      credit(number, at: instant, line: nil)
+    }
+  }
+
+  /// Step 1.
+  private mutating func countSilence(_ code: String, _ past: CivilMonth) {
+    let open = leases.indices.filter { leases[$0].isOpen && leases[$0].cadastral == code }
+    guard var property = properties[code] else { return }
+    let counts = open.contains { leases[$0].registered.month < past }
+    property.silentMonths = counts && !property.billed ? property.silentMonths + 1 : 0
+    property.billed = false
+    properties[code] = property
+    guard terms.blockAfterSilentMonths > 0 else { return }
+    for number in open {
+      if property.silentMonths >= terms.blockAfterSilentMonths {
+        leases[number].blocked = true
+      } else if property.silentMonths == 0, terms.reinstate {
+        leases[number].blocked = false
+      }
+    }
+  }
+
+  /// Step 2.
+  private mutating func taxProperty(_ code: String, _ past: CivilMonth, at instant: Moment) {
+    guard let property = properties[code] else { return }
+    let due = "tax_due:\(property.landlord)"
+    let tax = Terms.monthly(terms.annualTax(value: property.value), month: past.month)
+    transfer(tax, due, "tax_revenue", at: instant, line: nil)
+    let relieved = leases.contains {
+      $0.cadastral == code && $0.isActive && isListed($0.landlord)
+    }
+    guard relieved else { return }
+    let relief = Terms.monthly(terms.annualRelief(value: property.value), month: past.month)
+    transfer(relief, "tax_expenditure", due, at: instant, line: nil)
+  }
+
+  /// Step 4.
+  private mutating func releaseDeposit(_ number: Int, _ month: CivilMonth, at instant: Moment) {
+    let lease = leases[number]
+    guard let closedIn = lease.closedIn, !lease.released,
+      closedIn.adding(terms.holdMonths + 1) <= month
+    else { return }
+    let receiver = terms.releasesToLandlord ? "wallet:\(lease.landlord)" : "treasury"
+    transfer(balance(lease.deposit), lease.deposit, receiver, at: instant, line: nil)
+    leases[number].released = true
+  }
+}
