@@ -12,11 +12,13 @@ package struct Document: Sendable {
   let contents: Contents
 
   /// Reads `bytes`, which came from `file`.
-  package init(file: String, bytes: [UInt8]) throws(Problem) {
-    guard bytes.count <= Document.sizeLimitBytes else {
+  package init(
+    file: String, bytes: [UInt8], sizeLimitBytes: Int = Document.sizeLimitBytes
+  ) throws(Problem) {
+    guard bytes.count <= sizeLimitBytes else {
       throw Problem(
-        .content, file: file, message: "the file is larger than 1 GiB",
-        advice: "Split it: a whole file is held in memory.")
+        .content, file: file, message: "the file is larger than \(sizeLimitBytes) bytes",
+        advice: "Split it: the whole of it is held in memory.")
     }
     var parser = Parser(file: file, bytes: bytes)
     try parser.readDocument()
