@@ -65,7 +65,7 @@ let package = Package(
 
     .testTarget(name: "HouseTests", swiftSettings: strict),
     tests(of: "Values"),
-    tests(of: "Pilot", ["Values"]),
+    tests(of: "Pilot", ["Values", "Geofence", "Programme"]),
   ],
   cxxLanguageStandard: .cxx17
 )
