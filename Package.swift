@@ -71,13 +71,7 @@ let package = Package(
         "Journal",
       ]),
     tests(of: "Values"),
-    tests(of: "Diagnostics"),
-    tests(of: "Configuration", ["Values", "Diagnostics"]),
-    tests(of: "Geofence", ["Values", "Diagnostics", "Configuration"]),
-    tests(of: "Pilot", ["Values"]),
-    .testTarget(
-      name: "ErrorTextTests", dependencies: ["Diagnostics", "Configuration", "Programme"],
-      swiftSettings: strict),
+    tests(of: "Pilot", ["Values", "Geofence", "Programme"]),
   ],
   cxxLanguageStandard: .cxx17
 )
