@@ -65,6 +65,7 @@ let package = Package(
 
     .testTarget(name: "HouseTests", swiftSettings: strict),
     tests(of: "Values"),
+    tests(of: "Geofence", ["Values", "Diagnostics", "Configuration"]),
     tests(of: "Pilot", ["Values"]),
   ],
   cxxLanguageStandard: .cxx17
