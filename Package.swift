@@ -71,7 +71,8 @@ let package = Package(
         "Journal",
       ]),
     tests(of: "Values"),
-    tests(of: "Pilot", ["Values", "Geofence", "Programme"]),
+    tests(of: "Geofence", ["Values", "Diagnostics", "Configuration"]),
+    tests(of: "Pilot", ["Values"]),
   ],
   cxxLanguageStandard: .cxx17
 )
