@@ -72,7 +72,7 @@ let package = Package(
       ]),
     tests(of: "Values"),
     tests(of: "Geofence", ["Values", "Diagnostics", "Configuration"]),
-    tests(of: "Pilot", ["Values"]),
+    tests(of: "Pilot", ["Values", "Geofence", "Programme"]),
   ],
   cxxLanguageStandard: .cxx17
 )
