@@ -64,14 +64,15 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "HouseTests", swiftSettings: strict),
+    tests(
+      of: "Engine",
+      [
+        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
+        "Journal",
+      ]),
     tests(of: "Values"),
-    tests(of: "Diagnostics"),
-    tests(of: "Configuration", ["Values", "Diagnostics"]),
     tests(of: "Geofence", ["Values", "Diagnostics", "Configuration"]),
     tests(of: "Pilot", ["Values"]),
-    .testTarget(
-      name: "ErrorTextTests", dependencies: ["Diagnostics", "Configuration", "Programme"],
-      swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

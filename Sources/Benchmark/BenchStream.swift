@@ -69,7 +69,9 @@ package struct BenchStream {
   }
 
   /// Hands the stream over in blocks of about a megabyte.
-  package mutating func write(to take: ([UInt8]) throws -> Void) rethrows {
+  package mutating func write<Failure: Error>(
+    to take: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     writer.budgetAdded(
       id: nextId(), at: time(0), amount: Tenge(tiyn: 100_000_000_000 * Tenge.tiynPerTenge))
     for landlord in 0..<landlords {
@@ -109,7 +111,9 @@ package struct BenchStream {
       + "\(unusable) unusable lines"
   }
 
-  private mutating func flush(to take: ([UInt8]) throws -> Void) rethrows {
+  private mutating func flush<Failure: Error>(
+    to take: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     guard writer.bytes.count > 1 << 20 else { return }
     try take(writer.bytes)
     writer.bytes.removeAll(keepingCapacity: true)

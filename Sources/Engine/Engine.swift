@@ -10,7 +10,7 @@ import Accounts
 /// file: the rows are a function of programme, geometry and stream.
 package struct Engine: ~Copyable {
   /// The version of the decisions: a ledger of another version is not resumed.
-  package static let version: Int32 = 1
+  package static let version = "1"
 
   /// The longest step forward of a line; one wrong date must not close years (contract 4.4).
   static let longestStepSeconds = 35 * CivilTime.secondsPerDay

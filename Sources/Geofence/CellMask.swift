@@ -71,7 +71,9 @@ struct CellMask: Sendable {
   }
 
   private(set) subscript(column: Int, row: Int) -> Cell {
-    @inline(__always) get { Cell(rawValue: rows[row] >> (2 * UInt32(truncatingIfNeeded: column)) & 3) ?? .look }
+    @inline(__always) get {
+      Cell(rawValue: rows[row] >> (2 * UInt32(truncatingIfNeeded: column)) & 3) ?? .look
+    }
     set { rows[row] = rows[row] & ~(3 << (2 * column)) | newValue.rawValue << (2 * column) }
   }
 

@@ -181,7 +181,8 @@ package struct FenceBenchmark {
     let (start, end) = (ring[corner], ring[corner + 1])
     let share = draws.fraction()
     let between = Position(
-      lon: start.lon + share * (end.lon - start.lon), lat: start.lat + share * (end.lat - start.lat))
+      lon: start.lon + share * (end.lon - start.lon), lat: start.lat + share * (end.lat - start.lat)
+    )
     switch draws.below(4) {
     case 0: return start
     case 1: return Position(lon: between.lon, lat: start.lat)

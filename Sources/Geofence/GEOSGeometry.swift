@@ -28,7 +28,9 @@ final class GEOSGeometry {
     var parts: [OpaquePointer?] = unsafe []
     for polygon in area.polygons {
       guard let part = unsafe GEOSGeometry.polygon(polygon, context) else {
-        for unsafe part in unsafe parts { unsafe GEOSGeom_destroy_r(context.handle, part) }
+        for index in unsafe parts.indices {
+          unsafe GEOSGeom_destroy_r(context.handle, parts[index])
+        }
         return nil
       }
       unsafe parts.append(part)
@@ -46,7 +48,7 @@ final class GEOSGeometry {
     var made: [OpaquePointer?] = unsafe []
     for ring in rings {
       guard let linearRing = unsafe GEOSGeometry.linearRing(ring, context) else {
-        for unsafe ring in unsafe made { unsafe GEOSGeom_destroy_r(context.handle, ring) }
+        for index in unsafe made.indices { unsafe GEOSGeom_destroy_r(context.handle, made[index]) }
         return nil
       }
       unsafe made.append(linearRing)

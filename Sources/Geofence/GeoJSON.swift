@@ -143,7 +143,7 @@ private struct Feature {
     }
     guard numbers.count >= 2 else {
       throw node.problem(
-        message: "the position has \(numbers.count) numbers", expected: "longitude and latitude")
+        message: "the position is incomplete", expected: "longitude and latitude")
     }
     return Position(lon: numbers[0], lat: numbers[1])
   }

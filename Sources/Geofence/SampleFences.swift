@@ -1,16 +1,15 @@
-/// Numbers that look random and depend on nothing but a seed and how many were drawn before (splitmix64, Steele 2014).
+import Values
+
+/// Random numbers one after another, which depend on nothing but a seed and how many were drawn before.
 package struct Draws: Sendable {
-  private let seed: UInt64
+  private let draw: Draw
   private var drawn: UInt64 = 0
 
-  package init(seed: UInt64) { self.seed = seed }
+  package init(seed: UInt64) { draw = Draw(seed: seed, purpose: 0, subject: 0) }
 
   package mutating func next() -> UInt64 {
     drawn += 1
-    var value = seed &+ drawn &* 0x9E37_79B9_7F4A_7C15
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
+    return draw.bits(drawn)
   }
 
   /// A number from 0 to `count` - 1.

@@ -56,7 +56,7 @@ struct Pilot {
     for sale in 0..<6 {
       let tenancy = tenancies[20 + sale * 60]
       let buyer = ownership.landlords[10 + sale * 7]
-      let at = Pilot.month(9 + sale).instant(day: 14, second: 43_000 + sale)
+      let at = tenancy.registered.month.next.next.instant(day: 14, second: 43_000 + sale)
       timeline.add(at, .propertyListed(cadastre.properties[tenancy.property], owner: buyer.iin))
     }
     timeline.add(

@@ -18,11 +18,11 @@ struct Recorder: ~Copyable {
     summary.reasonNames = names.byCode
     summary.reasons = [Int64](repeating: 0, count: names.byCode.count)
     if let path = plan.expected { comparison = try Comparison(path) }
-    if let path = plan.ledger { ledger = try LedgerWriter(path: path, identity: inputs.identity) }
+    if let path = plan.ledger { ledger = try LedgerWriter.open(path, for: inputs.identity) }
     if let path = plan.decisions { decisions = try OutputFile(path) }
   }
 
-  /// Takes a batch and returns it for its storage.
+  /// Takes a batch and returns it, or an empty one, for its storage.
   mutating func take(_ batch: consuming Batch) throws(Problem) -> Batch {
     count(batch)
     if decisions != nil || comparison != nil {
@@ -30,17 +30,18 @@ struct Recorder: ~Copyable {
       try decisions?.append(text)
       try comparison?.compare(text)
     }
+    guard let ledger else { return batch }
     let start = clock.now
-    try ledger?.take(batch)
+    let next = try ledger.take(batch)
     writing += clock.now - start
-    return batch
+    return next
   }
 
   mutating func finish() throws(Problem) -> ReplaySummary {
     let start = clock.now
-    if let seal = try ledger?.finish() {
-      summary.seal = seal.hex
-      summary.resumedBatches = ledger?.resumedBatches ?? 0
+    if let ledger {
+      summary.seal = try ledger.close().description
+      summary.resumedBatches = Int64(ledger.storedBatchCount)
     }
     writing += clock.now - start
     summary.writeSeconds =

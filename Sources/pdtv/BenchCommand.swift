@@ -66,18 +66,20 @@ private func benchReplay(_ arguments: ParsedArguments) throws(Problem) {
   var report = BenchReport(lines: options.lines)
   report.add("stream", "\(grouped(options.lines)) lines, \(try megabytes(files.stream)): \(mix)")
 
-  let whole = try timed { () throws(Problem) in try ReplayRun(plan).run() }
-  let memory = peakMemoryBytes()
+  let scanned = try timed { () throws(Problem) in try ReplayRun.scan(plan.stream) }
+  report.add("scan", seconds: scanned.seconds, "alone")
+  let ledger = plan.ledger
   plan.ledger = nil
   let decided = try timed { () throws(Problem) in try ReplayRun(plan).run() }
-  let scanned = try timed { () throws(Problem) in try ReplayRun.scan(plan.stream) }
+  report.add("decide", seconds: decided.seconds, "scan and decide, nothing written")
+  plan.ledger = ledger
+  try Output.write(report.text); let whole = try timed { () throws(Problem) in try ReplayRun(plan).run() }
+  let memory = peakMemoryBytes()
   guard scanned.value == options.lines, whole.value.lines == decided.value.lines else {
     throw Problem(.content, message: "the benchmark lost lines")
   }
   let accepted = Double(whole.value.outcomes[1]) / Double(whole.value.lines)
   report.add("accepted", "\(decimals(100 * accepted, 1)) % of the lines")
-  report.add("scan", seconds: scanned.seconds, "alone")
-  report.add("decide", seconds: decided.seconds, "scan and decide, nothing written")
   report.add("write", seconds: whole.value.writeSeconds, "the writing thread's own time")
   report.add("whole", seconds: whole.seconds, "from start to closed file")
   let bytes = try fileBytes(files.ledger)
@@ -124,7 +126,7 @@ private struct BenchFiles {
     var path = ""
     for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
       path += path.isEmpty && !folder.hasPrefix("/") ? String(part) : "/\(part)"
-      if !part.isEmpty, mkdir(path, 0o777) != 0, errno != EEXIST {
+      if !part.isEmpty, unsafe mkdir(path, 0o777) != 0, errno != EEXIST {
         throw Problem(
           .unwritable, file: path,
           message: "the folder cannot be made: \(unsafe String(cString: strerror(errno)))")
@@ -144,7 +146,7 @@ private struct BenchFiles {
 
   func remove() {
     for path in [stream, geometry, ledger, "\(ledger)-wal", "\(ledger)-journal"] {
-      unlink(path)
+      unsafe unlink(path)
     }
   }
 }
@@ -190,6 +192,6 @@ private func megabytes(_ path: String) throws(Problem) -> String {
 /// The most memory that this process has held so far.
 private func peakMemoryBytes() -> Int64 {
   var usage = rusage()
-  guard unsafe getrusage(RUSAGE_SELF, &usage) == 0 else { return 0 }
+  guard unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
   return Int64(usage.ru_maxrss) * 1024
 }

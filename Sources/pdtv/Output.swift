@@ -8,7 +8,12 @@ enum Output {
   static func write(_ text: String) throws(Problem) { try OutputFile.write(text, to: "-") }
 
   /// A message that nobody can read is no failure.
-  static func writeError(_ text: String) { unsafe fputs(text, stderr) }
+  static func writeError(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe Glibc.write(STDERR_FILENO, buffer.baseAddress, buffer.count)
+    }
+  }
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }

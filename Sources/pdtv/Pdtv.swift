@@ -4,7 +4,7 @@ import Glibc
 @main
 enum Pdtv {
   static let commands: [Command] = [
-    .replay, .verify, .explain, .diff, .statement, .export, .check, .test, .eval, .bench, .pilot,
+    .replay, .check, .bench, .pilot,
   ]
 
   static func main() {

@@ -15,6 +15,13 @@ struct Checker {
     case .select: throw CompileError(message: "nothing has members but the groups of names")
     case .list(let items): return try list(try items.map(check))
     case .unary(let symbol, let operand): return try unary(symbol, try check(operand))
+    case .binary("in", let left, .list(let items)):
+      let left = try check(left)
+      let elements = try items.map { item in
+        let element = try check(item)
+        return left.type == .money && element.literal != nil ? try element.asMoney() : element
+      }
+      return try binary("in", left, try list(elements))
     case .binary(let symbol, let left, let right):
       return try binary(symbol, try check(left), try check(right))
     case .conditional(let condition, let chosen, let other):
@@ -78,9 +85,6 @@ struct Checker {
     var (left, right) = (first, second)
     if ["+", "-", "==", "!=", "<", "<=", ">", ">="].contains(symbol) {
       try Expression.align(&left, &right)
-    }
-    if symbol == "in", left.type == .money, case .list(let items) = right.kind {
-      right = try list(try items.map { $0.literal == nil ? $0 : try $0.asMoney() })
     }
     guard let type = resultType(symbol, left.type, right.type) else {
       throw CompileError(message: "no \(symbol) of \(left.type) and \(right.type)")
