@@ -71,6 +71,12 @@ let package = Package(
         "Journal",
       ]),
     tests(of: "Values"),
+    tests(of: "Diagnostics"),
+    tests(of: "Configuration", ["Values", "Diagnostics"]),
+    tests(of: "Programme", ["Values", "Diagnostics", "Configuration"]),
+    .testTarget(
+      name: "ErrorTextTests", dependencies: ["Diagnostics", "Configuration", "Programme"],
+      swiftSettings: strict),
     tests(of: "Geofence", ["Values", "Diagnostics", "Configuration"]),
     tests(of: "Pilot", ["Values"]),
   ],
