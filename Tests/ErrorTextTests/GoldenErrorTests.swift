@@ -41,7 +41,8 @@ enum ErrorCases {
       """
     let base = try String(contentsOf: folder.appending(path: "rule/programme"), encoding: .utf8)
     let whole = base.replacing("RULES", with: rules)
-    _ = try Programme.read(Document(file: "\(name).json5", bytes: Array(whole.utf8)))
+    _ = try Programme.read(
+      Document(file: name.replacing(".rule", with: ".json5"), bytes: Array(whole.utf8)))
   }
 
   /// A document whose first line is a comment with the key path and the value to set: `// a.b = 1`.
