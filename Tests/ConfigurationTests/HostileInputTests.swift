@@ -70,7 +70,7 @@ struct HostileInputTests {
     for seed in seeds {
       fuzzConfiguration(seed.span)
       guard !seed.isEmpty else { continue }
-      for _ in 0..<100 {
+      for _ in 0..<30 {
         var bytes = seed
         for _ in 0...next(3) { bytes[next(bytes.count)] = UInt8(next(256)) }
         bytes.removeLast(next(2))

@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import Foundation
 import Programme
 import Testing
 import Values
@@ -62,6 +63,15 @@ struct ProgrammeFileTests {
     #expect(programme == expected)
     var texts = TextTable()
     #expect(try programme.stageRules(.payment, texts: &texts).rules.map(\.position) == [1, 3])
+  }
+
+  @Test(
+    "the published programmes are read",
+    arguments: ["base", "edges", "first-steps", "open", "strict"])
+  func published(_ name: String) throws {
+    let cases = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let file = cases.appending(path: "Cases/conformance/\(name)/programme.json5")
+    #expect(try !Programme.read(path: file.path).rules.isEmpty)
   }
 
   /// What stands in the text, what stands there instead, and whether it is still a programme.
