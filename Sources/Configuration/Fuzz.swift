@@ -20,8 +20,7 @@ package func fuzzConfiguration(_ bytes: Span<UInt8>) {
 }
 
 private func fuzzNode(_ node: Node, _ document: Document, _ canonical: [UInt8]) {
-  let problem = node.problem(message: "m")
-  precondition(problem.text.utf8.count > 0, "every value has a place")
+  precondition(node.place.line > 0 && node.place.width > 0, "every value has a place")
   _ = try? node.readTenge(in: .zero...Tenge.eventMaximum)
   _ = try? node.readRate(in: Rate(millionths: 0)...Rate(millionths: 1))
   _ = try? node.readInteger(in: 0...1200)

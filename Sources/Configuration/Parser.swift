@@ -23,10 +23,12 @@ struct Parser {
     try skipSpace()
     try readValue()
     try skipSpace()
-    guard index == bytes.count else { throw unexpected(expected: "the end of the file") }
+    guard index == bytes.count else {
+      throw unexpected(expected: "nothing more after the value")
+    }
   }
 
-  mutating func readValue() throws(Problem) {
+  mutating func readValue(expected: String = "a value") throws(Problem) {
     switch byte {
     case UInt8(ascii: "["): try readArray()
     case UInt8(ascii: "{"): try readObject()
@@ -34,7 +36,7 @@ struct Parser {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
       UInt8(ascii: "."):
       try readNumber()
-    default: try readWord()
+    default: try readWord(expected: expected)
     }
   }
 
@@ -43,7 +45,7 @@ struct Parser {
     while true {
       try skipSpace()
       if byte == UInt8(ascii: "]") { break }
-      try readValue()
+      try readValue(expected: "a value or \"]\"")
       try skipSpace()
       if byte == UInt8(ascii: ",") {
         index += 1
@@ -117,9 +119,9 @@ extension Parser {
   }
 
   /// true, false or null.
-  private mutating func readWord() throws(Problem) {
+  private mutating func readWord(expected: String) throws(Problem) {
     let start = index
-    try skipIdentifier(expected: "a value")
+    try skipIdentifier(expected: expected)
     let word = String(decoding: bytes[start..<index], as: UTF8.self)
     switch word {
     case "null": append(.null, from: start)
@@ -127,29 +129,35 @@ extension Parser {
     case "false": append(.no, from: start)
     case "Infinity", "NaN": throw notFinite(from: start)
     default:
+      let near = NearestName.of(word, in: ["true", "false", "null"])
       throw problem(
         at: start, width: index - start, message: "unknown word \(quoted(word))",
-        expected: "a value", suggestion: NearestName.of(word, in: ["true", "false", "null"]),
-        advice: "Text stands in quotes.")
+        expected: expected, suggestion: near,
+        advice: near == nil ? "Text stands in quotes." : nil)
     }
   }
 
   /// The problem that what stands at the index cannot stand there.
   func unexpected(expected: String) -> Problem {
-    if index < bytes.count {
-      let (scalar, width) = scalar(at: index)
+    guard index < bytes.count else {
+      var end = index
+      while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
       return problem(
-        at: index, width: width, message: "unexpected \(name(of: scalar))", expected: expected)
+        at: end, message: "unexpected end of the file", expected: expected, advice: unclosed)
     }
-    var advice: String?
-    if let last = open.last {
-      let start = Int(entries[last].start)
-      let line = Place(bytes: bytes.span, offset: start).line
-      let bracket = entries[last].kind == .array ? "[" : "{"
-      advice = "The \"\(bracket)\" of line \(line) is not closed."
-    }
+    let (scalar, width) = scalar(at: index)
+    let isBracket = scalar == "]" || scalar == "}"
     return problem(
-      at: index, message: "unexpected end of the file", expected: expected, advice: advice)
+      at: index, width: width, message: "unexpected \(name(of: scalar))", expected: expected,
+      advice: isBracket ? unclosed : nil)
+  }
+
+  /// Which bracket waits for its end.
+  private var unclosed: String? {
+    guard let last = open.last else { return nil }
+    let line = Place(bytes: bytes.span, offset: Int(entries[last].start)).line
+    let bracket = entries[last].kind == .array ? "[" : "{"
+    return "The \"\(bracket)\" of line \(line) is not closed."
   }
 
   private func duplicate(_ key: Int, _ earlier: Int) -> Problem {

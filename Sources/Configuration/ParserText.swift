@@ -154,6 +154,8 @@ private func isIdentifierPart(_ scalar: Unicode.Scalar, isFirst: Bool) -> Bool {
 
 /// A character for a message; its code where it cannot be printed.
 func name(of scalar: Unicode.Scalar) -> String {
+  if scalar == " " { return "space" }
+  if scalar == "\"" { return "'\"'" }
   if scalar.printable == scalar { return "\"\(scalar)\"" }
   let code = String(scalar.value, radix: 16, uppercase: true)
   return "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code

@@ -52,8 +52,8 @@ package struct Place: Equatable, Sendable {
 }
 
 extension Place {
-  /// Columns of a terminal that an excerpt may take: 80 less the line number and its bar.
-  private static let windowWidth = 66
+  /// Columns of a terminal that an excerpt may take: 80 less its bar and a line number of up to five digits.
+  private static let windowWidth = 70
   /// What is read on each side of the column: enough for the window in scalars of four bytes.
   private static let windowBytes = 4 * windowWidth
 

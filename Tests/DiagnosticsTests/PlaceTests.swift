@@ -53,15 +53,15 @@ struct PlaceTests {
     Case([0x61, 0xFF, 0x62], at: 2, 1, line: 1, column: 3, "a\u{FFFD}b", "  ^"),
     Case(
       x50 + "abc" + x50, at: 50, 3, line: 1, column: 51,
-      "…" + String(repeating: "x", count: 32) + "abc" + String(repeating: "x", count: 29) + "…",
-      String(repeating: " ", count: 33) + "^^^"),
+      "…" + String(repeating: "x", count: 34) + "abc" + String(repeating: "x", count: 31) + "…",
+      String(repeating: " ", count: 35) + "^^^"),
     Case(
       x50 + x50 + "abc", at: 100, 3, line: 1, column: 101,
-      "…" + String(repeating: "x", count: 62) + "abc",
-      String(repeating: " ", count: 63) + "^^^"),
+      "…" + String(repeating: "x", count: 66) + "abc",
+      String(repeating: " ", count: 67) + "^^^"),
     Case(
       "abc" + x50 + x50, at: 0, 3, line: 1, column: 1,
-      "abc" + String(repeating: "x", count: 62) + "…", "^^^"),
+      "abc" + String(repeating: "x", count: 66) + "…", "^^^"),
   ]
 
   @Test("the caret stands under the place", arguments: cases.indices)
@@ -82,6 +82,6 @@ struct PlaceTests {
     text.append(UInt8(ascii: "x"))
     let place = Place(bytes: text.span, offset: 5_000_000)
     #expect(place.column == 5_000_001)
-    #expect(place.excerpt.unicodeScalars.count == 66)
+    #expect(place.excerpt.unicodeScalars.count == 70)
   }
 }
