@@ -20,9 +20,10 @@ private let allowedImports: [String: Set<String>] = [
     "Journal", "Engine", "Ledger",
   ],
   "Pilot": ["Values", "Events"],
+  "Benchmark": ["Values", "Events", "Geofence", "Pilot"],
   "pdtv": [
     "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-    "Journal", "Engine", "Ledger", "Replay", "Pilot",
+    "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
   ],
 ]
 
