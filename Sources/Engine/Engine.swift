@@ -25,6 +25,8 @@ package struct Engine: ~Copyable {
   var registry = Registry()
   var balances = Balances()
   var taken = TakenIds()
+  /// Where the id of the line being decided would be taken.
+  var freeId: BytesIndex.Probe?
   var otherTypes = BytesIndex()
   var facts = FactValues()
   let activeText: Text
@@ -80,7 +82,9 @@ package struct Engine: ~Copyable {
       return try refuse(&row, refusal, event, id)
     }
     guard let type = event.type else { preconditionFailure("an event without refusal has a type") }
-    switch taken.verdict(on: id, event.hash) {
+    let seen = taken.look(id, event.hash)
+    freeId = seen.probe
+    switch seen.verdict {
     case .free: break
     case .conflicting: return try refuse(&row, .conflictingId, event, id)
     case .duplicate:
@@ -130,7 +134,8 @@ package struct Engine: ~Copyable {
       row.reason = reason.code
       row.detail = Int64(bitPattern: failed)
     }
-    taken.take(id, event.hash, payment: payment)
+    guard let probe = freeId else { preconditionFailure("a decided line has a free id") }
+    taken.take(id, at: probe, event.hash, payment: payment)
     try append(line: row, event, id)
   }
 

@@ -11,15 +11,17 @@ struct TakenIds {
   private var paymentNumbers = BlockArray<Int32>()
   var payments = BlockArray<PaymentState>()
 
-  /// What a line with this id and hash is, if anything, a repetition of.
-  func verdict(on id: Span<UInt8>, _ hash: LineHash) -> Verdict {
-    guard let number = numbers.find(id) else { return .free }
-    return hashes[number] == hash ? .duplicate : .conflicting
+  /// What a line with this id and hash is, if anything, a repetition of; and where the id would be taken.
+  func look(_ id: Span<UInt8>, _ hash: LineHash) -> (verdict: Verdict, probe: BytesIndex.Probe) {
+    let probe = numbers.probe(id)
+    guard let number = probe.number else { return (.free, probe) }
+    return (hashes[number] == hash ? .duplicate : .conflicting, probe)
   }
 
-  mutating func take(_ id: Span<UInt8>, _ hash: LineHash, payment: Int32 = noNumber) {
-    let entry = numbers.intern(id)
-    precondition(entry.isNew, "an id is taken once")
+  mutating func take(
+    _ id: Span<UInt8>, at probe: BytesIndex.Probe, _ hash: LineHash, payment: Int32
+  ) {
+    numbers.enter(id, at: probe)
     hashes.append(hash)
     paymentNumbers.append(payment)
   }
