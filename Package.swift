@@ -75,6 +75,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("Configuration"),
     tests("Geofence"),
+    tests("Programme"),
     tests("Engine"),
     tests("Pilot"),
     tests("ErrorText"),

@@ -73,7 +73,7 @@ private func benchReplay(_ arguments: ParsedArguments) throws(Problem) {
   let decided = try timed { () throws(Problem) in try ReplayRun(plan).run() }
   report.add("decide", seconds: decided.seconds, "scan and decide, nothing written")
   plan.ledger = ledger
-  try Output.write(report.text); let whole = try timed { () throws(Problem) in try ReplayRun(plan).run() }
+  let whole = try timed { () throws(Problem) in try ReplayRun(plan).run() }
   let memory = peakMemoryBytes()
   guard scanned.value == options.lines, whole.value.lines == decided.value.lines else {
     throw Problem(.content, message: "the benchmark lost lines")
