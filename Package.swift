@@ -15,11 +15,17 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: strict)
 }
 
-/// The tests of a room, in `Tests/<room>Tests`.
-func tests(of name: String, _ imports: [Target.Dependency] = []) -> Target {
+/// Tests in `Tests/<name>Tests`. A test may use every room: it is the imports of the rooms that are held to the house.
+func tests(_ name: String) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + imports, swiftSettings: strict)
+    name: "\(name)Tests", dependencies: rooms.map { .byName(name: $0) } + ["SecondModel"],
+    swiftSettings: strict)
 }
+
+let rooms = [
+  "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
+  "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
+]
 
 let package = Package(
   name: "pdtv-lab",
@@ -40,9 +46,11 @@ let package = Package(
     room("Geofence", ["Values", "Diagnostics", "Configuration", "CGEOS"]),
     room("Programme", ["Values", "Diagnostics", "Configuration", "CRE2"]),
     room("Accounts", ["Values"]),
-    room("Journal", ["Values", "Events", "Accounts"]),
+    room("Journal", ["Values", "Diagnostics", "Events", "Accounts"]),
     room("Storage", ["CSQLite"]),
-    room("Engine", ["Values", "Events", "Geofence", "Programme", "Accounts", "Journal"]),
+    room(
+      "Engine",
+      ["Values", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal"]),
     room(
       "Ledger", ["Values", "Events", "Accounts", "Journal", "Storage", "Diagnostics", "CSodium"]),
     room(
@@ -52,19 +60,26 @@ let package = Package(
         "Journal", "Engine", "Ledger",
       ]),
     room("Pilot", ["Values", "Events"]),
+    room("Benchmark", ["Values", "Events", "Geofence", "Pilot"]),
     .executableTarget(
       name: "pdtv",
       dependencies: [
         "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-        "Journal", "Engine", "Ledger", "Replay", "Pilot",
+        "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
       ],
       swiftSettings: strict),
 
-    tests(of: "Values"),
-
+    // What only tests use: a second implementation of the contract that shares no code with the rooms.
     .target(name: "SecondModel", path: "Tests/SecondModel", swiftSettings: strict),
-    .testTarget(
-      name: "SecondModelTests", dependencies: ["SecondModel"], swiftSettings: strict),
+    tests("Values"),
+    tests("Diagnostics"),
+    tests("Configuration"),
+    tests("Geofence"),
+    tests("Engine"),
+    tests("Pilot"),
+    tests("ErrorText"),
+    tests("House"),
+    tests("SecondModel"),
   ],
   cxxLanguageStandard: .cxx17
 )

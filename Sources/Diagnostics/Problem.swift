@@ -42,25 +42,3 @@ package struct Problem: Error, Equatable, Sendable {
     self.advice = advice
   }
 }
-
-/// A place in a text, with the line it stands in.
-package struct Place: Equatable, Sendable {
-  /// From 1.
-  package var line: Int
-  /// From 1, in characters.
-  package var column: Int
-  /// The text of the line, cut to a window around the column where it is long.
-  package var excerpt: String
-  /// Where the column stands in `excerpt`, from 1.
-  package var excerptColumn: Int
-  /// How many characters the caret underlines, at least 1.
-  package var width: Int
-
-  package init(line: Int, column: Int, excerpt: String, excerptColumn: Int, width: Int = 1) {
-    self.line = line
-    self.column = column
-    self.excerpt = excerpt
-    self.excerptColumn = excerptColumn
-    self.width = width
-  }
-}

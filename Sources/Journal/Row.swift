@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Events
 
 /// What a row of the journal is: an event of the stream or a step that time takes.
@@ -134,8 +135,10 @@ package struct Batch: Sendable {
   }
 }
 
-/// Where batches go: a ledger file, a comparison with one, or nowhere.
-package protocol RowSink: ~Copyable {
+/// Where full batches go: to a ledger file, to a comparison with one, or nowhere.
+///
+/// A class, because the engine hands over a batch from the middle of a month boundary; called once a batch.
+package protocol RowSink: AnyObject {
   /// Takes a full batch (the last of a run may be short) and returns an empty one that follows it.
-  mutating func take(_ batch: consuming Batch) throws -> Batch
+  func take(_ batch: consuming Batch) throws(Problem) -> Batch
 }

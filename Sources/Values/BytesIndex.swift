@@ -17,40 +17,60 @@ package struct BytesIndex: Sendable {
 
   package init() {}
 
-  /// The number of `bytes`, entered where it is new.
-  package mutating func intern(_ bytes: Span<UInt8>) -> (number: Int, isNew: Bool) {
+  /// Where a string stands in the index or would stand. Good until the next entry.
+  package struct Probe: Sendable {
+    fileprivate var slot: Int
+    fileprivate var tag: UInt64
+    /// Nil where the string has not been entered.
+    package fileprivate(set) var number: Int?
+  }
+
+  /// Looks for `bytes`.
+  package func probe(_ bytes: Span<UInt8>) -> Probe {
     let hash = BytesIndex.hash(bytes)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     let tag = hash >> 32
     while slots[slot] != 0 {
       let entry = slots[slot]
       let number = Int(entry & 0xFFFF_FFFF) - 1
-      if entry >> 32 == tag, equals(number, bytes) { return (number, false) }
+      if entry >> 32 == tag, equals(number, bytes) {
+        return Probe(slot: slot, tag: tag, number: number)
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
+    return Probe(slot: slot, tag: tag, number: nil)
+  }
+
+  /// Enters `bytes`, which the probe has not found.
+  package mutating func enter(_ bytes: Span<UInt8>, at probe: Probe) {
+    precondition(probe.number == nil && slots[probe.slot] == 0, "a probe is good for one entry")
     let number = append(bytes)
-    slots[slot] = tag << 32 | UInt64(number + 1)
+    slots[probe.slot] = probe.tag << 32 | UInt64(number + 1)
     if count * 4 > slots.count * 3 { grow() }
-    return (number, true)
+  }
+
+  /// The number of `bytes`, entered where it is new.
+  package mutating func intern(_ bytes: Span<UInt8>) -> (number: Int, isNew: Bool) {
+    let probe = probe(bytes)
+    if let number = probe.number { return (number, false) }
+    enter(bytes, at: probe)
+    return (count - 1, true)
   }
 
   /// The number of `bytes`; nil where it has not been entered.
-  package func find(_ bytes: Span<UInt8>) -> Int? {
-    let hash = BytesIndex.hash(bytes)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    let tag = hash >> 32
-    while slots[slot] != 0 {
-      let entry = slots[slot]
-      let number = Int(entry & 0xFFFF_FFFF) - 1
-      if entry >> 32 == tag, equals(number, bytes) { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
-  }
+  package func find(_ bytes: Span<UInt8>) -> Int? { probe(bytes).number }
 
   package func bytes(of number: Int) -> [UInt8] {
     let (block, range) = place(of: number)
     return Array(blocks[block].bytes[range])
+  }
+
+  /// Whether the bytes of string `a` come before those of string `b`.
+  package func precedes(_ a: Int, _ b: Int) -> Bool {
+    let first = place(of: a)
+    let second = place(of: b)
+    return blocks[first.block].bytes[first.range].lexicographicallyPrecedes(
+      blocks[second.block].bytes[second.range])
   }
 
   private func place(of number: Int) -> (block: Int, range: Range<Int>) {

@@ -46,6 +46,12 @@ package struct TextTable: Sendable {
     String(decoding: bytes(of: text), as: UTF8.self)
   }
 
+  /// Whether the bytes of `a` come before those of `b`.
+  package func precedes(_ a: Text, _ b: Text) -> Bool {
+    if let a = a.number, let b = b.number { return index.precedes(a, b) }
+    return bytes(of: a).lexicographicallyPrecedes(bytes(of: b))
+  }
+
   private static func twelveDigits(_ bytes: Span<UInt8>) -> Int64? {
     guard bytes.count == IIN.digitCount else { return nil }
     var value: Int64 = 0

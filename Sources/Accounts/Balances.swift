@@ -1,0 +1,77 @@
+package import Values
+
+/// The balances of all accounts, in memory.
+///
+/// A balance is what came in less what went out. The sum over all accounts is 0 because money only moves.
+package struct Balances: Sendable {
+  private struct OfLease: Sendable {
+    var voucher: Int64 = 0
+    var deposit: Int64 = 0
+  }
+  private struct OfParty: Sendable {
+    var wallet: Int64 = 0
+    var taxDue: Int64 = 0
+  }
+
+  private var issuer: Int64 = 0
+  private var treasury: Int64 = 0
+  private var taxRevenue: Int64 = 0
+  private var taxExpenditure: Int64 = 0
+  private var leases: [OfLease] = []
+  private var parties: [OfParty] = []
+
+  package init() {}
+
+  package mutating func addLease() { leases.append(OfLease()) }
+  package mutating func addParty() { parties.append(OfParty()) }
+
+  package subscript(_ account: Account) -> Tenge {
+    let owner = Int(account.owner)
+    let tiyn =
+      switch account.kind {
+      case .issuer: issuer
+      case .treasury: treasury
+      case .taxRevenue: taxRevenue
+      case .taxExpenditure: taxExpenditure
+      case .voucher: leases[owner].voucher
+      case .deposit: leases[owner].deposit
+      case .wallet: parties[owner].wallet
+      case .taxDue: parties[owner].taxDue
+      }
+    return Tenge(tiyn: tiyn)
+  }
+
+  /// Whether `amount` can move: no guarded account goes below zero and no balance leaves 64 bits.
+  package func canMove(_ amount: Tenge, from: Account, to: Account) -> Bool {
+    let (debited, tooLow) = self[from].tiyn.subtractingReportingOverflow(amount.tiyn)
+    guard !tooLow, debited >= 0 || !from.kind.staysAboveZero else { return false }
+    return !self[to].tiyn.addingReportingOverflow(amount.tiyn).overflow
+  }
+
+  /// Moves `amount`, which `canMove` has allowed.
+  package mutating func move(_ amount: Tenge, from: Account, to: Account) {
+    precondition(amount.tiyn > 0, "a transfer moves more than 0")
+    add(-amount.tiyn, to: from)
+    add(amount.tiyn, to: to)
+  }
+
+  private mutating func add(_ tiyn: Int64, to account: Account) {
+    let owner = Int(account.owner)
+    switch account.kind {
+    case .issuer: issuer += tiyn
+    case .treasury:
+      treasury += tiyn
+      precondition(treasury >= 0, "the treasury never goes below zero")
+    case .taxRevenue: taxRevenue += tiyn
+    case .taxExpenditure: taxExpenditure += tiyn
+    case .voucher:
+      leases[owner].voucher += tiyn
+      precondition(leases[owner].voucher >= 0, "a voucher never goes below zero")
+    case .deposit:
+      leases[owner].deposit += tiyn
+      precondition(leases[owner].deposit >= 0, "a deposit never goes below zero")
+    case .wallet: parties[owner].wallet += tiyn
+    case .taxDue: parties[owner].taxDue += tiyn
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package import Diagnostics
+import Glibc
+
+/// The whole of a file.
+package func fileBytes(path: String) throws(Problem) -> [UInt8] {
+  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw unreadable(path, errno) }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  var block = [UInt8](repeating: 0, count: 1 << 18)
+  while bytes.count <= Document.sizeLimitBytes {
+    let count = unsafe block.withUnsafeMutableBytes { buffer in
+      unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+    }
+    if count < 0, errno == EINTR { continue }
+    guard count >= 0 else { throw unreadable(path, errno) }
+    if count == 0 { break }
+    bytes.append(contentsOf: block[..<count])
+  }
+  return bytes
+}
+
+private func unreadable(_ path: String, _ code: Int32) -> Problem {
+  let reason = unsafe String(cString: strerror(code))
+  return Problem(.unreadable, file: path, message: "cannot be read: \(reason)")
+}

@@ -1,0 +1,97 @@
+import Accounts
+import Diagnostics
+import Events
+import Journal
+import Values
+
+extension Engine {
+  /// The row of a line, without outcome.
+  mutating func lineRow(of event: Event, _ text: Span<UInt8>) -> Row {
+    var row = Row()
+    row.line = event.line
+    if event.hasTime { row.at = event.at.seconds }
+    if let type = event.type {
+      row.kind = RowKind(type).code
+    } else if let other = event.otherType {
+      let entry = otherTypes.intern(text.extracting(other.range))
+      row.kind = RowKind(otherType: entry.number).code
+    }
+    return row
+  }
+
+  func stepRow(_ step: Step, at: Instant) -> Row {
+    var row = Row()
+    row.kind = RowKind(step).code
+    row.at = at.seconds
+    return row
+  }
+
+  /// Appends the row of a line.
+  mutating func append(line row: Row, _ event: Event, _ id: Span<UInt8>) throws(Problem) {
+    var row = row
+    try makeRoom()
+    row.idStart = UInt32(batch.ids.count)
+    for index in 0..<id.count { batch.ids.append(id[index]) }
+    row.idEnd = UInt32(batch.ids.count)
+    batch.lineHashes.append(event.streamHash)
+    enter(row)
+    batch.lastWholeLine = row.line
+  }
+
+  /// Appends a row that is no line.
+  mutating func append(step row: Row) throws(Problem) {
+    try makeRoom()
+    enter(row)
+  }
+
+  private mutating func makeRoom() throws(Problem) {
+    if batch.rows.count == Batch.capacity { batch = try sink.take(batch) }
+  }
+
+  /// Puts the row into the batch, and with it the names that no row before it has used.
+  private mutating func enter(_ row: Row) {
+    while named.parties < registry.parties.count {
+      batch.parties.append(registry.parties[named.parties].iin.value)
+      named.parties += 1
+    }
+    while named.properties < registry.properties.count {
+      batch.properties.append(texts.bytes(of: registry.properties[named.properties].code))
+      named.properties += 1
+    }
+    while named.leases < registry.leases.count {
+      batch.leases.append(terms(of: registry.leases[named.leases], at: row.at))
+      named.leases += 1
+    }
+    while named.otherTypes < otherTypes.count {
+      batch.otherTypes.append(otherTypes.bytes(of: named.otherTypes))
+      named.otherTypes += 1
+    }
+    batch.rows.append(row)
+  }
+
+  private func terms(of lease: LeaseState, at seconds: Int64) -> LeaseTerms {
+    LeaseTerms(
+      lease: texts.bytes(of: lease.id), tenant: lease.tenant, landlord: lease.landlord,
+      property: lease.property, until: lease.until.number, rentTiyn: lease.rent.tiyn,
+      registeredAt: seconds)
+  }
+
+  /// Moves `amount` and puts it into `row`; 0 is not booked.
+  mutating func book(_ amount: Tenge, from: Account, to: Account, _ row: inout Row) {
+    guard amount > .zero else { return }
+    balances.move(amount, from: from, to: to)
+    transfers += 1
+    row.transfer = transfers
+    row.tiyn = amount.tiyn
+    row.from = from.code
+    row.to = to.code
+  }
+}
+
+/// How many parties, properties, leases and unknown types the batches so far have named.
+struct NamedSoFar {
+  var parties = 0
+  var properties = 0
+  var leases = 0
+  var otherTypes = 0
+}

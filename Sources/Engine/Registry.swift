@@ -1,0 +1,134 @@
+import Values
+
+/// A person or company that the stream has named, by IIN or BIN.
+struct PartyState {
+  enum Listing: UInt8 { case never, listed, delisted }
+
+  var iin: IIN
+  var listing = Listing.never
+  /// Open vouchers of this tenant.
+  var vouchers: Int32 = 0
+  /// Credits of all vouchers this tenant ever had.
+  var credits: Int32 = 0
+  /// The civil month of the last of them.
+  var lastCreditMonth = Month(number: -1)
+  /// The newest open lease of this tenant; the others follow by `LeaseState.olderOpen`.
+  var newestOpen = noNumber
+  /// Open vouchers bound to this landlord.
+  var boundVouchers: Int32 = 0
+}
+
+/// A property with a polygon, known from its first listing on.
+struct PropertyState {
+  var code: Text
+  var fence: Int32
+  var owner: Int32
+  var value = Tenge.zero
+  /// m².
+  var area = 0.0
+  var silentMonths: Int32 = 0
+  var openLeases: Int32 = 0
+  /// The civil month of the last accepted utility bill.
+  var billedMonth = Month(number: -1)
+}
+
+/// A lease and its voucher. One record of two cache lines, because a payment reads most of it: an array a field
+/// would cost a cache miss a field.
+struct LeaseState {
+  enum Status: UInt8 { case active, blocked, closed }
+
+  var id: Text
+  var tenant: Int32
+  var landlord: Int32
+  var property: Int32
+  var status = Status.active
+  /// Whether the deposit's release (contract 5.4) has been carried out.
+  var isReleased = false
+  var until: Day
+  var registered: Day
+  var rent: Tenge
+  var credits: Int32 = 0
+  /// The civil month the lease counts as closed in.
+  var closedMonth = Month(number: -1)
+  /// The month that `paid` and `payments` are of.
+  var paidMonth = Month(number: -1)
+  var payments: Int32 = 0
+  var paid = Tenge.zero
+  /// The tenant's open leases before and after this one, in order of registration.
+  var olderOpen = noNumber
+  var newerOpen = noNumber
+
+  var isOpen: Bool { status != .closed }
+}
+
+/// An accepted payment, kept for its reversal.
+struct PaymentState {
+  var amount: Tenge
+  var lease: Int32
+  var payee: Int32
+  var day: Day
+  var isReversed = false
+}
+
+/// Stands for no lease, party or property.
+let noNumber: Int32 = -1
+
+/// What the registers hold: parties, properties and leases, each numbered from 0 in the order of first use.
+struct Registry {
+  private var partyNumbers = IntegerIndex()
+  private var propertyNumbers = IntegerIndex()
+  private var leaseNumbers = IntegerIndex()
+  var parties: [PartyState] = []
+  var properties: [PropertyState] = []
+  var leases: [LeaseState] = []
+
+  func findParty(_ iin: IIN) -> Int? { partyNumbers.find(iin.value) }
+  func findProperty(_ code: Text) -> Int? { propertyNumbers.find(code.code) }
+  func findLease(_ id: Text) -> Int? { leaseNumbers.find(id.code) }
+
+  /// The number of `iin`, entered where it is new.
+  mutating func party(_ iin: IIN) -> (number: Int, isNew: Bool) {
+    let entry = partyNumbers.intern(iin.value)
+    if entry.isNew { parties.append(PartyState(iin: iin)) }
+    return entry
+  }
+
+  mutating func add(_ property: PropertyState) -> Int {
+    properties.append(property)
+    return propertyNumbers.intern(property.code.code).number
+  }
+
+  /// Enters an open lease as the newest of its tenant.
+  mutating func add(_ lease: LeaseState) -> Int {
+    var lease = lease
+    let number = leaseNumbers.intern(lease.id.code).number
+    let tenant = Int(lease.tenant)
+    lease.olderOpen = parties[tenant].newestOpen
+    if lease.olderOpen != noNumber {
+      leases[Int(lease.olderOpen)].newerOpen = Int32(number)
+    }
+    parties[tenant].newestOpen = Int32(number)
+    parties[tenant].vouchers += 1
+    parties[Int(lease.landlord)].boundVouchers += 1
+    properties[Int(lease.property)].openLeases += 1
+    leases.append(lease)
+    return number
+  }
+
+  /// Takes a lease out of the open ones of its tenant, landlord and property.
+  mutating func close(_ number: Int, in month: Month) {
+    let lease = leases[number]
+    precondition(lease.isOpen, "a lease closes once")
+    leases[number].status = .closed
+    leases[number].closedMonth = month
+    if lease.newerOpen == noNumber {
+      parties[Int(lease.tenant)].newestOpen = lease.olderOpen
+    } else {
+      leases[Int(lease.newerOpen)].olderOpen = lease.olderOpen
+    }
+    if lease.olderOpen != noNumber { leases[Int(lease.olderOpen)].newerOpen = lease.newerOpen }
+    parties[Int(lease.tenant)].vouchers -= 1
+    parties[Int(lease.landlord)].boundVouchers -= 1
+    properties[Int(lease.property)].openLeases -= 1
+  }
+}

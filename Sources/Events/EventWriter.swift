@@ -1,0 +1,161 @@
+package import Values
+
+/// Writes events as NDJSON: each method appends one line to `bytes`.
+///
+/// Nothing is checked but what would break the JSON: a test or a simulation may write events that will be refused.
+package struct EventWriter: Sendable {
+  /// The lines, each with its newline. The caller empties it as it likes.
+  package var bytes: [UInt8] = []
+
+  package init() {}
+
+  package mutating func landlordListed(id: String, at: Instant, landlord: IIN) {
+    begin(.landlordListed, id, at)
+    field(.landlord, landlord)
+    end()
+  }
+
+  package mutating func landlordDelisted(id: String, at: Instant, landlord: IIN) {
+    begin(.landlordDelisted, id, at)
+    field(.landlord, landlord)
+    end()
+  }
+
+  /// `area` in m².
+  package mutating func propertyListed(
+    id: String, at: Instant, cadastral: String, landlord: IIN, value: Tenge, area: Double
+  ) {
+    begin(.propertyListed, id, at)
+    field(.cadastral, cadastral)
+    field(.landlord, landlord)
+    field(.value, value)
+    field(.area, area)
+    end()
+  }
+
+  package mutating func leaseRegistered(
+    id: String, at: Instant, lease: String, tenant: IIN, landlord: IIN, cadastral: String,
+    from: Day, until: Day, rent: Tenge
+  ) {
+    begin(.leaseRegistered, id, at)
+    field(.lease, lease)
+    field(.tenant, tenant)
+    field(.landlord, landlord)
+    field(.cadastral, cadastral)
+    field(.from, from)
+    field(.until, until)
+    field(.rent, rent)
+    end()
+  }
+
+  package mutating func leaseEnded(id: String, at: Instant, lease: String) {
+    begin(.leaseEnded, id, at)
+    field(.lease, lease)
+    end()
+  }
+
+  package mutating func utilityBilled(
+    id: String, at: Instant, cadastral: String, amount: Tenge
+  ) {
+    begin(.utilityBilled, id, at)
+    field(.cadastral, cadastral)
+    field(.amount, amount)
+    end()
+  }
+
+  package mutating func budgetAdded(id: String, at: Instant, amount: Tenge) {
+    begin(.budgetAdded, id, at)
+    field(.amount, amount)
+    end()
+  }
+
+  /// `lon` and `lat` in degrees, `accuracy` in metres where it is known.
+  package mutating func paymentRequested(
+    id: String, at: Instant, tenant: IIN, payee: IIN, cadastral: String, amount: Tenge,
+    lon: Double, lat: Double, accuracy: Double? = nil
+  ) {
+    begin(.paymentRequested, id, at)
+    field(.tenant, tenant)
+    field(.payee, payee)
+    field(.cadastral, cadastral)
+    field(.amount, amount)
+    field(.lon, lon)
+    field(.lat, lat)
+    if let accuracy { field(.accuracy, accuracy) }
+    end()
+  }
+
+  package mutating func transferRequested(
+    id: String, at: Instant, tenant: IIN, to: IIN, amount: Tenge
+  ) {
+    begin(.transferRequested, id, at)
+    field(.tenant, tenant)
+    field(.to, to)
+    field(.amount, amount)
+    end()
+  }
+
+  package mutating func claimApproved(id: String, at: Instant, lease: String, amount: Tenge) {
+    begin(.claimApproved, id, at)
+    field(.lease, lease)
+    field(.amount, amount)
+    end()
+  }
+
+  /// `payment` is the id of the payment to take back.
+  package mutating func paymentReversed(id: String, at: Instant, payment: String) {
+    begin(.paymentReversed, id, at)
+    field(.payment, payment)
+    end()
+  }
+
+  package mutating func clockTicked(id: String, at: Instant) {
+    begin(.clockTicked, id, at)
+    end()
+  }
+
+  private mutating func begin(_ type: EventType, _ id: String, _ at: Instant) {
+    bytes.write("{\"id\":")
+    bytes.writeQuoted(id)
+    bytes.write(",\"at\":")
+    bytes.write(at)
+    bytes.write(",\"type\":\"")
+    bytes.write(type.name)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func end() { bytes.write("}\n") }
+
+  private mutating func key(_ field: Field) {
+    bytes.write(",\"")
+    bytes.write(field.name)
+    bytes.write("\":")
+  }
+
+  private mutating func field(_ field: Field, _ text: String) {
+    key(field)
+    bytes.writeQuoted(text)
+  }
+
+  private mutating func field(_ field: Field, _ number: IIN) {
+    key(field)
+    bytes.write(number)
+  }
+
+  private mutating func field(_ field: Field, _ amount: Tenge) {
+    key(field)
+    bytes.write(amount)
+  }
+
+  private mutating func field(_ field: Field, _ number: Double) {
+    key(field)
+    bytes.write(number)
+  }
+
+  private mutating func field(_ field: Field, _ day: Day) {
+    key(field)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.write(day)
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

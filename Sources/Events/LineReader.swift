@@ -1,0 +1,140 @@
+import Glibc
+
+/// A stream that could not be read.
+package struct ReadFailure: Error, Equatable, Sendable {
+  /// As `read(2)` set it.
+  package var errno: Int32
+}
+
+/// Splits a stream at its newlines while it reads it in blocks.
+///
+/// A byte-order mark at the very start is skipped; a last line without newline is a line. A line of more than
+/// `LineReader.lineMaximum` bytes comes in pieces, so that memory does not grow with the length of a line.
+struct LineReader: ~Copyable {
+  /// A line, or a part of one that is too long.
+  struct Piece {
+    /// Places in `bytes`.
+    var start: Int
+    var end: Int
+    /// Whether this is the last piece of its line. There is a newline at `end` then, in the stream or put there.
+    var endsLine: Bool
+  }
+
+  /// The length of the longest line that comes in one piece, without its newline: 64 KiB (contract, section 4.2).
+  static let lineMaximum = 65_536
+  /// `bytes` goes on for at least this many bytes behind any piece, so that words can be loaded anywhere in it.
+  static let slack = 32
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  static let newline = UInt8(ascii: "\n")
+
+  /// The block. A piece may be changed in place; it is not read again.
+  var bytes: [UInt8]
+  /// Whether the stream began with a byte-order mark; known with the first piece.
+  private(set) var hadByteOrderMark = false
+
+  private let fileDescriptor: Int32
+  private let blockSize: Int
+  private var start = 0
+  private var filled = 0
+  private var bytesRead: Int64 = 0
+  private var atStart = true
+  private var ended = false
+
+  init(fileDescriptor: Int32, blockSize: Int) {
+    precondition(blockSize > 0, "a block has at least one byte")
+    self.fileDescriptor = fileDescriptor
+    self.blockSize = blockSize
+    let remainder = LineReader.lineMaximum + 1 + LineReader.byteOrderMark.count
+    bytes = [UInt8](repeating: 0, count: remainder + blockSize + LineReader.slack)
+  }
+
+  /// Reads from memory.
+  init(_ stream: Span<UInt8>) {
+    fileDescriptor = -1
+    blockSize = 0
+    bytes = []
+    bytes.reserveCapacity(stream.count + LineReader.slack)
+    for index in 0..<stream.count { bytes.append(stream[index]) }
+    filled = stream.count
+    bytesRead = Int64(stream.count)
+    ended = true
+    for _ in 0..<LineReader.slack { bytes.append(0) }
+  }
+
+  /// Bytes of the stream up to the end of the last piece, its newline included.
+  var offset: Int64 { bytesRead - Int64(filled - start) }
+
+  /// The next piece; nil at the end of the stream.
+  mutating func next() throws(ReadFailure) -> Piece? {
+    if atStart { try skipByteOrderMark() }
+    var searched = start
+    while true {
+      let window = min(filled, start + LineReader.lineMaximum + 1)
+      if let end = newline(from: searched, to: window) {
+        defer { start = end + 1 }
+        return Piece(start: start, end: end, endsLine: true)
+      }
+      if filled - start > LineReader.lineMaximum {
+        defer { start += LineReader.lineMaximum }
+        return Piece(start: start, end: start + LineReader.lineMaximum, endsLine: false)
+      }
+      if ended {
+        if start == filled { return nil }
+        bytes[filled] = LineReader.newline
+        defer { start = filled }
+        return Piece(start: start, end: filled, endsLine: true)
+      }
+      let unread = filled - start
+      try refill()
+      searched = start + unread
+    }
+  }
+
+  private mutating func skipByteOrderMark() throws(ReadFailure) {
+    atStart = false
+    let mark = LineReader.byteOrderMark
+    while filled < mark.count, !ended { try refill() }
+    guard filled >= mark.count else { return }
+    hadByteOrderMark = bytes[0] == mark[0] && bytes[1] == mark[1] && bytes[2] == mark[2]
+    if hadByteOrderMark { start = mark.count }
+  }
+
+  private func newline(from: Int, to: Int) -> Int? {
+    unsafe bytes.withUnsafeBytes { bytes -> Int? in
+      guard from < to, let base = bytes.baseAddress,
+        let found = unsafe memchr(base + from, Int32(LineReader.newline), to - from)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - base
+    }
+  }
+
+  /// Moves what is left to the front of the buffer and reads a block behind it.
+  private mutating func refill() throws(ReadFailure) {
+    let unread = filled - start
+    let from = start
+    if from > 0 {
+      unsafe bytes.withUnsafeMutableBytes { bytes in
+        guard let base = bytes.baseAddress else { return }
+        unsafe memmove(base, base + from, unread)
+      }
+    }
+    start = 0
+    filled = unread
+    let count = try readBlock()
+    filled += count
+    bytesRead += Int64(count)
+    ended = count == 0
+  }
+
+  private mutating func readBlock() throws(ReadFailure) -> Int {
+    while true {
+      let (descriptor, capacity, place) = (fileDescriptor, blockSize, filled)
+      let count = unsafe bytes.withUnsafeMutableBytes { bytes -> Int in
+        guard let base = bytes.baseAddress else { return 0 }
+        return unsafe read(descriptor, base + place, capacity)
+      }
+      if count >= 0 { return count }
+      if errno != EINTR { throw ReadFailure(errno: errno) }
+    }
+  }
+}

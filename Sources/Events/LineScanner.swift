@@ -1,0 +1,191 @@
+import Values
+
+/// Turns the bytes of one line into an event: refusals 1 and 2 of the contract, section 4.
+struct LineScanner {
+  private static let types = NameTable(EventType.allCases.map { ($0.name, $0.rawValue) })
+  private static let accuracyMaximum = 1e6
+  private static let areaMaximum = 1e9
+
+  private let types = LineScanner.types
+  /// The fields of each type by its raw value; of no type at 0.
+  private let fields: [[Field]]
+  /// The fields that a line of each type may not give twice, a bit each.
+  private let known: [UInt32]
+  private var line = LineFields()
+
+  init() {
+    let fields = [[]] + EventType.allCases.map(\.fields)
+    let common = [Field.id, .at, .type]
+    self.fields = fields
+    known = fields.map { (common + $0).reduce(0) { $0 | LineFields.bit($1) } }
+  }
+
+  /// Scans the line from `start` to the newline at `end` into `event`, whose hashes and number are the caller's; texts
+  /// go to `texts`. Escapes are decoded in place.
+  mutating func scan(
+    _ bytes: inout [UInt8], _ start: Int, _ end: Int, _ event: inout Event, _ texts: inout [UInt8]
+  ) {
+    guard line.read(&bytes, start, end) else {
+      event.refusal = .malformed
+      return
+    }
+    let text = bytes.span
+    let typeNumber = numberOfType(text)
+    guard line.givenTwice & known[Int(typeNumber)] == 0 else {
+      event.refusal = .malformed
+      return
+    }
+    event.type = EventType(rawValue: typeNumber)
+    readCommon(text, &event, &texts)
+    guard event.refusal == nil else { return }
+    for field in fields[Int(typeNumber)] {
+      guard line.has(field) else {
+        if field == .accuracy { continue }
+        return refuse(.missingField, field, &event)
+      }
+      guard read(field, text, &event, &texts) else { return refuse(.invalidField, field, &event) }
+    }
+  }
+
+  /// 0 where the type is missing, no string, or that of no event.
+  private func numberOfType(_ text: Span<UInt8>) -> UInt8 {
+    guard line.has(.type), line[.type].kind == .string else { return 0 }
+    let range = line[.type].range
+    return types.number(of: text, range.lowerBound, range.count)
+  }
+
+  /// Reads `id`, `at` and `type`, each whatever the others are, and refuses the line for the first that is wrong.
+  private func readCommon(_ text: Span<UInt8>, _ event: inout Event, _ texts: inout [UInt8]) {
+    if let id = identifier(.id, text) {
+      event.id = append(text, id, &texts)
+    } else {
+      refuse(line.has(.id) ? .invalidField : .missingField, .id, &event)
+    }
+    if let at = string(.at).flatMap({ Instant(text.extracting($0)) }) {
+      event.at = at
+      event.hasTime = true
+    } else {
+      refuse(line.has(.at) ? .invalidField : .missingField, .at, &event)
+    }
+    if event.type != nil { return }
+    if let type = string(.type) {
+      event.otherType = append(text, type, &texts)
+      refuse(.unknownType, nil, &event)
+    } else {
+      refuse(line.has(.type) ? .invalidField : .missingField, .type, &event)
+    }
+  }
+
+  private func refuse(_ refusal: Refusal, _ field: Field?, _ event: inout Event) {
+    guard event.refusal == nil else { return }
+    event.refusal = refusal
+    event.field = field
+  }
+
+  /// Reads a field that is given; false where it is invalid.
+  private func read(
+    _ field: Field, _ text: Span<UInt8>, _ event: inout Event, _ texts: inout [UInt8]
+  ) -> Bool {
+    switch field {
+    case .tenant: return set(&event.party, iin(field, text))
+    case .landlord:
+      let number = iin(field, text)
+      let isLease = event.type == .leaseRegistered
+      return isLease ? set(&event.counterparty, number) : set(&event.party, number)
+    case .payee, .to: return set(&event.counterparty, iin(field, text))
+    case .lease, .payment:
+      guard let range = identifier(field, text) else { return false }
+      event.reference = append(text, range, &texts)
+      return true
+    case .cadastral:
+      guard let range = string(field), CadastralCode.isValid(text.extracting(range)) else {
+        return false
+      }
+      event.cadastral = append(text, range, &texts)
+      for index in event.cadastral.range {
+        texts[index] = CadastralCode.canonicalByte(texts[index])
+      }
+      return true
+    case .amount, .value, .rent:
+      let minimum = event.type == .utilityBilled ? Tenge.zero : Tenge(tiyn: 1)
+      return set(&event.amount, money(field, text, minimum))
+    case .from:
+      guard let day = day(field, text), day <= event.at.day else { return false }
+      event.from = day
+      return true
+    case .until:
+      guard let day = day(field, text), day >= event.from else { return false }
+      event.until = day
+      return true
+    case .lon: return set(&event.lon, number(field, text, -180...180))
+    case .lat: return set(&event.lat, number(field, text, -90...90))
+    case .accuracy: return set(&event.measure, number(field, text, 0...LineScanner.accuracyMaximum))
+    case .area:
+      let positive = Double.leastNonzeroMagnitude...LineScanner.areaMaximum
+      return set(&event.measure, number(field, text, positive))
+    case .id, .at, .type: return true
+    }
+  }
+
+  @inline(__always)
+  private func set<Value>(_ property: inout Value, _ value: Value?) -> Bool {
+    guard let value else { return false }
+    property = value
+    return true
+  }
+
+  @inline(__always)
+  private func string(_ field: Field) -> Range<Int>? {
+    guard line.has(field), line[field].kind == .string else { return nil }
+    return line[field].range
+  }
+
+  /// 1 to 64 of `A–Z a–z 0–9 . _ : / -`.
+  private func identifier(_ field: Field, _ text: Span<UInt8>) -> Range<Int>? {
+    guard let range = string(field), range.count >= 1, range.count <= 64 else { return nil }
+    for index in range where !LineScanner.isIdentifierByte(text[index]) { return nil }
+    return range
+  }
+
+  @inline(__always)
+  private static func isIdentifierByte(_ byte: UInt8) -> Bool {
+    // One bit for each ASCII character: `-` to `:` are 45 to 58, `_` is 95.
+    let low: UInt64 = 0x07FF_E000_0000_0000
+    let high: UInt64 = 0x07FF_FFFE_87FF_FFFE
+    return byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
+  }
+
+  private func iin(_ field: Field, _ text: Span<UInt8>) -> IIN? {
+    guard let range = string(field) else { return nil }
+    return IIN(text.extracting(range))
+  }
+
+  private func day(_ field: Field, _ text: Span<UInt8>) -> Day? {
+    guard let range = string(field) else { return nil }
+    return Day(text.extracting(range))
+  }
+
+  private func money(_ field: Field, _ text: Span<UInt8>, _ minimum: Tenge) -> Tenge? {
+    guard line[field].kind == .number,
+      let amount = Tenge(numberText: text.extracting(line[field].range)),
+      amount >= minimum, amount <= Tenge.eventMaximum
+    else { return nil }
+    return amount
+  }
+
+  private func number(
+    _ field: Field, _ text: Span<UInt8>, _ bounds: ClosedRange<Double>
+  ) -> Double? {
+    guard line[field].kind == .number else { return nil }
+    let number = JSON.double(text.extracting(line[field].range))
+    return bounds.contains(number) ? number : nil
+  }
+
+  private func append(
+    _ text: Span<UInt8>, _ range: Range<Int>, _ texts: inout [UInt8]
+  ) -> TextRange {
+    let start = texts.count
+    unsafe text.extracting(range).withUnsafeBufferPointer { unsafe texts.append(contentsOf: $0) }
+    return TextRange(start: start, count: range.count)
+  }
+}

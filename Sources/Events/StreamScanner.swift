@@ -1,0 +1,94 @@
+/// Reads a stream of events in blocks: splits and numbers its lines, checks each by itself (refusals 1 and 2 of the
+/// contract, section 4) and passes them on in chunks. Nothing that a stream holds makes it fail.
+package struct StreamScanner: ~Copyable {
+  /// Bytes that are asked for in one `read(2)`.
+  package static let blockSize = 1 << 20
+
+  private var reader: LineReader
+  private var scanner = LineScanner()
+  private var line: Int64 = 0
+  /// The hash of the bytes since the end of the line before that was not blank; nil where there are none.
+  private var skipped: LineHash?
+  private var atStart = true
+
+  /// Reads from a file descriptor, which stays the caller's to close.
+  package init(fileDescriptor: Int32, blockSize: Int = StreamScanner.blockSize) {
+    reader = LineReader(fileDescriptor: fileDescriptor, blockSize: blockSize)
+  }
+
+  /// Reads a whole stream from memory.
+  package init(_ stream: Span<UInt8>) { reader = LineReader(stream) }
+
+  /// Fills `chunk`, emptied first, with the next lines that are not blank, at most `limit`; false where there is none.
+  package mutating func next(_ chunk: inout EventChunk, limit: Int) throws(ReadFailure) -> Bool {
+    chunk.removeAll()
+    while chunk.events.count < limit, let piece = try reader.next() {
+      line += 1
+      if atStart {
+        atStart = false
+        let mark = LineReader.byteOrderMark
+        if reader.hadByteOrderMark { skip(LineHash(mark.span)) }
+      }
+      if piece.endsLine {
+        scanLine(piece, &chunk)
+      } else {
+        try scanLongLine(piece, &chunk)
+      }
+    }
+    chunk.streamOffset = reader.offset
+    return !chunk.events.isEmpty
+  }
+
+  private mutating func scanLine(_ piece: LineReader.Piece, _ chunk: inout EventChunk) {
+    let start = JSON.skipSpace(reader.bytes.span, piece.start)
+    if start == piece.end { return skip(hash(piece.start, piece.end)) }
+    var end = piece.end
+    while JSON.isSpace(reader.bytes[end - 1]) { end -= 1 }
+    var event = Event()
+    event.line = line
+    event.hash = hash(start, end)
+    let isBare = start == piece.start && end == piece.end
+    event.streamHash = afterSkipped(isBare ? event.hash : hash(piece.start, piece.end), isBare)
+    scanner.scan(&reader.bytes, start, piece.end, &event, &chunk.text)
+    chunk.events.append(event)
+  }
+
+  /// A line that is too long: malformed, unless it is blank. Its hash is that of its pieces.
+  private mutating func scanLongLine(
+    _ first: LineReader.Piece, _ chunk: inout EventChunk
+  ) throws(ReadFailure) {
+    var piece = first
+    var isBlank = true
+    var lineHash = LineHash.start
+    while true {
+      for index in piece.start..<piece.end where isBlank {
+        isBlank = JSON.isSpace(reader.bytes[index])
+      }
+      lineHash = lineHash.followed(by: hash(piece.start, piece.end))
+      guard !piece.endsLine, let next = try reader.next() else { break }
+      piece = next
+    }
+    if isBlank { return skip(lineHash) }
+    var event = Event()
+    event.line = line
+    event.refusal = .malformed
+    event.hash = lineHash
+    event.streamHash = afterSkipped(lineHash, true)
+    chunk.events.append(event)
+  }
+
+  private func hash(_ start: Int, _ end: Int) -> LineHash {
+    LineHash(reader.bytes.span.extracting(start..<end))
+  }
+
+  private mutating func skip(_ hash: LineHash) {
+    skipped = (skipped ?? .start).followed(by: hash)
+  }
+
+  /// The hash of the bytes skipped before a line and of the line itself.
+  private mutating func afterSkipped(_ hash: LineHash, _ isBare: Bool) -> LineHash {
+    defer { skipped = nil }
+    if isBare, skipped == nil { return hash }
+    return (skipped ?? .start).followed(by: hash)
+  }
+}

@@ -1,0 +1,23 @@
+/// What a rule decides on: the `on` of a rule.
+package enum Stage: UInt8, CaseIterable, Sendable {
+  case registration = 1
+  case payment
+  case transfer
+  case claim
+  case reversal
+
+  package var name: String {
+    switch self {
+    case .registration: "registration"
+    case .payment: "payment"
+    case .transfer: "transfer"
+    case .claim: "claim"
+    case .reversal: "reversal"
+    }
+  }
+
+  package init?(name: String) {
+    guard let stage = Stage.allCases.first(where: { $0.name == name }) else { return nil }
+    self = stage
+  }
+}

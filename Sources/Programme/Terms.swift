@@ -1,0 +1,87 @@
+package import Values
+
+/// The policy under test: its terms and its rules (contract, section 3).
+package struct Programme: Equatable, Sendable {
+  package var name: String
+  /// In the treasury at the start.
+  package var budget: Tenge
+  package var voucher: VoucherTerms
+  package var insurance: InsuranceTerms
+  package var utility: UtilityTerms
+  package var propertyTax: PropertyTax
+  /// In the order of the file.
+  package var rules: [Rule]
+  /// The file that the programme was read from, and its text.
+  package var file: String
+  package var source: String
+
+  package init(
+    name: String, budget: Tenge, voucher: VoucherTerms, insurance: InsuranceTerms,
+    utility: UtilityTerms, propertyTax: PropertyTax, rules: [Rule], file: String, source: String
+  ) {
+    self.name = name
+    self.budget = budget
+    self.voucher = voucher
+    self.insurance = insurance
+    self.utility = utility
+    self.propertyTax = propertyTax
+    self.rules = rules
+    self.file = file
+    self.source = source
+  }
+}
+
+package struct VoucherTerms: Equatable, Sendable {
+  /// What a voucher is credited with a month, before insurance.
+  package var amount: Tenge
+  /// How many credits a tenant has in all.
+  package var termMonths: Int
+  /// Whether what is left at the end of a month stays on the voucher.
+  package var carryOver: Bool
+  package var firstCredit: FirstCredit
+
+  package init(amount: Tenge, termMonths: Int, carryOver: Bool, firstCredit: FirstCredit) {
+    self.amount = amount
+    self.termMonths = termMonths
+    self.carryOver = carryOver
+    self.firstCredit = firstCredit
+  }
+}
+
+/// When a voucher is credited first.
+package enum FirstCredit: String, CaseIterable, Sendable {
+  case registration
+  case nextMonth
+}
+
+package struct InsuranceTerms: Equatable, Sendable {
+  /// The share of a credit that goes to the deposit of the lease.
+  package var rate: Rate
+  /// Whole months that a deposit is held after the month in which its lease closed.
+  package var holdMonths: Int
+  package var releaseTo: ReleaseTo
+
+  package init(rate: Rate, holdMonths: Int, releaseTo: ReleaseTo) {
+    self.rate = rate
+    self.holdMonths = holdMonths
+    self.releaseTo = releaseTo
+  }
+}
+
+/// Who gets what is left of a deposit.
+package enum ReleaseTo: String, CaseIterable, Sendable {
+  case treasury
+  case landlord
+}
+
+package struct UtilityTerms: Equatable, Sendable {
+  /// Months without a bill after which a property's vouchers are blocked; 0 for never.
+  package var blockAfterSilentMonths: Int
+  /// Whether a bill makes them active again.
+  package var reinstate: Bool
+
+  package init(blockAfterSilentMonths: Int, reinstate: Bool) {
+    self.blockAfterSilentMonths = blockAfterSilentMonths
+    self.reinstate = reinstate
+  }
+}

@@ -1,0 +1,18 @@
+import Diagnostics
+import Journal
+
+/// The engine's side of the pipe to the thread that writes.
+final class BatchPipe: RowSink {
+  private let pipe: Pipe<Batch>
+
+  init(_ pipe: Pipe<Batch>) { self.pipe = pipe }
+
+  func take(_ batch: consuming Batch) throws(Problem) -> Batch {
+    var next = pipe.spare() ?? Batch()
+    next.number = batch.number
+    next.lastWholeLine = batch.lastWholeLine
+    next.beginNext()
+    try pipe.send(batch)
+    return next
+  }
+}

@@ -1,0 +1,82 @@
+import Configuration
+package import Diagnostics
+package import Engine
+package import Geofence
+import Glibc
+package import Journal
+package import Ledger
+package import Programme
+
+/// A programme and a geometry that go together, read and checked.
+package struct Inputs: Sendable {
+  package var programme: Programme
+  package var fences: FenceSet
+  package var identity: RunIdentity
+
+  /// - Throws: what is wrong with either file; then nothing runs.
+  package static func read(_ plan: ReplayPlan) throws(Problem) -> Inputs {
+    let programme = try Programme.read(path: plan.programme)
+    let geometry = try Document.read(path: plan.geo)
+    return try Inputs(
+      programme: programme, geometry: geometry, programmePath: plan.programme,
+      streamPath: plan.stream)
+  }
+
+  init(
+    programme: Programme, geometry: Document, programmePath: String, streamPath: String
+  ) throws(Problem) {
+    self.programme = programme
+    fences = try FenceSet.read(geometry)
+    identity = RunIdentity(
+      engineVersion: Engine.version, programmeName: programme.name,
+      programmeText: programme.source, rules: Inputs.ledgerRules(of: programme),
+      geometryHash: Digest(of: geometry.bytes), geometryByteCount: Int64(geometry.bytes.count),
+      programmePath: programmePath, geometryPath: geometry.file, streamPath: streamPath)
+  }
+
+  /// The rules as the ledger names them: each with its bit among those of its stage.
+  static func ledgerRules(of programme: Programme) -> [RunIdentity.Rule] {
+    Stage.allCases.flatMap { stage in
+      programme.rules.filter { $0.stage == stage }.enumerated().map { index, rule in
+        RunIdentity.Rule(
+          position: rule.position, stage: stage.name, indexInStage: index, id: rule.id)
+      }
+    }.sorted { $0.position < $1.position }
+  }
+
+  package func engine(handingTo sink: any RowSink) throws(Problem) -> Engine {
+    try Engine(programme: programme, fences: fences, sink: sink)
+  }
+}
+
+/// An open stream: a file, or standard input.
+package struct StreamFile: ~Copyable {
+  package let descriptor: Int32
+  /// Nil where the stream is not a file.
+  package let byteCount: Int64?
+  private let isOwned: Bool
+
+  package init(_ path: String) throws(Problem) {
+    isOwned = path != "-"
+    descriptor = isOwned ? unsafe open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
+    guard descriptor >= 0 else {
+      throw StreamFile.unreadable(path, errno)
+    }
+    var status = stat()
+    let isKnown = unsafe fstat(descriptor, &status) == 0
+    guard !isKnown || status.st_mode & S_IFMT != S_IFDIR else {
+      if isOwned { close(descriptor) }
+      throw StreamFile.unreadable(path, EISDIR)
+    }
+    byteCount = isKnown && status.st_mode & S_IFMT == S_IFREG ? Int64(status.st_size) : nil
+  }
+
+  deinit { if isOwned { close(descriptor) } }
+
+  static func unreadable(_ path: String, _ code: Int32) -> Problem {
+    Problem(
+      .unreadable, file: path == "-" ? "standard input" : path,
+      message: "cannot be read: \(unsafe String(cString: strerror(code)))",
+      advice: code == ENOENT ? "Give the path of an NDJSON stream, or - for standard input." : nil)
+  }
+}

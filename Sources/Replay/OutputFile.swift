@@ -1,0 +1,52 @@
+package import Diagnostics
+import Glibc
+
+/// A file that a command writes from its start, or standard output.
+package struct OutputFile: ~Copyable {
+  private let path: String
+  private let descriptor: Int32
+  private let isOwned: Bool
+
+  /// Creates the file, or empties the one that is there; `-` is standard output.
+  package init(_ path: String) throws(Problem) {
+    isOwned = path != "-"
+    self.path = isOwned ? path : "standard output"
+    descriptor =
+      isOwned ? unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) : STDOUT_FILENO
+    guard descriptor >= 0 else { throw failure() }
+  }
+
+  /// Makes `text` the whole of the file.
+  package static func write(_ text: String, to path: String) throws(Problem) {
+    let file = try OutputFile(path)
+    try file.append(Array(text.utf8))
+    try file.close()
+  }
+
+  package func append(_ bytes: [UInt8]) throws(Problem) {
+    var start = 0
+    while start < bytes.count {
+      let written = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(
+          descriptor, buffer.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+      }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { throw failure() }
+      start += written
+    }
+  }
+
+  /// Sees to it that what was written is on the disk: a full one may show only now.
+  package func close() throws(Problem) {
+    // A pipe or a terminal has nothing to flush.
+    if isOwned, fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { throw failure() }
+  }
+
+  deinit { if isOwned { Glibc.close(descriptor) } }
+
+  private func failure() -> Problem {
+    Problem(
+      .unwritable, file: path,
+      message: "cannot be written: \(unsafe String(cString: strerror(errno)))")
+  }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+import Dispatch
+import Synchronization
+
+/// A bounded queue between two threads, which carries used elements back so that their storage is used again.
+final class Pipe<Element: Sendable>: Sendable {
+  private struct State: Sendable {
+    var queue: [Element] = []
+    var spares: [Element] = []
+    var problem: Problem?
+  }
+
+  private let state = Mutex(State())
+  private let filled = DispatchSemaphore(value: 0)
+  private let free = DispatchSemaphore(value: 0)
+
+  /// At most `depth` elements wait.
+  init(depth: Int) {
+    // Counting up from 0: a semaphore may not be let go of below the value it began with.
+    for _ in 0..<depth { free.signal() }
+  }
+
+  /// Waits for room, then hands the element over.
+  ///
+  /// - Throws: the problem that either side has failed with.
+  func send(_ element: consuming Element) throws(Problem) {
+    free.wait()
+    let sent = element
+    let problem = state.withLock { state in
+      if state.problem == nil { state.queue.append(sent) }
+      return state.problem
+    }
+    if let problem {
+      free.signal()
+      throw problem
+    }
+    filled.signal()
+  }
+
+  /// Waits for an element; nil where the sender has finished and all is received.
+  ///
+  /// - Throws: the problem that either side has failed with.
+  func receive() throws(Problem) -> Element? {
+    filled.wait()
+    let (element, problem) = state.withLock { state -> (Element?, Problem?) in
+      if let problem = state.problem { return (nil, problem) }
+      return (state.queue.isEmpty ? nil : state.queue.removeFirst(), nil)
+    }
+    if element != nil {
+      free.signal()
+    } else {
+      filled.signal()
+    }
+    if let problem { throw problem }
+    return element
+  }
+
+  func finish() { filled.signal() }
+
+  /// Ends the traffic in both directions; the first problem stays.
+  func fail(_ problem: Problem) {
+    state.withLock { state in
+      if state.problem == nil { state.problem = problem }
+    }
+    filled.signal()
+    free.signal()
+  }
+
+  func recycle(_ element: consuming Element) {
+    let spare = element
+    state.withLock { $0.spares.append(spare) }
+  }
+
+  func spare() -> Element? { state.withLock { $0.spares.popLast() } }
+}

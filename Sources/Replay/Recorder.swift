@@ -1,0 +1,103 @@
+import Diagnostics
+import Events
+import Journal
+import Ledger
+
+/// What becomes of the rows: counted, compared, written as decisions and kept in the ledger. Lives on one thread.
+struct Recorder: ~Copyable {
+  private var ledger: LedgerWriter?
+  private var decisions: OutputFile?
+  private var comparison: Comparison?
+  private let names: ReasonNames
+  private var summary = ReplaySummary()
+  private let clock = ContinuousClock()
+  private var writing = Duration.zero
+
+  init(_ plan: ReplayPlan, _ inputs: Inputs) throws(Problem) {
+    names = ReasonNames(inputs.programme)
+    summary.reasonNames = names.byCode
+    summary.reasons = [Int64](repeating: 0, count: names.byCode.count)
+    if let path = plan.expected { comparison = try Comparison(path) }
+    if let path = plan.ledger { ledger = try LedgerWriter.open(path, for: inputs.identity) }
+    if let path = plan.decisions { decisions = try OutputFile(path) }
+  }
+
+  /// Takes a batch and returns it, or an empty one, for its storage.
+  mutating func take(_ batch: consuming Batch) throws(Problem) -> Batch {
+    count(batch)
+    if decisions != nil || comparison != nil {
+      let text = decisionLines(of: batch)
+      try decisions?.append(text)
+      try comparison?.compare(text)
+    }
+    guard let ledger else { return batch }
+    let start = clock.now
+    let next = try ledger.take(batch)
+    writing += clock.now - start
+    return next
+  }
+
+  mutating func finish() throws(Problem) -> ReplaySummary {
+    let start = clock.now
+    if let ledger {
+      summary.seal = try ledger.close().description
+      summary.resumedBatches = Int64(ledger.storedBatchCount)
+    }
+    writing += clock.now - start
+    summary.writeSeconds =
+      Double(writing.components.seconds) + Double(writing.components.attoseconds) * 1e-18
+    try decisions?.close()
+    if let found = try comparison?.finish() {
+      summary.differences = found.differences
+      summary.differenceCount = found.count
+    }
+    return summary
+  }
+
+  private mutating func count(_ batch: borrowing Batch) {
+    summary.rows += Int64(batch.rows.count)
+    summary.leases += Int64(batch.leases.count)
+    for row in batch.rows {
+      guard let outcome = Outcome(rawValue: row.outcome) else {
+        count(step: row)
+        continue
+      }
+      summary.lines += 1
+      summary.outcomes[Int(outcome.rawValue)] += 1
+      summary.reasons[Int(row.reason)] += 1
+      guard row.transfer > 0 else { continue }
+      switch RowKind(code: row.kind).eventType {
+      case .paymentRequested: summary.flows.paid += row.tiyn
+      case .paymentReversed: summary.flows.reversed += row.tiyn
+      case .claimApproved: summary.flows.claimed += row.tiyn
+      case .leaseEnded: summary.flows.returned += row.tiyn
+      default: break
+      }
+    }
+  }
+
+  private mutating func count(step row: Row) {
+    switch RowKind(code: row.kind).step {
+    case .credited:
+      summary.flows.credited += row.tiyn + row.detail
+      summary.flows.deposited += row.detail
+    case .relieved: summary.flows.taxForgone += row.tiyn
+    case .lapsed, .expired, .released: summary.flows.returned += row.tiyn
+    default: break
+    }
+  }
+
+  private func decisionLines(of batch: borrowing Batch) -> [UInt8] {
+    var writer = DecisionWriter()
+    writer.bytes.reserveCapacity(batch.rows.count * 64)
+    let ids = batch.ids
+    for row in batch.rows {
+      guard let outcome = Outcome(rawValue: row.outcome) else { continue }
+      let id = ids.span.extracting(Int(row.idStart)..<Int(row.idEnd))
+      writer.append(
+        line: row.line, id: id.isEmpty ? nil : id, outcome: outcome,
+        reason: names.name(of: Reason(code: row.reason)), field: Field(rawValue: row.field))
+    }
+    return writer.bytes
+  }
+}

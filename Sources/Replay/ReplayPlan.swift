@@ -1,0 +1,82 @@
+/// What a replay reads and where it writes.
+package struct ReplayPlan: Sendable {
+  /// A path, or `-` for standard input.
+  package var stream: String
+  package var programme: String
+  package var geo: String
+  /// Nil where no ledger is kept.
+  package var ledger: String?
+  /// A path, or `-` for standard output; nil where no decisions are wanted.
+  package var decisions: String?
+  /// A file of decisions to compare with.
+  package var expected: String?
+
+  package init(
+    stream: String, programme: String, geo: String, ledger: String?, decisions: String? = nil,
+    expected: String? = nil
+  ) {
+    self.stream = stream
+    self.programme = programme
+    self.geo = geo
+    self.ledger = ledger
+    self.decisions = decisions
+    self.expected = expected
+  }
+}
+
+/// How far a replay has come.
+package struct ReplayProgress: Sendable {
+  package var lines: Int64
+  /// Bytes of the stream read so far.
+  package var bytes: Int64
+  /// Of the stream; nil where it is not a file.
+  package var totalBytes: Int64?
+}
+
+/// What a replay did, counted while it ran.
+package struct ReplaySummary: Sendable {
+  package var programmeName = ""
+  package var lines: Int64 = 0
+  package var rows: Int64 = 0
+  package var bytes: Int64 = 0
+  /// By `Outcome.rawValue`.
+  package var outcomes = [Int64](repeating: 0, count: 5)
+  /// By `Reason.code`.
+  package var reasons: [Int64] = []
+  /// The name of each reason that a line can have, by `Reason.code`.
+  package var reasonNames: [String] = []
+  /// Tenge by kind of flow, in tiyn.
+  package var flows = Flows()
+  /// Leases registered.
+  package var leases: Int64 = 0
+  /// Batches that an earlier run had already written.
+  package var resumedBatches: Int64 = 0
+  /// What the writing thread spent on the ledger; a measure for benchmarks, no part of the result.
+  package var writeSeconds = 0.0
+  /// The seal of the last batch, in hexadecimal; nil where no ledger is kept.
+  package var seal: String?
+  /// The first differences from the expected decisions, and how many there are.
+  package var differences: [DecisionDifference] = []
+  package var differenceCount: Int64 = 0
+
+  /// What moved, in tiyn.
+  package struct Flows: Sendable {
+    package var credited: Int64 = 0
+    package var deposited: Int64 = 0
+    package var paid: Int64 = 0
+    package var reversed: Int64 = 0
+    package var taxForgone: Int64 = 0
+    package var returned: Int64 = 0
+    package var claimed: Int64 = 0
+  }
+}
+
+/// A line whose decision is not the expected one.
+package struct DecisionDifference: Sendable {
+  package var line: Int64
+  /// As decisions are written; nil where the line is missing on that side.
+  package var expected: String?
+  package var got: String?
+  /// The rules of the line as decided, in words; empty where none ran or the stream cannot be read again.
+  package var explanation: [String] = []
+}

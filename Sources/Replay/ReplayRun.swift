@@ -1,0 +1,133 @@
+package import Diagnostics
+import Dispatch
+import Engine
+import Events
+import Journal
+import Ledger
+import Programme
+import Synchronization
+
+/// One replay: a thread scans the stream, the calling thread decides, a third seals and writes.
+package struct ReplayRun: ~Copyable {
+  /// Lines that pass from scanner to engine at once.
+  private static let linesPerChunk = 1024
+  /// Chunks and batches that may wait between two threads.
+  private static let pipeDepth = 4
+
+  private let plan: ReplayPlan
+  private let inputs: Inputs
+
+  /// Reads programme and geometry.
+  package init(_ plan: ReplayPlan) throws(Problem) {
+    self.plan = plan
+    inputs = try Inputs.read(plan)
+  }
+
+  /// Runs the whole stream through the engine. `progress` is called now and then, on the calling thread.
+  ///
+  /// - Throws: an input that cannot be read, an output that cannot be written, a ledger of another run. What was
+  ///   committed before stays.
+  package func run(progress: (ReplayProgress) -> Void = { _ in }) throws(Problem) -> ReplaySummary {
+    let stream = try StreamFile(plan.stream)
+    let chunks = Pipe<EventChunk>(depth: Self.pipeDepth)
+    let batches = Pipe<Batch>(depth: Self.pipeDepth)
+    var engine = try inputs.engine(handingTo: BatchPipe(batches))
+    let recorder = start(recording: batches)
+    Self.start(scanning: stream.descriptor, plan.stream, into: chunks)
+    var bytes: Int64 = 0
+    do throws(Problem) {
+      while let chunk = try chunks.receive() {
+        try engine.decide(chunk)
+        bytes = chunk.streamOffset
+        progress(
+          ReplayProgress(
+            lines: chunk.events.last?.line ?? 0, bytes: bytes, totalBytes: stream.byteCount))
+        chunks.recycle(chunk)
+      }
+      try engine.finish()
+      batches.finish()
+    } catch {
+      chunks.fail(error)
+      batches.fail(error)
+      _ = recorder.wait()
+      throw error
+    }
+    var summary = try recorder.wait().get()
+    summary.bytes = bytes
+    summary.programmeName = inputs.programme.name
+    return summary
+  }
+
+  /// Only scans the stream: the number of its lines that are not blank.
+  package static func scan(_ path: String) throws(Problem) -> Int {
+    let stream = try StreamFile(path)
+    var scanner = StreamScanner(fileDescriptor: stream.descriptor)
+    var chunk = EventChunk()
+    var lines = 0
+    while try scan(&scanner, &chunk, path) { lines += chunk.events.count }
+    return lines
+  }
+
+  private static func start(
+    scanning descriptor: Int32, _ path: String, into chunks: Pipe<EventChunk>
+  ) {
+    DispatchQueue(label: "scan", qos: .userInitiated).async {
+      do throws(Problem) {
+        var scanner = StreamScanner(fileDescriptor: descriptor)
+        while true {
+          var chunk = chunks.spare() ?? EventChunk()
+          chunk.removeAll()
+          guard try scan(&scanner, &chunk, path) else { break }
+          try chunks.send(chunk)
+        }
+        chunks.finish()
+      } catch { chunks.fail(error) }
+    }
+  }
+
+  private static func scan(
+    _ scanner: inout StreamScanner, _ chunk: inout EventChunk, _ path: String
+  ) throws(Problem) -> Bool {
+    do throws(ReadFailure) {
+      return try scanner.next(&chunk, limit: linesPerChunk)
+    } catch { throw StreamFile.unreadable(path, error.errno) }
+  }
+
+  private func start(recording batches: Pipe<Batch>) -> Promise<ReplaySummary> {
+    let promise = Promise<ReplaySummary>()
+    let plan = plan
+    let inputs = inputs
+    DispatchQueue(label: "record", qos: .userInitiated).async {
+      do throws(Problem) {
+        var recorder = try Recorder(plan, inputs)
+        while let batch = try batches.receive() {
+          batches.recycle(try recorder.take(batch))
+        }
+        promise.keep(.success(try recorder.finish()))
+      } catch {
+        batches.fail(error)
+        promise.keep(.failure(error))
+      }
+    }
+    return promise
+  }
+}
+
+/// A value that another thread will give.
+private final class Promise<Value: Sendable>: Sendable {
+  private let result = Mutex<Result<Value, Problem>?>(nil)
+  private let kept = DispatchSemaphore(value: 0)
+
+  func keep(_ value: Result<Value, Problem>) {
+    result.withLock { $0 = value }
+    kept.signal()
+  }
+
+  func wait() -> Result<Value, Problem> {
+    kept.wait()
+    guard let value = result.withLock({ $0 }) else {
+      preconditionFailure("a promise is kept before it is signalled")
+    }
+    return value
+  }
+}

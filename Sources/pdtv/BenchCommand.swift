@@ -1,0 +1,197 @@
+import Benchmark
+import Diagnostics
+import Events
+import Geofence
+import Glibc
+import Ledger
+import Replay
+
+extension Command {
+  static let bench = Command(
+    name: "bench",
+    summary: "measure speed and memory on this machine",
+    discussion: """
+      Makes a stream (outside the timed part), replays it into a ledger and prints lines a second for each stage, \
+      bytes a line and peak memory. `pdtv bench limit` writes rows without any logic: what SQLite takes here. \
+      `pdtv bench fence` measures fences beside GEOS and counts disagreements. Each prints a hash of its result, \
+      so that a change of results is seen.
+      """,
+    arguments: [
+      Argument(name: "WHAT", help: "replay (the default), limit or fence", isOptional: true)
+    ],
+    options: [
+      Option(name: "--lines", value: "N", help: "lines or rows (default 1000000)"),
+      Option(name: "--fences", value: "N", help: "fences (default 10000)"),
+      Option(name: "--vouchers", value: "N", help: "vouchers (default 200000)"),
+      Option(name: "--tests", value: "N", help: "points for `fence` (default 10000000)"),
+      Option(name: "--seed", value: "N", help: "another stream (default 1)"),
+      Option(
+        name: "--programme", value: "FILE",
+        help: "the programme (default scenarios/base.json5)"),
+      Option(name: "--dir", value: "DIR", help: "where files go (default run/bench)"),
+      Option(name: "--keep", help: "keep stream, geometry and ledger"),
+    ],
+    example: "pdtv bench --lines 10_000_000 --fences 10_000",
+    run: runBench)
+}
+
+private func runBench(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
+  let kinds = ["replay", "limit", "fence"]
+  let what = arguments.arguments.first ?? "replay"
+  switch what {
+  case "replay": try benchReplay(arguments)
+  case "limit": try benchLimit(arguments)
+  case "fence": try benchFence(arguments)
+  default:
+    throw Problem(
+      .usage, message: "there is no benchmark \(quoted(what))",
+      expected: "one of \(kinds.joined(separator: ", "))",
+      suggestion: NearestName.of(what, in: kinds))
+  }
+  return 0
+}
+
+private func benchReplay(_ arguments: ParsedArguments) throws(Problem) {
+  var options = BenchStream.Options()
+  options.lines = try arguments.count("--lines", in: 100...1_000_000_000) ?? options.lines
+  options.fences = try arguments.count("--fences", in: 1...1_000_000) ?? options.fences
+  options.vouchers = try arguments.count("--vouchers", in: 1...50_000_000) ?? options.vouchers
+  options.seed = UInt64(try arguments.count("--seed", in: 0...1 << 30) ?? 1)
+  let files = try BenchFiles(arguments["--dir"] ?? "run/bench")
+  defer { if !arguments.has("--keep") { files.remove() } }
+  let mix = try files.make(options)
+  var plan = ReplayPlan(
+    stream: files.stream, programme: arguments["--programme"] ?? "scenarios/base.json5",
+    geo: files.geometry, ledger: files.ledger)
+  var report = BenchReport(lines: options.lines)
+  report.add("stream", "\(grouped(options.lines)) lines, \(try megabytes(files.stream)): \(mix)")
+
+  let scanned = try timed { () throws(Problem) in try ReplayRun.scan(plan.stream) }
+  report.add("scan", seconds: scanned.seconds, "alone")
+  let ledger = plan.ledger
+  plan.ledger = nil
+  let decided = try timed { () throws(Problem) in try ReplayRun(plan).run() }
+  report.add("decide", seconds: decided.seconds, "scan and decide, nothing written")
+  plan.ledger = ledger
+  try Output.write(report.text); let whole = try timed { () throws(Problem) in try ReplayRun(plan).run() }
+  let memory = peakMemoryBytes()
+  guard scanned.value == options.lines, whole.value.lines == decided.value.lines else {
+    throw Problem(.content, message: "the benchmark lost lines")
+  }
+  let accepted = Double(whole.value.outcomes[1]) / Double(whole.value.lines)
+  report.add("accepted", "\(decimals(100 * accepted, 1)) % of the lines")
+  report.add("write", seconds: whole.value.writeSeconds, "the writing thread's own time")
+  report.add("whole", seconds: whole.seconds, "from start to closed file")
+  let bytes = try fileBytes(files.ledger)
+  report.add(
+    "ledger",
+    "\(decimals(Double(bytes) / 1e6, 0)) MB, \(grouped(whole.value.rows)) rows, "
+      + "\(decimals(Double(bytes) / Double(options.lines), 1)) bytes a line")
+  report.add("memory", "\(decimals(Double(memory) / 1e6, 0)) MB at most")
+  report.add("seal", whole.value.seal ?? "")
+  try Output.write(report.text)
+}
+
+private func benchLimit(_ arguments: ParsedArguments) throws(Problem) {
+  let rows = try arguments.count("--lines", in: 100...1_000_000_000) ?? 1_000_000
+  let files = try BenchFiles(arguments["--dir"] ?? "run/bench")
+  defer { files.remove() }
+  let result = try timed { () throws(Problem) in
+    try LedgerLimitBenchmark.run(path: files.ledger, rows: rows)
+  }
+  var report = BenchReport(lines: rows)
+  report.add("limit", seconds: result.seconds, "rows of 12 integers and an id, no logic")
+  report.add("hash", result.value)
+  try Output.write(report.text)
+}
+
+private func benchFence(_ arguments: ParsedArguments) throws(Problem) {
+  var options = FenceBenchmark.Options()
+  options.tests = try arguments.count("--tests", in: 1000...10_000_000_000) ?? options.tests
+  options.fences = try arguments.count("--fences", in: 1...1_000_000) ?? options.fences
+  options.seed = UInt64(try arguments.count("--seed", in: 0...1 << 30) ?? 1)
+  let result = FenceBenchmark.run(options)
+  try Output.write(result.lines.joined(separator: "\n") + "\n")
+}
+
+/// The files of one benchmark, in a folder of their own.
+private struct BenchFiles {
+  var folder: String
+  var stream: String { "\(folder)/stream.ndjson" }
+  var geometry: String { "\(folder)/geo.geojson" }
+  var ledger: String { "\(folder)/ledger.sqlite" }
+
+  init(_ folder: String) throws(Problem) {
+    self.folder = folder
+    var path = ""
+    for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
+      path += path.isEmpty && !folder.hasPrefix("/") ? String(part) : "/\(part)"
+      if !part.isEmpty, unsafe mkdir(path, 0o777) != 0, errno != EEXIST {
+        throw Problem(
+          .unwritable, file: path,
+          message: "the folder cannot be made: \(unsafe String(cString: strerror(errno)))")
+      }
+    }
+    remove()
+  }
+
+  func make(_ options: BenchStream.Options) throws(Problem) -> String {
+    var bench = BenchStream(options)
+    let geo = try OutputFile(geometry)
+    try geo.append(bench.geoJSON)
+    let file = try OutputFile(stream)
+    try bench.write { bytes throws(Problem) in try file.append(bytes) }
+    return bench.mix
+  }
+
+  func remove() {
+    for path in [stream, geometry, ledger, "\(ledger)-wal", "\(ledger)-journal"] {
+      unsafe unlink(path)
+    }
+  }
+}
+
+private struct BenchReport {
+  var lines: Int
+  private(set) var text = ""
+
+  init(lines: Int) { self.lines = lines }
+
+  mutating func add(_ name: String, _ value: String) {
+    let name = name + String(repeating: " ", count: 10 - name.count)
+    text += HelpText.wrapped(name + value, followingIndent: 10).joined(separator: "\n") + "\n"
+  }
+
+  mutating func add(_ name: String, seconds: Double, _ remark: String) {
+    let rate = seconds > 0 ? Double(lines) / seconds : 0
+    add(name, "\(decimals(seconds, 2)) s, \(grouped(Int64(rate))) a second (\(remark))")
+  }
+}
+
+private func timed<Value>(
+  _ body: () throws(Problem) -> Value
+) throws(Problem) -> (value: Value, seconds: Double) {
+  let clock = ContinuousClock()
+  let start = clock.now
+  let value = try body()
+  return (value, seconds(clock.now - start))
+}
+
+private func fileBytes(_ path: String) throws(Problem) -> Int64 {
+  var status = stat()
+  guard unsafe stat(path, &status) == 0 else {
+    throw Problem(.unreadable, file: path, message: "cannot be read")
+  }
+  return Int64(status.st_size)
+}
+
+private func megabytes(_ path: String) throws(Problem) -> String {
+  "\(decimals(Double(try fileBytes(path)) / 1e6, 0)) MB"
+}
+
+/// The most memory that this process has held so far.
+private func peakMemoryBytes() -> Int64 {
+  var usage = rusage()
+  guard unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
+  return Int64(usage.ru_maxrss) * 1024
+}

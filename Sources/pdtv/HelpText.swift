@@ -1,0 +1,84 @@
+extension Command {
+  /// `pdtv replay STREAM --programme FILE [--strict]`
+  var usage: String {
+    var words = ["pdtv", name]
+    for argument in arguments {
+      let word = argument.repeats ? "\(argument.name)…" : argument.name
+      words.append(argument.isOptional ? "[\(word)]" : word)
+    }
+    for option in options {
+      let word = option.value.map { "\(option.name) \($0)" } ?? option.name
+      words.append(option.isRequired ? word : "[\(word)]")
+    }
+    return words.joined(separator: " ")
+  }
+
+  var help: String {
+    var lines = HelpText.wrapped("usage: \(usage)", followingIndent: 7 + name.count + 5)
+    lines += [""] + HelpText.wrapped(discussion, followingIndent: 0)
+    if !arguments.isEmpty {
+      lines += ["", "arguments:"]
+      lines += HelpText.table(arguments.map { ($0.name, $0.help) })
+    }
+    let all =
+      options.map { option in
+        (option.value.map { "\(option.name) \($0)" } ?? option.name, option.help)
+      } + [("--help", "show this text")]
+    lines += ["", "options:"] + HelpText.table(all)
+    lines += ["", "example:", "  \(example)"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+enum HelpText {
+  private static let columns = 80
+  private static let leftColumn = 22
+
+  /// The list of all commands.
+  static func overview(_ commands: [Command]) -> String {
+    let lines =
+      [
+        "pdtv: what would programmable digital-tenge rent vouchers do?",
+        "",
+        "usage: pdtv COMMAND …",
+        "",
+        "commands:",
+      ] + table(commands.map { ($0.name, $0.summary) }) + [
+        "",
+        "`pdtv COMMAND --help` shows a command's options and an example.",
+        "Exit status: 0 done, 1 differences found, 64 wrong usage, 65 bad programme,",
+        "geometry or ledger, 66 an input cannot be read, 74 an output cannot be written.",
+      ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  static func table(_ rows: [(String, String)]) -> [String] {
+    rows.flatMap { left, right -> [String] in
+      let indent = String(repeating: " ", count: leftColumn)
+      let text = wrapped(indent + right, followingIndent: leftColumn)
+      guard left.count <= leftColumn - 4 else { return ["  \(left)"] + text }
+      return ["  " + left + String(text[0].dropFirst(left.count + 2))] + text.dropFirst()
+    }
+  }
+
+  /// `text` broken at spaces into lines of at most 80 columns; its own newlines are kept.
+  static func wrapped(_ text: String, followingIndent: Int) -> [String] {
+    var lines: [String] = []
+    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let start = paragraph.prefix { $0 == " " }
+      var line = String(start)
+      var isEmpty = true
+      for word in paragraph.dropFirst(start.count).split(separator: " ") {
+        if !isEmpty, line.count + 1 + word.count > columns {
+          lines.append(line)
+          line = String(repeating: " ", count: followingIndent)
+          isEmpty = true
+        }
+        line += isEmpty ? String(word) : " \(word)"
+        isEmpty = false
+      }
+      lines.append(line)
+    }
+    return lines
+  }
+}

@@ -1,0 +1,111 @@
+import Configuration
+import Diagnostics
+import Foundation
+import Programme
+import Testing
+
+/// The files of `Tests/Cases/errors`: one folder for each way of reading, in it a file that causes one error and
+/// beside it the text of that error.
+enum ErrorCases {
+  static let tests = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
+  static let folder = tests.appending(path: "Cases/errors")
+  static let sources = tests.deletingLastPathComponent().appending(path: "Sources")
+
+  /// How the files of a folder are read.
+  static let readers: [(folder: String, read: @Sendable (String, [UInt8]) throws -> Void)] = [
+    ("configuration", { name, bytes in _ = try Document(file: name, bytes: bytes) }),
+    ("programme", { name, bytes in _ = try Programme.read(Document(file: name, bytes: bytes)) }),
+    ("rule", readRule), ("setting", readSetting),
+  ]
+
+  /// What no file in a repository can cause.
+  static let others: [(name: String, cause: @Sendable () throws -> Void)] = [
+    ("other/unreadable-file", { _ = try Document.read(path: "no-such-file.json5") }),
+    (
+      "other/large-file",
+      { _ = try Document(file: "large.json5", bytes: Array("[1, 2]".utf8), sizeLimitBytes: 5) }
+    ),
+  ]
+
+  /// A file with a stage, a colon and a rule that does not compile at that stage.
+  private static func readRule(_ name: String, _ bytes: [UInt8]) throws {
+    let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+    let colon = try #require(text.firstIndex(of: ":"))
+    let require = text[text.index(after: colon)...].trimmingPrefix(" ")
+    let literal = try JSONEncoder().encode(String(require))
+    let rules = """
+      { id: "other", on: "claim", require: "true" },
+          { id: "wrong", on: "\(text[..<colon])",
+            require: \(String(decoding: literal, as: UTF8.self).replacing("\\/", with: "/")) },
+      """
+    let base = try String(contentsOf: folder.appending(path: "rule/programme"), encoding: .utf8)
+    let whole = base.replacing("RULES", with: rules)
+    _ = try Programme.read(
+      Document(file: name.replacing(".rule", with: ".json5"), bytes: Array(whole.utf8)))
+  }
+
+  /// A document whose first line is a comment with the key path and the value to set: `// a.b = 1`.
+  private static func readSetting(_ name: String, _ bytes: [UInt8]) throws {
+    let document = try Document(file: name, bytes: bytes)
+    let line = try #require(document.text.split(separator: "\n").first)
+    let parts = line.trimmingPrefix("// ").split(separator: " = ", maxSplits: 1)
+    _ = try document.setting(String(parts[0]), to: String(parts[1]))
+  }
+
+  /// The paths of the files, which all have a dot in their name, under a folder.
+  static func files(under folder: URL) -> [String] {
+    let path = folder.resolvingSymlinksInPath().path
+    let paths = try? FileManager.default.subpathsOfDirectory(atPath: path)
+    return (paths ?? []).filter { $0.contains(".") }.sorted()
+  }
+}
+
+struct GoldenErrorTests {
+  /// With UPDATE_GOLDEN=1 the texts are written anew, and the test fails so that nobody takes them unread.
+  static let isUpdate = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
+
+  @Test("each case gives its text")
+  func golden() throws {
+    var texts: Set<String> = []
+    for (folder, read) in ErrorCases.readers {
+      let files = ErrorCases.files(under: ErrorCases.folder.appending(path: folder))
+      for file in files where !file.hasSuffix(".txt") {
+        let bytes = [UInt8](
+          try Data(contentsOf: ErrorCases.folder.appending(path: "\(folder)/\(file)")))
+        let text = "\(folder)/\(file.prefix { $0 != "." }).txt"
+        texts.insert(text)
+        try check(text) { try read(file, bytes) }
+      }
+      #expect(!files.isEmpty, "errors/\(folder) has cases")
+    }
+    for (name, cause) in ErrorCases.others {
+      texts.insert("\(name).txt")
+      try check("\(name).txt", cause)
+    }
+    let folders = ErrorCases.readers.map(\.folder) + ["other"]
+    let orphans = ErrorCases.files(under: ErrorCases.folder).filter { path in
+      path.hasSuffix(".txt") && folders.contains { path.hasPrefix($0 + "/") }
+        && !texts.contains(path)
+    }
+    #expect(orphans.isEmpty, "these texts have no case")
+    #expect(!GoldenErrorTests.isUpdate, "the texts are written: read what changed")
+  }
+
+  private func check(_ path: String, _ cause: () throws -> Void) throws {
+    var text = "no error\n"
+    do { try cause() } catch let problem as Problem { text = problem.text }
+    let file = ErrorCases.folder.appending(path: path)
+    if GoldenErrorTests.isUpdate {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    } else {
+      let golden = try? String(contentsOf: file, encoding: .utf8)
+      #expect(text == golden, "\(path)")
+    }
+    #expect(text != "no error\n", "\(path)")
+    let isNarrow = text.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= 80 }
+    #expect(isNarrow, "\(path) fits in 80 columns")
+  }
+}
