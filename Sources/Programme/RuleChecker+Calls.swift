@@ -11,7 +11,7 @@ extension RuleChecker {
       return try call(macro, target, arguments, syntax)
     }
     guard let form = Form(rawValue: name), form.allows(asMethod: target != nil) else {
-      throw unknownFunction(name, target, arguments, syntax)
+      throw misused(name, target, syntax)
     }
     let all = (target.map { [$0] } ?? []) + arguments
     guard all.count == form.argumentCount else {
@@ -84,8 +84,9 @@ extension RuleChecker {
     }
   }
 
-  private func unknownFunction(
-    _ name: String, _ target: RuleSyntax?, _ arguments: [RuleSyntax], _ syntax: RuleSyntax
+  /// Why there is no such function, or not in this form.
+  private func misused(
+    _ name: String, _ target: RuleSyntax?, _ syntax: RuleSyntax
   ) -> RuleProblem {
     if target == nil, Macro(rawValue: name) != nil {
       return source.problem(
@@ -100,11 +101,15 @@ extension RuleChecker {
       return source.problem(
         syntax.mark, "rules have no \(name)()", expected: "a function of the rule language")
     default:
-      let names = Form.allCases.map(\.rawValue) + Macro.allCases.map(\.rawValue)
-      return source.problem(
-        syntax.mark, "unknown function \"\(name)\"",
-        suggestion: NearestName.of(name, in: names + ["fence.within", "within"]))
+      return unknownFunction(name, syntax.mark)
     }
+  }
+
+  private func unknownFunction(_ name: String, _ range: Range<Int>) -> RuleProblem {
+    let names = Form.allCases.map(\.rawValue) + Macro.allCases.map(\.rawValue)
+    return source.problem(
+      range, "unknown function \"\(name)\"",
+      suggestion: NearestName.of(name, in: names + ["fence.within", "within"]))
   }
 
   /// `fence.within(m)`, which is `fence.distance <= m`.
@@ -113,9 +118,7 @@ extension RuleChecker {
   ) throws(RuleProblem) -> Checked {
     guard let found = scope.find("fence.distance") else {
       guard case .stage(let stage) = scope else {
-        throw source.problem(
-          syntax.mark, "unknown function \"fence.within\"",
-          advice: "Give a variable fence.distance.")
+        throw unknownFunction("within", syntax.mark)
       }
       let stages = Fact.fenceDistance.stages.map(\.name).joined(separator: ", ")
       throw source.problem(

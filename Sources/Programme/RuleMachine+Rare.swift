@@ -118,7 +118,9 @@ extension RuleMachine {
   ) -> RuleValue {
     let left = scratch.place(a, texts)
     let right = scratch.place(b, texts)
-    guard scratch.takes(left.count + right.count) else {
+    // Looking for a text in another can take as many steps as the product of their lengths.
+    let steps = node.operation == .contains ? left.count * right.count / 256 : 0
+    guard scratch.takes(left.count + right.count + steps) else {
       return RuleValue(.tooMuchWork, at: number)
     }
     switch node.operation {

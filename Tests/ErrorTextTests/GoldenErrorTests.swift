@@ -17,6 +17,7 @@ enum ErrorCases {
     ("configuration", { name, bytes in _ = try Document(file: name, bytes: bytes) }),
     ("programme", { name, bytes in _ = try Programme.read(Document(file: name, bytes: bytes)) }),
     ("rule", readRule), ("setting", readSetting),
+    ("eval", { name, bytes in _ = try ExpressionInput(Document(file: name, bytes: bytes)) }),
   ]
 
   /// What no file in a repository can cause.
