@@ -170,7 +170,13 @@ extension Engine {
       facts.set(fact, text: Text(payee))
     case .paymentCadastral:
       guard let text else { return }
-      facts.set(fact, text: texts.intern(text.extracting(event.cadastral.range)))
+      let code = text.extracting(event.cadastral.range)
+      // Nearly always that of the property itself, which spares a search.
+      if matter.property >= 0 {
+        let own = registry.properties[matter.property].code
+        if texts.equals(own, code) { return facts.set(fact, text: own) }
+      }
+      facts.set(fact, text: texts.intern(code))
     case .paymentLon: facts.set(fact, double: event.lon)
     case .paymentLat: facts.set(fact, double: event.lat)
     case .paymentAccuracy: facts.set(fact, double: event.measure)

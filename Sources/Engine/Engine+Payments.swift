@@ -8,16 +8,16 @@ import Values
 /// Money that people move.
 extension Engine {
   mutating func requestPayment(
-    _ event: Event, _ text: Span<UInt8>, _ initial: Row
+    _ event: Event, _ text: Span<UInt8>, _ initial: Row, tenant known: Int32
   ) throws(Problem) {
     var row = initial
     let id = text.extracting(event.id.range)
-    let tenant = party(event.party)
+    let tenant = known == noNumber ? party(event.party) : Int(known)
     let matter = matter(ofVoucherOf: tenant)
     if let rejection = judge(.payment, matter, event, text) {
       return try settle(&row, rejection, event, id)
     }
-    let payee = Int32(party(event.counterparty))
+    let payee = Int32(payee(of: event, matter))
     let voucher = Account.voucher(lease: Int32(matter.lease))
     let wallet = Account.wallet(party: payee)
     guard matter.lease >= 0, balances.canMove(event.amount, from: voucher, to: wallet) else {
@@ -83,6 +83,14 @@ extension Engine {
     taken.payments[number].isReversed = true
     if isOfThisMonth { countPayment(lease: matter.lease, -payment.amount, -1) }
     return .accepted
+  }
+
+  /// The number of the payee, who is nearly always the landlord.
+  private mutating func payee(of event: Event, _ matter: Matter) -> Int {
+    if matter.landlord >= 0, registry.parties[matter.landlord].iin == event.counterparty {
+      return matter.landlord
+    }
+    return party(event.counterparty)
   }
 
   /// Keeps `month.paid` and `month.payments` of a lease.

@@ -31,7 +31,7 @@ extension Engine {
     var row = row
     try makeRoom()
     row.idStart = UInt32(batch.ids.count)
-    for index in 0..<id.count { batch.ids.append(id[index]) }
+    batch.ids.append(id)
     row.idEnd = UInt32(batch.ids.count)
     batch.lineHashes.append(event.streamHash)
     enter(row)

@@ -47,7 +47,9 @@ package struct Engine: ~Copyable {
 
   var batch = Batch()
   var named = NamedSoFar()
-  var warmth = Warmth()
+  var ahead: [Ahead] = []
+  var warmLeases: [Int32] = []
+  var warmth: UInt64 = 0
   var transfers: Int64 = 0
 
   /// - Throws: a problem with a rule of the programme.
@@ -64,9 +66,12 @@ package struct Engine: ~Copyable {
   /// Decides the lines of `chunk` one after the other.
   package mutating func decide(_ chunk: borrowing EventChunk) throws(Problem) {
     let text = chunk.text
-    warm(chunk, text.span)
-    for index in chunk.events.indices {
-      try decide(chunk.events[index], text.span)
+    var start = 0
+    while start < chunk.events.count {
+      let block = start..<min(start + Engine.linesPerBlock, chunk.events.count)
+      warm(chunk, block, text.span)
+      for index in block { try decide(chunk.events[index], text.span, ahead[index - start]) }
+      start = block.upperBound
     }
   }
 
@@ -76,7 +81,9 @@ package struct Engine: ~Copyable {
   }
 
   /// Takes the line through the refusals, in the contract's order, to its effect.
-  mutating func decide(_ event: Event, _ text: Span<UInt8>) throws(Problem) {
+  private mutating func decide(
+    _ event: Event, _ text: Span<UInt8>, _ ahead: Ahead
+  ) throws(Problem) {
     var row = lineRow(of: event, text)
     let id = text.extracting(event.id.range)
     if let refusal = event.refusal {
@@ -84,7 +91,7 @@ package struct Engine: ~Copyable {
       return try refuse(&row, refusal, event, id)
     }
     guard let type = event.type else { preconditionFailure("an event without refusal has a type") }
-    let seen = taken.look(id, event.hash)
+    let seen = taken.look(id, hash: ahead.idHash, line: event.hash)
     freeId = seen.probe
     switch seen.verdict {
     case .free: break
@@ -105,7 +112,7 @@ package struct Engine: ~Copyable {
     case .budgetAdded: verdict = addBudget(event, &row)
     case .leaseRegistered: return try registerLease(event, text, row)
     case .leaseEnded: verdict = endLease(event, text, &row)
-    case .paymentRequested: return try requestPayment(event, text, row)
+    case .paymentRequested: return try requestPayment(event, text, row, tenant: ahead.party)
     case .transferRequested: verdict = transfer(event, &row)
     case .claimApproved: verdict = payClaim(event, text, &row)
     case .paymentReversed: verdict = reversePayment(event, text, &row)

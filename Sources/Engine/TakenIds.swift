@@ -12,13 +12,15 @@ struct TakenIds {
   var payments = BlockArray<PaymentState>()
 
   /// What a line with this id and hash is, if anything, a repetition of; and where the id would be taken.
-  func look(_ id: Span<UInt8>, _ hash: LineHash) -> (verdict: Verdict, probe: BytesIndex.Probe) {
-    let probe = numbers.probe(id)
+  func look(
+    _ id: Span<UInt8>, hash: UInt32, line: LineHash
+  ) -> (verdict: Verdict, probe: BytesIndex.Probe) {
+    let probe = numbers.probe(id, hash: hash)
     guard let number = probe.number else { return (.free, probe) }
-    return (hashes[number] == hash ? .duplicate : .conflicting, probe)
+    return (hashes[number] == line ? .duplicate : .conflicting, probe)
   }
 
-  func touch(_ id: Span<UInt8>) -> UInt64 { numbers.touch(id) }
+  func touch(_ hash: UInt32) -> UInt64 { numbers.touch(hash) }
 
   mutating func take(
     _ id: Span<UInt8>, at probe: BytesIndex.Probe, _ hash: LineHash, payment: Int32

@@ -71,3 +71,10 @@ extension FenceSet {
     return (side > 0) == (end.lat > start.lat) ? .crosses : .misses
   }
 }
+
+extension FenceSet {
+  /// Loads the header and the mask of a fence, and nothing else.
+  package func touch(_ fence: Int) -> UInt64 {
+    UInt64(truncatingIfNeeded: frames[fence].firstChain) ^ frames[fence].west.bitPattern
+  }
+}

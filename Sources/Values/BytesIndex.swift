@@ -1,7 +1,8 @@
 /// Byte strings of up to 65 535 bytes, each kept once, numbered from 0 in the order of entry.
 ///
-/// Open addressing over slots of (32 bits of the hash, number + 1). The bytes stand in blocks, so that growing
-/// copies slots only and a table of ten million short ids stays near 30 bytes an id.
+/// Open addressing over slots of (32 bits of the hash, number + 1). A slot's place comes from those 32 bits, so that
+/// growing reads no string; the strings stand in blocks, so that growing moves none. Ten million short ids take
+/// about 25 bytes each.
 package struct BytesIndex: Sendable {
   private struct Block: Sendable {
     var bytes: [UInt8] = []
@@ -10,6 +11,7 @@ package struct BytesIndex: Sendable {
   }
 
   private static let stringsPerBlock = 65_536
+  private static let longest = 65_535
 
   private var slots = [UInt64](repeating: 0, count: 1024)
   private var blocks: [Block] = [Block()]
@@ -25,45 +27,44 @@ package struct BytesIndex: Sendable {
     package fileprivate(set) var number: Int?
   }
 
-  /// Looks for `bytes`.
-  package func probe(_ bytes: Span<UInt8>) -> Probe {
-    let hash = BytesIndex.hash(bytes)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    let tag = hash >> 32
+  /// Looks for `bytes`, whose hash the caller may know already.
+  package func probe(_ bytes: Span<UInt8>, hash: UInt32) -> Probe {
+    let tag = UInt64(hash)
+    var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let entry = slots[slot]
-      let number = Int(entry & 0xFFFF_FFFF) - 1
-      if entry >> 32 == tag, equals(number, bytes) {
-        return Probe(slot: slot, tag: tag, number: number)
+      if entry >> 32 == tag {
+        let number = Int(entry & 0xFFFF_FFFF) - 1
+        if equals(number, bytes) { return Probe(slot: slot, tag: tag, number: number) }
       }
       slot = (slot + 1) & (slots.count - 1)
     }
     return Probe(slot: slot, tag: tag, number: nil)
   }
 
-  /// Loads the slot where a probe for `bytes` will begin, and nothing else.
-  package func touch(_ bytes: Span<UInt8>) -> UInt64 {
-    slots[Int(truncatingIfNeeded: BytesIndex.hash(bytes)) & (slots.count - 1)]
-  }
+  /// Loads the slot where a probe of this hash will begin, and nothing else.
+  package func touch(_ hash: UInt32) -> UInt64 { slots[Int(hash) & (slots.count - 1)] }
 
   /// Enters `bytes`, which the probe has not found.
   package mutating func enter(_ bytes: Span<UInt8>, at probe: Probe) {
     precondition(probe.number == nil && slots[probe.slot] == 0, "a probe is good for one entry")
-    let number = append(bytes)
-    slots[probe.slot] = probe.tag << 32 | UInt64(number + 1)
+    append(bytes)
+    slots[probe.slot] = probe.tag << 32 | UInt64(count)
     if count * 4 > slots.count * 3 { grow() }
   }
 
   /// The number of `bytes`, entered where it is new.
   package mutating func intern(_ bytes: Span<UInt8>) -> (number: Int, isNew: Bool) {
-    let probe = probe(bytes)
+    let probe = probe(bytes, hash: BytesIndex.hash(bytes))
     if let number = probe.number { return (number, false) }
     enter(bytes, at: probe)
     return (count - 1, true)
   }
 
   /// The number of `bytes`; nil where it has not been entered.
-  package func find(_ bytes: Span<UInt8>) -> Int? { probe(bytes).number }
+  package func find(_ bytes: Span<UInt8>) -> Int? {
+    probe(bytes, hash: BytesIndex.hash(bytes)).number
+  }
 
   package func bytes(of number: Int) -> [UInt8] {
     let (block, range) = place(of: number)
@@ -78,6 +79,53 @@ package struct BytesIndex: Sendable {
       blocks[second.block].bytes[second.range])
   }
 
+  /// Whether string `number` has these bytes.
+  package func equals(_ number: Int, _ bytes: Span<UInt8>) -> Bool {
+    let (block, range) = place(of: number)
+    guard range.count == bytes.count else { return false }
+    return unsafe blocks[block].bytes.withUnsafeBytes { kept in
+      unsafe bytes.withUnsafeBytes { given in
+        var index = 0
+        while index + 8 <= given.count {
+          let a = unsafe kept.loadUnaligned(
+            fromByteOffset: range.lowerBound + index, as: UInt64.self)
+          let b = unsafe given.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          guard a == b else { return false }
+          index += 8
+        }
+        while index < given.count {
+          guard unsafe kept[range.lowerBound + index] == given[index] else { return false }
+          index += 1
+        }
+        return true
+      }
+    }
+  }
+
+  /// A multiply-and-fold hash over words of eight bytes. It decides only where a string is kept, never a result.
+  package static func hash(_ bytes: Span<UInt8>) -> UInt32 {
+    unsafe bytes.withUnsafeBytes { raw in
+      var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: raw.count)
+      var index = 0
+      while index + 8 <= raw.count {
+        let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        state = fold(state ^ word)
+        index += 8
+      }
+      var tail: UInt64 = 0
+      while index < raw.count {
+        tail = unsafe tail << 8 | UInt64(raw[index])
+        index += 1
+      }
+      return UInt32(truncatingIfNeeded: fold(state ^ tail))
+    }
+  }
+
+  private static func fold(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
+  }
+
   private func place(of number: Int) -> (block: Int, range: Range<Int>) {
     let block = number / BytesIndex.stringsPerBlock
     let position = number % BytesIndex.stringsPerBlock
@@ -85,61 +133,32 @@ package struct BytesIndex: Sendable {
     return (block, start..<Int(blocks[block].ends[position]))
   }
 
-  private func equals(_ number: Int, _ bytes: Span<UInt8>) -> Bool {
-    let (block, range) = place(of: number)
-    guard range.count == bytes.count else { return false }
-    for index in 0..<bytes.count
-    where blocks[block].bytes[range.lowerBound + index] != bytes[index] {
-      return false
-    }
-    return true
-  }
-
-  private mutating func append(_ bytes: Span<UInt8>) -> Int {
-    precondition(bytes.count < 65_536, "a string of the index has at most 65 535 bytes")
+  private mutating func append(_ bytes: Span<UInt8>) {
+    precondition(
+      bytes.count <= BytesIndex.longest, "a string of the index has at most 65 535 bytes")
     precondition(count < Int(UInt32.max), "the index numbers strings in 32 bits")
     if blocks[blocks.count - 1].ends.count == BytesIndex.stringsPerBlock { blocks.append(Block()) }
     let last = blocks.count - 1
-    for index in 0..<bytes.count { blocks[last].bytes.append(bytes[index]) }
+    blocks[last].bytes.append(bytes)
     blocks[last].ends.append(UInt32(blocks[last].bytes.count))
     count += 1
-    return count - 1
   }
 
   private mutating func grow() {
     var larger = [UInt64](repeating: 0, count: slots.count * 2)
     let mask = larger.count - 1
-    for number in 0..<count {
-      let (block, range) = place(of: number)
-      let kept = blocks[block].bytes
-      let hash = BytesIndex.hash(kept.span.extracting(range))
-      var slot = Int(truncatingIfNeeded: hash) & mask
+    for entry in slots where entry != 0 {
+      var slot = Int(entry >> 32) & mask
       while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = (hash & 0xFFFF_FFFF_0000_0000) | UInt64(number + 1)
+      larger[slot] = entry
     }
     slots = larger
   }
+}
 
-  /// A multiply-and-fold hash over words of eight bytes. It decides only where a string is kept, never a result.
-  private static func hash(_ bytes: Span<UInt8>) -> UInt64 {
-    let raw = unsafe bytes.bytes
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: bytes.count)
-    var index = 0
-    while index + 8 <= bytes.count {
-      let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
-      state = fold(state ^ word)
-      index += 8
-    }
-    var tail: UInt64 = 0
-    while index < bytes.count {
-      tail = tail << 8 | UInt64(bytes[index])
-      index += 1
-    }
-    return fold(state ^ tail)
-  }
-
-  private static func fold(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    return product.high ^ product.low
+extension [UInt8] {
+  /// Appends the bytes of a span.
+  package mutating func append(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

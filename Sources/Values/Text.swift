@@ -46,6 +46,12 @@ package struct TextTable: Sendable {
     String(decoding: bytes(of: text), as: UTF8.self)
   }
 
+  /// Whether `text` has these bytes.
+  package func equals(_ text: Text, _ bytes: Span<UInt8>) -> Bool {
+    guard let number = text.number else { return TextTable.twelveDigits(bytes) == text.code }
+    return index.equals(number, bytes)
+  }
+
   /// Whether the bytes of `a` come before those of `b`.
   package func precedes(_ a: Text, _ b: Text) -> Bool {
     if let a = a.number, let b = b.number { return index.precedes(a, b) }
