@@ -76,6 +76,7 @@ let package = Package(
     tests("Configuration"),
     tests("Geofence"),
     tests("Programme"),
+    tests("Events"),
     tests("Engine"),
     tests("Pilot"),
     tests("ErrorText"),
