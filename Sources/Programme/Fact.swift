@@ -51,7 +51,7 @@ package enum Fact: UInt8, CaseIterable, Sendable {
   package var sentence: String { row.sentence }
 
   /// The fact's bit in a set of facts.
-  package var bit: UInt64 { 1 << UInt64(rawValue) }
+  package var bit: UInt64 { 1 &<< UInt64(rawValue) }
 
   package init?(name: String) {
     guard let fact = Fact.allCases.first(where: { $0.name == name }) else { return nil }
@@ -120,7 +120,7 @@ extension Fact {
       "lease.ageDays", .int, "days", withLease,
       "Civil days since the lease was registered; 0 on its day."),
     FactRow(
-      "tenant.vouchers", .int, "vouchers", withTenant,
+      "tenant.vouchers", .int, "open vouchers", withTenant,
       "How many open vouchers the tenant holds, blocked ones counted; at registration without the new one."
     ),
     FactRow(
@@ -130,7 +130,7 @@ extension Fact {
       "landlord.listed", .bool, nil, withProperty,
       "Whether the landlord is on the whitelist."),
     FactRow(
-      "landlord.vouchers", .int, "vouchers", withProperty,
+      "landlord.vouchers", .int, "open vouchers", withProperty,
       "How many open vouchers are bound to the landlord; at registration without the new one."),
     FactRow(
       "property.landlord", .string, nil, withProperty,
@@ -142,7 +142,7 @@ extension Fact {
       "property.area", .double, "m²", withProperty,
       "The floor area of the property."),
     FactRow(
-      "property.openLeases", .int, "leases", withProperty,
+      "property.openLeases", .int, "open leases", withProperty,
       "How many open leases the property has; at registration without the new one."),
     FactRow(
       "property.silentMonths", .int, "months", withProperty,

@@ -5,7 +5,7 @@ package import Values
 /// Reading a fact that was not set is a run-time error of the rule that reads it.
 package struct FactValues: Sendable {
   /// Integers, tiyn, codes of texts, 0 and 1, and bit patterns of doubles.
-  private(set) var slots = InlineArray<64, Int64>(repeating: 0)
+  private(set) var slots = [Int64](repeating: 0, count: Fact.allCases.count)
   /// Bit i is set where the fact of raw value i exists.
   private(set) var present: UInt64 = 0
 
@@ -25,6 +25,10 @@ package struct FactValues: Sendable {
   package mutating func set(_ fact: Fact, money value: Tenge) { store(fact, value.tiyn, .money) }
 
   package mutating func set(_ fact: Fact, text value: Text) { store(fact, value.code, .string) }
+
+  /// What stands in a slot, whether the fact exists or not.
+  @inline(__always)
+  func bits(_ slot: Int32) -> Int64 { slots[Int(slot)] }
 
   package func has(_ fact: Fact) -> Bool { present & fact.bit != 0 }
 

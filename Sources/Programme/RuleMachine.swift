@@ -59,37 +59,51 @@ struct RuleMachine {
   }
 
   /// The value of a node, with nothing left over from evaluations before.
+  @inline(__always)
   mutating func evaluate(
-    _ node: Int32, _ facts: borrowing FactValues, _ texts: borrowing TextTable
+    _ number: Int32, _ facts: borrowing FactValues, _ texts: borrowing TextTable
   ) -> RuleValue {
+    if let value = simple(code.nodes[Int(number)], number, facts) { return value }
     if scratch.isUsed { scratch.reset() }
-    return value(node, facts, texts)
+    return value(number, facts, texts)
+  }
+
+  /// The value of a node without operands; nil for all others. Most rules are one such node.
+  @inline(__always)
+  private func simple(
+    _ node: RuleNode, _ number: Int32, _ facts: borrowing FactValues
+  ) -> RuleValue? {
+    let isPresent = facts.present & 1 << UInt64(truncatingIfNeeded: node.a) != 0
+    switch node.operation {
+    case .constant:
+      return RuleValue(node.bits)
+    case .fact:
+      return isPresent ? RuleValue(facts.bits(node.a)) : RuleValue(.absent, at: number)
+    case .compareFacts:
+      let needed = UInt64(bitPattern: node.bits)
+      guard facts.present & needed == needed else { return RuleValue(.absent, at: number) }
+      return ordered(node, facts.bits(node.a), facts.bits(node.b))
+    case .compareFactWithConstant:
+      guard isPresent else { return RuleValue(.absent, at: number) }
+      return ordered(node, facts.bits(node.a), node.bits)
+    case .compareDoubleFacts:
+      let needed = UInt64(bitPattern: node.bits)
+      guard facts.present & needed == needed else { return RuleValue(.absent, at: number) }
+      return orderedDoubles(node, facts.bits(node.a), facts.bits(node.b))
+    case .compareDoubleFactWithConstant:
+      guard isPresent else { return RuleValue(.absent, at: number) }
+      return orderedDoubles(node, facts.bits(node.a), node.bits)
+    default:
+      return nil
+    }
   }
 
   mutating func value(
     _ number: Int32, _ facts: borrowing FactValues, _ texts: borrowing TextTable
   ) -> RuleValue {
     let node = code.nodes[Int(number)]
+    if let value = simple(node, number, facts) { return value }
     switch node.operation {
-    case .constant:
-      return RuleValue(node.bits)
-    case .fact:
-      guard facts.present >> UInt64(node.a) & 1 == 1 else { return RuleValue(.absent, at: number) }
-      return RuleValue(facts.slots[Int(node.a)])
-    case .compareFacts:
-      let needed = UInt64(bitPattern: node.bits)
-      guard facts.present & needed == needed else { return RuleValue(.absent, at: number) }
-      return ordered(node, facts.slots[Int(node.a)], facts.slots[Int(node.b)])
-    case .compareFactWithConstant:
-      guard facts.present >> UInt64(node.a) & 1 == 1 else { return RuleValue(.absent, at: number) }
-      return ordered(node, facts.slots[Int(node.a)], node.bits)
-    case .compareDoubleFacts:
-      let needed = UInt64(bitPattern: node.bits)
-      guard facts.present & needed == needed else { return RuleValue(.absent, at: number) }
-      return orderedDoubles(node, facts.slots[Int(node.a)], facts.slots[Int(node.b)])
-    case .compareDoubleFactWithConstant:
-      guard facts.present >> UInt64(node.a) & 1 == 1 else { return RuleValue(.absent, at: number) }
-      return orderedDoubles(node, facts.slots[Int(node.a)], node.bits)
     case .and:
       let left = value(node.a, facts, texts)
       if left.isFalse { return left }
@@ -111,14 +125,25 @@ struct RuleMachine {
     case .compareInts, .compareDoubles, .addInts, .subtractInts, .multiplyInts, .divideInts,
       .remainderOfInts, .addDoubles, .subtractDoubles, .multiplyDoubles, .divideDoubles,
       .divideMoney:
-      let left = value(node.a, facts, texts)
+      let left = operand(node.a, facts, texts)
       guard left.fault == .none else { return left }
-      let right = value(node.b, facts, texts)
+      let right = operand(node.b, facts, texts)
       guard right.fault == .none else { return right }
       return combine(node, number, left.bits, right.bits)
     default:
       return rare(node, number, facts, texts)
     }
+  }
+
+  /// The value of an operand of arithmetic, which is most often a fact.
+  @inline(__always)
+  private mutating func operand(
+    _ number: Int32, _ facts: borrowing FactValues, _ texts: borrowing TextTable
+  ) -> RuleValue {
+    let node = code.nodes[Int(number)]
+    guard node.operation == .fact else { return value(number, facts, texts) }
+    let isPresent = facts.present & 1 << UInt64(truncatingIfNeeded: node.a) != 0
+    return isPresent ? RuleValue(facts.bits(node.a)) : RuleValue(.absent, at: number)
   }
 
   @inline(__always)
@@ -136,6 +161,7 @@ struct RuleMachine {
   }
 
   /// Two numbers and an operator between them.
+  @inline(__always)
   private func combine(_ node: RuleNode, _ number: Int32, _ a: Int64, _ b: Int64) -> RuleValue {
     let x = RuleValue(a).double
     let y = RuleValue(b).double

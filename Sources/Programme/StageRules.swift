@@ -31,8 +31,11 @@ package struct StageRules {
     _ facts: borrowing FactValues, _ texts: borrowing TextTable
   ) -> UInt64 {
     var failed: UInt64 = 0
-    for index in roots.indices where !machine.evaluate(roots[index], facts, texts).isTrue {
-      failed |= 1 << UInt64(index)
+    var rule = 0
+    while rule < roots.count {
+      let isTrue = machine.evaluate(roots[rule], facts, texts).isTrue
+      failed |= (isTrue ? 0 : 1) << UInt64(truncatingIfNeeded: rule)
+      rule += 1
     }
     return failed
   }
