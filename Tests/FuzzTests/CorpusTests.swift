@@ -22,13 +22,10 @@ struct CorpusTests {
     let inputs = try CorpusTests.inputs("Corpus/\(target.rawValue)")
     #expect(inputs.count >= 20)
     for number in 0..<inputs.count + CorpusTests.mutations {
-      let bytes: [UInt8]
-      if number < inputs.count {
-        bytes = inputs[number]
-      } else {
-        var mutation = Mutation(number: number)
-        bytes = mutation.input(from: inputs, maximum: FuzzTarget.inputMaximumBytes)
-      }
+      var mutation = Mutation(number: number)
+      let bytes =
+        number < inputs.count
+        ? inputs[number] : mutation.input(from: inputs, maximum: FuzzTarget.inputMaximumBytes)
       try Data(bytes).write(to: atHand)
       target.run(bytes.span)
     }
