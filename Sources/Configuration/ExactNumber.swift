@@ -59,11 +59,27 @@ struct ExactNumber: Equatable {
     return .value(value)
   }
 
+  /// The largest power of ten that a number may be written with.
+  static let exponentLimit = 9999
+
   /// The one text of this value: `0`, `15e3`, `-5e-2`.
+  ///
+  /// What the exponent may not say, where it would pass its limit, stands as zeros or behind a point.
   var canonical: String {
     guard !digits.isEmpty else { return "0" }
-    let power = exponent == 0 ? "" : "e\(exponent)"
-    return "\(isNegative ? "-" : "")\(String(decoding: digits, as: UTF8.self))\(power)"
+    let limit = ExactNumber.exponentLimit
+    let written = max(-limit, min(limit, exponent))
+    var text = digits
+    if exponent > written {
+      text.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: exponent - written))
+    } else if exponent < written {
+      let decimals = written - exponent
+      let zeros = max(0, decimals + 1 - digits.count)
+      text.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: zeros), at: 0)
+      text.insert(UInt8(ascii: "."), at: text.count - decimals)
+    }
+    let power = written == 0 ? "" : "e\(written)"
+    return "\(isNegative ? "-" : "")\(String(decoding: text, as: UTF8.self))\(power)"
   }
 }
 

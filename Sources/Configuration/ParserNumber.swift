@@ -1,9 +1,6 @@
 import Diagnostics
 
 extension Parser {
-  /// The largest power of ten that a number may be written with.
-  private static let exponentLimit = 9999
-
   mutating func readNumber() throws(Problem) {
     let start = index
     if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") { index += 1 }
@@ -41,10 +38,10 @@ extension Parser {
     let exponentStart = index
     guard skipDigits() > 0 else { throw unexpected(expected: "a digit of the exponent") }
     let exponent = Int(String(decoding: bytes[exponentStart..<index], as: UTF8.self))
-    guard let exponent, exponent <= Parser.exponentLimit else {
+    guard let exponent, exponent <= ExactNumber.exponentLimit else {
       throw problem(
         at: start, width: index - start, message: "a number with too large an exponent",
-        expected: "an exponent of at most \(Parser.exponentLimit)")
+        expected: "an exponent of at most \(ExactNumber.exponentLimit)")
     }
     try endNumber()
   }
