@@ -18,7 +18,8 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
 /// Tests in `Tests/<name>Tests`. A test may use every room: it is the imports of the rooms that are held to the house.
 func tests(_ name: String) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: rooms.map { .byName(name: $0) } + ["SecondModel"],
+    name: "\(name)Tests",
+    dependencies: rooms.map { .byName(name: $0) } + ["SecondModel", "FuzzTargets"],
     swiftSettings: strict)
 }
 
@@ -71,6 +72,9 @@ let package = Package(
 
     // What only tests use: a second implementation of the contract that shares no code with the rooms.
     .target(name: "SecondModel", path: "Tests/SecondModel", swiftSettings: strict),
+    .target(
+      name: "FuzzTargets", dependencies: ["Configuration", "Events", "Geofence", "Programme"],
+      path: "Tests/FuzzTargets", swiftSettings: strict),
     tests("Values"),
     tests("Diagnostics"),
     tests("Configuration"),
@@ -79,8 +83,16 @@ let package = Package(
     tests("Engine"),
     tests("Pilot"),
     tests("ErrorText"),
+    tests("Fuzz"),
     tests("House"),
     tests("SecondModel"),
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// Only `script/fuzz` sets FUZZ: the entry of this program is libFuzzer's, so a plain build cannot link it.
+if Context.environment["FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz", swiftSettings: strict))
+}
