@@ -16,9 +16,9 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
 }
 
 /// Tests in `Tests/<name>Tests`. A test may use every room: it is the imports of the rooms that are held to the house.
-func tests(_ name: String) -> Target {
+func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: rooms.map { .byName(name: $0) } + ["SecondModel"],
+    name: "\(name)Tests", dependencies: rooms.map { .byName(name: $0) } + ["SecondModel"] + more,
     swiftSettings: strict)
 }
 
@@ -71,9 +71,14 @@ let package = Package(
 
     // What only tests use: a second implementation of the contract that shares no code with the rooms.
     .target(name: "SecondModel", path: "Tests/SecondModel", swiftSettings: strict),
+    // A second judge of what is JSON.
+    .target(
+      name: "CSimdjson", path: "Tests/CSimdjson", cxxSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("simdjson")]),
     tests("Values"),
     tests("Diagnostics"),
     tests("Configuration"),
+    tests("Events", ["CSimdjson"]),
     tests("Geofence"),
     tests("Programme"),
     tests("Engine"),
