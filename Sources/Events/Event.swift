@@ -29,7 +29,7 @@ package struct TextRange: Hashable, Sendable {
 /// One line of a stream, scanned and checked by itself: refusals 1 and 2 are known, the rest is the engine's.
 ///
 /// A field that the type does not have, or that comes after the first that was refused, keeps its default.
-package struct Event: Sendable {
+package struct Event: Equatable, Sendable {
   /// From 1.
   package var line: Int64 = 0
   /// `malformed`, `missingField`, `invalidField` or `unknownType`; nil where the line is an event.

@@ -8,8 +8,10 @@ extension LineHash {
     0x70, 0x64, 0x74, 0x76, 0x2D, 0x6C, 0x61, 0x62, 0x2E, 0x6C, 0x69, 0x6E, 0x65, 0x2E, 0x76, 0x31,
   ]
 
-  /// Where a chain of hashes begins.
+  /// Where the chain of the bytes before a line begins.
   static let start = LineHash(low: 0, high: 0)
+  /// Where the chain of the pieces of a long line begins: a blank line and the next are not two pieces of one.
+  static let startOfLongLine = LineHash(low: 1, high: 0)
 
   init(_ bytes: Span<UInt8>) {
     var words: InlineArray<2, UInt64> = [0, 0]

@@ -59,7 +59,7 @@ package struct StreamScanner: ~Copyable {
   ) throws(ReadFailure) {
     var piece = first
     var isBlank = true
-    var lineHash = LineHash.start
+    var lineHash = LineHash.startOfLongLine
     while true {
       for index in piece.start..<piece.end where isBlank {
         isBlank = JSON.isSpace(reader.bytes[index])

@@ -1,214 +1,240 @@
 import Events
 import Testing
+import Values
 
+/// The check of every field by itself: values at each bound (contract, sections 2 and 4).
 struct FieldTests {
-  private static let tenant = "\"061211600012\""
-  private static let landlord = "\"940140000385\""
+  /// Values that no field takes.
+  private static let wrongKinds = ["null", "true", "false", "[]", "{}", "[1]", "\"\"", "\" \""]
 
-  /// A valid line of each type, by the raw text of its fields.
-  private static let valid: [EventType: [(key: String, value: String)]] = [
-    .landlordListed: [("landlord", landlord)],
-    .landlordDelisted: [("landlord", landlord)],
-    .propertyListed: [
-      ("cadastral", "\"21:318:083:123:1\""), ("landlord", landlord), ("value", "20000000.5"),
-      ("area", "45.5"),
+  private static let identifiers = (
+    valid: [
+      "\"a\"", "\"A\"", "\"z\"", "\"Z\"", "\"0\"", "\"9\"", "\".\"", "\"_\"", "\":\"", "\"/\"",
+      "\"-\"", "\"\(String(repeating: "x", count: 64))\"",
     ],
-    .leaseRegistered: [
-      ("lease", "\"L1\""), ("tenant", tenant), ("landlord", landlord),
-      ("cadastral", "\"21-318-083-123\""), ("from", "\"2026-01-05\""),
-      ("until", "\"2026-12-31\""), ("rent", "90000"),
-    ],
-    .leaseEnded: [("lease", "\"L1\"")],
-    .utilityBilled: [("cadastral", "\"21:318:083:123\""), ("amount", "0")],
-    .budgetAdded: [("amount", "1000000")],
-    .paymentRequested: [
-      ("tenant", tenant), ("payee", landlord), ("cadastral", "\"21:318:083:123\""),
-      ("amount", "15000.55"), ("lon", "71.4"), ("lat", "51.1"), ("accuracy", "5"),
-    ],
-    .transferRequested: [("tenant", tenant), ("to", landlord), ("amount", "1")],
-    .claimApproved: [("lease", "\"L1\""), ("amount", "1")],
-    .paymentReversed: [("payment", "\"e1\"")],
-    .clockTicked: [],
-  ]
-
-  private static func fields(_ type: EventType) -> [(key: String, value: String)] {
-    [
-      ("id", "\"e1\""), ("at", "\"2026-01-05T09:00:00+05:00\""), ("type", "\"\(type.name)\""),
-    ] + (valid[type] ?? [])
-  }
-
-  private static func line(_ fields: [(key: String, value: String)]) -> String {
-    "{" + fields.map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",") + "}"
-  }
-
-  private static func verdict(_ line: String) throws -> String {
-    try #require(scan(line).first).verdict
-  }
-
-  @Test("a valid line of each type, in any order of its keys", arguments: EventType.allCases)
-  func validLines(type: EventType) throws {
-    let fields = Self.fields(type)
-    let lines = [fields, fields.reversed(), Array(fields[1...] + fields[..<1])].map(Self.line)
-    let events = try lines.map { try #require(scan($0).first) }
-    #expect(events.allSatisfy { $0.verdict == "" && $0.event.type == type && $0.id == "e1" })
-    #expect(Set(events.map { "\($0.event.amount) \($0.event.party) \($0.event.at)" }).count == 1)
-  }
-
-  @Test("each field left out, null, an object, or given twice", arguments: EventType.allCases)
-  func eachField(type: EventType) throws {
-    var wrong: [String] = []
-    let fields = Self.fields(type)
-    for (index, field) in fields.enumerated() {
-      var without = fields
-      without.remove(at: index)
-      var null = fields
-      null[index].value = "null"
-      var object = fields
-      object[index].value = "{\"a\":[1,{}]}"
-      let missing = field.key == "accuracy" ? "" : "missing_field \(field.key)"
-      for (line, expected) in [
-        (without, missing), (null, "invalid_field \(field.key)"),
-        (object, "invalid_field \(field.key)"), (fields + [field], "malformed"),
-      ] where try Self.verdict(Self.line(line)) != expected { wrong.append(Self.line(line)) }
-    }
-    #expect(wrong.isEmpty, "\(wrong)")
-  }
-
-  @Test(
-    "what is wrong first, in the order of the fields, is the refusal", arguments: EventType.allCases
+    invalid: [
+      "1", "\"a b\"", "\"a,b\"", "\"a;b\"", "\"@\"", "\"[\"", "\"`\"", "\"{\"", "\"^\"", "\"é\"",
+      "\"\\u007f\"", "\"\\u0000\"", "\"а\"", "\"\(String(repeating: "x", count: 65))\"",
+    ]
   )
-  func firstWrong(type: EventType) throws {
-    var fields = Self.fields(type)
-    var wrong: [String] = []
-    for index in fields.indices.reversed() where fields[index].key != "type" {
-      fields[index].value = "true"
-      let line = Self.line(fields.reversed())
-      if try Self.verdict(line) != "invalid_field \(fields[index].key)" { wrong.append(line) }
-    }
-    #expect(wrong.isEmpty, "\(wrong)")
-  }
 
-  private static let amount = ["0.01", "1", "1.10", "1000000000000", "1000000000000.00"]
-  private static let notAmount = [
-    "0", "0.00", "-0", "-1", "-0.01", "1000000000000.01", "1000000000001", "1.100", "1e0", "1E2",
-    "0.001", "10000000000000000000000", "\"1\"", "true", "[1]",
-  ]
-  private static let iin = [
-    "\"061211600012\"", "\"940140000385\"", "\"990140004654\"", "\"971240001315\"",
-    "\"900101600006\"", "\"900101600016\"", "\"900101600026\"", "\"900101500009\"",
-    "\"9\\u00300101500009\"",
-  ]
-  private static let notIIN = [
-    "\"821214240092\"", "\"123456789012\"", "\"06121160001\"", "\"0612116000122\"", "\"\"",
-    "\"06121160001a\"", "\" 061211600012\"", "\"061211600013\"", "61211600012", "\"06121160001２\"",
-  ]
-  private static let identifier = [
-    "\"a\"", "\"A.b_c:d/e-F9\"", "\"\(String(repeating: "x", count: 64))\"", "\"\\u0041\"",
-    "\"a\\/b\"",
-  ]
-  private static let notIdentifier = [
-    "\"\"", "\"a b\"", "\"\(String(repeating: "x", count: 65))\"", "\"aé\"", "\"a\\u0000\"",
-    "\"a,b\"",
-    "\"a;\"", "\"@\"", "\"[\"", "\"^\"", "\"`\"", "\"{\"", "\"a\\n\"", "\"+\"", "7",
-  ]
-  private static let cadastral = [
-    "\"21:318:083:123\"", "\"21-318-083-123456\"", "\"21:318:083:123:1:45\"",
-    "\"21:318:083:123:1/2:45/6\"", "\"21-318:083-1234:1\"",
-  ]
-  private static let notCadastral = [
-    "\"21:318:083:12\"", "\"21:318:083:1234567\"", "\"2:318:083:123\"", "\"21:318:083\"",
-    "\"21:318:083:123:\"", "\"21:318:083:123:a\"", "\"21:318:083:123:1/\"", "\"21:318:083:123/1\"",
-    "\"21:318:083:123:1:2:3\"", "\"21:318:083:123:1/2/3\"", "\"21 318 083 123\"", "\"\"", "5",
-  ]
-  private static let at = [
-    "\"2026-01-05t23:59:59z\"", "\"2024-02-29T00:00:00.123456789-23:59\"",
-    "\"0001-01-01T00:00:00Z\"", "\"9999-12-31T23:59:59+05:00\"", "\"2026-01-05T09:00:00-00:00\"",
-  ]
-  private static let notAt = [
-    "\"2026-01-05T09:00:60Z\"", "\"2026-01-05T09:00:00\"", "\"2026-01-05T09:00:00.Z\"",
-    "\"2026-01-05T09:00:00.1234567890Z\"", "\"2025-02-29T00:00:00Z\"", "\"2026-01-05 09:00:00Z\"",
-    "\"0001-01-01T00:00:00+05:01\"", "\"9999-12-31T23:59:59Z\"", "\"0000-12-31T23:59:59Z\"",
-    "\"2026-13-01T00:00:00Z\"", "\"2026-00-01T00:00:00Z\"", "\"2026-01-00T00:00:00Z\"",
-    "\"2026-01-05T09:00:00+24:00\"", "\"2026-01-05T09:00:00+05:60\"",
-    "\"2026-01-05T09:00:00+0500\"", "\"2026-01-05T09:00:00Z \"", "\"\"", "1767600000",
-  ]
-  /// Type, field, texts that are valid, texts that are not.
-  private static let table: [(EventType, String, [String], [String])] = [
-    (.clockTicked, "id", identifier, notIdentifier),
-    (.clockTicked, "at", at, notAt),
-    (.leaseEnded, "lease", identifier, notIdentifier),
-    (.paymentReversed, "payment", identifier, notIdentifier),
-    (.landlordListed, "landlord", iin, notIIN),
-    (.leaseRegistered, "landlord", iin, notIIN),
-    (.paymentRequested, "tenant", iin, notIIN),
-    (.paymentRequested, "payee", iin, notIIN),
-    (.transferRequested, "to", iin, notIIN),
-    (.propertyListed, "cadastral", cadastral, notCadastral),
-    (.paymentRequested, "cadastral", cadastral, notCadastral),
-    (.paymentRequested, "amount", amount, notAmount),
-    (.budgetAdded, "amount", amount, notAmount),
-    (.propertyListed, "value", amount, notAmount),
-    (.leaseRegistered, "rent", amount, notAmount),
-    (.utilityBilled, "amount", amount + ["0", "0.0", "0.00", "-0"], ["-0.01", "0.000", "0e0"]),
-    (
-      .paymentRequested, "lon", ["-180", "180", "1.8e2", "0", "-0", "180.00000000000000001"],
-      ["180.0000001", "-180.1", "1e400", "-1e400", "\"71\"", "1.8e3"]
-    ),
-    (
-      .paymentRequested, "lat", ["-90", "90", "9e1", "900E-1", "1e-400"],
-      ["90.0000001", "-91", "1e1000000", "false"]
-    ),
-    (
-      .paymentRequested, "accuracy", ["0", "-0", "0.0", "1e6", "1000000", "3.25"],
-      ["-1", "-0.0001", "1000000.1", "1e7", "\"5\"", "[]"]
-    ),
-    (
-      .propertyListed, "area", ["1000000000", "1e9", "0.0001", "1e-300", "5e-324"],
-      ["0", "-0", "0.0", "-1", "1000000000.1", "1e10", "1e-400", "\"45\""]
-    ),
-    (
-      .leaseRegistered, "from", ["\"2026-01-05\"", "\"0001-01-01\""],
-      ["\"2026-01-06\"", "\"2026-1-5\"", "\"2025-02-29\"", "\"2026-01-05T00:00:00Z\"", "20260105"]
-    ),
-    (
-      .leaseRegistered, "until", ["\"2026-01-05\"", "\"9999-12-31\""],
-      ["\"2026-01-04\"", "\"2026-02-30\"", "\"\"", "null"]
-    ),
+  private static let numbers = (
+    valid: [
+      "\"900101600006\"", "\"900101600016\"", "\"900101600026\"", "\"061211600012\"",
+      "\"940140000385\"", "\"000000000000\"", "\"\\u0039\\u00300101600006\"",
+    ],
+    invalid: [
+      "900101600006", "\"821214240092\"", "\"123456789012\"", "\"900101600007\"",
+      "\"90010160000\"", "\"9001016000060\"", "\"900101600006 \"", "\" 90010160000\"",
+      "\"90010160000a\"", "\"a00101600006\"", "\"90010160000٦\"", "\"-00101600006\"",
+      "\"/00101600006\"", "\":00101600006\"",
+    ]
+  )
+
+  private static let amounts = (
+    valid: ["0.01", "0.1", "1", "1.0", "1.00", "15000.55", "1000000000000", "1000000000000.00"],
+    invalid: [
+      "-0.01", "-1", "0.001", "1.000", "1.100", "1e0", "1E2", "1.5e3", "1000000000000.01",
+      "10000000000000", "9223372036854775807", "92233720368547758.08", "18446744073709551617",
+      "184467440737095516160000", "\"1\"",
+    ]
+  )
+
+  private static let codes = (
+    valid: [
+      "\"21:318:083:123\"", "\"21:318:083:123456\"", "\"21-318-083-123\"", "\"21-318:083-123:1\"",
+      "\"21:318:083:123:1:45\"", "\"21:318:083:123:1/2:45\"", "\"21:318:083:123:1/2:45/6\"",
+      "\"21:318:083:123:0\"", "\"00:000:000:000:123456789012345678901\"", "\"21:318:083:123-1-2\"",
+    ],
+    invalid: [
+      "21", "\"21:318:083\"", "\"21:318:083:\"", "\"21:318:083:12\"", "\"21:318:083:1234567\"",
+      "\"1:318:083:123\"", "\"211:318:083:123\"", "\"21:18:083:123\"", "\"21:3188:083:123\"",
+      "\"21:318:83:123\"", "\"21:318:0833:123\"", "\"21:318:083:123:\"", "\"21:318:083:123:1:\"",
+      "\"21:318:083:123:1:2:3\"", "\"21:318:083:123:1/\"", "\"21:318:083:123:/1\"",
+      "\"21:318:083:123:1/2/3\"", "\"21:318:083:123:1a\"", "\"21:318:083:123/1\"",
+      "\"21.318.083.123\"", "\" 21:318:083:123\"", "\"21:318:083:123 \"", "\"21:318:083:12٣\"",
+      "\"21::318:083:123\"", "\"21:318:083:123:1/-2\"", "\"2a:318:083:123\"",
+    ]
+  )
+
+  private static let badDates = [
+    "20260120", "\"2026-1-20\"", "\"2026-01-2\"", "\"26-01-20\"", "\"2026/01/20\"",
+    "\"2026-01-20T00:00:00Z\"", "\"2026-13-01\"", "\"2026-00-01\"", "\"2026-01-00\"",
+    "\"2026-01-32\"", "\"2026-02-29\"", "\"0000-01-01\"", "\"-026-01-20\"", "\"2026-01-20 \"",
+    "\"2026-01-2a\"", "\"10000-01-0\"",
   ]
 
-  @Test("what each field takes and what it does not")
+  private static let table: [(type: EventType, field: Field, valid: [String], invalid: [String])] =
+    [
+      (.clockTicked, .id, identifiers.valid, identifiers.invalid),
+      (.leaseEnded, .lease, identifiers.valid, identifiers.invalid),
+      (.leaseRegistered, .lease, identifiers.valid, identifiers.invalid),
+      (.claimApproved, .lease, identifiers.valid, identifiers.invalid),
+      (.paymentReversed, .payment, identifiers.valid, identifiers.invalid),
+      (.landlordListed, .landlord, numbers.valid, numbers.invalid),
+      (.landlordDelisted, .landlord, numbers.valid, numbers.invalid),
+      (.propertyListed, .landlord, numbers.valid, numbers.invalid),
+      (.leaseRegistered, .landlord, numbers.valid, numbers.invalid),
+      (.leaseRegistered, .tenant, numbers.valid, numbers.invalid),
+      (.paymentRequested, .tenant, numbers.valid, numbers.invalid),
+      (.paymentRequested, .payee, numbers.valid, numbers.invalid),
+      (.transferRequested, .tenant, numbers.valid, numbers.invalid),
+      (.transferRequested, .to, numbers.valid, numbers.invalid),
+      (.propertyListed, .cadastral, codes.valid, codes.invalid),
+      (.leaseRegistered, .cadastral, codes.valid, codes.invalid),
+      (.utilityBilled, .cadastral, codes.valid, codes.invalid),
+      (.paymentRequested, .cadastral, codes.valid, codes.invalid),
+      (.propertyListed, .value, amounts.valid, amounts.invalid + ["0", "-0", "0.00"]),
+      (.leaseRegistered, .rent, amounts.valid, amounts.invalid + ["0", "-0", "0.00"]),
+      (.budgetAdded, .amount, amounts.valid, amounts.invalid + ["0", "-0", "0.00"]),
+      (.paymentRequested, .amount, amounts.valid, amounts.invalid + ["0", "-0", "0.00"]),
+      (.transferRequested, .amount, amounts.valid, amounts.invalid + ["0", "-0", "0.00"]),
+      (.claimApproved, .amount, amounts.valid, amounts.invalid + ["0", "-0", "0.00"]),
+      (.utilityBilled, .amount, amounts.valid + ["0", "-0", "0.00"], amounts.invalid + ["0.000"]),
+      (
+        .propertyListed, .area,
+        ["1e-9", "0.5", "1e9", "1000000000", "1e+9", "1000000000.00000001", "5e-324"],
+        ["0", "-0", "0.0", "0e9", "-1", "1000000000.1", "1e10", "1e400", "1e-400", "\"1\""]
+      ),
+      (
+        .paymentRequested, .lon,
+        ["-180", "180", "1.8e2", "0", "-0", "1e-400", "180.00000000000000001", "18000e-2"],
+        ["-180.0000001", "180.0000001", "1e400", "-1e400", "1.9e2", "\"71\""]
+      ),
+      (
+        .paymentRequested, .lat, ["-90", "90", "9e1", "0", "-0.0", "90.000000000000000001"],
+        ["-90.0000001", "90.0000001", "1e400", "91", "\"51\""]
+      ),
+      (
+        .paymentRequested, .accuracy, ["0", "-0", "1e6", "1000000", "0.001", "1e-400"],
+        ["-0.001", "1000000.001", "1e7", "1e400", "\"5\""]
+      ),
+      (
+        .leaseRegistered, .from, ["\"2026-01-20\"", "\"2026-01-19\"", "\"0001-01-01\""],
+        badDates + ["\"2026-01-21\"", "\"9999-12-31\""]
+      ),
+      (
+        .leaseRegistered, .until, ["\"2026-01-20\"", "\"2026-01-21\"", "\"9999-12-31\""],
+        badDates + ["\"2026-01-19\"", "\"0001-01-01\""]
+      ),
+      (
+        .clockTicked, .at,
+        [
+          "\"2026-01-20T10:00:00Z\"", "\"2026-01-20t10:00:00z\"", "\"2026-01-20T10:00:00.1-23:59\"",
+          "\"2026-01-20T10:00:00.123456789+23:59\"", "\"2026-01-20T10:00:00-00:00\"",
+          "\"2024-02-29T23:59:59Z\"", "\"0001-01-01T00:00:00Z\"", "\"9999-12-31T18:59:59Z\"",
+          "\"9999-12-31T23:59:59.999999999+05:00\"", "\"0001-01-01T00:00:00+05:00\"",
+        ],
+        [
+          "1768885200", "\"2026-01-20T10:00:00\"", "\"2026-01-20 10:00:00Z\"",
+          "\"2026-01-20T10:00:60Z\"", "\"2026-01-20T24:00:00Z\"", "\"2026-01-20T10:60:00Z\"",
+          "\"2025-02-29T10:00:00Z\"", "\"9999-12-31T19:00:00Z\"", "\"0001-01-01T00:00:00+05:01\"",
+          "\"0000-12-31T23:59:59Z\"", "\"2026-01-20T10:00:00.Z\"", "\"2026-01-20T10:00:00,5Z\"",
+          "\"2026-01-20T10:00:00.1234567890Z\"", "\"2026-01-20T10:00:00+24:00\"",
+          "\"2026-01-20T10:00:00+05:60\"", "\"2026-01-20T10:00:00+0500\"",
+          "\"2026-01-20T10:00:00+05\"", "\"2026-01-20T10:00:00Z \"", "\"2026-01-20T10:00:00ZZ\"",
+          "\"2026-01-20T10:00Z\"", "\"+2026-01-20T10:00:00Z\"", "\"2026-01-20T1a:00:00Z\"",
+        ]
+      ),
+    ]
+
+  @Test("each value of each field, every field of every type")
   func values() throws {
-    var wrong: [String] = []
     for (type, field, valid, invalid) in Self.table {
-      let rows = valid.map { ($0, "") } + invalid.map { ($0, "invalid_field \(field)") }
-      for (value, expected) in rows {
-        var fields = Self.fields(type)
-        let index = try #require(fields.firstIndex { $0.key == field })
-        fields[index].value = value
-        let verdict = try Self.verdict(Self.line(fields))
-        if verdict != expected { wrong.append("\(type) \(field) \(value): \(verdict)") }
+      for value in valid {
+        #expect(try refusal(Sample.line(type, field, value)) == "-", "\(type) \(field) \(value)")
+      }
+      for value in invalid + Self.wrongKinds {
+        let got = try refusal(Sample.line(type, field, value))
+        #expect(got == "invalid_field \(field.name)", "\(type) \(value)")
       }
     }
-    #expect(wrong.isEmpty, "\(wrong)")
+    let tested = Set(Self.table.map { "\($0.type) \($0.field)" })
+    let all = EventType.allCases.flatMap { type in type.fields.map { "\(type) \($0)" } }
+    #expect(Set(all).subtracting(tested).isEmpty)
   }
 
-  /// At UTC+05:00 the first of these is 2026-01-06.
-  @Test("the dates of a lease are held to the civil date of its event")
-  func civilDate() throws {
-    let table = [
-      ("2026-01-05T19:00:00Z", "2026-01-06", "2026-01-06", ""),
-      ("2026-01-05T19:00:00Z", "2026-01-06", "2026-01-05", "invalid_field until"),
-      ("2026-01-05T18:59:59.999999999Z", "2026-01-06", "2026-01-06", "invalid_field from"),
-      ("2026-01-06T04:00:00+09:00", "2026-01-06", "2026-01-06", ""),
-    ]
-    var wrong: [String] = []
-    for (at, from, until, expected) in table {
-      var fields = Self.fields(.leaseRegistered)
-      fields[1].value = "\"\(at)\""
-      fields[7].value = "\"\(from)\""
-      fields[8].value = "\"\(until)\""
-      if try Self.verdict(Self.line(fields)) != expected { wrong.append(Self.line(fields)) }
+  @Test("what is read")
+  func properties() throws {
+    func event(_ type: EventType) throws -> ScannedLine { try scan(Sample.line(type))[0] }
+    let landlord = IIN(checked: 900_101_600_006)
+    let tenant = IIN(checked: 61_211_600_012)
+    let payee = IIN(checked: 940_140_000_385)
+    let amount = Tenge(tiyn: 1_500_055)
+    let code = "21:318:083:123:1/2:45"
+
+    for type in EventType.allCases {
+      let line = try event(type)
+      #expect(line.event.type == type && line.id == "e1" && line.otherType == nil)
+      #expect(line.event.hasTime && line.event.at == Instant(seconds: 1_768_885_200))
     }
-    #expect(wrong.isEmpty, "\(wrong)")
+    #expect(try event(.landlordListed).event.party == landlord)
+    #expect(try event(.landlordDelisted).event.party == landlord)
+    let property = try event(.propertyListed)
+    #expect(property.event.party == landlord && property.cadastral == code)
+    #expect(property.event.amount == amount && property.event.measure == 45.5)
+    let lease = try event(.leaseRegistered)
+    #expect(lease.event.party == tenant && lease.event.counterparty == landlord)
+    #expect(lease.reference == "A.b_c:d/e-F9" && lease.cadastral == code)
+    #expect(lease.event.from == Day(number: 20_473) && lease.event.until == lease.event.from)
+    #expect(lease.event.amount == amount)
+    let payment = try event(.paymentRequested)
+    #expect(payment.event.party == tenant && payment.event.counterparty == payee)
+    #expect(payment.event.lon == 71.4002 && payment.event.lat == 51.1001)
+    #expect(payment.event.measure == 12 && payment.event.amount == amount)
+    let transfer = try event(.transferRequested)
+    #expect(transfer.event.party == tenant && transfer.event.counterparty == payee)
+    #expect(try event(.paymentReversed).reference == "A.b_c:d/e-F9")
+    let dashes = Sample.line(.utilityBilled, .cadastral, "\"21-318-083-123-1/2-45\"")
+    #expect(try scan(dashes)[0].cadastral == code)
+    let silent = Sample.line(.paymentRequested, .accuracy, nil)
+    #expect(try scan(silent)[0].event.measure == 0)
+  }
+
+  @Test("a lease is held to the civil date of its line at UTC+05:00")
+  func leaseDates() throws {
+    let table: [(at: String, from: String, until: String, expected: String)] = [
+      ("2026-01-20T18:59:59Z", "2026-01-20", "2026-01-20", "-"),
+      ("2026-01-20T18:59:59Z", "2026-01-21", "2026-01-21", "invalid_field from"),
+      ("2026-01-20T19:00:00Z", "2026-01-21", "2026-01-21", "-"),
+      ("2026-01-20T19:00:00Z", "2026-01-20", "2026-01-20", "invalid_field until"),
+      ("2026-01-21T00:00:00+05:00", "2026-01-01", "2026-01-21", "-"),
+      ("2026-01-20T23:59:59.999999999+05:00", "2026-01-20", "2026-01-20", "-"),
+    ]
+    for (at, from, until, expected) in table {
+      let fields = Sample.fields(.leaseRegistered).map { field, value in
+        switch field {
+        case .at: (field, "\"\(at)\"")
+        case .from: (field, "\"\(from)\"")
+        case .until: (field, "\"\(until)\"")
+        default: (field, value)
+        }
+      }
+      #expect(try refusal(Sample.line(fields)) == expected, "\(at) \(from) \(until)")
+    }
+  }
+
+  @Test("numbers are read as the nearest double")
+  func doubles() throws {
+    let texts =
+      [
+        "71.40020000000001", "0.1", "0.30000000000000004", "1.7976931348623157e2", "4.9e-324",
+        "2.2250738585072011e-308", "0.000000000000000000012345", "9007199254740993e-15",
+        "9.007199254740993", "9.0071992547409925", "9.00719925474099299999", "89.99999999999999999",
+        "12345678901234567e-15", "1.00000000000000011102230246251565404", "0.1234567890123456789",
+        "1.234567890123456789", "12.34567890123456789", "1844674407370955161.5e-18",
+        "-51.123456789",
+        "0.0000000000000000001", "0", "-0", "1E+1", "1e-2",
+      ]
+      + (0..<2_000).map { index in
+        // Digits of a multiplicative walk; all lengths and places of the point.
+        let digits = String(UInt64(index) &* 0x9E37_79B9_7F4A_7C15)
+        let whole = String(digits.prefix(1 + index % 2))
+        return "\(whole == "0" ? "1" : whole).\(digits.prefix(1 + index % 20))"
+      }
+    for text in texts where abs(Double(text) ?? 100) <= 90 {
+      let line = try scan(Sample.line(.paymentRequested, .lat, text))[0]
+      #expect(line.event.lat.bitPattern == Double(text)?.bitPattern, "\(text)")
+    }
   }
 }
