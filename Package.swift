@@ -16,10 +16,10 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
 }
 
 /// Tests in `Tests/<name>Tests`. A test may use every room: it is the imports of the rooms that are held to the house.
-func tests(_ name: String) -> Target {
+func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests",
-    dependencies: rooms.map { .byName(name: $0) } + ["SecondModel", "FuzzTargets"],
+    dependencies: rooms.map { .byName(name: $0) } + ["SecondModel", "FuzzTargets"] + more,
     swiftSettings: strict)
 }
 
@@ -75,7 +75,12 @@ let package = Package(
     .target(
       name: "FuzzTargets", dependencies: ["Configuration", "Events", "Geofence", "Programme"],
       path: "Tests/FuzzTargets", swiftSettings: strict),
+    // A second judge of what is JSON.
+    .target(
+      name: "CSimdjson", path: "Tests/CSimdjson", cxxSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("simdjson")]),
     tests("Values"),
+    tests("Events", ["CSimdjson"]),
     tests("Diagnostics"),
     tests("Configuration"),
     tests("Geofence"),
