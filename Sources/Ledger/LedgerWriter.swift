@@ -146,6 +146,10 @@ package final class LedgerWriter: RowSink {
       try storeBalances(through: lastRow)
       try connection.checkpoint(.truncate)
       try connection.set("journal_mode", to: "DELETE", readsBack: "delete")
+      // Under the exclusive lock the rollback journal of that change stays until the file is closed, which a process
+      // that simply exits never does; the first read without the lock removes it.
+      try connection.set("locking_mode", to: "NORMAL", readsBack: "normal")
+      _ = try connection.integer("SELECT seq FROM closing")
     } catch { throw LedgerFile.problem(error, writing: path) }
     return seal
   }
