@@ -47,6 +47,7 @@ package struct Engine: ~Copyable {
 
   var batch = Batch()
   var named = NamedSoFar()
+  var warmth = Warmth()
   var transfers: Int64 = 0
 
   /// - Throws: a problem with a rule of the programme.
@@ -63,6 +64,7 @@ package struct Engine: ~Copyable {
   /// Decides the lines of `chunk` one after the other.
   package mutating func decide(_ chunk: borrowing EventChunk) throws(Problem) {
     let text = chunk.text
+    warm(chunk, text.span)
     for index in chunk.events.indices {
       try decide(chunk.events[index], text.span)
     }

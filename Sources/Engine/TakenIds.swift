@@ -18,6 +18,8 @@ struct TakenIds {
     return (hashes[number] == hash ? .duplicate : .conflicting, probe)
   }
 
+  func touch(_ id: Span<UInt8>) -> UInt64 { numbers.touch(id) }
+
   mutating func take(
     _ id: Span<UInt8>, at probe: BytesIndex.Probe, _ hash: LineHash, payment: Int32
   ) {

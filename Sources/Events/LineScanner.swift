@@ -114,7 +114,7 @@ struct LineScanner {
       event.from = day
       return true
     case .until:
-      guard let day = day(field, text), day >= event.from else { return false }
+      guard let day = day(field, text), day >= event.at.day else { return false }
       event.until = day
       return true
     case .lon: return set(&event.lon, number(field, text, -180...180))

@@ -13,7 +13,7 @@ struct NameTable: Sendable {
   private static let nameMaximum = 24
   private static let slotCount = 64
 
-  private var slots = InlineArray<64, Entry>(repeating: Entry())
+  private var slots = [Entry](repeating: Entry(), count: NameTable.slotCount)
 
   /// Names with their numbers, which are not 0.
   init(_ names: [(name: String, number: UInt8)]) {

@@ -1,14 +1,14 @@
 /// An array that grows block by block, so that growth copies nothing and tens of millions of elements never need
 /// twice their memory for a moment.
-package struct BlockArray<Element: Sendable>: Sendable {
+struct BlockArray<Element: Sendable>: Sendable {
   private static var elementsPerBlock: Int { 65_536 }
 
   private var blocks: [[Element]] = []
-  package private(set) var count = 0
+  private(set) var count = 0
 
-  package init() {}
+  init() {}
 
-  package mutating func append(_ element: Element) {
+  mutating func append(_ element: Element) {
     if count & (Self.elementsPerBlock - 1) == 0 {
       var block: [Element] = []
       block.reserveCapacity(Self.elementsPerBlock)
@@ -18,7 +18,7 @@ package struct BlockArray<Element: Sendable>: Sendable {
     count += 1
   }
 
-  package subscript(_ index: Int) -> Element {
+  subscript(_ index: Int) -> Element {
     get { blocks[index >> 16][index & 0xFFFF] }
     _modify { yield &blocks[index >> 16][index & 0xFFFF] }
   }
