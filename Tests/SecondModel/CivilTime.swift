@@ -1,24 +1,31 @@
 /// The second model's own arithmetic of time (contract, section 2). Everything civil is at UTC+05:00.
 package struct Moment: Hashable, Comparable, Sendable {
-  /// Since 1970-01-01T00:00:00Z. Years up to 9999 in nanoseconds need more than 64 bits.
-  package var nanoseconds: Int128
+  /// Since 1970-01-01T00:00:00Z, floored (section 8: every time in a view is the floor of its Unix seconds).
+  package let seconds: Int
+  /// 0 to 999 999 999.
+  package let nanosecond: Int
+  /// The civil date, kept because it is asked for again and again.
+  package let date: CivilDate
 
-  static let perSecond: Int128 = 1_000_000_000
   static let civilOffset = 5 * 3600
 
+  /// `nanoseconds` may be any number, also below zero.
   package init(seconds: Int, nanoseconds: Int = 0) {
-    self.nanoseconds = Int128(seconds) * Moment.perSecond + Int128(nanoseconds)
+    self.seconds = seconds + floorDivide(nanoseconds, 1_000_000_000)
+    nanosecond = nanoseconds - floorDivide(nanoseconds, 1_000_000_000) * 1_000_000_000
+    date = CivilDate(dayNumber: floorDivide(self.seconds + Moment.civilOffset, 86_400))
   }
 
-  package static func < (a: Moment, b: Moment) -> Bool { a.nanoseconds < b.nanoseconds }
-
-  /// Unix seconds, floored (section 8: every time in a view is the floor of its Unix seconds).
-  package var seconds: Int { Int(floorDivide(nanoseconds, Moment.perSecond)) }
-  private var civilSeconds: Int { seconds + Moment.civilOffset }
-  package var date: CivilDate {
-    CivilDate(dayNumber: Int(floorDivide(Int128(civilSeconds), 86_400)))
+  package static func < (a: Moment, b: Moment) -> Bool {
+    (a.seconds, a.nanosecond) < (b.seconds, b.nanosecond)
   }
-  package var hour: Int { (civilSeconds - date.dayNumber * 86_400) / 3600 }
+
+  func adding(days: Int = 0, seconds: Int = 0, nanoseconds: Int = 0) -> Moment {
+    Moment(
+      seconds: self.seconds + days * 86_400 + seconds, nanoseconds: nanosecond + nanoseconds)
+  }
+
+  package var hour: Int { (seconds + Moment.civilOffset - date.dayNumber * 86_400) / 3600 }
   package var month: CivilMonth { CivilMonth(year: date.year, month: date.month) }
 
   /// Nil unless `text` is RFC 3339 with an offset and in years 0001–9999, as written and at UTC+05:00.
@@ -100,7 +107,7 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
   package init(dayNumber: Int) {
     self.dayNumber = dayNumber
     // 146 097 days are 400 years: the guess is at most a year off.
-    var year = 1970 + Int(floorDivide(Int128(dayNumber) * 400, 146_097))
+    var year = 1970 + floorDivide(dayNumber * 400, 146_097)
     while CivilDate.firstDay(ofYear: year) > dayNumber { year -= 1 }
     while CivilDate.firstDay(ofYear: year + 1) <= dayNumber { year += 1 }
     var rest = dayNumber - CivilDate.firstDay(ofYear: year)
@@ -144,10 +151,8 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
 
   private static func firstDay(ofYear year: Int) -> Int {
     let before = year - 1
-    let leapDays =
-      floorDivide(Int128(before), 4) - floorDivide(Int128(before), 100)
-      + floorDivide(Int128(before), 400)
-    return before * 365 + Int(leapDays) - 719_162
+    let leapDays = floorDivide(before, 4) - floorDivide(before, 100) + floorDivide(before, 400)
+    return before * 365 + leapDays - 719_162
   }
 }
 
@@ -178,9 +183,9 @@ package struct CivilMonth: Hashable, Comparable, Sendable {
   }
 }
 
-func floorDivide(_ a: Int128, _ b: Int128) -> Int128 {
+func floorDivide(_ a: Int, _ b: Int) -> Int {
   let (quotient, rest) = a.quotientAndRemainder(dividingBy: b)
-  return rest != 0 && (rest < 0) != (b < 0) ? quotient - 1 : quotient
+  return rest < 0 ? quotient - 1 : quotient
 }
 
 func padded(_ number: Int, _ width: Int) -> String {

@@ -20,9 +20,7 @@ extension Books {
     if let clock {
       if at < clock { return ("refused", "out_of_order") }
       let days = type == "clock.ticked" ? 400 : 35
-      if at.nanoseconds - clock.nanoseconds > Int128(days * 86_400) * Moment.perSecond {
-        return ("refused", "too_far")
-      }
+      if at > clock.adding(days: days) { return ("refused", "too_far") }
     }
     passBoundaries(to: at)
     clock = at

@@ -78,15 +78,14 @@ struct Terms {
     max(0, annualTax(value: value) - Terms.share(of: value, millionths: incentiveRate))
   }
 
-  /// floor(amount · rate); a value times a rate needs more than 64 bits.
+  /// floor(amount · rate) of an amount that is not negative; the product needs more than 64 bits.
   static func share(of amount: Int, millionths: Int) -> Int {
-    Int(floorDivide(Int128(amount) * Int128(millionths), 1_000_000))
+    Int(Int128(amount) * Int128(millionths) / 1_000_000)
   }
 
-  /// What month `month` (1 to 12) bears of an annual sum.
+  /// What month `month` (1 to 12) bears of an annual sum, which is not negative: `/` is the floor.
   static func monthly(_ annual: Int, month: Int) -> Int {
-    let sum = Int128(annual)
-    return Int(floorDivide(Int128(month) * sum, 12) - floorDivide(Int128(month - 1) * sum, 12))
+    month * annual / 12 - (month - 1) * annual / 12
   }
 }
 

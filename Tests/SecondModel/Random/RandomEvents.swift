@@ -117,14 +117,15 @@ extension RandomStream {
 
   /// The clock, in one of the ways to write it; now and then too early or too late.
   mutating func at(_ type: String = "") -> String {
-    let day = 86_400 * Moment.perSecond
     var moment = clock
     switch dice.roll(0...199) {
-    case 0, 1: moment.nanoseconds -= dice.pick([1, 1_000_000_000, day])
-    case 2: moment.nanoseconds += 35 * day + 1
-    case 3, 4: moment.nanoseconds += dice.pick([401, 100_000]) * day
+    case 0, 1:
+      moment = moment.adding(
+        seconds: -dice.pick([1, 86_400]), nanoseconds: dice.pick([0, 999_999_999]))
+    case 2: moment = moment.adding(days: 35, nanoseconds: 1)
+    case 3, 4: moment = moment.adding(days: dice.pick([401, 100_000]))
     case 5...8 where dice.percent(20) && type == "clock.ticked":
-      moment.nanoseconds += dice.pick([60, 200, 400]) * day
+      moment = moment.adding(days: dice.pick([60, 200, 400]))
       clock = moment
     default: break
     }
@@ -135,7 +136,7 @@ extension RandomStream {
     let minutes = dice.weighted([(80, 300), (10, 0), (4, 180), (3, -570), (2, 845), (1, -1439)])
     let local = Moment(seconds: moment.seconds + (minutes - 300) * 60)
     let second = local.seconds + 5 * 3600 - local.date.dayNumber * 86_400
-    let nanoseconds = Int(moment.nanoseconds - Int128(moment.seconds) * Moment.perSecond)
+    let nanoseconds = moment.nanosecond
     var fraction = nanoseconds == 0 ? "" : "." + padded(nanoseconds, 9)
     if nanoseconds == 0, dice.percent(3) { fraction = dice.pick([".0", ".000000000"]) }
     while nanoseconds != 0, fraction.hasSuffix("0") { fraction.removeLast() }

@@ -29,7 +29,7 @@ package struct RandomStream {
   package init(seed: UInt64, lines: Int, geography: RandomGeography) {
     dice = Dice(seed: seed ^ 0x57E4)
     self.geography = geography
-    clock.nanoseconds += Int128(dice.roll(0...40 * 86_400)) * Moment.perSecond
+    clock = clock.adding(seconds: dice.roll(0...40 * 86_400))
     if dice.percent(20) { bytes += [0xEF, 0xBB, 0xBF] }
     for index in 0..<lines {
       number = index + 1
@@ -71,20 +71,17 @@ package struct RandomStream {
 
   /// Moves the clock by steps that like the edges of seconds, days and months.
   private mutating func advance() {
-    let second = Moment.perSecond
     switch dice.roll(0...99) {
     case 0...14: break
-    case 15...19: clock.nanoseconds += Int128(dice.pick([1, 999, 999_999_999]))
-    case 20...79: clock.nanoseconds += Int128(dice.roll(1...14_400)) * second
-    case 80...90: clock.nanoseconds += Int128(dice.roll(3600...2 * 86_400)) * second
+    case 15...19: clock = clock.adding(nanoseconds: dice.pick([1, 999, 999_999_999]))
+    case 20...79: clock = clock.adding(seconds: dice.roll(1...14_400))
+    case 80...90: clock = clock.adding(seconds: dice.roll(3600...2 * 86_400))
     case 91:
-      let boundary = clock.month.adding(1).start.nanoseconds
-      let edge = boundary + Int128(dice.pick([-1_000_000_000, -1, 0, 0, 1]))
-      if edge > clock.nanoseconds, edge - clock.nanoseconds < 35 * 86_400 * second {
-        clock.nanoseconds = edge
-      }
-    case 92 where dice.percent(10): clock.nanoseconds += 35 * 86_400 * second
-    default: clock.nanoseconds += Int128(dice.roll(0...3600)) * second
+      let edge = clock.month.adding(1).start
+        .adding(nanoseconds: dice.pick([-1_000_000_000, -1, 0, 0, 1]))
+      if edge > clock { clock = edge }
+    case 92 where dice.percent(10): clock = clock.adding(days: 35)
+    default: clock = clock.adding(seconds: dice.roll(0...3600))
     }
   }
 
