@@ -15,7 +15,7 @@ import Testing
         seen["\(decision.type ?? "none") \(decision.outcome)", default: 0] += 1
         if let reason = decision.reason { seen[reason, default: 0] += 1 }
       }
-      seen["unfunded", default: 0] += result.unfunded.count
+      for _ in result.unfunded { seen["unfunded", default: 0] += 1 }
       for lease in result.leases { seen["lease \(lease.status)", default: 0] += 1 }
       for failed in result.failed { seen["failed at \(failed.stage)", default: 0] += 1 }
     }
