@@ -141,4 +141,15 @@ package final class PreparedArea {
     _ = unsafe GEOSPreparedDistance_r(handle, pointer, point, &distance)
     return distance
   }
+
+  /// Whether a rectangle lies wholly inside, without touching an edge; nil where an edge meets it.
+  package func side(west: Double, south: Double, east: Double, north: Double) -> Bool? {
+    let handle = unsafe geometry.context.handle
+    guard let box = unsafe GEOSGeom_createRectangle_r(handle, west, south, east, north) else {
+      return nil
+    }
+    defer { unsafe GEOSGeom_destroy_r(handle, box) }
+    if unsafe GEOSPreparedContainsProperly_r(handle, pointer, box) == 1 { return true }
+    return unsafe GEOSPreparedDisjoint_r(handle, pointer, box) == 1 ? false : nil
+  }
 }

@@ -167,6 +167,6 @@ import Testing
     let result = FenceBenchmark.run(options)
     #expect(result.insideDisagreements == 0)
     #expect(result.withinDisagreements == 0)
-    #expect(result.hash == 0x40cd_82fc_e912_e65c)
+    #expect(result.hash == 16_453_448_094_260_089_005)
   }
 }

@@ -108,6 +108,35 @@ private let shapes: [String: Area] = [
     #expect(wrong == [])
   }
 
+  @Test("What a mask calls inside or outside, GEOS calls so of the whole cell")
+  func masks() {
+    var areas = Array(shapes.values)
+    areas += SampleFences(count: 100, corners: 3...64, seed: 16).samples.map(\.area)
+    var wrong: [String] = []
+    var decided = 0
+    for area in areas {
+      let frame = fence(area).frames[0]
+      let judge = PreparedArea(area)!
+      guard frame.columnsPerDegree > 0 else { continue }
+      for cell in 0..<CellMask.side * CellMask.side {
+        let (column, row) = (cell % CellMask.side, cell / CellMask.side)
+        let known = frame.mask[column, row]
+        if known == .look { continue }
+        decided += 1
+        let widened = 1e-10
+        let side = judge.side(
+          west: frame.west + (Double(column) - widened) / frame.columnsPerDegree,
+          south: frame.south + (Double(row) - widened) / frame.rowsPerDegree,
+          east: frame.west + (Double(column + 1) + widened) / frame.columnsPerDegree,
+          north: frame.south + (Double(row + 1) + widened) / frame.rowsPerDegree)
+        if side != (known == .inside) { wrong.append("\(area) cell \(column), \(row): \(known)") }
+      }
+    }
+    #expect(wrong == [])
+    // A mask that only says "look" is right and useless.
+    #expect(decided > areas.count * 128)
+  }
+
   /// Every corner moved by less than the grid, so that it stands on none.
   private func offGrid(_ area: Area, _ draws: inout Draws) -> Area {
     var moved = area
