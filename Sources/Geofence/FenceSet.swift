@@ -33,7 +33,8 @@ package struct FenceSet: Sendable {
 
   private(set) var frames: [Frame] = []
   private(set) var chains: [Chain] = []
-  /// Ring after ring, each closed.
+  /// Ring after ring, each closed. As the file has them, in doubles: on a grid of integers a point of an edge would be
+  /// beside it for GEOS, and a payment's location stands on no grid.
   private(set) var positions: [Position] = []
   private var codes = BytesIndex()
 
