@@ -81,11 +81,13 @@ private let shapes: [String: Area] = [
     var wrong: [String] = []
     for seed in 1...400 as ClosedRange<UInt64> {
       var draws = Draws(seed: seed)
-      let scale = [1.0, 1e-3, 1e-7, 1e-11][draws.below(4)]
-      let origin = (draws.between(-170, 170), draws.between(-80, 80))
+      // In a large one the differences of coordinates are no doubles.
+      let scale = [60, 1.0, 1e-3, 1e-7, 1e-11][draws.below(5)]
+      let reach = scale > 1 ? 10.0 : 80
+      let origin = (draws.between(-reach, reach), draws.between(-reach, reach))
       var corners: [(Double, Double)] = []
       for _ in 0..<3 {
-        let along = draws.between(0, scale)
+        let along = draws.between(-scale, scale)
         corners.append((origin.0 + along, origin.1 + along + draws.between(0, scale * 1e-6)))
       }
       let needle = area([[corners]])
