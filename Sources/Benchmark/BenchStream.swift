@@ -1,5 +1,4 @@
 import Events
-
 import Geofence
 import Pilot
 import Values

@@ -1,10 +1,10 @@
+import Accounts
 package import Diagnostics
 package import Events
 package import Geofence
 package import Journal
 package import Programme
 import Values
-import Accounts
 
 /// Decides the lines of a stream, books what they move and hands over rows. It has no clock, no randomness and no
 /// file: the rows are a function of programme, geometry and stream.

@@ -5,6 +5,8 @@ import Programme
 struct ReasonNames: Sendable {
   /// By `Reason.code`; empty where no reason has the code.
   let byCode: [String]
+  /// The same with the stage before a rule's id: two stages may have a rule of one name.
+  let qualified: [String]
 
   init(_ programme: Programme) {
     let last = Reason(rulePosition: programme.rules.count).code
@@ -15,6 +17,10 @@ struct ReasonNames: Sendable {
       names[Int(Reason(rulePosition: rule.position).code)] = rule.id
     }
     byCode = names
+    for rule in programme.rules {
+      names[Int(Reason(rulePosition: rule.position).code)] = "\(rule.stage.name).\(rule.id)"
+    }
+    qualified = names
   }
 
   /// Nil where there is no reason.

@@ -15,7 +15,7 @@ struct Recorder: ~Copyable {
 
   init(_ plan: ReplayPlan, _ inputs: Inputs) throws(Problem) {
     names = ReasonNames(inputs.programme)
-    summary.reasonNames = names.byCode
+    summary.reasonNames = names.qualified
     summary.reasons = [Int64](repeating: 0, count: names.byCode.count)
     if let path = plan.expected { comparison = try Comparison(path) }
     if let path = plan.ledger { ledger = try LedgerWriter.open(path, for: inputs.identity) }
@@ -47,10 +47,9 @@ struct Recorder: ~Copyable {
     summary.writeSeconds =
       Double(writing.components.seconds) + Double(writing.components.attoseconds) * 1e-18
     try decisions?.close()
-    if let found = try comparison?.finish() {
-      summary.differences = found.differences
-      summary.differenceCount = found.count
-    }
+    try comparison?.finish()
+    summary.differences = comparison?.differences ?? []
+    summary.differenceCount = comparison?.count ?? 0
     return summary
   }
 

@@ -43,5 +43,6 @@ private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
 
 private func terms(of programme: Programme) -> String {
   let voucher = programme.voucher
-  return "\(voucher.amount) a month for \(voucher.termMonths) months, \(programme.rules.count) rules"
+  return
+    "\(voucher.amount) a month for \(voucher.termMonths) months, \(programme.rules.count) rules"
 }

@@ -1,0 +1,114 @@
+import Diagnostics
+import Glibc
+import Storage
+
+/// What is known of a ledger file when it is opened, and the words for what can be wrong with it.
+enum LedgerFile {
+  /// Whether there is a file at `path`.
+  static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// Whether the file has nothing in it yet: a run that was killed before its first commit leaves it so.
+  static func isEmpty(_ connection: borrowing Connection) throws(SQLiteError) -> Bool {
+    for sql in [
+      "PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema",
+    ] {
+      if try connection.integer(sql) != 0 { return false }
+    }
+    return true
+  }
+
+  /// Fails unless the file is a ledger of this version.
+  static func check(_ connection: borrowing Connection, path: String) throws(Problem) {
+    let application: Int64?
+    let version: Int64?
+    do throws(SQLiteError) {
+      application = try connection.integer("PRAGMA application_id")
+      version = try connection.integer("PRAGMA user_version")
+    } catch { throw problem(error, reading: path) }
+    guard application == Schema.applicationID else { throw notALedger(path) }
+    guard version == Schema.version else {
+      let isNewer = (version ?? 0) > Schema.version
+      throw Problem(
+        .content, file: path,
+        message: "is a ledger of \(isNewer ? "a newer" : "an older") format, \(version ?? 0)",
+        expected: "format \(Schema.version)",
+        advice: isNewer
+          ? "Use the version of pdtv that wrote it." : "Replay the stream into a new ledger.")
+    }
+    guard try differentEntry(connection, path: path) == nil else {
+      throw Problem(
+        .content, file: path, message: "is a ledger whose tables or views have been changed",
+        advice: "Run `pdtv verify` on it, and replay the stream into a new ledger.")
+    }
+  }
+
+  /// The first table or view that is not as this version writes it.
+  static func differentEntry(
+    _ connection: borrowing Connection, path: String
+  ) throws(Problem) -> String? {
+    do throws(SQLiteError) {
+      let statement = try connection.prepare(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid")
+      var entries = Schema.entries[...]
+      while try statement.step() {
+        let expected = entries.popFirst()
+        let entry = Schema.Entry(
+          type: statement.string(0), name: statement.string(1), sql: statement.string(3))
+        guard entry == expected, statement.string(2) == entry.name else { return entry.name }
+      }
+      return entries.first?.name
+    } catch { throw problem(error, reading: path) }
+  }
+
+  static func notALedger(_ path: String) -> Problem {
+    Problem(
+      .content, file: path, message: "is not a ledger of pdtv",
+      advice: "Give the path of a ledger, or one where there is no file yet.")
+  }
+
+  /// What a failure while reading means to the user.
+  static func problem(_ error: SQLiteError, reading path: String) -> Problem {
+    switch error.kind {
+    case .notADatabase: notALedger(path)
+    case .busy: inUse(path, .unreadable)
+    case .corrupt:
+      Problem(
+        .content, file: path, message: "is damaged: \(error.message)",
+        advice: "Run `pdtv verify` on it, and replay the stream into a new ledger.")
+    case .diskFull, .inputOutput, .cannotOpen, .readOnly, .other:
+      Problem(.unreadable, file: path, message: "cannot be read: \(error.message)")
+    }
+  }
+
+  /// What a failure while opening for writing means to the user.
+  static func problem(_ error: SQLiteError, opening path: String) -> Problem {
+    switch error.kind {
+    case .notADatabase, .corrupt: problem(error, reading: path)
+    case .busy: inUse(path, .unwritable)
+    case .diskFull, .inputOutput, .cannotOpen, .readOnly, .other:
+      Problem(
+        .unwritable, file: path, message: "cannot be opened for writing: \(error.message)",
+        advice: "Give a path in a folder that exists and can be written.")
+    }
+  }
+
+  /// What a failure while writing means to the user. What was committed before stays.
+  static func problem(_ error: SQLiteError, writing path: String) -> Problem {
+    let what =
+      switch error.kind {
+      case .diskFull: "the disk is full"
+      case .inputOutput: "the disk failed (\(error.message))"
+      default: error.message
+      }
+    return Problem(
+      .unwritable, file: path,
+      message: "cannot be written: \(what); the ledger is as of its last commit",
+      advice: "Run the same command again when there is room: it goes on from there.")
+  }
+
+  private static func inUse(_ path: String, _ status: Problem.Status) -> Problem {
+    Problem(
+      status, file: path, message: "is in use by another process",
+      advice: "Wait until that process has ended.")
+  }
+}

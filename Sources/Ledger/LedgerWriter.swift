@@ -1,0 +1,325 @@
+import Accounts
+package import Diagnostics
+package import Journal
+import Storage
+
+/// Seals the batches of a run and writes them to a ledger file, each once, whatever happened before.
+///
+/// Where the file has batches of an earlier run, these are compared with what comes in, and nothing is written until
+/// all of them have agreed: a ledger that is refused stays as it was. Made and used on one thread.
+package final class LedgerWriter: RowSink {
+  /// Batches between two copies of the write-ahead log into the file: about 32 MiB of log.
+  private static let batchesPerCheckpoint: Int64 = 32
+
+  private let path: String
+  private let connection: Connection
+  private let statements: JournalStatements
+  /// The batches of earlier runs.
+  private let stored: [BatchHeader]
+  /// The row up to which the file has the balances.
+  private let closedThrough: Int64
+  /// Of the batches taken.
+  private var last: BatchHeader?
+  private var names = NameCounts()
+  private var bookings = Bookings()
+  /// The seal of the last batch taken; before the first, what the run is bound by.
+  private var seal: Digest
+  private var isWriting = false
+
+  /// How many batches earlier runs had written.
+  package var storedBatchCount: Int { stored.count }
+
+  private init(
+    path: String, connection: consuming Connection, statements: consuming JournalStatements,
+    stored: [BatchHeader], closedThrough: Int64, isWriting: Bool, seal: Digest
+  ) {
+    self.path = path
+    self.connection = connection
+    self.statements = statements
+    self.stored = stored
+    self.closedThrough = closedThrough
+    self.isWriting = isWriting
+    self.seal = seal
+  }
+
+  /// Opens the ledger at `path`, or begins one where there is no file.
+  ///
+  /// Fails, with the file as it was, where it is no ledger, one of another format, programme, geometry or engine, in
+  /// use by another process, or cannot be written.
+  package static func open(_ path: String, for identity: RunIdentity) throws(Problem)
+    -> LedgerWriter
+  {
+    let connection = try connect(path)
+    let isEmpty = try isEmpty(connection, path)
+    if isEmpty {
+      do throws(SQLiteError) {
+        try prepareToWrite(connection)
+        try connection.execute("BEGIN IMMEDIATE")
+        try Schema.create(in: connection)
+        try identity.write(to: connection)
+        try connection.execute("COMMIT")
+      } catch { throw LedgerFile.problem(error, writing: path) }
+    } else {
+      try LedgerFile.check(connection, path: path)
+      try identity.check(connection, path: path)
+    }
+    do throws(SQLiteError) {
+      guard let stored = try BatchHeader.all(in: connection) else {
+        throw SQLiteError(code: 11, message: "a batch has no seal", sql: "batch")
+      }
+      let closedThrough = try connection.integer("SELECT seq FROM closing") ?? 0
+      let statements = try JournalStatements(connection)
+      return LedgerWriter(
+        path: path, connection: connection, statements: statements,
+        stored: stored, closedThrough: closedThrough, isWriting: isEmpty, seal: identity.digest)
+    } catch { throw LedgerFile.problem(error, reading: path) }
+  }
+
+  /// A connection that alone has the file, and has written nothing.
+  private static func connect(_ path: String) throws(Problem) -> Connection {
+    do throws(SQLiteError) {
+      let connection = try Connection.open(path, LedgerFile.exists(path) ? .write : .create)
+      try connection.keepLogOnClose()
+      // Counts only for a file that is still empty; after the first lock it is too late.
+      try connection.execute("PRAGMA page_size = 8192")
+      try connection.set("locking_mode", to: "EXCLUSIVE", readsBack: "exclusive")
+      // Takes the lock, which this mode keeps.
+      try connection.execute("BEGIN EXCLUSIVE; COMMIT")
+      return connection
+    } catch { throw LedgerFile.problem(error, opening: path) }
+  }
+
+  private static func isEmpty(
+    _ connection: borrowing Connection, _ path: String
+  ) throws(Problem) -> Bool {
+    do throws(SQLiteError) { return try LedgerFile.isEmpty(connection) } catch {
+      throw LedgerFile.problem(error, opening: path)
+    }
+  }
+
+  /// The order matters: with the exclusive lock before it, the write-ahead log needs no shared memory.
+  private static func prepareToWrite(_ connection: borrowing Connection) throws(SQLiteError) {
+    try connection.set("journal_mode", to: "WAL", readsBack: "wal")
+    try connection.set("synchronous", to: "FULL", readsBack: "2")
+    try connection.set("cache_size", to: "-65536", readsBack: "-65536")
+    try connection.set("wal_autocheckpoint", to: "0", readsBack: "0")
+    try connection.set("temp_store", to: "MEMORY", readsBack: "2")
+    try connection.set("mmap_size", to: "0", readsBack: "0")
+  }
+
+  /// Seals the batch, and compares it with the stored one of its number or commits it.
+  package func take(_ batch: consuming Batch) throws(Problem) -> Batch {
+    precondition(batch.number == (last?.number ?? 0) + 1, "batches come in order")
+    precondition(last.map { $0.rows == Batch.capacity } ?? true, "only the last batch is short")
+    guard !batch.rows.isEmpty else { return batch }
+    settleIds(of: &batch)
+    let header = BatchHeader(
+      of: batch, streamHash: streamDigest(of: batch.lineHashes[...]), after: seal)
+    if header.number > stored.count {
+      try write(batch, header, after: nil)
+    } else {
+      let old = stored[Int(header.number) - 1]
+      if old != header {
+        try checkGrowth(of: old, to: header, batch)
+        try write(batch, header, after: old)
+      }
+    }
+    book(batch)
+    names.add(header)
+    seal = header.seal
+    last = header
+    batch.beginNext()
+    return batch
+  }
+
+  /// Ends the run: stores the balances and leaves one file that needs no other. Returns the seal of the last batch;
+  /// of a run without lines, what its first batch would be chained to.
+  package func close() throws(Problem) -> Digest {
+    if let missing = stored.dropFirst(Int(last?.number ?? 0)).first {
+      throw otherStream(batch: missing.number, "the stream ends before it")
+    }
+    let lastRow = last.map { $0.firstRow + $0.rows - 1 } ?? 0
+    do throws(SQLiteError) {
+      let journalMode = try connection.text("PRAGMA journal_mode")
+      if !isWriting, closedThrough == lastRow, journalMode == "delete" { return seal }
+      try beginWriting()
+      try storeBalances(through: lastRow)
+      try connection.checkpoint(.truncate)
+      try connection.set("journal_mode", to: "DELETE", readsBack: "delete")
+    } catch { throw LedgerFile.problem(error, writing: path) }
+    return seal
+  }
+
+  private func beginWriting() throws(SQLiteError) {
+    guard !isWriting else { return }
+    try LedgerWriter.prepareToWrite(connection)
+    isWriting = true
+  }
+
+  private func write(
+    _ batch: borrowing Batch, _ header: BatchHeader, after old: BatchHeader?
+  ) throws(Problem) {
+    do throws(SQLiteError) {
+      try beginWriting()
+      try connection.execute("BEGIN IMMEDIATE")
+      try statements.insertNames(of: batch, after: old, names: names)
+      try statements.insertRows(of: batch, from: Int(old?.rows ?? 0))
+      precondition(
+        connection.lastInsertedRow == header.firstRow + header.rows - 1 || old?.rows == header.rows,
+        "the rows of a ledger are numbered without gaps")
+      try statements.put(header)
+      try connection.execute("COMMIT")
+      if header.number % LedgerWriter.batchesPerCheckpoint == 0 {
+        try connection.checkpoint(.passive)
+      }
+    } catch { throw LedgerFile.problem(error, writing: path) }
+  }
+
+  private func book(_ batch: borrowing Batch) {
+    bookings.open(leases: batch.leases.count, parties: batch.parties.count)
+    for index in batch.rows.indices {
+      do throws(Bookings.Fault) { try bookings.book(batch.rows[index]) } catch {
+        preconditionFailure("row \(index) of batch \(batch.number): \(error.message)")
+      }
+    }
+  }
+
+  private func storeBalances(through row: Int64) throws(SQLiteError) {
+    try connection.execute("BEGIN IMMEDIATE; DELETE FROM closing_balance")
+    let insert = try connection.prepare("INSERT INTO closing_balance VALUES (?, ?)")
+    try bookings.forEach { account, tiyn throws(SQLiteError) in
+      insert.bind(1, Int64(account.code))
+      insert.bind(2, tiyn)
+      try insert.run()
+    }
+    try connection.execute("UPDATE closing SET seq = \(row); COMMIT")
+  }
+}
+
+// What is compared with the ledger of an earlier run.
+extension LedgerWriter {
+  /// Fails unless `batch` begins with all that is stored of it. Only the last stored batch can have grown.
+  private func checkGrowth(
+    of old: BatchHeader, to header: BatchHeader, _ batch: borrowing Batch
+  ) throws(Problem) {
+    let kept = try storedBatch(old)
+    let lines = Int(old.lines)
+    guard old.number == stored.count, old.rows < Batch.capacity,
+      kept.isPrefix(of: batch), lines <= batch.lineHashes.count,
+      streamDigest(of: batch.lineHashes[..<lines]) == old.streamHash
+    else {
+      guard let line = kept.firstDifference(from: batch) else {
+        throw otherStream(
+          batch: old.number, "a line after line \(firstLine(of: batch) - 1) has other bytes")
+      }
+      throw otherStream(batch: old.number, "it differs first at line \(line)")
+    }
+  }
+
+  private func storedBatch(_ header: BatchHeader) throws(Problem) -> Batch {
+    var batch = Batch()
+    do throws(SQLiteError) {
+      var reader = try JournalReader(connection, from: header.firstRow, names: names)
+      guard try reader.read(header, into: &batch) else {
+        throw SQLiteError(code: 11, message: "batch \(header.number) is not whole", sql: "journal")
+      }
+    } catch { throw LedgerFile.problem(error, reading: path) }
+    return batch
+  }
+
+  private func firstLine(of batch: borrowing Batch) -> Int64 {
+    for index in batch.rows.indices where batch.rows[index].outcome != 0 {
+      return batch.rows[index].line
+    }
+    return 1
+  }
+
+  private func otherStream(batch: Int64, _ difference: String) -> Problem {
+    Problem(
+      .content, file: path,
+      message: "is of another stream: in batch \(batch) of \(stored.count), \(difference)",
+      expected: "the stream of the ledger, as it was or grown at its end",
+      advice: "Give the stream that the ledger is of, or the path of a new ledger.")
+  }
+}
+
+extension Batch {
+  /// Whether `other` has the same rows and names and perhaps more.
+  fileprivate func isPrefix(of other: borrowing Batch) -> Bool {
+    rows.count <= other.rows.count && rows[...] == other.rows[..<rows.count]
+      && ids.count <= other.ids.count && ids[...] == other.ids[..<ids.count]
+      && parties.count <= other.parties.count && parties[...] == other.parties[..<parties.count]
+      && properties.count <= other.properties.count
+      && properties[...] == other.properties[..<properties.count]
+      && leases.count <= other.leases.count && leases[...] == other.leases[..<leases.count]
+      && otherTypes.count <= other.otherTypes.count
+      && otherTypes[...] == other.otherTypes[..<otherTypes.count]
+  }
+
+  /// The line at which the rows first differ, or after which a step of time does; nil where they do not.
+  fileprivate func firstDifference(from other: borrowing Batch) -> Int64? {
+    var line = Swift.max(0, (rows.first?.line ?? 1) - 1)
+    for index in rows.indices {
+      guard index < other.rows.count else { return line + 1 }
+      let row = other.rows[index]
+      line = Swift.max(line, row.line)
+      let ids = ids[Int(rows[index].idStart)..<Int(rows[index].idEnd)]
+      let isSame =
+        rows[index] == row && ids == other.ids[Int(row.idStart)..<Int(row.idEnd)]
+      guard isSame else { return line }
+    }
+    return nil
+  }
+}
+
+extension RunIdentity {
+  fileprivate func write(to connection: borrowing Connection) throws(SQLiteError) {
+    let run = try connection.prepare("INSERT INTO run VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)")
+    run.bind(1, engineVersion)
+    run.bind(2, programmeName)
+    run.bind(3, programmeText)
+    run.bind(4, blob: geometryHash.bytes)
+    run.bind(5, geometryByteCount)
+    run.bind(6, programmePath)
+    run.bind(7, geometryPath)
+    run.bind(8, streamPath)
+    try run.run()
+    let insert = try connection.prepare("INSERT INTO rule VALUES (?, ?, ?, ?)")
+    for rule in rules {
+      insert.bind(1, Int64(rule.position))
+      insert.bind(2, rule.stage)
+      insert.bind(3, Int64(rule.indexInStage))
+      insert.bind(4, rule.id)
+      try insert.run()
+    }
+  }
+
+  /// Fails unless the ledger was begun with the same engine, programme and geometry.
+  fileprivate func check(_ connection: borrowing Connection, path: String) throws(Problem) {
+    let stored: RunIdentity?
+    do throws(SQLiteError) { stored = try RunIdentity.read(connection) } catch {
+      throw LedgerFile.problem(error, reading: path)
+    }
+    guard let stored else { throw LedgerFile.notALedger(path) }
+    let newLedger = "or the path of a new ledger."
+    if stored.engineVersion != engineVersion {
+      throw Problem(
+        .content, file: path, message: "was written by version \(stored.engineVersion) of pdtv",
+        expected: "version \(engineVersion)",
+        advice: "Go on with the version that began it, or give the path of a new ledger.")
+    }
+    if stored.programmeText != programmeText || stored.rules != rules {
+      throw Problem(
+        .content, file: path,
+        message: "is of another programme, \(stored.programmeName) of \(stored.programmePath)",
+        expected: "the text of \(programmePath)",
+        advice: "Give the programme that the ledger is of, \(newLedger)")
+    }
+    if stored.geometryHash != geometryHash {
+      throw Problem(
+        .content, file: path, message: "is of another geometry, \(stored.geometryPath)",
+        expected: "the bytes of \(geometryPath)",
+        advice: "Give the geometry that the ledger is of, \(newLedger)")
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Accounts
+import Events
+import Journal
+
+/// The views of a ledger file (contract, section 8), and `booking`, which those of money stand on.
+///
+/// None sorts what the journal already has in order, so rows of `decision` and `transfer` come out as they happened.
+enum Views {
+  static let all: [(name: String, sql: String)] = [
+    ("decision", decision), ("booking", booking), ("transfer", transfer), ("balance", balance),
+    ("failed", failed), ("unfunded", unfunded), ("lease", lease),
+  ]
+
+  private static let decision = """
+    SELECT j.line, j.id, j.at,
+      coalesce(k.name, (SELECT o.name FROM other_type o WHERE o.number = j.kind - 64)) AS type,
+      (SELECT o.name FROM outcome o WHERE o.code = j.outcome) AS outcome,
+      CASE WHEN j.reason = 0 THEN NULL
+        WHEN j.reason <= \(Reason.ledger.code)
+        THEN (SELECT r.name FROM reason r WHERE r.code = j.reason)
+        ELSE (SELECT r.id FROM rule r WHERE r.position = j.reason - 64) END AS reason,
+      CASE WHEN j.field <> 0
+        THEN (SELECT f.name FROM field f WHERE f.code = j.field) END AS field
+    FROM journal j LEFT JOIN kind k ON k.code = j.kind
+    WHERE j.outcome <> 0
+    """
+
+  /// The transfers with accounts as codes and the row they stand in.
+  private static let booking = """
+    SELECT j.seq AS row, j.transfer + (p.number = 1 AND j.detail > 0) AS seq, j.at,
+      j.from_account,
+      CASE WHEN \(isCredit) AND p.number = 0
+        THEN j.to_account - \(AccountKind.voucher.rawValue) + \(AccountKind.deposit.rawValue)
+        ELSE j.to_account END AS to_account,
+      CASE WHEN \(isCredit) AND p.number = 0 THEN j.detail ELSE j.tiyn END AS tiyn,
+      j.line
+    FROM journal j CROSS JOIN part p ON p.number <= (\(isCredit))
+    WHERE j.transfer > 0
+      AND CASE WHEN \(isCredit) AND p.number = 0 THEN j.detail ELSE j.tiyn END > 0
+    """
+
+  private static let isCredit = "j.kind = \(Step.credited.rawValue)"
+
+  private static let transfer = """
+    SELECT b.seq, b.at,
+      \(accountName("b.from_account")) AS from_account,
+      \(accountName("b.to_account")) AS to_account,
+      b.tiyn, nullif(b.line, 0) AS line
+    FROM booking b
+    """
+
+  private static let balance = """
+    SELECT \(accountName("a.code")) AS account, a.tiyn
+    FROM (
+      SELECT code, sum(tiyn) AS tiyn FROM (
+        SELECT account AS code, tiyn FROM closing_balance
+        UNION ALL
+        SELECT from_account, -tiyn FROM booking WHERE row > (SELECT seq FROM closing)
+        UNION ALL
+        SELECT to_account, tiyn FROM booking WHERE row > (SELECT seq FROM closing)
+      ) GROUP BY code HAVING sum(tiyn) <> 0
+    ) a
+    """
+
+  private static let failed = """
+    SELECT j.line, s.name AS stage, r.id AS rule, r.position
+    FROM journal j CROSS JOIN stage s ON s.kind = j.kind
+      CROSS JOIN rule r ON r.stage = s.name AND (j.detail >> r.index_in_stage) & 1
+    WHERE j.outcome = \(Outcome.rejected.rawValue) AND j.detail <> 0
+    """
+
+  private static let unfunded = """
+    SELECT j.at, t.lease
+    FROM journal j CROSS JOIN lease_terms t ON t.number = j.to_account >> 3
+    WHERE j.kind = \(Step.unfunded.rawValue)
+    """
+
+  private static let lease = """
+    SELECT t.lease,
+      (SELECT p.iin FROM party p WHERE p.number = t.tenant) AS tenant,
+      (SELECT p.iin FROM party p WHERE p.number = t.landlord) AS landlord,
+      (SELECT p.cadastral FROM property p WHERE p.number = t.property) AS cadastral,
+      t.registered_at, date(t.until * 86400, 'unixepoch') AS until, t.rent, s.closed_at,
+      CASE WHEN s.closed_at IS NOT NULL THEN 'closed'
+        WHEN s.blocked > s.reinstated THEN 'blocked' ELSE 'active' END AS status,
+      coalesce(s.credits, 0) AS credits
+    FROM lease_terms t LEFT JOIN (
+      SELECT iif(\(isCredit), j.to_account, j.from_account) >> 3 AS lease,
+        max(CASE WHEN j.kind IN (\(EventType.leaseEnded.rawValue), \(Step.expired.rawValue))
+          THEN j.at END) AS closed_at,
+        sum(j.kind = \(Step.blocked.rawValue)) AS blocked,
+        sum(j.kind = \(Step.reinstated.rawValue)) AS reinstated,
+        sum(\(isCredit)) AS credits
+      FROM journal j
+      WHERE j.kind IN (\(Step.blocked.rawValue), \(Step.reinstated.rawValue),
+          \(Step.expired.rawValue), \(Step.credited.rawValue))
+        OR (j.kind = \(EventType.leaseEnded.rawValue)
+          AND j.outcome = \(Outcome.accepted.rawValue))
+      GROUP BY 1
+    ) s ON s.lease = t.number
+    ORDER BY t.number
+    """
+
+  /// The name of an account from an expression for its code.
+  static func accountName(_ code: String) -> String {
+    let cases = AccountKind.allCases.map { kind in
+      let name =
+        switch kind.owner {
+        case .nobody: "'\(kind.name)'"
+        case .lease:
+          "'\(kind.name):' || (SELECT l.lease FROM lease_terms l WHERE l.number = \(code) >> 3)"
+        case .party: "'\(kind.name):' || (SELECT p.iin FROM party p WHERE p.number = \(code) >> 3)"
+        }
+      return "WHEN \(kind.rawValue) THEN \(name)"
+    }
+    return "CASE \(code) & 7 " + cases.joined(separator: "\n      ") + " END"
+  }
+}
