@@ -245,7 +245,7 @@ extension LedgerWriter {
 
 extension Batch {
   /// Whether `other` has the same rows and names and perhaps more.
-  fileprivate func isPrefix(of other: borrowing Batch) -> Bool {
+  func isPrefix(of other: borrowing Batch) -> Bool {
     rows.count <= other.rows.count && rows[...] == other.rows[..<rows.count]
       && ids.count <= other.ids.count && ids[...] == other.ids[..<ids.count]
       && parties.count <= other.parties.count && parties[...] == other.parties[..<parties.count]
@@ -257,7 +257,7 @@ extension Batch {
   }
 
   /// The line at which the rows first differ, or after which a step of time does; nil where they do not.
-  fileprivate func firstDifference(from other: borrowing Batch) -> Int64? {
+  func firstDifference(from other: borrowing Batch) -> Int64? {
     var line = Swift.max(0, (rows.first?.line ?? 1) - 1)
     for index in rows.indices {
       guard index < other.rows.count else { return line + 1 }

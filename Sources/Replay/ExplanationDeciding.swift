@@ -17,7 +17,18 @@ extension Explanation {
     try of(lines, stream: stream, inputs: inputs, checkedBy: nil)
   }
 
-  /// The same, where `check` also gets every batch up to the one that the last line is in.
+  /// Why each of these lines of a plan's stream came out as it did, in a few lines of text; nothing for a line that
+  /// the stream does not have.
+  package static func shortLines(
+    of lines: [Int64], _ plan: ReplayPlan
+  ) throws(Problem) -> [[String]] {
+    let explanations = try of(lines, stream: plan.stream, inputs: Inputs.read(plan))
+    return lines.map { line in
+      explanations.first { $0.line == line }?.shortLines ?? []
+    }
+  }
+
+  /// The explanations, where `check` also gets every batch up to the one that the last line is in.
   static func of(
     _ lines: [Int64], stream: String, inputs: Inputs, checkedBy check: (any RowSink)?
   ) throws(Problem) -> [Explanation] {

@@ -5,10 +5,19 @@ extension Explanation {
   private static let columns = 80
 
   /// The whole of it for people, at most 80 columns wide where nothing in it is longer by itself.
-  package var text: String { (headline + [""] + body).joined(separator: "\n") + "\n" }
+  package var text: String {
+    let parts = [
+      summary, eventLines, ruleLines, failedRuleLines, moneyLines, paragraph(missing),
+    ]
+    let lines = parts.filter { !$0.isEmpty }.joined(separator: [""])
+    return lines.joined(separator: "\n") + "\n"
+  }
 
-  /// `line 17 was rejected by inside_fence`
-  private var headline: [String] {
+  /// Why a line came out as it did, without the event and the money: the lines for a difference.
+  package var shortLines: [String] { Array(summary.dropFirst()) + ruleLines }
+
+  /// `line 17 was rejected by inside_fence:` and why.
+  private var summary: [String] {
     let what =
       switch outcome {
       case .accepted: "was accepted"
@@ -16,14 +25,9 @@ extension Explanation {
       case .refused: "was refused: \(reason ?? "")"
       case .duplicate: "is a duplicate"
       }
-    return ["line \(line) \(what)"]
-  }
-
-  private var body: [String] {
-    let parts = [
-      eventLines, paragraph(sentences), ruleLines, failedRuleLines, moneyLines, paragraph(missing),
-    ]
-    return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
+    let first = rules.first { $0.verdict != .isTrue }
+    let because = first.map { ["\($0.sentence)."] } ?? []
+    return ["line \(line) \(what)"] + paragraph(because + sentences)
   }
 
   private func paragraph(_ sentences: [String]) -> [String] {
@@ -31,7 +35,8 @@ extension Explanation {
   }
 
   private var eventLines: [String] {
-    let title = [type, id, at?.words].compactMap { $0 }.joined(separator: "  ")
+    let title = [type, id, at.map { "\($0.words) (UTC+05:00)" }].compactMap { $0 }.joined(
+      separator: "  ")
     guard !title.isEmpty else { return [] }
     let width = fields.map(\.name.count).max() ?? 0
     return ["  \(title)"]
@@ -90,14 +95,14 @@ extension Explanation {
     text + String(repeating: " ", count: max(0, width - text.count))
   }
 
-  /// `text` broken at spaces, every line after so many spaces.
+  /// `text` broken at spaces that do not part thousands, every line after so many spaces.
   static func wrapped(_ text: String, indent: Int, following: Int? = nil) -> [String] {
     let start = String(repeating: " ", count: indent)
     let next = String(repeating: " ", count: following ?? indent)
     var lines: [String] = []
     var line = start
     var isEmpty = true
-    for word in text.split(separator: " ") {
+    for word in words(text) {
       if !isEmpty, line.count + 1 + word.count > columns {
         lines.append(line)
         line = next
@@ -107,5 +112,18 @@ extension Explanation {
       isEmpty = false
     }
     return lines + [line]
+  }
+
+  private static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+      let isThousands = word.count >= 3 && word.prefix(3).allSatisfy(\.isNumber)
+      if isThousands, let last = words.last?.last, last.isNumber {
+        words[words.count - 1] += " \(word)"
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
   }
 }
