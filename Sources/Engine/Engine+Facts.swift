@@ -1,7 +1,7 @@
 import Accounts
 import Events
 import Geofence
-package import Programme
+import Programme
 import Values
 
 /// Who and what the rules of one line are about.
@@ -14,13 +14,6 @@ struct Matter {
   var leaseName = Text(code: 0)
   /// The payment that a reversal names.
   var payment = -1
-}
-
-/// What the rules of one line read, kept for its explanation.
-package struct Observation: Sendable {
-  package var line: Int64
-  package var stage: Stage?
-  package var facts = FactValues()
 }
 
 extension Engine {
@@ -36,10 +29,7 @@ extension Engine {
     case .claim: for fact in rules.claim.facts { fill(fact, matter, event, text) }
     case .reversal: for fact in rules.reversal.facts { fill(fact, matter, event, text) }
     }
-    if let line = observation?.line, line == event.line {
-      observation?.stage = stage
-      observation?.facts = facts
-    }
+    if let line = observation?.line, line == event.line { observe(stage, matter, event, text) }
     let failed =
       switch stage {
       case .registration: rules.registration.failed(facts, texts)
@@ -62,7 +52,7 @@ extension Engine {
   }
 
   /// Sets one fact, or leaves it absent where what it is about does not exist.
-  private mutating func fill(
+  mutating func fill(
     _ fact: Fact, _ matter: Matter, _ event: Event, _ text: Span<UInt8>?
   ) {
     switch fact {

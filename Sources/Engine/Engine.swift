@@ -47,9 +47,7 @@ package struct Engine: ~Copyable {
 
   var batch = Batch()
   var named = NamedSoFar()
-  var ahead: [Ahead] = []
-  var warmLeases: [Int32] = []
-  var warmth: UInt64 = 0
+  var warmth = Warmth()
   var transfers: Int64 = 0
 
   /// - Throws: a problem with a rule of the programme.
@@ -66,12 +64,9 @@ package struct Engine: ~Copyable {
   /// Decides the lines of `chunk` one after the other.
   package mutating func decide(_ chunk: borrowing EventChunk) throws(Problem) {
     let text = chunk.text
-    var start = 0
-    while start < chunk.events.count {
-      let block = start..<min(start + Engine.linesPerBlock, chunk.events.count)
-      warm(chunk, block, text.span)
-      for index in block { try decide(chunk.events[index], text.span, ahead[index - start]) }
-      start = block.upperBound
+    warm(chunk, text.span)
+    for index in chunk.events.indices {
+      try decide(chunk.events[index], text.span)
     }
   }
 

@@ -146,10 +146,6 @@ package final class LedgerWriter: RowSink {
       try storeBalances(through: lastRow)
       try connection.checkpoint(.truncate)
       try connection.set("journal_mode", to: "DELETE", readsBack: "delete")
-      // Under the exclusive lock the rollback journal of that change stays until the file is closed, which a process
-      // that simply exits never does; the first read without the lock removes it.
-      try connection.set("locking_mode", to: "NORMAL", readsBack: "normal")
-      _ = try connection.integer("SELECT seq FROM closing")
     } catch { throw LedgerFile.problem(error, writing: path) }
     return seal
   }
@@ -249,7 +245,7 @@ extension LedgerWriter {
 
 extension Batch {
   /// Whether `other` has the same rows and names and perhaps more.
-  fileprivate func isPrefix(of other: borrowing Batch) -> Bool {
+  func isPrefix(of other: borrowing Batch) -> Bool {
     rows.count <= other.rows.count && rows[...] == other.rows[..<rows.count]
       && ids.count <= other.ids.count && ids[...] == other.ids[..<ids.count]
       && parties.count <= other.parties.count && parties[...] == other.parties[..<parties.count]
@@ -261,7 +257,7 @@ extension Batch {
   }
 
   /// The line at which the rows first differ, or after which a step of time does; nil where they do not.
-  fileprivate func firstDifference(from other: borrowing Batch) -> Int64? {
+  func firstDifference(from other: borrowing Batch) -> Int64? {
     var line = Swift.max(0, (rows.first?.line ?? 1) - 1)
     for index in rows.indices {
       guard index < other.rows.count else { return line + 1 }

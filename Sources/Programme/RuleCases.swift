@@ -1,0 +1,139 @@
+package import Diagnostics
+internal import Values
+
+/// Cases that try the rules of a programme, read from a file beside it (`scenarios/README.md` says how to write one).
+package struct RuleCases: Sendable {
+  package var file: String
+  /// As the file names it.
+  package var programmeName: String
+  package var programme: Programme
+  package var cases: [RuleCase]
+  /// What the texts among the facts are.
+  var texts: TextTable
+}
+
+/// What is known of an event, and what must come of it.
+package struct RuleCase: Sendable {
+  package var name: String
+  /// Where the case begins in its file.
+  package var place: Place
+  package var stage: Stage
+  package var facts: FactValues
+  package var expected: CaseOutcome
+}
+
+package enum CaseOutcome: Equatable, Sendable {
+  case accepted
+  /// By the first rule that is not true.
+  case rejected(Rule)
+
+  /// `accepted`, or `rejected by inside_fence`.
+  package var text: String {
+    switch self {
+    case .accepted: "accepted"
+    case .rejected(let rule): "rejected by \(rule.id)"
+    }
+  }
+}
+
+/// What the cases of a file showed.
+package struct RuleCaseReport: Sendable {
+  package var failures: [RuleCaseFailure] = []
+  /// Rules that some case ought to try, in the order of the programme.
+  package var untested: [UntestedRule] = []
+}
+
+package struct RuleCaseFailure: Sendable {
+  package var ruleCase: RuleCase
+  package var got: CaseOutcome
+  /// The rules that make the difference: the one expected to be the reason and the one that is.
+  package var rules: [RuleExplanation] = []
+}
+
+package struct UntestedRule: Sendable {
+  package var rule: Rule
+  package var lacksAccepted: Bool
+  package var lacksRejected: Bool
+
+  /// `no accepted case`, for one line of a report.
+  package var text: String {
+    switch (lacksAccepted, lacksRejected) {
+    case (true, true): "no case"
+    case (true, false): "no accepted case"
+    default: "no rejected case"
+    }
+  }
+}
+
+extension RuleCases {
+  /// Tries every case.
+  package func run() throws(Problem) -> RuleCaseReport {
+    var report = RuleCaseReport()
+    var texts = texts
+    for stage in Stage.allCases {
+      var rules = try programme.stageRules(stage, texts: &texts)
+      for ruleCase in cases where ruleCase.stage == stage {
+        let failed = rules.failed(ruleCase.facts, texts)
+        let first = failed == 0 ? nil : rules.rules[failed.trailingZeroBitCount]
+        let got = first.map(CaseOutcome.rejected) ?? .accepted
+        guard got != ruleCase.expected else { continue }
+        let decisive = [ruleCase.expected, got].compactMap(\.rule)
+          .sorted { $0.position < $1.position }
+        var failure = RuleCaseFailure(ruleCase: ruleCase, got: got)
+        for rule in decisive { failure.rules.append(try explain(rule, ruleCase.facts, texts)) }
+        report.failures.append(failure)
+      }
+      report.untested += try untested(rules.rules)
+    }
+    report.failures.sort { $0.ruleCase.place.line < $1.ruleCase.place.line }
+    report.untested.sort { $0.rule.position < $1.rule.position }
+    return report
+  }
+
+  /// A rejected case tries the rule that it names, an accepted one all rules of its stage.
+  ///
+  /// A rule that is decided without any fact is `false` or `true` for every event: `false` leaves its stage without
+  /// accepted cases and the rules after it without rejected ones, and nothing can be rejected by `true`.
+  private func untested(_ rules: [Rule]) throws(Problem) -> [UntestedRule] {
+    let cases = cases.filter { $0.stage == rules.first?.stage }
+    let hasAccepted = cases.contains { $0.expected == .accepted }
+    var constants: [Bool?] = []
+    for rule in rules { constants.append(try constant(rule)) }
+    let firstFalse = constants.firstIndex(of: false)
+    var untested: [UntestedRule] = []
+    for (index, rule) in rules.enumerated() {
+      let canReject = constants[index] != true && index <= firstFalse ?? index
+      let hasRejected = cases.contains { $0.expected == .rejected(rule) }
+      let entry = UntestedRule(
+        rule: rule, lacksAccepted: firstFalse == nil && !hasAccepted,
+        lacksRejected: canReject && !hasRejected)
+      if entry.lacksAccepted || entry.lacksRejected { untested.append(entry) }
+    }
+    return untested
+  }
+
+  /// What the rule is for every event: true, or not true; nil where facts decide.
+  private func constant(_ rule: Rule) throws(Problem) -> Bool? {
+    let explanation = try explain(rule, FactValues(), texts)
+    switch explanation.verdict {
+    case .isTrue: return true
+    case .isFalse: return false
+    case .error: return explanation.readings.isEmpty ? false : nil
+    }
+  }
+
+  private func explain(
+    _ rule: Rule, _ facts: FactValues, _ texts: TextTable
+  ) throws(Problem) -> RuleExplanation {
+    do { return try RuleExplanation(rule, facts, texts) } catch {
+      throw programme.problem(error)
+    }
+  }
+}
+
+extension CaseOutcome {
+  package var rule: Rule? {
+    if case .rejected(let rule) = self { return rule }
+    return nil
+  }
+}

@@ -1,0 +1,121 @@
+package import Events
+package import Programme
+package import Values
+
+/// Why a line of a stream came out as it did.
+package struct Explanation: Sendable {
+  package var line: Int64
+  package var programmeName: String
+  /// As decisions have it; nil where the id did not pass its check.
+  package var id: String?
+  /// The type as sent; nil where it is no text.
+  package var type: String?
+  /// Nil where the time did not pass its check.
+  package var at: Instant?
+  /// What the event says beside these, each as people read it.
+  package var fields: [ExplainedField] = []
+  package var outcome: Outcome
+  /// As decisions have it.
+  package var reason: String?
+  /// The stage whose rules decided; nil where none did.
+  package var stage: Stage?
+  /// All rules of the stage, in the order of the file.
+  package var rules: [RuleExplanation] = []
+  /// Where only the ledger is there, which of the rules were not true.
+  package var failedRules: [Rule] = []
+  /// What is to be said beside the rules, each a sentence or two.
+  package var sentences: [String] = []
+  package var transfers: [ExplainedTransfer] = []
+  /// What is missing for a whole explanation, each a sentence.
+  package var missing: [String] = []
+}
+
+/// A field of an event: its name as in the stream, and its value as people read it.
+package struct ExplainedField: Equatable, Sendable {
+  package var name: String
+  package var value: String
+}
+
+package struct ExplainedTransfer: Equatable, Sendable {
+  /// From 1, among all transfers of the run.
+  package var number: Int64
+  package var from: String
+  package var to: String
+  package var amount: Tenge
+}
+
+extension SentLine {
+  /// The fields of the event's type as people read them; none where the line was refused for what it is.
+  var fields: [ExplainedField] {
+    guard let event, let type = event.type, event.refusal == nil else { return [] }
+    return type.fields.compactMap { field in
+      value(of: field, event, type).map { ExplainedField(name: field.name, value: $0) }
+    }
+  }
+
+  private func value(of field: Field, _ event: Event, _ type: EventType) -> String? {
+    switch field {
+    case .id, .at, .type: nil
+    case .tenant: event.party.description
+    case .landlord:
+      (type == .leaseRegistered ? event.counterparty : event.party).description
+    case .payee, .to: event.counterparty.description
+    case .cadastral: string(event.cadastral)
+    case .lease, .payment: string(event.reference)
+    case .amount, .value, .rent: event.amount.words
+    case .area: "\(plain(event.measure)) m²"
+    case .accuracy: event.measure > 0 ? "\(plain(event.measure)) m" : nil
+    case .from: event.from.description
+    case .until: event.until.description
+    case .lon: "\(plain(event.lon))° east"
+    case .lat: "\(plain(event.lat))° north"
+    }
+  }
+}
+
+/// A number without a fraction that says nothing.
+func plain(_ number: Double) -> String {
+  let text = number.description
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}
+
+extension Tenge {
+  /// `14 250.50 tenge`, and `9000 tenge`: numbers of four digits stay together.
+  package var words: String {
+    let parts = description.split(separator: ".")
+    let sign = tiyn < 0 ? "-" : ""
+    let digits = parts[0].filter(\.isNumber)
+    var whole = ""
+    for (index, digit) in digits.enumerated() {
+      if digits.count > 4, index > 0, (digits.count - index).isMultiple(of: 3) { whole += " " }
+      whole.append(digit)
+    }
+    return "\(sign)\(whole)\(parts.count > 1 ? ".\(parts[1])" : "") tenge"
+  }
+}
+
+extension Instant {
+  /// `2026-03-05 18:20:11`, in the civil time of Kazakhstan.
+  package var words: String {
+    let ofDay = seconds + CivilTime.offsetSeconds - Int64(day.number) * CivilTime.secondsPerDay
+    let parts = [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return "\(day) \(parts.joined(separator: ":"))"
+  }
+}
+
+/// `3 days`, `2 hours`, `40 seconds`: the largest unit that fits, with the next one where that is not 0.
+func duration(seconds: Int64) -> String {
+  let units: [(seconds: Int64, name: String)] = [
+    (86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"),
+  ]
+  func count(_ number: Int64, _ name: String) -> String {
+    "\(number) \(name)\(number == 1 ? "" : "s")"
+  }
+  guard let largest = units.firstIndex(where: { seconds >= $0.seconds }) else {
+    return "less than a second"
+  }
+  let whole = count(seconds / units[largest].seconds, units[largest].name)
+  guard largest + 1 < units.count else { return whole }
+  let rest = seconds % units[largest].seconds / units[largest + 1].seconds
+  return rest == 0 ? whole : "\(whole) and \(count(rest, units[largest + 1].name))"
+}

@@ -1,0 +1,187 @@
+import Configuration
+import Diagnostics
+import Engine
+import Events
+import Geofence
+import Journal
+import Programme
+import Values
+
+/// All there is to know about one line.
+struct Scene {
+  var line: Int64
+  var sent: SentLine
+  var event: Event
+  var row: Row
+  var outcome: Outcome
+  var moment: Moment
+  var history: ExplanationHistory
+  var inputs: Inputs
+
+  /// The accepted or rejected line before this one that has the id.
+  func earlier(_ id: TextRange) -> ExplanationHistory.Line? {
+    history.linesById[Array(sent.text[id.range])]?.first { $0.line < line }
+  }
+}
+
+extension Explanation {
+  /// What is to be said beside the rules.
+  static func sentences(_ scene: Scene) -> [String] {
+    switch scene.outcome {
+    case .duplicate:
+      let earlier = scene.earlier(scene.event.id)
+      let said = earlier.map { "The same bytes as line \($0.line), which was \($0.outcome.name)" }
+      return ["\(said ?? "The same bytes as an earlier line"): it does nothing again."]
+    case .refused: return [scene.refusal]
+    case .rejected where Reason(code: scene.row.reason) == .ledger: return [scene.ledgerRefusal]
+    case .rejected: return []
+    case .accepted: return scene.acceptance
+    }
+  }
+}
+
+extension Scene {
+  fileprivate var acceptance: [String] {
+    if let stage = moment.stage {
+      return moment.rules.isEmpty
+        ? ["\(inputs.programme.name) has no rule of the stage \(stage.name)."] : []
+    }
+    return event.type == .clockTicked
+      ? ["It lets time pass, nothing else."]
+      : ["Events of registers are taken as true: no rule decides on them."]
+  }
+
+  fileprivate var refusal: String {
+    switch Reason(code: row.reason).refusal {
+    case .malformed: return "The line is not one JSON object and nothing else: \(excerpt)"
+    case .missingField: return "The field \(fieldName) is missing: expected \(expected)."
+    case .invalidField:
+      let value = sentValue(fieldName).map { " is \($0)" } ?? " cannot be used"
+      return "The field \(fieldName)\(value): expected \(expected)."
+    case .unknownType:
+      let sentType = event.otherType.map(sent.string) ?? ""
+      let nearest = NearestName.of(sentType, in: EventType.allCases.map(\.name))
+      return "There is no event \(quoted(sentType))."
+        + (nearest.map { " Did you mean \($0)?" } ?? "")
+    case .conflictingId:
+      let id = sent.string(event.id)
+      guard let earlier = earlier(event.id) else { return "Its id \(id) is taken." }
+      return "Its id \(id) is that of line \(earlier.line), which was \(earlier.outcome.name) and "
+        + "says something else. An id stands for one event."
+    case .outOfOrder:
+      let time = moment.time ?? event.at
+      let late = duration(seconds: time.seconds - event.at.seconds)
+      return "It came too late: its time is \(event.at.words), and a line before it had already "
+        + "moved the clock to \(time.words), \(late) later."
+    case .tooFar: return tooFar
+    case .unknownLandlord: return "\(event.party) was never on the whitelist of landlords."
+    case .unknownProperty: return unknownProperty
+    case .leaseExists:
+      let lease = sent.string(event.reference)
+      let first = history.leasesByName[Array(sent.text[event.reference.range])]?.registered
+      return "The lease \(lease) was registered before"
+        + (first.map { ", by line \($0.line) at \(Instant(seconds: $0.at).words)." } ?? ".")
+    case .unknownLease: return unknownLease
+    case .unknownPayment: return unknownPayment
+    case nil: return ""
+    }
+  }
+
+  /// Why the ledger itself said no, although every rule is true.
+  fileprivate var ledgerRefusal: String {
+    if let broken = moment.invariants.first(where: { $0.verdict != .isTrue }) {
+      return "No rule stopped it, but the ledger takes no voucher and no deposit below zero: "
+        + "\(broken.sentence)."
+    }
+    if event.type == .transferRequested {
+      return event.party == event.counterparty
+        ? "No rule stopped it, but a voucher cannot be transferred to itself."
+        : "No rule stopped it, but \(event.counterparty) has no open voucher."
+    }
+    return "No rule stopped it, but the sum would be more than an account can hold."
+  }
+
+  private var fieldName: String { Field(rawValue: row.field)?.name ?? "" }
+
+  private var excerpt: String {
+    quoted(String(decoding: sent.bytes.prefix(200), as: UTF8.self))
+  }
+
+  /// The value of a field as it was sent.
+  private func sentValue(_ name: String) -> String? {
+    let document = try? Document(file: "line", bytes: sent.bytes)
+    return document?.root.member(name).map { shortened($0.sourceText) }
+  }
+
+  private var tooFar: String {
+    let time = moment.time ?? event.at
+    let days = event.type == .clockTicked ? 400 : 35
+    let ahead = duration(seconds: event.at.seconds - time.seconds)
+    return "Its time, \(event.at.words), is \(ahead) after that of the line before it in time, "
+      + "\(time.words). One line lets at most \(days) days pass, so that one wrong date does not "
+      + "close years."
+  }
+
+  private var unknownProperty: String {
+    let code = sent.string(event.cadastral)
+    let bytes = Array(code.utf8)
+    guard inputs.fences.find(bytes.span) != nil else {
+      return "The geometry has no polygon with the cadastral code \(code)."
+    }
+    return "The property \(code) has a polygon, but no property.listed before this line named it."
+  }
+
+  private var unknownLease: String {
+    let lease = sent.string(event.reference)
+    guard let own = history.ownRow[line],
+      let known = history.leasesByName[Array(sent.text[event.reference.range])],
+      known.registered.row < own
+    else { return "No lease \(lease) was registered before this line." }
+    guard let closed = known.closed, closed.row < own else {
+      return "The lease \(lease) is not open."
+    }
+    let how = closed.line > 0 ? "line \(closed.line) ended it" : "it ran out"
+    let text = "The lease \(lease) is closed: \(how) at \(Instant(seconds: closed.at).words)"
+    return event.type == .claimApproved
+      ? "\(text), and its deposit has been released since." : "\(text)."
+  }
+
+  private var unknownPayment: String {
+    let payment = sent.string(event.reference)
+    guard let earlier = earlier(event.reference) else {
+      return "No line before this one that was decided has the id \(payment)."
+    }
+    guard earlier.type == .paymentRequested else {
+      return
+        "\(payment) is no payment: line \(earlier.line) is \(earlier.type?.name ?? "another event")."
+    }
+    return earlier.outcome == .rejected
+      ? "The payment \(payment) was never made: line \(earlier.line) was rejected."
+      : "The payment \(payment) of line \(earlier.line) has been taken back already."
+  }
+
+  /// What the field must be (contract, sections 2 and 4).
+  private var expected: String {
+    switch Field(rawValue: row.field) {
+    case .id, .lease, .payment: "1 to 64 of A–Z a–z 0–9 . _ : / -, as a text"
+    case .at: "a time with its offset such as \"2026-03-05T18:20:11+05:00\""
+    case .type: "the name of an event, as a text"
+    case .landlord, .tenant, .payee, .to:
+      "an IIN or BIN, twelve digits with a valid control digit, as a text"
+    case .cadastral: "a cadastral code such as \"14:902:003:0011:1:28\""
+    case .amount where event.type == .utilityBilled: "\(amount), or 0"
+    case .amount, .value, .rent: amount
+    case .area: "square metres, more than 0 and at most 10^9"
+    case .from: "a date such as \"2026-03-05\", not after the day of the event"
+    case .until: "a date such as \"2026-03-05\", not before the day of the event"
+    case .lon: "degrees from -180 to 180"
+    case .lat: "degrees from -90 to 90"
+    case .accuracy: "metres from 0 to 10^6"
+    case nil: "something else"
+    }
+  }
+
+  private var amount: String {
+    "a number of tenge, more than 0 and at most 10^12, with at most two decimals"
+  }
+}

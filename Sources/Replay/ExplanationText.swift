@@ -1,0 +1,129 @@
+import Events
+package import Programme
+
+extension Explanation {
+  private static let columns = 80
+
+  /// The whole of it for people, at most 80 columns wide where nothing in it is longer by itself.
+  package var text: String {
+    let parts = [
+      summary, eventLines, ruleLines, failedRuleLines, moneyLines, paragraph(missing),
+    ]
+    let lines = parts.filter { !$0.isEmpty }.joined(separator: [""])
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Why a line came out as it did, without the event and the money: the lines for a difference.
+  package var shortLines: [String] { Array(summary.dropFirst()) + ruleLines }
+
+  /// `line 17 was rejected by inside_fence:` and why.
+  private var summary: [String] {
+    let what =
+      switch outcome {
+      case .accepted: "was accepted"
+      case .rejected: "was rejected by \(reason == "ledger" ? "the ledger itself" : reason ?? "")"
+      case .refused: "was refused: \(reason ?? "")"
+      case .duplicate: "is a duplicate"
+      }
+    let first = rules.first { $0.verdict != .isTrue }
+    let because = first.map { ["\($0.sentence)."] } ?? []
+    return ["line \(line) \(what)"] + paragraph(because + sentences)
+  }
+
+  private func paragraph(_ sentences: [String]) -> [String] {
+    sentences.flatMap { Explanation.wrapped($0, indent: 2) }
+  }
+
+  private var eventLines: [String] {
+    let title = [type, id, at.map { "\($0.words) (UTC+05:00)" }].compactMap { $0 }.joined(
+      separator: "  ")
+    guard !title.isEmpty else { return [] }
+    let width = fields.map(\.name.count).max() ?? 0
+    return ["  \(title)"]
+      + fields.map { "    \(Explanation.padded($0.name, width))  \($0.value)" }
+  }
+
+  /// The rules, each as written with what it read, and what would have passed.
+  package var ruleLines: [String] {
+    guard let stage, !rules.isEmpty else { return [] }
+    let failed = rules.count { $0.verdict != .isTrue }
+    let count = "\(rules.count) rule\(rules.count == 1 ? "" : "s") of the stage \(stage.name)"
+    let verdict =
+      switch failed {
+      case 0: rules.count == 1 ? "it is true" : "all are true"
+      case 1: rules.count == 1 ? "it is not true" : "one is not true"
+      default: "\(failed) are not true"
+      }
+    return ["  \(count) in \(programmeName): \(verdict)"]
+      + rules.flatMap { Explanation.lines(of: $0).map { "  \($0)" } }
+  }
+
+  /// One rule: a mark, its name and text, the facts it read, and what would have passed.
+  package static func lines(of explanation: RuleExplanation) -> [String] {
+    let isTrue = explanation.verdict == .isTrue
+    let width = explanation.readings.map(\.name.count).max() ?? 0
+    let title = "\(isTrue ? "✓" : "✗") \(explanation.rule.id): \(explanation.rule.require)"
+    var lines = wrapped(title, indent: 0, following: 6)
+    for reading in explanation.readings {
+      lines.append("    \(padded(reading.name, width))  \(reading.value ?? "does not exist")")
+    }
+    if !isTrue { lines += wrapped("→ \(explanation.sentence)", indent: 4, following: 6) }
+    return lines
+  }
+
+  private var failedRuleLines: [String] {
+    guard !failedRules.isEmpty else { return [] }
+    return ["  Rules that were not true"]
+      + failedRules.flatMap {
+        Explanation.wrapped("✗ \($0.id): \($0.require)", indent: 4, following: 8)
+      }
+  }
+
+  private var moneyLines: [String] {
+    guard !transfers.isEmpty else { return outcome == .accepted ? [] : ["  No money moved."] }
+    let rows = transfers.map { (route: "\($0.from) → \($0.to)", amount: $0.amount.words) }
+    let width = rows.map(\.route.count).max() ?? 0
+    let amountWidth = rows.map(\.amount.count).max() ?? 0
+    return ["  What moved"]
+      + rows.map { row in
+        let gap = String(repeating: " ", count: amountWidth - row.amount.count)
+        return "    \(Explanation.padded(row.route, width))  \(gap)\(row.amount)"
+      }
+  }
+
+  static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  /// `text` broken at spaces that do not part thousands, every line after so many spaces.
+  static func wrapped(_ text: String, indent: Int, following: Int? = nil) -> [String] {
+    let start = String(repeating: " ", count: indent)
+    let next = String(repeating: " ", count: following ?? indent)
+    var lines: [String] = []
+    var line = start
+    var isEmpty = true
+    for word in words(text) {
+      if !isEmpty, line.count + 1 + word.count > columns {
+        lines.append(line)
+        line = next
+        isEmpty = true
+      }
+      line += isEmpty ? String(word) : " \(word)"
+      isEmpty = false
+    }
+    return lines + [line]
+  }
+
+  private static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+      let isThousands = word.count >= 3 && word.prefix(3).allSatisfy(\.isNumber)
+      if isThousands, let last = words.last?.last, last.isNumber {
+        words[words.count - 1] += " \(word)"
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
+  }
+}

@@ -1,0 +1,62 @@
+import Diagnostics
+import Glibc
+import Programme
+import Replay
+
+extension Command {
+  static let eval = Command(
+    name: "eval",
+    summary: "evaluate expressions of the rule language, one a line",
+    discussion: """
+      Reads standard input, one JSON object a line: {"expr": "1 + 1"}, with "vars" for the variables: \
+      {"expr": "x / 3", "vars": {"x": {"type": "money", "value": 1000.50}}}. Prints a line for each, with its type \
+      and value or with what is wrong with it; a line that cannot be read gets one too. Blank lines are skipped.
+      """,
+    example: "echo '{\"expr\": \"size([1, 2]) * 2\"}' | pdtv eval",
+    run: runEval)
+}
+
+private func runEval(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
+  let output = try OutputFile("-")
+  var block = [UInt8](repeating: 0, count: 1 << 16)
+  var line: [UInt8] = []
+  while true {
+    let count = try readStandardInput(&block)
+    var results: [UInt8] = []
+    var start = 0
+    while start < count {
+      let newline = block[start..<count].firstIndex(of: UInt8(ascii: "\n"))
+      line += block[start..<(newline ?? count)]
+      guard let newline else { break }
+      results += result(of: line)
+      line = []
+      start = newline + 1
+    }
+    if count == 0 { results += result(of: line) }
+    try output.append(results)
+    if count == 0 { return 0 }
+  }
+}
+
+/// The line that answers a line; nothing for a blank one.
+private func result(of line: [UInt8]) -> [UInt8] {
+  let space: [UInt8] = [0x20, 0x09, 0x0D]
+  if line.allSatisfy(space.contains) { return [] }
+  return evaluateExpressionLine(line.span) + [UInt8(ascii: "\n")]
+}
+
+/// Reads into `block`: how many bytes, 0 at the end.
+private func readStandardInput(_ block: inout [UInt8]) throws(Problem) -> Int {
+  while true {
+    let count = unsafe block.withUnsafeMutableBytes { buffer in
+      unsafe Glibc.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+    }
+    if count < 0, errno == EINTR { continue }
+    guard count >= 0 else {
+      throw Problem(
+        .unreadable, file: "standard input",
+        message: "cannot be read: \(unsafe String(cString: strerror(errno)))")
+    }
+    return count
+  }
+}

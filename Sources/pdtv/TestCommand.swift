@@ -1,0 +1,93 @@
+import Diagnostics
+import Programme
+import Replay
+
+extension Command {
+  static let test = Command(
+    name: "test",
+    summary: "try the rules of a programme on cases",
+    discussion: """
+      Tries every case of the files: what is known of an event, and whether the rules must let it pass or which must \
+      stop it. A case that comes out otherwise is shown with the rules that make the difference and every value they \
+      read; then the status is 1. A rule without an accepted or without a rejected case is reported, and is a failure \
+      only with --strict: a programme may be tested step by step. scenarios/README.md says how to write a case.
+      """,
+    arguments: [Argument(name: "FILE", help: "a case file (*.cases.json5)", repeats: true)],
+    options: [
+      Option(name: "--strict", help: "status 1 also where a rule is not tested"),
+      Option(name: "--json", help: "print the results as JSON, a line a file"),
+    ],
+    example: "pdtv test scenarios/base.cases.json5 scenarios/strict.cases.json5",
+    run: runTest)
+}
+
+private func runTest(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
+  // All files are read before any is run: a broken one is found at once.
+  var files: [RuleCases] = []
+  for path in arguments.arguments { files.append(try RuleCases.read(path: path)) }
+  var text = ""
+  var isFailed = false
+  for cases in files {
+    let report = try cases.run()
+    text += arguments.has("--json") ? cases.json(report) : cases.text(report)
+    isFailed = isFailed || !report.failures.isEmpty
+    if arguments.has("--strict"), !report.untested.isEmpty { isFailed = true }
+  }
+  try Output.write(text)
+  return isFailed ? Problem.Status.differs.rawValue : 0
+}
+
+extension RuleCases {
+  /// `53 cases of strict.cases.json5: 53 pass`, the failures, and the rules that nothing tries.
+  fileprivate func text(_ report: RuleCaseReport) -> String {
+    let failed = report.failures.count
+    var text = "\(cases.count) case\(cases.count == 1 ? "" : "s") of \(file): "
+    text += "\(cases.count - failed) pass\(failed > 0 ? ", \(failed) fail" : "")\n"
+    for failure in report.failures {
+      let ruleCase = failure.ruleCase
+      text += "\n\(file):\(ruleCase.place.line):\(ruleCase.place.column): \(ruleCase.name)\n"
+      text += "  expected  \(ruleCase.expected.text)\n"
+      text += "  got       \(failure.got.text)\n"
+      for rule in failure.rules {
+        for line in Explanation.lines(of: rule) { text += "  \(line)\n" }
+      }
+    }
+    guard !report.untested.isEmpty else { return text }
+    text += "\nrules of \(programmeName) that no case tries\n"
+    let names = report.untested.map { "\($0.rule.stage.name) \($0.rule.id)" }
+    let width = names.map(\.count).max() ?? 0
+    for (name, untested) in zip(names, report.untested) {
+      let gap = String(repeating: " ", count: width - name.count)
+      text += "  \(name)\(gap)  \(untested.text)\n"
+    }
+    return text
+  }
+
+  /// One JSON object on a line.
+  fileprivate func json(_ report: RuleCaseReport) -> String {
+    let failures = report.failures.map { failure in
+      let ruleCase = failure.ruleCase
+      let rules = failure.rules.map(\.json).joined(separator: ",")
+      return "{\"name\":\(JSONText.quoted(ruleCase.name)),\"line\":\(ruleCase.place.line),"
+        + "\"column\":\(ruleCase.place.column),\"stage\":\"\(ruleCase.stage.name)\","
+        + "\"expected\":\(ruleCase.expected.json),\"got\":\(failure.got.json),\"rules\":[\(rules)]}"
+    }
+    let untested = report.untested.map { untested in
+      "{\"rule\":\"\(untested.rule.id)\",\"stage\":\"\(untested.rule.stage.name)\","
+        + "\"lacksAccepted\":\(untested.lacksAccepted),\"lacksRejected\":\(untested.lacksRejected)}"
+    }
+    return "{\"file\":\(JSONText.quoted(file)),\"programme\":\(JSONText.quoted(programmeName)),"
+      + "\"cases\":\(cases.count),\"passed\":\(cases.count - report.failures.count),"
+      + "\"failures\":[\(failures.joined(separator: ","))],"
+      + "\"untested\":[\(untested.joined(separator: ","))]}\n"
+  }
+}
+
+extension CaseOutcome {
+  fileprivate var json: String {
+    switch self {
+    case .accepted: "{\"outcome\":\"accepted\"}"
+    case .rejected(let rule): "{\"outcome\":\"rejected\",\"reason\":\"\(rule.id)\"}"
+    }
+  }
+}
