@@ -16,10 +16,10 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
 }
 
 /// Tests in `Tests/<name>Tests`. A test may use every room: it is the imports of the rooms that are held to the house.
-func tests(_ name: String) -> Target {
+func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: rooms.map { .byName(name: $0) } + ["SecondModel"],
-    swiftSettings: strict)
+    name: "\(name)Tests",
+    dependencies: rooms.map { .byName(name: $0) } + ["SecondModel"] + more, swiftSettings: strict)
 }
 
 let rooms = [
@@ -71,12 +71,16 @@ let package = Package(
 
     // What only tests use: a second implementation of the contract that shares no code with the rooms.
     .target(name: "SecondModel", path: "Tests/SecondModel", swiftSettings: strict),
+    // A layer over SQLite's file access that can fail and look on.
+    .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
     tests("Values"),
     tests("Diagnostics"),
     tests("Configuration"),
     tests("Geofence"),
     tests("Programme"),
+    tests("Storage"),
     tests("Engine"),
+    tests("Ledger", ["CFaultVFS"]),
     tests("Pilot"),
     tests("ErrorText"),
     tests("House"),
