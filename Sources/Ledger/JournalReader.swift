@@ -61,20 +61,26 @@ struct JournalReader: ~Copyable {
 
   /// Fills the empty `batch` with the rows and names that are its own by `header`.
   ///
-  /// False where one is missing, out of its order or not such as a writer puts there.
+  /// What is missing, out of its order or not such as a writer puts there; nil where the batch is whole.
   mutating func read(
     _ header: BatchHeader, into batch: inout Batch
-  ) throws(SQLiteError) -> Bool {
+  ) throws(SQLiteError) -> String? {
     batch.number = header.number
     batch.lastWholeLine = header.lastLine
     guard header.rows > 0, header.rows <= Int64(Batch.capacity), header.firstRow > 0,
       header.firstRow < Int64.max - Int64(Batch.capacity)
-    else { return false }
+    else { return "it says that it has \(header.rows) rows from row \(header.firstRow) on" }
     for seq in header.firstRow..<header.firstRow + header.rows {
-      guard try rows.step(), rows.integer(0) == seq else { return false }
+      guard try rows.step() else { return "row \(seq) is missing" }
+      let found = rows.integer(0)
+      guard found == seq else { return "row \(found) comes where row \(seq) should" }
       batch.rows.append(row(appendingIdTo: &batch.ids))
+      guard fits else { return "row \(seq) has a number out of its range" }
     }
-    return try readNames(header, into: &batch) && fits
+    if let name = try readNames(header, into: &batch) {
+      return "a \(name) is missing or out of its order"
+    }
+    return fits ? nil : "a lease has a number out of its range"
   }
 
   /// Whether nothing follows the batches that have been read.
@@ -117,33 +123,36 @@ struct JournalReader: ~Copyable {
     return narrow
   }
 
+  /// The name that is not as it should be.
   private mutating func readNames(
     _ header: BatchHeader, into batch: inout Batch
-  ) throws(SQLiteError) -> Bool {
+  ) throws(SQLiteError) -> String? {
     for _ in 0..<max(0, header.parties) {
-      guard try parties.step(), parties.integer(0) == names.parties else { return false }
+      guard try parties.step(), parties.integer(0) == names.parties else { return "party" }
       let digits = parties.bytes(1)
       guard digits.count == IIN.digitCount, let value = decimal(digits.span, 0, IIN.digitCount)
-      else { return false }
+      else { return "party" }
       batch.parties.append(Int64(value))
       names.parties += 1
     }
     for _ in 0..<max(0, header.properties) {
-      guard try properties.step(), properties.integer(0) == names.properties else { return false }
+      guard try properties.step(), properties.integer(0) == names.properties
+      else { return "property" }
       batch.properties.append(properties.bytes(1))
       names.properties += 1
     }
     for _ in 0..<max(0, header.leases) {
-      guard try leases.step(), leases.integer(0) == names.leases else { return false }
+      guard try leases.step(), leases.integer(0) == names.leases else { return "lease" }
       batch.leases.append(leaseTerms())
       names.leases += 1
     }
     for _ in 0..<max(0, header.otherTypes) {
-      guard try otherTypes.step(), otherTypes.integer(0) == names.otherTypes else { return false }
+      guard try otherTypes.step(), otherTypes.integer(0) == names.otherTypes
+      else { return "type of event" }
       batch.otherTypes.append(otherTypes.bytes(1))
       names.otherTypes += 1
     }
-    return true
+    return nil
   }
 
   private mutating func leaseTerms() -> LeaseTerms {
@@ -156,22 +165,27 @@ struct JournalReader: ~Copyable {
 }
 
 extension BatchHeader {
+  static let query = "SELECT * FROM batch ORDER BY number"
+
+  /// The header in the current row of `query`; nil where it is not such as a writer puts there.
+  init?(_ row: borrowing Statement) {
+    guard let streamHash = Digest(bytes: row.bytes(9)), let seal = Digest(bytes: row.bytes(10))
+    else { return nil }
+    self.init(
+      number: row.integer(0), firstRow: row.integer(1), rows: row.integer(2),
+      lines: row.integer(3), lastLine: row.integer(4), parties: row.integer(5),
+      properties: row.integer(6), leases: row.integer(7), otherTypes: row.integer(8),
+      streamHash: streamHash, seal: seal)
+  }
+
   /// The headers of a file in their order; nil where one is not such as a writer puts there.
   static func all(in connection: borrowing Connection) throws(SQLiteError) -> [BatchHeader]? {
-    let statement = try connection.prepare("SELECT * FROM batch ORDER BY number")
+    let statement = try connection.prepare(query)
     var headers: [BatchHeader] = []
     while try statement.step() {
-      guard let streamHash = Digest(bytes: statement.bytes(9)),
-        let seal = Digest(bytes: statement.bytes(10)),
-        statement.integer(0) == Int64(headers.count) + 1
+      guard let header = BatchHeader(statement), header.number == Int64(headers.count) + 1
       else { return nil }
-      headers.append(
-        BatchHeader(
-          number: statement.integer(0), firstRow: statement.integer(1),
-          rows: statement.integer(2), lines: statement.integer(3),
-          lastLine: statement.integer(4), parties: statement.integer(5),
-          properties: statement.integer(6), leases: statement.integer(7),
-          otherTypes: statement.integer(8), streamHash: streamHash, seal: seal))
+      headers.append(header)
     }
     return headers
   }
@@ -181,7 +195,8 @@ extension RunIdentity {
   /// What the file says it is the ledger of; nil where it does not say it.
   static func read(_ connection: borrowing Connection) throws(SQLiteError) -> RunIdentity? {
     let run = try connection.prepare("SELECT * FROM run")
-    guard try run.step(), let geometryHash = Digest(bytes: run.bytes(4)) else { return nil }
+    guard try run.step(), run.integer(0) == 1, let geometryHash = Digest(bytes: run.bytes(4))
+    else { return nil }
     var rules: [Rule] = []
     let rule = try connection.prepare("SELECT * FROM rule ORDER BY position")
     while try rule.step() {
@@ -190,9 +205,10 @@ extension RunIdentity {
           position: Int(rule.integer(0)), stage: rule.string(1),
           indexInStage: Int(rule.integer(2)), id: rule.string(3)))
     }
-    return RunIdentity(
+    let identity = RunIdentity(
       engineVersion: run.string(1), programmeName: run.string(2), programmeText: run.string(3),
       rules: rules, geometryHash: geometryHash, geometryByteCount: run.integer(5),
       programmePath: run.string(6), geometryPath: run.string(7), streamPath: run.string(8))
+    return try run.step() ? nil : identity
   }
 }

@@ -7,6 +7,35 @@ enum LedgerFile {
   /// Whether there is a file at `path`.
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+  /// A connection that reads the ledger at `path` and leaves the file as it is.
+  ///
+  /// Where a run was killed, what it committed still stands in a log beside the file. It is read from there by a
+  /// connection that alone has the file: others would leave an index of the log behind.
+  static func openToRead(_ path: String) throws(Problem) -> Connection {
+    do throws(SQLiteError) {
+      guard hasLog(path) else { return try Connection.open(path, .read) }
+      let connection = try Connection.open(path, .write)
+      try connection.keepLogOnClose()
+      try connection.set("locking_mode", to: "EXCLUSIVE", readsBack: "exclusive")
+      try connection.execute("BEGIN EXCLUSIVE; COMMIT")
+      return connection
+    } catch { throw problem(error, reading: path) }
+  }
+
+  /// Whether the header of the file says that there is a write-ahead log.
+  static func hasLog(_ path: String) -> Bool {
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    // The versions of the format for writing and reading: 1 is a rollback journal, 2 a write-ahead log.
+    var versions: InlineArray<2, UInt8> = [0, 0]
+    var bytes = versions.mutableSpan
+    let count = unsafe bytes.withUnsafeMutableBytes {
+      unsafe pread(descriptor, $0.baseAddress, 2, 18)
+    }
+    return count == 2 && versions[0] == 2 && versions[1] == 2
+  }
+
   /// Whether the file has nothing in it yet: a run that was killed before its first commit leaves it so.
   static func isEmpty(_ connection: borrowing Connection) throws(SQLiteError) -> Bool {
     for sql in [
@@ -17,8 +46,22 @@ enum LedgerFile {
     return true
   }
 
-  /// Fails unless the file is a ledger of this version.
+  /// Fails unless the file is a ledger of this version, with the tables and views of it.
   static func check(_ connection: borrowing Connection, path: String) throws(Problem) {
+    try checkFormat(connection, path: path)
+    let different: String?
+    do throws(SQLiteError) { different = try differentEntry(connection) } catch {
+      throw problem(error, reading: path)
+    }
+    guard different == nil else {
+      throw Problem(
+        .content, file: path, message: "is a ledger whose tables or views have been changed",
+        advice: "Run `pdtv verify` on it, and replay the stream into a new ledger.")
+    }
+  }
+
+  /// Fails unless the header of the file is that of a ledger of this version.
+  static func checkFormat(_ connection: borrowing Connection, path: String) throws(Problem) {
     let application: Int64?
     let version: Int64?
     do throws(SQLiteError) {
@@ -35,29 +78,20 @@ enum LedgerFile {
         advice: isNewer
           ? "Use the version of pdtv that wrote it." : "Replay the stream into a new ledger.")
     }
-    guard try differentEntry(connection, path: path) == nil else {
-      throw Problem(
-        .content, file: path, message: "is a ledger whose tables or views have been changed",
-        advice: "Run `pdtv verify` on it, and replay the stream into a new ledger.")
-    }
   }
 
   /// The first table or view that is not as this version writes it.
-  static func differentEntry(
-    _ connection: borrowing Connection, path: String
-  ) throws(Problem) -> String? {
-    do throws(SQLiteError) {
-      let statement = try connection.prepare(
-        "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid")
-      var entries = Schema.entries[...]
-      while try statement.step() {
-        let expected = entries.popFirst()
-        let entry = Schema.Entry(
-          type: statement.string(0), name: statement.string(1), sql: statement.string(3))
-        guard entry == expected, statement.string(2) == entry.name else { return entry.name }
-      }
-      return entries.first?.name
-    } catch { throw problem(error, reading: path) }
+  static func differentEntry(_ connection: borrowing Connection) throws(SQLiteError) -> String? {
+    let statement = try connection.prepare(
+      "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid")
+    var entries = Schema.entries[...]
+    while try statement.step() {
+      let expected = entries.popFirst()
+      let entry = Schema.Entry(
+        type: statement.string(0), name: statement.string(1), sql: statement.string(3))
+      guard entry == expected, statement.string(2) == entry.name else { return entry.name }
+    }
+    return entries.first?.name
   }
 
   static func notALedger(_ path: String) -> Problem {

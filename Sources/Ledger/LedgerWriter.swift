@@ -16,8 +16,8 @@ package final class LedgerWriter: RowSink {
   private let statements: JournalStatements
   /// The batches of earlier runs.
   private let stored: [BatchHeader]
-  /// The row up to which the file has the balances.
-  private let closedThrough: Int64
+  /// How an earlier run was closed.
+  private let closing: Closing
   /// Of the batches taken.
   private var last: BatchHeader?
   private var names = NameCounts()
@@ -28,16 +28,18 @@ package final class LedgerWriter: RowSink {
 
   /// How many batches earlier runs had written.
   package var storedBatchCount: Int { stored.count }
+  /// How long the stream was when a run last came to its end; nil where none did or it was not known.
+  package var storedStreamByteCount: Int64? { closing.streamByteCount }
 
   private init(
     path: String, connection: consuming Connection, statements: consuming JournalStatements,
-    stored: [BatchHeader], closedThrough: Int64, isWriting: Bool, seal: Digest
+    stored: [BatchHeader], closing: Closing, isWriting: Bool, seal: Digest
   ) {
     self.path = path
     self.connection = connection
     self.statements = statements
     self.stored = stored
-    self.closedThrough = closedThrough
+    self.closing = closing
     self.isWriting = isWriting
     self.seal = seal
   }
@@ -67,11 +69,13 @@ package final class LedgerWriter: RowSink {
       guard let stored = try BatchHeader.all(in: connection) else {
         throw SQLiteError(code: 11, message: "a batch has no seal", sql: "batch")
       }
-      let closedThrough = try connection.integer("SELECT seq FROM closing") ?? 0
+      guard let closing = try Closing.read(connection) else {
+        throw SQLiteError(code: 11, message: "it has no closing", sql: "closing")
+      }
       let statements = try JournalStatements(connection)
       return LedgerWriter(
         path: path, connection: connection, statements: statements,
-        stored: stored, closedThrough: closedThrough, isWriting: isEmpty, seal: identity.digest)
+        stored: stored, closing: closing, isWriting: isEmpty, seal: identity.digest)
     } catch { throw LedgerFile.problem(error, reading: path) }
   }
 
@@ -85,6 +89,9 @@ package final class LedgerWriter: RowSink {
       try connection.set("locking_mode", to: "EXCLUSIVE", readsBack: "exclusive")
       // Takes the lock, which this mode keeps.
       try connection.execute("BEGIN EXCLUSIVE; COMMIT")
+      guard !connection.isReadOnly else {
+        throw SQLiteError(code: 8, message: "it can only be read", sql: "BEGIN EXCLUSIVE")
+      }
       return connection
     } catch { throw LedgerFile.problem(error, opening: path) }
   }
@@ -132,20 +139,30 @@ package final class LedgerWriter: RowSink {
     return batch
   }
 
-  /// Ends the run: stores the balances and leaves one file that needs no other. Returns the seal of the last batch;
-  /// of a run without lines, what its first batch would be chained to.
-  package func close() throws(Problem) -> Digest {
+  /// Ends the run: stores the balances and leaves one file that needs no other. `streamByteCount` is the length of
+  /// the stream as it was read, blank lines at its end included.
+  ///
+  /// Returns the seal of the last batch; of a run without lines, what its first batch would be chained to.
+  package func close(streamByteCount: Int64?) throws(Problem) -> Digest {
     if let missing = stored.dropFirst(Int(last?.number ?? 0)).first {
-      throw otherStream(batch: missing.number, "the stream ends before it")
+      throw otherStream("in batch \(missing.number) of \(stored.count), the stream ends before it")
     }
-    let lastRow = last.map { $0.firstRow + $0.rows - 1 } ?? 0
+    // Only blank lines at the end can be missing now, and only where nothing has been added.
+    if !isWriting, let before = closing.streamByteCount, let now = streamByteCount, now < before {
+      throw otherStream("it is shorter, \(now) bytes of \(before)")
+    }
+    let now = Closing(
+      row: last.map { $0.firstRow + $0.rows - 1 } ?? 0, streamByteCount: streamByteCount)
     do throws(SQLiteError) {
       let journalMode = try connection.text("PRAGMA journal_mode")
-      if !isWriting, closedThrough == lastRow, journalMode == "delete" { return seal }
+      if !isWriting, closing == now, journalMode == "delete" { return seal }
       try beginWriting()
-      try storeBalances(through: lastRow)
+      try store(now)
       try connection.checkpoint(.truncate)
       try connection.set("journal_mode", to: "DELETE", readsBack: "delete")
+      // An exclusive lock keeps an empty journal beside the file; the next access without one removes it.
+      try connection.set("locking_mode", to: "NORMAL", readsBack: "normal")
+      _ = try connection.integer("PRAGMA user_version")
     } catch { throw LedgerFile.problem(error, writing: path) }
     return seal
   }
@@ -184,7 +201,7 @@ package final class LedgerWriter: RowSink {
     }
   }
 
-  private func storeBalances(through row: Int64) throws(SQLiteError) {
+  private func store(_ closing: Closing) throws(SQLiteError) {
     try connection.execute("BEGIN IMMEDIATE; DELETE FROM closing_balance")
     let insert = try connection.prepare("INSERT INTO closing_balance VALUES (?, ?)")
     try bookings.forEach { account, tiyn throws(SQLiteError) in
@@ -192,7 +209,9 @@ package final class LedgerWriter: RowSink {
       insert.bind(2, tiyn)
       try insert.run()
     }
-    try connection.execute("UPDATE closing SET seq = \(row); COMMIT")
+    let length = closing.streamByteCount.map(String.init) ?? "NULL"
+    try connection.execute(
+      "UPDATE closing SET seq = \(closing.row), stream_bytes = \(length); COMMIT")
   }
 }
 
@@ -204,15 +223,15 @@ extension LedgerWriter {
   ) throws(Problem) {
     let kept = try storedBatch(old)
     let lines = Int(old.lines)
+    let place = "in batch \(old.number) of \(stored.count)"
     guard old.number == stored.count, old.rows < Batch.capacity,
-      kept.isPrefix(of: batch), lines <= batch.lineHashes.count,
+      kept.isPrefix(of: batch), (0...batch.lineHashes.count).contains(lines),
       streamDigest(of: batch.lineHashes[..<lines]) == old.streamHash
     else {
       guard let line = kept.firstDifference(from: batch) else {
-        throw otherStream(
-          batch: old.number, "a line after line \(firstLine(of: batch) - 1) has other bytes")
+        throw otherStream("\(place), a line after line \(firstLine(of: batch) - 1) has other bytes")
       }
-      throw otherStream(batch: old.number, "it differs first at line \(line)")
+      throw otherStream("\(place), it differs first at line \(line)")
     }
   }
 
@@ -220,8 +239,8 @@ extension LedgerWriter {
     var batch = Batch()
     do throws(SQLiteError) {
       var reader = try JournalReader(connection, from: header.firstRow, names: names)
-      guard try reader.read(header, into: &batch) else {
-        throw SQLiteError(code: 11, message: "batch \(header.number) is not whole", sql: "journal")
+      if let defect = try reader.read(header, into: &batch) {
+        throw SQLiteError(code: 11, message: "batch \(header.number): \(defect)", sql: "journal")
       }
     } catch { throw LedgerFile.problem(error, reading: path) }
     return batch
@@ -234,12 +253,29 @@ extension LedgerWriter {
     return 1
   }
 
-  private func otherStream(batch: Int64, _ difference: String) -> Problem {
+  /// The refusal of a stream that is not the one that the ledger is of, grown or not.
+  package func otherStream(_ difference: String) -> Problem {
     Problem(
-      .content, file: path,
-      message: "is of another stream: in batch \(batch) of \(stored.count), \(difference)",
+      .content, file: path, message: "is of another stream: \(difference)",
       expected: "the stream of the ledger, as it was or grown at its end",
       advice: "Give the stream that the ledger is of, or the path of a new ledger.")
+  }
+}
+
+/// Up to where a run had come when it was closed: the row `closing`.
+struct Closing: Equatable, Sendable {
+  /// The last row that the stored balances count.
+  var row: Int64
+  var streamByteCount: Int64?
+
+  /// Nil where the file does not have it once.
+  static func read(_ connection: borrowing Connection) throws(SQLiteError) -> Closing? {
+    let statement = try connection.prepare("SELECT number, seq, stream_bytes FROM closing")
+    guard try statement.step(), statement.integer(0) == 1 else { return nil }
+    let closing = Closing(
+      row: statement.integer(1),
+      streamByteCount: statement.isNull(2) ? nil : statement.integer(2))
+    return try statement.step() ? nil : closing
   }
 }
 

@@ -52,8 +52,10 @@ package struct RunIdentity: Equatable, Sendable {
     var state = DigestState()
     state.add(Array("pdtv-ledger-1".utf8))
     state.addCounted(Array(engineVersion.utf8))
+    state.addCounted(Array(programmeName.utf8))
     state.addCounted(Array(programmeText.utf8))
     state.add(geometryHash.bytes)
+    state.add(geometryByteCount)
     state.add(Int64(rules.count))
     for rule in rules {
       state.add(Int64(rule.position))

@@ -109,8 +109,9 @@ enum Schema {
       """
     ),
     ("other_type", "number INTEGER PRIMARY KEY, name TEXT NOT NULL"),
-    // Balances after the row `seq`, so that the view of them need not read the rows up to there.
-    ("closing", "number INTEGER PRIMARY KEY, seq INTEGER NOT NULL"),
+    // Balances after the row `seq`, so that the view of them need not read the rows up to there, and how long the
+    // stream was when a run last came to its end.
+    ("closing", "number INTEGER PRIMARY KEY, seq INTEGER NOT NULL, stream_bytes INTEGER"),
     ("closing_balance", "account INTEGER PRIMARY KEY, tiyn INTEGER NOT NULL"),
     ("kind", "code INTEGER PRIMARY KEY, name TEXT NOT NULL"),
     ("outcome", "code INTEGER PRIMARY KEY, name TEXT NOT NULL"),
@@ -143,8 +144,7 @@ enum Schema {
     NameTable(
       name: "field", key: "code", rows: Field.allCases.map { (Int64($0.rawValue), $0.name) }),
     NameTable(
-      name: "stage", key: "kind",
-      rows: stages.map { (Int64($0.type.rawValue), $0.name) }),
+      name: "stage", key: "kind", rows: stages.map { (Int64($0.type.rawValue), $0.name) }),
   ]
 
   /// The stages by the events that they judge (contract, section 3).
@@ -167,6 +167,6 @@ enum Schema {
       }
     }
     try connection.execute("INSERT INTO part VALUES (0), (1)")
-    try connection.execute("INSERT INTO closing VALUES (1, 0)")
+    try connection.execute("INSERT INTO closing VALUES (1, 0, NULL)")
   }
 }

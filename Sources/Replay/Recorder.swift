@@ -18,7 +18,15 @@ struct Recorder: ~Copyable {
     summary.reasonNames = names.qualified
     summary.reasons = [Int64](repeating: 0, count: names.byCode.count)
     if let path = plan.expected { comparison = try Comparison(path) }
-    if let path = plan.ledger { ledger = try LedgerWriter.open(path, for: inputs.identity) }
+    if let path = plan.ledger {
+      let writer = try LedgerWriter.open(path, for: inputs.identity)
+      if let before = writer.storedStreamByteCount,
+        let change = try StreamFile.changeBeyondGrowth(plan.stream, from: before)
+      {
+        throw writer.otherStream(change)
+      }
+      ledger = writer
+    }
     if let path = plan.decisions { decisions = try OutputFile(path) }
   }
 
@@ -37,10 +45,12 @@ struct Recorder: ~Copyable {
     return next
   }
 
-  mutating func finish() throws(Problem) -> ReplaySummary {
+  /// `streamByteCount` is the length of the stream as it was read.
+  mutating func finish(streamByteCount: Int64) throws(Problem) -> ReplaySummary {
     let start = clock.now
+    summary.bytes = streamByteCount
     if let ledger {
-      summary.seal = try ledger.close().description
+      summary.seal = try ledger.close(streamByteCount: streamByteCount).description
       summary.resumedBatches = Int64(ledger.storedBatchCount)
     }
     writing += clock.now - start

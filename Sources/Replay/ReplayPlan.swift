@@ -31,6 +31,12 @@ package struct ReplayProgress: Sendable {
   package var bytes: Int64
   /// Of the stream; nil where it is not a file.
   package var totalBytes: Int64?
+
+  package init(lines: Int64, bytes: Int64, totalBytes: Int64?) {
+    self.lines = lines
+    self.bytes = bytes
+    self.totalBytes = totalBytes
+  }
 }
 
 /// What a replay did, counted while it ran.

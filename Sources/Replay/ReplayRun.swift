@@ -32,19 +32,21 @@ package struct ReplayRun: ~Copyable {
     let chunks = Pipe<EventChunk>(depth: Self.pipeDepth)
     let batches = Pipe<Batch>(depth: Self.pipeDepth)
     var engine = try inputs.engine(handingTo: BatchPipe(batches))
-    let recorder = start(recording: batches)
+    let byteCount = Promise<Int64>()
+    let recorder = start(recording: batches, byteCount)
     Self.start(scanning: stream.descriptor, plan.stream, into: chunks)
     var bytes: Int64 = 0
     do throws(Problem) {
       while let chunk = try chunks.receive() {
         try engine.decide(chunk)
         bytes = chunk.streamOffset
-        progress(
-          ReplayProgress(
-            lines: chunk.events.last?.line ?? 0, bytes: bytes, totalBytes: stream.byteCount))
+        if let line = chunk.events.last?.line {
+          progress(ReplayProgress(lines: line, bytes: bytes, totalBytes: stream.byteCount))
+        }
         chunks.recycle(chunk)
       }
       try engine.finish()
+      byteCount.keep(.success(bytes))
       batches.finish()
     } catch {
       chunks.fail(error)
@@ -53,7 +55,6 @@ package struct ReplayRun: ~Copyable {
       throw error
     }
     var summary = try recorder.wait().get()
-    summary.bytes = bytes
     summary.programmeName = inputs.programme.name
     return summary
   }
@@ -77,8 +78,10 @@ package struct ReplayRun: ~Copyable {
         while true {
           var chunk = chunks.spare() ?? EventChunk()
           chunk.removeAll()
-          guard try scan(&scanner, &chunk, path) else { break }
+          let isMore = try scan(&scanner, &chunk, path)
+          // The last chunk has no lines, but tells how long the stream is.
           try chunks.send(chunk)
+          if !isMore { break }
         }
         chunks.finish()
       } catch { chunks.fail(error) }
@@ -93,7 +96,9 @@ package struct ReplayRun: ~Copyable {
     } catch { throw StreamFile.unreadable(path, error.errno) }
   }
 
-  private func start(recording batches: Pipe<Batch>) -> Promise<ReplaySummary> {
+  private func start(
+    recording batches: Pipe<Batch>, _ byteCount: Promise<Int64>
+  ) -> Promise<ReplaySummary> {
     let promise = Promise<ReplaySummary>()
     let plan = plan
     let inputs = inputs
@@ -103,7 +108,7 @@ package struct ReplayRun: ~Copyable {
         while let batch = try batches.receive() {
           batches.recycle(try recorder.take(batch))
         }
-        promise.keep(.success(try recorder.finish()))
+        promise.keep(.success(try recorder.finish(streamByteCount: byteCount.wait().get())))
       } catch {
         batches.fail(error)
         promise.keep(.failure(error))

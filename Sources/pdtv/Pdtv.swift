@@ -4,7 +4,7 @@ import Glibc
 @main
 enum Pdtv {
   static let commands: [Command] = [
-    .replay, .check, .test, .eval, .explain, .bench, .pilot,
+    .replay, .verify, .check, .bench, .pilot,
   ]
 
   static func main() {

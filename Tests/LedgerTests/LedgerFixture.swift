@@ -19,7 +19,9 @@ final class Folder {
   func file(_ name: String) -> String { path + "/" + name }
 
   /// The names of the files in it, sorted.
-  var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted() ?? [] }
+  var names: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted() ?? []
+  }
 
   /// The bytes of every file in it.
   var contents: [String: [UInt8]] {
@@ -29,7 +31,9 @@ final class Folder {
   }
 }
 
-func bytes(of path: String) -> [UInt8] { FileManager.default.contents(atPath: path).map(Array.init) ?? [] }
+func bytes(of path: String) -> [UInt8] {
+  FileManager.default.contents(atPath: path).map(Array.init) ?? []
+}
 
 extension RunIdentity {
   static let example = RunIdentity(
@@ -50,7 +54,7 @@ func replay(
 ) throws(Problem) -> Digest {
   let writer = try LedgerWriter.open(path, for: identity)
   try MadeUpRun.feed(seed: seed, rows: rows, into: writer)
-  return try writer.close()
+  return try writer.close(streamByteCount: Int64(rows) * 100)
 }
 
 let viewNames = ["balance", "decision", "transfer", "failed", "unfunded", "lease"]

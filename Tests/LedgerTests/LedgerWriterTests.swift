@@ -54,7 +54,7 @@ import Testing
       (1, rows, engine, "was written by version 1 of pdtv"),
       (1, rows, programme, "is of another programme, test of p.json5"),
       (1, rows, geometry, "is of another geometry, g.geojson"),
-      (2, rows, .example, "is of another stream: in batch 1 of 2, it differs first at line 2"),
+      (2, rows, .example, "is of another stream: in batch 1 of 2, it differs first at line 1"),
       (1, rows - 1, .example, "is of another stream: in batch 2 of 2, it differs first at line"),
       (1, 10, .example, "is of another stream: in batch 1 of 2, it differs first at line 11"),
       (1, -1, .example, "is of another stream: in batch 1 of 2, it differs first at line 1"),
@@ -70,7 +70,8 @@ import Testing
           try replay(seed: seed, rows: rows, into: path, as: identity)
         }
         #expect(problem?.status == .content)
-        #expect(problem?.message.hasPrefix(message) == true, "\(problem?.message ?? "") / \(message)")
+        #expect(
+          problem?.message.hasPrefix(message) == true, "\(problem?.message ?? "") / \(message)")
       }
       let isAsItWas = folder.contents == before
       #expect(isAsItWas)

@@ -2,6 +2,7 @@ import Accounts
 import Diagnostics
 import Events
 import Journal
+import Values
 
 @testable import Ledger
 
@@ -95,9 +96,10 @@ struct MadeUpRun {
       others += 1
       row.reason = Reason(.unknownType).code
       row.field = 0
-    default: row.idStart = row.idEnd
+    default:
+      batch.ids.removeLast(Int(row.idEnd - row.idStart))
+      row.idEnd = row.idStart
     }
-    if row.idStart == row.idEnd { batch.ids.removeLast(batch.ids.count - Int(row.idStart)) }
     append(row)
   }
 
@@ -165,7 +167,9 @@ struct MadeUpRun {
     row.kind = RowKind(.credited).code
     row.from = Account.treasury.code
     row.to = Account.voucher(lease: lease).code
-    let shapes: [(detail: Int64, tiyn: Int64)] = [(75_000, 1_425_000), (0, 1_500_000), (9, 0), (0, 0)]
+    let shapes: [(detail: Int64, tiyn: Int64)] = [
+      (75_000, 1_425_000), (0, 1_500_000), (9, 0), (0, 0),
+    ]
     let shape = shapes[random.below(4)]
     row.detail = shape.detail
     row.tiyn = shape.tiyn
@@ -186,7 +190,8 @@ struct MadeUpRun {
       let left = balances[.voucher(lease: lease)].tiyn
       if left > 0 {
         row.tiyn = 1 + Int64(random.below(Int(min(left, 5000))))
-        book(&row, from: .voucher(lease: lease), to: .wallet(party: Int32(random.below(Int(parties)))))
+        book(
+          &row, from: .voucher(lease: lease), to: .wallet(party: Int32(random.below(Int(parties)))))
       }
     }
     append(row)

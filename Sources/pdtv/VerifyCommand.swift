@@ -1,0 +1,82 @@
+import Diagnostics
+import Ledger
+import Replay
+
+extension Command {
+  static let verify = Command(
+    name: "verify",
+    summary: "check that a ledger is as its run wrote it",
+    discussion: """
+      Reads every row once and makes each batch's seal, every balance and the sum of zero again, beside SQLite's own \
+      check of the file. Prints the last seal. Somebody who can write the file can also make new seals: keep the \
+      seal elsewhere, and hand it in with --expect-seal.
+      """,
+    arguments: [Argument(name: "LEDGER", help: "a ledger written by `pdtv replay`")],
+    options: [
+      Option(
+        name: "--expect-seal", value: "HEX", help: "the seal that was kept; status 1 if another"),
+      Option(name: "--json", help: "print the result as JSON"),
+    ],
+    example: "pdtv verify run/pilot.sqlite",
+    run: runVerify)
+}
+
+private func runVerify(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
+  let path = arguments.arguments[0]
+  var expected: Digest?
+  if let hex = arguments["--expect-seal"] {
+    expected = Digest(hex: hex)
+    guard expected != nil else {
+      throw Problem(
+        .usage, subject: "--expect-seal", message: "\(quoted(hex)) is not a seal",
+        expected: "64 hexadecimal digits, as `pdtv verify` prints them")
+    }
+  }
+  var line = ProgressLine(start: ContinuousClock().now)
+  let result = try Verification.of(path, expectedSeal: expected) { progress in
+    line.show(
+      ReplayProgress(lines: progress.lines, bytes: progress.rows, totalBytes: progress.totalRows))
+  }
+  line.clear()
+  if arguments.has("--json") {
+    try Output.write(result.json)
+    return result.holds ? 0 : Problem.Status.differs.rawValue
+  }
+  guard !result.holds else {
+    try Output.write(result.text(path))
+    return 0
+  }
+  throw Problem(
+    .differs, file: path,
+    message: "does not hold: " + result.faults.map { $0.text }.joined(separator: "; "),
+    advice: "Replay the stream into a new ledger.")
+}
+
+extension Verification.Fault {
+  fileprivate var text: String { batch.map { "batch \($0): \(message)" } ?? message }
+}
+
+extension Verification {
+  fileprivate func text(_ path: String) -> String {
+    """
+    \(path) holds
+    \(grouped(batches)) batches, \(grouped(rows)) rows, \(grouped(lines)) lines, \
+    \(grouped(transfers)) transfers, \(grouped(leases)) leases
+    seal \(seal?.description ?? "")
+
+    """
+  }
+
+  fileprivate var json: String {
+    let faults = faults.map { fault in
+      "{\"batch\":\(fault.batch.map(String.init) ?? "null"),"
+        + "\"message\":\(JSONText.quoted(fault.message))}"
+    }
+    return """
+      {"holds":\(holds),"seal":\(seal.map { "\"\($0)\"" } ?? "null"),"batches":\(batches),\
+      "rows":\(rows),"lines":\(lines),"transfers":\(transfers),"leases":\(leases),\
+      "faults":[\(faults.joined(separator: ","))]}
+
+      """
+  }
+}
