@@ -1,102 +1,107 @@
+import Accounts
 package import Diagnostics
+import Journal
 import Storage
 
-/// Reads what a ledger says of single lines, in the words of its views.
+/// A ledger file, open for reading: what it is the ledger of, its rows, names and balances, all of one moment.
+///
+/// The file may be damaged: what does not fit is a problem, never a trap. Used by one thread at a time.
 package struct LedgerReader: ~Copyable {
   package let path: String
-  /// What the ledger is the ledger of.
   package let identity: RunIdentity
-  let connection: Connection
+  /// The lines of the stream that are on record.
+  package let lines: Int64
+  /// The seal of the last batch; nil where there is none.
+  package let seal: Digest?
+  private let connection: Connection
 
-  private init(path: String, identity: RunIdentity, connection: consuming Connection) {
-    self.path = path
-    self.identity = identity
-    self.connection = connection
+  /// Opens the ledger at `path`.
+  ///
+  /// - Throws: the file cannot be read, is in use, or is no ledger of this version.
+  package init(_ path: String) throws(Problem) {
+    let connection = try LedgerReader.connect(path)
+    let about = try LedgerReader.about(connection, path)
+    self.init(connection, path, about)
   }
 
-  /// Opens a ledger, which stays as it is.
-  package static func open(_ path: String) throws(Problem) -> LedgerReader {
-    guard LedgerFile.exists(path) else {
-      throw Problem(
-        .unreadable, file: path, message: "there is no such ledger",
-        advice: "Give the path of a ledger that `pdtv replay` has written.")
-    }
-    let connection = try connect(path)
+  private typealias About = (identity: RunIdentity, lines: Int64, seal: Digest?)
+
+  private init(_ connection: consuming Connection, _ path: String, _ about: About) {
+    self.path = path
+    self.connection = connection
+    (identity, lines, seal) = about
+  }
+
+  private static func about(
+    _ connection: borrowing Connection, _ path: String
+  ) throws(Problem) -> About {
     try LedgerFile.check(connection, path: path)
-    let identity: RunIdentity?
-    do throws(SQLiteError) { identity = try RunIdentity.read(connection) } catch {
-      throw LedgerFile.problem(error, reading: path)
-    }
-    guard let identity else { throw LedgerFile.notALedger(path) }
-    return LedgerReader(path: path, identity: identity, connection: connection)
+    do throws(SQLiteError) {
+      guard let identity = try RunIdentity.read(connection) else {
+        throw LedgerReader.damage("it does not say what it is the ledger of")
+      }
+      let lines = try connection.integer("SELECT sum(lines) FROM batch") ?? 0
+      let last = try connection.prepare("SELECT seal FROM batch ORDER BY number DESC LIMIT 1")
+      let seal = try last.step() ? Digest(bytes: last.bytes(0)) : nil
+      return (identity, lines, seal)
+    } catch { throw LedgerFile.problem(error, reading: path) }
   }
 
   private static func connect(_ path: String) throws(Problem) -> Connection {
-    do throws(SQLiteError) { return try Connection.open(path, .read) } catch {
+    do throws(SQLiteError) {
+      let connection = try Connection.open(path, .read)
+      try connection.execute("BEGIN")
+      return connection
+    } catch { throw LedgerFile.problem(error, reading: path) }
+  }
+
+  /// The names of parties and leases, all read at once: about 30 bytes each.
+  package func names() throws(Problem) -> LedgerNames {
+    do throws(SQLiteError) { return try LedgerNames(connection) } catch {
       throw LedgerFile.problem(error, reading: path)
     }
   }
 
-  /// The decision on a line; nil where the line is blank or after the last.
-  package func line(_ number: Int64) throws(Problem) -> LedgerLine? {
-    do throws(SQLiteError) {
-      let decision = try connection.prepare(
-        "SELECT id, at, type, outcome, reason, field FROM decision WHERE line = ?")
-      decision.bind(1, number)
-      guard try decision.step() else { return nil }
-      func text(_ column: Int32) -> String? {
-        decision.isNull(column) ? nil : decision.string(column)
-      }
-      var line = LedgerLine(
-        id: text(0), at: decision.isNull(1) ? nil : decision.integer(1), type: text(2),
-        outcome: decision.string(3), reason: text(4), field: text(5))
-      let failed = try connection.prepare(
-        "SELECT stage, position FROM failed WHERE line = ? ORDER BY position")
-      failed.bind(1, number)
-      while try failed.step() {
-        line.stage = failed.string(0)
-        line.failedPositions.append(Int(failed.integer(1)))
-      }
-      let transfers = try connection.prepare(
-        "SELECT seq, from_account, to_account, tiyn FROM transfer WHERE line = ? ORDER BY seq")
-      transfers.bind(1, number)
-      while try transfers.step() {
-        line.transfers.append(
-          LedgerTransfer(
-            number: transfers.integer(0), from: transfers.string(1), to: transfers.string(2),
-            tiyn: transfers.integer(3)))
-      }
-      return line
-    } catch { throw LedgerFile.problem(error, reading: path) }
+  /// The rows of the journal in their order; with an account, only those that move money from or to it.
+  func rows(moving account: Account? = nil) throws(Problem) -> LedgerRows {
+    do throws(SQLiteError) { return try LedgerRows(connection, path, moving: account) } catch {
+      throw LedgerFile.problem(error, reading: path)
+    }
   }
 
-  /// The number of the last line that is not blank; 0 where there is none.
-  package func lastLine() throws(Problem) -> Int64 {
-    do throws(SQLiteError) {
-      return try connection.integer("SELECT max(line) FROM journal") ?? 0
-    } catch { throw LedgerFile.problem(error, reading: path) }
+  /// The accounts whose balance is not zero, in the order of their names (bytes).
+  func balances() throws(Problem) -> LedgerBalances {
+    do throws(SQLiteError) { return try LedgerBalances(connection, path) } catch {
+      throw LedgerFile.problem(error, reading: path)
+    }
+  }
+
+  static func damage(_ message: String) -> SQLiteError {
+    SQLiteError(code: 11, message: message, sql: "journal")
   }
 }
 
-/// A line as the views `decision`, `failed` and `transfer` have it.
-package struct LedgerLine: Equatable, Sendable {
-  package var id: String?
-  /// Unix seconds.
-  package var at: Int64?
-  package var type: String?
-  package var outcome: String
-  package var reason: String?
-  package var field: String?
-  /// Of the rules that failed; nil where none did.
-  package var stage: String?
-  /// The positions of the rules that failed, in the file's `rules`, from 1.
-  package var failedPositions: [Int] = []
-  package var transfers: [LedgerTransfer] = []
-}
+/// A pass over the view `balance`.
+struct LedgerBalances: ~Copyable {
+  private let path: String
+  private let statement: Statement
+  private(set) var account: [UInt8] = []
+  private(set) var tiyn: Int64 = 0
+  private(set) var isAtEnd = false
 
-package struct LedgerTransfer: Equatable, Sendable {
-  package var number: Int64
-  package var from: String
-  package var to: String
-  package var tiyn: Int64
+  init(_ connection: borrowing Connection, _ path: String) throws(SQLiteError) {
+    statement = try connection.prepare("SELECT account, tiyn FROM balance ORDER BY account")
+    self.path = path
+  }
+
+  /// Moves to the next account, or to the end.
+  mutating func advance() throws(Problem) {
+    do throws(SQLiteError) { isAtEnd = try !statement.step() } catch {
+      throw LedgerFile.problem(error, reading: path)
+    }
+    guard !isAtEnd else { return }
+    account.removeAll(keepingCapacity: true)
+    statement.appendBytes(0, to: &account)
+    tiyn = statement.integer(1)
+  }
 }

@@ -4,7 +4,7 @@ import Glibc
 @main
 enum Pdtv {
   static let commands: [Command] = [
-    .replay, .verify, .check, .bench, .pilot,
+    .replay, .diff, .statement, .export, .check, .bench, .pilot,
   ]
 
   static func main() {

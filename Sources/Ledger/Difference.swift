@@ -1,0 +1,232 @@
+package import Accounts
+package import Diagnostics
+package import Events
+package import Journal
+
+/// How two ledgers differ, summed up. Everything is in pairs: first ledger, second ledger.
+package struct LedgerDifference: Sendable {
+  package typealias Pair<Value> = (first: Value, second: Value)
+
+  /// Lines on record.
+  package var lines: Pair<Int64> = (0, 0)
+  /// Lines whose outcome or transfers differ, or that only one ledger has.
+  package var differentLines: Int64 = 0
+  /// The changes that lines underwent, the most frequent first.
+  package var changes: [Change] = []
+  /// The first line that has another id, time or type; nil where the stream is the same as far as the ledgers tell.
+  package var firstOtherEvent: Int64?
+  /// Instants at which time did different things.
+  package var boundaries: [Boundary] = []
+  /// Flows between kinds of account whose sums differ.
+  package var flows: [Flow] = []
+  package var differentAccounts: Int64 = 0
+
+  package var isEmpty: Bool {
+    differentLines == 0 && boundaries.isEmpty && differentAccounts == 0 && firstOtherEvent == nil
+  }
+
+  /// A kind of difference, and how many lines have it.
+  package struct Change: Sendable {
+    /// `rejected inside_fence`; nil for a line that the ledger does not have.
+    package var first: String?
+    package var second: String?
+    package var lines: Int64
+  }
+
+  package struct Boundary: Sendable {
+    /// Unix seconds.
+    package var at: Int64
+    /// The steps whose count or sum differs; none where only the accounts or the order differ.
+    package var steps: [(step: Step, first: StepTotal, second: StepTotal)]
+  }
+
+  package struct Flow: Sendable {
+    package var from: AccountKind
+    package var to: AccountKind
+    /// Sums in tiyn.
+    package var first: Int128
+    package var second: Int128
+  }
+}
+
+/// A line that is not the same in two ledgers.
+package struct LineDifference: Sendable {
+  package var line: Int64
+  /// Nil where the line has none that can be used.
+  package var id: String?
+  package var type: EventType?
+  /// Nil for a line that the ledger does not have.
+  package var first: Side?
+  package var second: Side?
+
+  package struct Side: Sendable {
+    /// `rejected inside_fence`
+    package var outcome: String
+    package var transfers: [(from: String, to: String, tiyn: Int64)]
+  }
+}
+
+/// An account that does not have the same balance in two ledgers.
+package struct AccountDifference: Sendable {
+  package var account: String
+  /// In tiyn; 0 also for an account that the ledger does not have.
+  package var first: Int64
+  package var second: Int64
+}
+
+extension LedgerDifference {
+  /// Compares two ledgers line by line, and hands over each difference as it is met.
+  package init(
+    _ first: borrowing LedgerReader, _ second: borrowing LedgerReader,
+    line visitLine: (LineDifference) throws(Problem) -> Void,
+    account visitAccount: (AccountDifference) throws(Problem) -> Void
+  ) throws(Problem) {
+    lines = (first.lines, second.lines)
+    try compareLines(first, second, visitLine)
+    try LedgerDifference.accounts(first, second) { account throws(Problem) in
+      differentAccounts += 1
+      try visitAccount(account)
+    }
+  }
+
+  private mutating func compareLines(
+    _ first: borrowing LedgerReader, _ second: borrowing LedgerReader,
+    _ visit: (LineDifference) throws(Problem) -> Void
+  ) throws(Problem) {
+    var names = SharedNames()
+    var firstMap = try first.names().shared(among: &names)
+    var secondMap = try second.names().shared(among: &names)
+    firstMap.reasons = names.reasons(first.identity.rules)
+    secondMap.reasons = names.reasons(second.identity.rules)
+    var a = try LineCursor(first.rows(), firstMap)
+    var b = try LineCursor(second.rows(), secondMap)
+    try a.advance()
+    try b.advance()
+    var counts = ChangeCounts()
+    while !a.isAtEnd || !b.isAtEnd {
+      let hasFirst = !a.isAtEnd && (b.isAtEnd || a.line <= b.line)
+      let hasSecond = !b.isAtEnd && (a.isAtEnd || b.line <= a.line)
+      if hasFirst, hasSecond, firstOtherEvent == nil, !a.isSameEvent(as: b) {
+        firstOtherEvent = a.line
+      }
+      if !hasFirst || !hasSecond || a.verdict != b.verdict || a.movements != b.movements {
+        differentLines += 1
+        counts.add(hasFirst ? a.verdict : nil, hasSecond ? b.verdict : nil)
+        var difference = hasFirst ? a.difference : b.difference
+        if hasFirst { difference.first = a.side(names) }
+        if hasSecond { difference.second = b.side(names) }
+        try visit(difference)
+      }
+      if hasFirst { try a.advance() }
+      if hasSecond { try b.advance() }
+    }
+    changes = counts.changes(names)
+    compareBoundaries(a.boundaries, b.boundaries)
+    compareFlows(a.flows, b.flows)
+  }
+}
+
+// What lines are compared by, and in which words.
+extension LineCursor {
+  fileprivate func isSameEvent(as other: borrowing LineCursor) -> Bool {
+    line == other.line && at == other.at && type == other.type && id == other.id
+  }
+
+  /// Of the line, with neither side yet.
+  fileprivate var difference: LineDifference {
+    LineDifference(
+      line: line, id: id.isEmpty ? nil : String(decoding: id, as: UTF8.self),
+      type: EventType(rawValue: UInt8(type)))
+  }
+
+  fileprivate func side(_ names: SharedNames) -> LineDifference.Side {
+    LineDifference.Side(
+      outcome: verdict.text(names),
+      transfers: movements.map {
+        (names.name(of: $0.from), names.name(of: $0.to), $0.tiyn)
+      })
+  }
+}
+
+extension LineCursor.Verdict {
+  fileprivate func text(_ names: SharedNames) -> String {
+    let words = [
+      Outcome(rawValue: outcome)?.name, names.name(ofReason: reason),
+      Field(rawValue: field).map { "of \($0.name)" },
+    ]
+    return words.compactMap { $0 }.joined(separator: " ")
+  }
+}
+
+/// How many lines changed in which way.
+private struct ChangeCounts {
+  private struct Key: Hashable {
+    var first: LineCursor.Verdict?
+    var second: LineCursor.Verdict?
+  }
+
+  private var counts: [Key: Int64] = [:]
+
+  mutating func add(_ first: LineCursor.Verdict?, _ second: LineCursor.Verdict?) {
+    counts[Key(first: first, second: second), default: 0] += 1
+  }
+
+  /// The most frequent first, those of one frequency in the order of their words.
+  func changes(_ names: SharedNames) -> [LedgerDifference.Change] {
+    counts.map { key, count in
+      var second = key.second?.text(names)
+      if key.first == key.second { second? += ", other transfers" }
+      return LedgerDifference.Change(
+        first: key.first?.text(names), second: second, lines: count)
+    }.sorted {
+      ($1.lines, $0.first ?? "", $0.second ?? "") < ($0.lines, $1.first ?? "", $1.second ?? "")
+    }
+  }
+}
+
+// What is compared beside the lines.
+extension LedgerDifference {
+  private mutating func compareBoundaries(_ first: [BoundaryTotals], _ second: [BoundaryTotals]) {
+    var (a, b) = (first[...], second[...])
+    while let at = [a.first?.at, b.first?.at].compactMap({ $0 }).min() {
+      let one = a.first?.at == at ? a.removeFirst() : BoundaryTotals(at: at)
+      let other = b.first?.at == at ? b.removeFirst() : BoundaryTotals(at: at)
+      let steps = zip(Step.allCases, zip(one.steps, other.steps)).filter { $1.0 != $1.1 }
+      guard !steps.isEmpty || one.digest != other.digest else { continue }
+      boundaries.append(Boundary(at: at, steps: steps.map { ($0, $1.0, $1.1) }))
+    }
+  }
+
+  private mutating func compareFlows(_ first: FlowTotals, _ second: FlowTotals) {
+    for from in AccountKind.allCases {
+      for to in AccountKind.allCases where first[from, to] != second[from, to] {
+        flows.append(
+          Flow(from: from, to: to, first: first[from, to], second: second[from, to]))
+      }
+    }
+  }
+
+  /// Calls `visit` for each account whose balance differs, in the order of their names.
+  package static func accounts(
+    _ first: borrowing LedgerReader, _ second: borrowing LedgerReader,
+    _ visit: (AccountDifference) throws(Problem) -> Void
+  ) throws(Problem) {
+    var a = try first.balances()
+    var b = try second.balances()
+    try a.advance()
+    try b.advance()
+    while !a.isAtEnd || !b.isAtEnd {
+      let hasFirst =
+        !a.isAtEnd && (b.isAtEnd || !b.account.lexicographicallyPrecedes(a.account))
+      let hasSecond =
+        !b.isAtEnd && (a.isAtEnd || !a.account.lexicographicallyPrecedes(b.account))
+      let balances = (hasFirst ? a.tiyn : 0, hasSecond ? b.tiyn : 0)
+      if balances.0 != balances.1 {
+        let name = String(decoding: hasFirst ? a.account : b.account, as: UTF8.self)
+        try visit(AccountDifference(account: name, first: balances.0, second: balances.1))
+      }
+      if hasFirst { try a.advance() }
+      if hasSecond { try b.advance() }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Accounts
+import Events
+import Values
+
+/// Names of two ledgers, so that an account or a rule has the same number whichever ledger it comes from.
+struct SharedNames {
+  private var leases = BytesIndex()
+  private var rules: [String] = []
+
+  /// An account by kind and owner, the owner being the IIN or the shared number of the lease.
+  struct SharedAccount: Hashable {
+    var kind: AccountKind
+    var owner: Int64
+  }
+
+  /// From the numbers of one ledger to the shared ones.
+  struct Map {
+    var parties: [Int64]
+    var leases: [Int32] = []
+    /// By `Reason.code`; -1 where the ledger has no such reason.
+    var reasons: [Int32] = []
+
+    /// Nil for an account that nobody has.
+    func account(_ account: Account) -> SharedAccount? {
+      guard account.code >= 0 else { return nil }
+      let owner = Int(account.owner)
+      switch account.kind.owner {
+      case .nobody: return SharedAccount(kind: account.kind, owner: 0)
+      case .lease:
+        guard owner < leases.count else { return nil }
+        return SharedAccount(kind: account.kind, owner: Int64(leases[owner]))
+      case .party:
+        guard owner < parties.count else { return nil }
+        return SharedAccount(kind: account.kind, owner: parties[owner])
+      }
+    }
+
+    /// Nil for a reason that the ledger cannot give.
+    func reason(_ code: UInt16) -> Int32? {
+      guard Int(code) < reasons.count, reasons[Int(code)] >= 0 else { return nil }
+      return reasons[Int(code)]
+    }
+  }
+
+  mutating func lease(_ name: [UInt8]) -> Int32 { Int32(leases.intern(name.span).number) }
+
+  /// The reasons of a ledger with these rules, by `Reason.code`: those that are no rules keep their code.
+  mutating func reasons(_ ledgerRules: [RunIdentity.Rule]) -> [Int32] {
+    let last = ledgerRules.map { Reason(rulePosition: $0.position).code }.max() ?? 0
+    var reasons = [Int32](repeating: -1, count: max(Int(last), Int(Reason.ledger.code)) + 1)
+    for code in [Reason.none, .ledger] + Refusal.allCases.map({ Reason($0) }) {
+      reasons[Int(code.code)] = Int32(code.code)
+    }
+    for rule in ledgerRules {
+      let number = rules.firstIndex(of: rule.id) ?? rules.count
+      if number == rules.count { rules.append(rule.id) }
+      reasons[Int(Reason(rulePosition: rule.position).code)] = firstRule + Int32(number)
+    }
+    return reasons
+  }
+
+  private var firstRule: Int32 { Int32(Reason.ledger.code) + 1 }
+
+  func name(of account: SharedAccount) -> String {
+    switch account.kind.owner {
+    case .nobody: account.kind.name
+    case .lease:
+      "\(account.kind.name):"
+        + String(decoding: leases.bytes(of: Int(account.owner)), as: UTF8.self)
+    case .party: "\(account.kind.name):\(IIN(checked: account.owner))"
+    }
+  }
+
+  /// Nil where there is no reason.
+  func name(ofReason reason: Int32) -> String? {
+    if reason >= firstRule { return rules[Int(reason - firstRule)] }
+    let reason = Reason(code: UInt16(reason))
+    return reason == .ledger ? "ledger" : reason.refusal?.name
+  }
+}

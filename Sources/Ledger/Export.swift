@@ -1,0 +1,107 @@
+package import Diagnostics
+import Events
+import Journal
+import Storage
+import Values
+
+/// The forms in which all transfers of a ledger can be written.
+package enum ExportFormat: String, CaseIterable, Sendable {
+  /// RFC 4180, with the columns of the view `transfer` and the civil date.
+  case csv
+  /// A journal of hledger, one transaction a transfer.
+  case hledger
+}
+
+extension LedgerReader {
+  /// Bytes that are handed over at once.
+  private static let blockSize = 1 << 18
+
+  /// Writes every transfer in its order, and hands the text over in blocks.
+  package func export(
+    _ format: ExportFormat, to take: ([UInt8]) throws(Problem) -> Void
+  ) throws(Problem) {
+    let names = try names()
+    var text = format == .csv ? ExportText.csvHeader : ExportText.journalHeader(self)
+    var transfers = LedgerTransfers(try rows())
+    while true {
+      try transfers.advance()
+      guard !transfers.isAtEnd else { break }
+      guard let from = names.name(of: transfers.transfer.from),
+        let to = names.name(of: transfers.transfer.to)
+      else {
+        throw transfers.damage("transfer \(transfers.transfer.number) names an unknown account")
+      }
+      switch format {
+      case .csv: text.appendCSV(transfers, from, to)
+      case .hledger: text.appendTransaction(transfers, from, to)
+      }
+      if text.count >= LedgerReader.blockSize {
+        try take(text)
+        text.removeAll(keepingCapacity: true)
+      }
+    }
+    try take(text)
+  }
+}
+
+/// Text as bytes, for files that may be larger than memory.
+private typealias ExportText = [UInt8]
+
+extension ExportText {
+  fileprivate static let csvHeader = Array("seq,at,date,from_account,to_account,tiyn,line\n".utf8)
+
+  fileprivate static func journalHeader(_ ledger: borrowing LedgerReader) -> ExportText {
+    Array(
+      """
+      ; Transfers of a ledger of pdtv: programme \(oneLine(ledger.identity.programmeName)), \
+      stream \(oneLine(ledger.identity.streamPath)).
+      ; Seal \(ledger.seal?.description ?? "none").
+      ; Dates are civil (UTC+05:00). The code of a transaction is its number in the view transfer.
+
+      commodity 1000.00 KZT
+
+
+      """.utf8)
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map(\.printable)))
+  }
+
+  // No field needs quotes: ids, codes and names hold no comma, quote or newline.
+  fileprivate mutating func appendCSV(
+    _ transfers: borrowing LedgerTransfers, _ from: String, _ to: String
+  ) {
+    let transfer = transfers.transfer
+    let row = transfers.row
+    append(text: "\(transfer.number),\(row.at),\(Instant(seconds: row.at).day),")
+    append(text: "\(from),\(to),\(transfer.tiyn),\(row.line == 0 ? "" : "\(row.line)")\n")
+  }
+
+  fileprivate mutating func appendTransaction(
+    _ transfers: borrowing LedgerTransfers, _ from: String, _ to: String
+  ) {
+    let transfer = transfers.transfer
+    let row = transfers.row
+    let kind = RowKind(code: row.kind)
+    append(text: "\(Instant(seconds: row.at).day) (\(transfer.number)) ")
+    if row.line > 0 {
+      append(text: "line \(row.line) ")
+      append(contentsOf: transfers.lineId)
+      append(text: " ")
+    }
+    append(text: kind.eventType?.name ?? kind.step?.name ?? "transfer")
+    let amount = LedgerReader.exactTenge(transfer.tiyn)
+    append(text: "\n    \(to)  \(amount) KZT\n    \(from)  -\(amount) KZT\n\n")
+  }
+
+  private mutating func append(text: String) { append(contentsOf: text.utf8) }
+}
+
+extension LedgerReader {
+  /// Tenge with two decimals, without anything between thousands.
+  static func exactTenge(_ tiyn: Int64) -> String {
+    let (whole, rest) = tiyn.magnitude.quotientAndRemainder(dividingBy: 100)
+    return "\(tiyn < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}

@@ -1,0 +1,120 @@
+import Accounts
+import Diagnostics
+import Journal
+import Storage
+import Values
+
+/// A pass over the rows of a journal.
+struct LedgerRows: ~Copyable {
+  private let path: String
+  private let statement: Statement
+  private(set) var row = Row()
+  /// Of the row; empty where it has none.
+  private(set) var id: [UInt8] = []
+  private(set) var isAtEnd = false
+  /// Whether every number was one that a writer could have put there.
+  private var fits = true
+
+  /// Years 0001 to 9999 at UTC+05:00.
+  private static let times =
+    Month(year: 1, month: 1).start.seconds..<Month(year: 10_000, month: 1).start.seconds
+
+  /// All rows, or those that move money from or to `account`.
+  init(
+    _ connection: borrowing Connection, _ path: String, moving account: Account? = nil
+  ) throws(SQLiteError) {
+    let columns = """
+      SELECT line, at, kind, outcome, reason, field, detail, transfer, from_account, to_account,
+        tiyn, id FROM journal
+      """
+    let condition = "WHERE transfer > 0 AND (from_account = ?1 OR to_account IN (?1, ?2))"
+    statement = try connection.prepare(
+      "\(columns) \(account == nil ? "" : condition) ORDER BY seq")
+    if let account {
+      statement.bind(1, Int64(account.code))
+      // What a credit puts on a deposit stands in the row of the voucher.
+      let other = account.kind == .deposit ? Account.voucher(lease: account.owner) : account
+      statement.bind(2, Int64(other.code))
+    }
+    self.path = path
+  }
+
+  /// Moves to the next row, or to the end.
+  mutating func advance() throws(Problem) {
+    do throws(SQLiteError) { isAtEnd = try !statement.step() } catch {
+      throw LedgerFile.problem(error, reading: path)
+    }
+    guard !isAtEnd else { return }
+    row.line = statement.integer(0)
+    row.at = optional(1) ?? Row.noTime
+    row.kind = narrowed(statement.integer(2))
+    row.outcome = narrowed(statement.integer(3))
+    row.reason = narrowed(statement.integer(4))
+    row.field = narrowed(statement.integer(5))
+    row.detail = statement.integer(6)
+    row.transfer = statement.integer(7)
+    row.from = narrowed(optional(8) ?? Int64(Row.noAccount))
+    row.to = narrowed(optional(9) ?? Int64(Row.noAccount))
+    row.tiyn = statement.integer(10)
+    id.removeAll(keepingCapacity: true)
+    statement.appendBytes(11, to: &id)
+    guard fits, row.at == Row.noTime || LedgerRows.times.contains(row.at) else {
+      throw damage("a number of a row is out of range")
+    }
+  }
+
+  func damage(_ message: String) -> Problem {
+    LedgerFile.problem(LedgerReader.damage(message), reading: path)
+  }
+
+  private func optional(_ column: Int32) -> Int64? {
+    let value = statement.integer(column)
+    // Asking for the type costs as much as reading the number, and only 0 can be a null.
+    return value == 0 && statement.isNull(column) ? nil : value
+  }
+
+  private mutating func narrowed<Narrow: FixedWidthInteger>(_ value: Int64) -> Narrow {
+    let narrow = Narrow(truncatingIfNeeded: value)
+    if Int64(narrow) != value { fits = false }
+    return narrow
+  }
+}
+
+/// A pass over the transfers of a ledger, each with the row it stands in.
+struct LedgerTransfers: ~Copyable {
+  private var rows: LedgerRows
+  private var second: Transfer?
+  private(set) var transfer = Transfer(number: 0, from: .issuer, to: .issuer, tiyn: 0)
+  private(set) var isAtEnd = false
+  /// The id of the line that the transfer belongs to; empty where it belongs to none.
+  private(set) var lineId: [UInt8] = []
+
+  init(_ rows: consuming LedgerRows) { self.rows = rows }
+
+  /// The row of the transfer.
+  var row: Row { rows.row }
+
+  /// Moves to the next transfer, or to the end.
+  mutating func advance() throws(Problem) {
+    if let next = second {
+      transfer = next
+      second = nil
+      return
+    }
+    repeat {
+      try rows.advance()
+      isAtEnd = rows.isAtEnd
+      guard !isAtEnd else { return }
+      // A credit after a registration has the line of it, and no id of its own.
+      if rows.row.outcome != 0 || rows.row.line == 0 { lineId = rows.id }
+    } while rows.row.transfer == 0
+    let (first, second) = rows.row.transfers
+    guard let first, row.at != Row.noTime else {
+      throw damage("transfer \(rows.row.transfer) moves nothing or at no time")
+    }
+    transfer = first
+    self.second = second
+  }
+
+  func damage(_ message: String) -> Problem { rows.damage(message) }
+}

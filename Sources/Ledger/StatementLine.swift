@@ -1,0 +1,81 @@
+package import Accounts
+package import Diagnostics
+import Journal
+
+/// A transfer as the holder of one account sees it.
+package struct StatementLine: Sendable {
+  /// The number of the transfer.
+  package var number: Int64
+  /// Unix seconds.
+  package var at: Int64
+  /// Nil for what a month boundary moved and for the opening budget.
+  package var line: Int64?
+  /// The account at the other end.
+  package var counterAccount: String
+  /// What came in or went out, in tiyn; the other is 0.
+  package var inTiyn: Int64
+  package var outTiyn: Int64
+  /// After the transfer.
+  package var balanceTiyn: Int64
+}
+
+/// What a whole statement amounts to.
+package struct StatementTotals: Sendable {
+  package var lines: Int64 = 0
+  /// Sums can be more than any balance.
+  package var inTiyn: Int128 = 0
+  package var outTiyn: Int128 = 0
+  /// At the end.
+  package var balanceTiyn: Int64 = 0
+  /// What a table of it has to hold.
+  package var mostIn: Int64 = 0
+  package var mostOut: Int64 = 0
+  package var leastBalance: Int64 = 0
+  package var mostBalance: Int64 = 0
+  package var lastLine: Int64 = 0
+  package var longestCounterAccount = 0
+}
+
+extension LedgerReader {
+  /// Calls `body` for every transfer from or to `account`, in their order, and sums them up.
+  package func statement(
+    of account: Account, _ names: borrowing LedgerNames,
+    _ body: (StatementLine) throws(Problem) -> Void = { _ throws(Problem) in }
+  ) throws(Problem) -> StatementTotals {
+    var transfers = LedgerTransfers(try rows(moving: account))
+    var totals = StatementTotals()
+    while true {
+      try transfers.advance()
+      guard !transfers.isAtEnd else { return totals }
+      let transfer = transfers.transfer
+      guard transfer.from == account || transfer.to == account else { continue }
+      let isIn = transfer.to == account
+      let change = isIn ? transfer.tiyn : -transfer.tiyn
+      let (balance, overflow) = totals.balanceTiyn.addingReportingOverflow(change)
+      guard !overflow, transfer.tiyn > 0, transfer.from != transfer.to,
+        let counter = names.name(of: isIn ? transfer.from : transfer.to)
+      else { throw transfers.damage("transfer \(transfer.number) does not fit") }
+      let line = StatementLine(
+        number: transfer.number, at: transfers.row.at,
+        line: transfers.row.line == 0 ? nil : transfers.row.line, counterAccount: counter,
+        inTiyn: isIn ? transfer.tiyn : 0, outTiyn: isIn ? 0 : transfer.tiyn, balanceTiyn: balance)
+      totals.add(line)
+      try body(line)
+    }
+  }
+}
+
+extension StatementTotals {
+  fileprivate mutating func add(_ line: StatementLine) {
+    lines += 1
+    inTiyn += Int128(line.inTiyn)
+    outTiyn += Int128(line.outTiyn)
+    balanceTiyn = line.balanceTiyn
+    mostIn = max(mostIn, line.inTiyn)
+    mostOut = max(mostOut, line.outTiyn)
+    leastBalance = min(leastBalance, line.balanceTiyn)
+    mostBalance = max(mostBalance, line.balanceTiyn)
+    lastLine = max(lastLine, line.line ?? 0)
+    longestCounterAccount = max(longestCounterAccount, line.counterAccount.utf8.count)
+  }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import Ledger
+
+extension Command {
+  static let diff = Command(
+    name: "diff",
+    summary: "compare two ledgers line by line",
+    discussion: """
+      Shows which lines have another outcome or other transfers, what month boundaries did otherwise, and which \
+      accounts end with another balance: a summary first, then the first ten of each. Two programmes over one \
+      stream give the static answer: what the change would do if nobody reacted to it. Status 1 where the \
+      ledgers differ.
+      """,
+    arguments: [
+      Argument(name: "FIRST", help: "a ledger that replay wrote"),
+      Argument(name: "SECOND", help: "the ledger to compare it with"),
+    ],
+    options: [
+      Option(name: "--all", help: "show every difference, not only the first ten"),
+      Option(name: "--limit", value: "N", help: "show so many differences (default 10)"),
+      Option(name: "--json", help: "print one JSON object, money in tiyn"),
+    ],
+    example: "pdtv diff run/base.sqlite run/strict.sqlite",
+    run: runDiff)
+}
+
+private func runDiff(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
+  if arguments.has("--all"), arguments["--limit"] != nil {
+    throw Problem(
+      .usage, message: "--all and --limit go ill together", advice: "Give one of them.")
+  }
+  let given = try arguments.count("--limit", in: 0...1_000_000)
+  let limit = arguments.has("--all") ? nil : given ?? 10
+  let first = try LedgerReader(arguments.arguments[0])
+  let second = try LedgerReader(arguments.arguments[1])
+  var lines: [LineDifference] = []
+  var accounts: [AccountDifference] = []
+  let difference = try LedgerDifference(first, second) { line throws(Problem) in
+    if let limit, lines.count < limit { lines.append(line) }
+  } account: { account throws(Problem) in
+    if let limit, accounts.count < limit { accounts.append(account) }
+  }
+  let form: any DiffForm = arguments.has("--json") ? DiffJSON() : DiffText()
+  var output = try BufferedOutput("-")
+  try output.write(form.head(difference, first, second, limit: limit))
+  var written = 0
+  for line in lines { try write(form.line(line), &written, form, &output) }
+  if limit == nil, difference.differentLines > 0 {
+    _ = try LedgerDifference(first, second) { line throws(Problem) in
+      try write(form.line(line), &written, form, &output)
+    } account: { _ throws(Problem) in }
+  }
+  try output.write(form.betweenLinesAndAccounts(difference, limit: limit))
+  written = 0
+  for account in accounts { try write(form.account(account), &written, form, &output) }
+  if limit == nil {
+    try LedgerDifference.accounts(first, second) { account throws(Problem) in
+      try write(form.account(account), &written, form, &output)
+    }
+  }
+  try output.write(form.foot)
+  try output.close()
+  return difference.isEmpty ? 0 : Problem.Status.differs.rawValue
+}
+
+private func write(
+  _ text: String, _ written: inout Int, _ form: any DiffForm, _ output: inout BufferedOutput
+) throws(Problem) {
+  try output.write(written == 0 ? text : form.separator + text)
+  written += 1
+}
+
+/// How the differences of two ledgers are laid out.
+protocol DiffForm {
+  func head(
+    _ difference: LedgerDifference, _ first: borrowing LedgerReader,
+    _ second: borrowing LedgerReader, limit: Int?
+  ) -> String
+  func line(_ line: LineDifference) -> String
+  func betweenLinesAndAccounts(_ difference: LedgerDifference, limit: Int?) -> String
+  func account(_ account: AccountDifference) -> String
+  var separator: String { get }
+  var foot: String { get }
+}

@@ -1,0 +1,152 @@
+import Accounts
+import Diagnostics
+import Events
+import Journal
+import Ledger
+
+/// The differences of two ledgers, for a person: one screen of summary, then one by one.
+struct DiffText: DiffForm {
+  private static let columns = 80
+  /// Rows of each table of the summary.
+  private static let summaryRows = 12
+
+  var separator: String { "" }
+  var foot: String { "" }
+
+  func head(
+    _ difference: LedgerDifference, _ first: borrowing LedgerReader,
+    _ second: borrowing LedgerReader, limit: Int?
+  ) -> String {
+    var text = ledger("first", first) + ledger("second", second) + "\n"
+    text += relation(difference, first, second) + "\n"
+    guard !difference.isEmpty else { return text + "No line, transfer or balance differs.\n" }
+    text += counts(difference)
+    text += changes(difference.changes)
+    text += flows(difference.flows)
+    text += boundaries(difference.boundaries)
+    return text + heading("lines", shown: limit, of: difference.differentLines)
+  }
+
+  func betweenLinesAndAccounts(_ difference: LedgerDifference, limit: Int?) -> String {
+    guard difference.differentAccounts > 0 else { return "" }
+    let widths = Self.accountWidths.map { $0 }
+    let columns = zip(["first", "second", "difference"], widths).map { right($0, $1) }
+    return heading("accounts", shown: limit, of: difference.differentAccounts)
+      + (limit == 0 ? "" : "  " + left("tenge", 30) + columns.joined() + "\n")
+  }
+
+  func line(_ line: LineDifference) -> String {
+    var words = ["line \(line.line)"]
+    if let id = line.id { words.append(id) }
+    if let type = line.type { words.append(type.name) }
+    return "  " + words.joined(separator: "  ") + "\n" + side("first", line.first)
+      + side("second", line.second)
+  }
+
+  private func side(_ name: String, _ side: LineDifference.Side?) -> String {
+    var text = "    " + left(name, 8) + (side?.outcome ?? "no such line") + "\n"
+    for transfer in side?.transfers ?? [] {
+      text += String(repeating: " ", count: 12) + left("\(transfer.from) → \(transfer.to)", 50)
+      text += right(tengeText(transfer.tiyn), 16) + "\n"
+    }
+    return text
+  }
+
+  private static let accountWidths = [15, 15, 16]
+
+  func account(_ account: AccountDifference) -> String {
+    "  " + left(account.account, 30)
+      + amounts(Int128(account.first), Int128(account.second)) + "\n"
+  }
+
+  private func amounts(_ first: Int128, _ second: Int128) -> String {
+    let change = (second > first ? "+" : "") + tengeText(second - first)
+    return zip([tengeText(first), tengeText(second), change], Self.accountWidths)
+      .map { right(" " + $0, $1) }.joined()
+  }
+
+  private func ledger(_ name: String, _ ledger: borrowing LedgerReader) -> String {
+    let programme = ledger.identity
+    let hash = Digest(of: Array(programme.programmeText.utf8)).description.prefix(12)
+    return left(name, 8) + "\(ledger.path)\n        \(shortened(programme.programmeName)) "
+      + "(programme \(hash)), \(grouped(ledger.lines)) lines of "
+      + "\(shortened(programme.streamPath))\n"
+  }
+
+  private func relation(
+    _ difference: LedgerDifference, _ first: borrowing LedgerReader,
+    _ second: borrowing LedgerReader
+  ) -> String {
+    var sentences: [String] = []
+    let samePolicy = first.identity.programmeText == second.identity.programmeText
+    let sameGeometry = first.identity.geometryHash == second.identity.geometryHash
+    if let line = difference.firstOtherEvent {
+      sentences.append("The streams differ: line \(line) is another event.")
+    } else if difference.lines.first != difference.lines.second {
+      sentences.append("One stream goes on where the other ends.")
+    }
+    if !sameGeometry { sentences.append("The geometries differ.") }
+    if samePolicy {
+      sentences.append("Both ledgers are of one programme.")
+    } else if difference.firstOtherEvent == nil {
+      sentences.append(
+        "Two programmes over one stream: this is the static answer. Every event is the same "
+          + "under both, as if nobody reacted to the other programme.")
+    } else {
+      sentences.append("The programmes differ.")
+    }
+    return HelpText.wrapped(sentences.joined(separator: " "), followingIndent: 0)
+      .joined(separator: "\n") + "\n"
+  }
+
+  private func counts(_ difference: LedgerDifference) -> String {
+    let all = max(difference.lines.first, difference.lines.second)
+    return "\(grouped(difference.differentLines)) of \(grouped(all)) lines differ, "
+      + "\(grouped(difference.boundaries.count)) instants at which time did otherwise, "
+      + "\n\(grouped(difference.differentAccounts)) accounts\n"
+  }
+
+  private func changes(_ changes: [LedgerDifference.Change]) -> String {
+    guard !changes.isEmpty else { return "" }
+    let rows = changes.prefix(Self.summaryRows).map { change in
+      let text = "\(change.first ?? "no such line") → \(change.second ?? "no such line")"
+      return "  " + left(text, 62) + right(grouped(change.lines), 14) + "\n"
+    }
+    let rest = changes.dropFirst(Self.summaryRows).reduce(0) { $0 + $1.lines }
+    let others = rest > 0 ? "  " + left("other changes", 62) + right(grouped(rest), 14) + "\n" : ""
+    return "\nlines, by change\n" + rows.joined() + others
+  }
+
+  private func flows(_ flows: [LedgerDifference.Flow]) -> String {
+    guard !flows.isEmpty else { return "" }
+    let columns = zip(["first", "second", "difference"], Self.accountWidths).map { right($0, $1) }
+    let rows = flows.map { flow in
+      "  " + left("\(flow.from.name) → \(flow.to.name)", 30) + amounts(flow.first, flow.second)
+        + "\n"
+    }
+    return "\n" + left("flows, in tenge", 32) + columns.joined() + "\n" + rows.joined()
+  }
+
+  private func boundaries(_ boundaries: [LedgerDifference.Boundary]) -> String {
+    guard !boundaries.isEmpty else { return "" }
+    var text = "\nwhat time did\n"
+    for boundary in boundaries.prefix(Self.summaryRows) {
+      let steps = boundary.steps.map { item in
+        item.first.count == item.second.count
+          ? "\(item.step.name) other sums"
+          : "\(item.step.name) \(grouped(item.first.count)) → \(grouped(item.second.count))"
+      }
+      let what = steps.isEmpty ? "the same sums for other accounts" : steps.joined(separator: ", ")
+      text += HelpText.wrapped("  \(civilTimeText(boundary.at))  \(what)", followingIndent: 20)
+        .joined(separator: "\n") + "\n"
+    }
+    let rest = boundaries.count - Self.summaryRows
+    return rest > 0 ? text + "  and \(rest) more\n" : text
+  }
+
+  private func heading(_ what: String, shown limit: Int?, of count: Int64) -> String {
+    guard count > 0, limit != 0 else { return "" }
+    guard let limit, count > limit else { return "\n\(what)\n" }
+    return "\n\(what): the first \(grouped(limit)) of \(grouped(count)); --all shows every one\n"
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import Glibc
+import Ledger
+
+extension Command {
+  static let export = Command(
+    name: "export",
+    summary: "write the transfers of a ledger as CSV or as an hledger journal",
+    discussion: """
+      csv has the columns of the view transfer and the civil date (UTC+05:00), amounts in tiyn. hledger is a \
+      journal in tenge (commodity KZT) with one transaction a transfer, for hledger and other tools of plain-text \
+      accounting: an independent judge of the books.
+      """,
+    arguments: [Argument(name: "LEDGER", help: "a ledger that replay wrote")],
+    options: [
+      Option(name: "--format", value: "FORMAT", help: "csv or hledger", isRequired: true),
+      Option(name: "--out", value: "FILE", help: "where to write (default standard output)"),
+    ],
+    example: "pdtv export run/pilot.sqlite --format hledger --out run/pilot.journal",
+    run: runExport)
+}
+
+private func runExport(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
+  let name = arguments["--format"] ?? ""
+  let formats = ExportFormat.allCases.map(\.rawValue)
+  guard let format = ExportFormat(rawValue: name) else {
+    throw Problem(
+      .usage, subject: "--format", message: "there is no export as \(quoted(name))",
+      expected: formats.joined(separator: " or "), suggestion: NearestName.of(name, in: formats))
+  }
+  let ledger = try LedgerReader(arguments.arguments[0])
+  let path = arguments["--out"] ?? "-"
+  guard !isSameFile(path, ledger.path) else {
+    throw Problem(
+      .usage, subject: "--out", message: "the export would be written over the ledger itself",
+      advice: "Give another path.")
+  }
+  var output = try BufferedOutput(path)
+  try ledger.export(format) { text throws(Problem) in try output.write(text) }
+  try output.close()
+  return 0
+}
+
+private func isSameFile(_ path: String, _ other: String) -> Bool {
+  var first = stat()
+  var second = stat()
+  guard unsafe stat(path, &first) == 0, unsafe stat(other, &second) == 0 else { return false }
+  return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+}
