@@ -213,8 +213,10 @@ extension LedgerWriter {
       streamDigest(of: batch.lineHashes[..<lines]) == old.streamHash
     else {
       guard let line = kept.firstDifference(from: batch) else {
+        let last = kept.rows.last?.line ?? 1
         throw otherStream(
-          batch: old.number, "a line after line \(firstLine(of: batch) - 1) has other bytes")
+          batch: old.number,
+          "one of the lines \(firstLine(of: batch)) to \(last) has other bytes")
       }
       throw otherStream(batch: old.number, "it differs first at line \(line)")
     }
