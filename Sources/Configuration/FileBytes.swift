@@ -22,5 +22,24 @@ package func fileBytes(path: String) throws(Problem) -> [UInt8] {
 
 private func unreadable(_ path: String, _ code: Int32) -> Problem {
   let reason = unsafe String(cString: strerror(code))
-  return Problem(.unreadable, file: path, message: "cannot be read: \(reason)")
+  return Problem(
+    .unreadable, file: path, message: "cannot be read: \(reason)",
+    suggestion: code == ENOENT ? nearestFile(to: path) : nil,
+    advice: code == ENOENT || code == EISDIR ? "Give the path of a file." : nil)
+}
+
+/// The file of the same folder that a misspelt path stands for.
+package func nearestFile(to path: String) -> String? {
+  let nameStart = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+  let folder = path[..<nameStart]
+  guard let listing = unsafe opendir(folder.isEmpty ? "." : String(folder)) else { return nil }
+  defer { unsafe closedir(listing) }
+  var names: [String] = []
+  while let entry = unsafe readdir(listing) {
+    unsafe withUnsafeBytes(of: entry.pointee.d_name) { name in
+      unsafe names.append(String(decoding: name.prefix { $0 != 0 }, as: UTF8.self))
+    }
+  }
+  // The order of a folder is that of its file system.
+  return NearestName.of(String(path[nameStart...]), in: names.sorted()).map { folder + $0 }
 }

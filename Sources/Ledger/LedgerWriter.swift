@@ -229,7 +229,10 @@ extension LedgerWriter {
       streamDigest(of: batch.lineHashes[..<lines]) == old.streamHash
     else {
       guard let line = kept.firstDifference(from: batch) else {
-        throw otherStream("\(place), a line after line \(firstLine(of: batch) - 1) has other bytes")
+        let last = kept.rows.last?.line ?? 1
+        throw otherStream(
+          batch: old.number,
+          "one of the lines \(firstLine(of: batch)) to \(last) has other bytes")
       }
       throw otherStream("\(place), it differs first at line \(line)")
     }

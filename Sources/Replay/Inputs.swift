@@ -99,6 +99,8 @@ package struct StreamFile: ~Copyable {
     Problem(
       .unreadable, file: path == "-" ? "standard input" : path,
       message: "cannot be read: \(unsafe String(cString: strerror(code)))",
-      advice: code == ENOENT ? "Give the path of an NDJSON stream, or - for standard input." : nil)
+      suggestion: code == ENOENT ? nearestFile(to: path) : nil,
+      advice: code == ENOENT || code == EISDIR
+        ? "Give the path of an NDJSON stream, or - for standard input." : nil)
   }
 }

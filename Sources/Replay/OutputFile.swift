@@ -45,8 +45,17 @@ package struct OutputFile: ~Copyable {
   deinit { if isOwned { Glibc.close(descriptor) } }
 
   private func failure() -> Problem {
-    Problem(
+    let code = errno
+    let advice: String? =
+      switch code {
+      case ENOENT, ENOTDIR: "Give a path in a folder that exists."
+      case EISDIR: "Give the path of a file."
+      case EACCES, EPERM, EROFS: "Give a path where you may write."
+      case ENOSPC, EDQUOT, EFBIG: "Make room, and run the same command again."
+      default: nil
+      }
+    return Problem(
       .unwritable, file: path,
-      message: "cannot be written: \(unsafe String(cString: strerror(errno)))")
+      message: "cannot be written: \(unsafe String(cString: strerror(code)))", advice: advice)
   }
 }

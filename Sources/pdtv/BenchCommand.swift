@@ -75,9 +75,9 @@ private func benchReplay(_ arguments: ParsedArguments) throws(Problem) {
   plan.ledger = ledger
   let whole = try timed { () throws(Problem) in try ReplayRun(plan).run() }
   let memory = peakMemoryBytes()
-  guard scanned.value == options.lines, whole.value.lines == decided.value.lines else {
-    throw Problem(.content, message: "the benchmark lost lines")
-  }
+  precondition(
+    scanned.value == options.lines && whole.value.lines == decided.value.lines,
+    "a replay decides every line that is scanned")
   let accepted = Double(whole.value.outcomes[1]) / Double(whole.value.lines)
   report.add("accepted", "\(decimals(100 * accepted, 1)) % of the lines")
   report.add("write", seconds: whole.value.writeSeconds, "the writing thread's own time")
@@ -129,7 +129,8 @@ private struct BenchFiles {
       if !part.isEmpty, unsafe mkdir(path, 0o777) != 0, errno != EEXIST {
         throw Problem(
           .unwritable, file: path,
-          message: "the folder cannot be made: \(unsafe String(cString: strerror(errno)))")
+          message: "the folder cannot be made: \(unsafe String(cString: strerror(errno)))",
+          advice: "Name another one with --dir.")
       }
     }
     remove()

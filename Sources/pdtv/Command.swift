@@ -49,7 +49,7 @@ struct ParsedArguments: Sendable {
     let digits = text.filter { $0 != "_" }
     guard let number = Int(digits), range.contains(number) else {
       throw Problem(
-        .usage, subject: option, message: "\(quoted(text)) is not a number for \(option)",
+        .usage, message: "\(option) cannot be \(quoted(text))",
         expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return number
@@ -91,7 +91,8 @@ extension ParsedArguments {
       }
       guard let given = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
         throw Problem(
-          .usage, message: "nothing stands after \(name)", expected: value, advice: advice)
+          .usage, message: "nothing stands after \(name)",
+          expected: "\(value): \(option.help)", advice: advice)
       }
       values[name] = given
     }

@@ -23,6 +23,7 @@ enum Pdtv {
       guard let command = commands.first(where: { $0.name == name }) else {
         throw Problem(
           .usage, message: "there is no command \(quoted(name))",
+          expected: "one of \(commands.map(\.name).joined(separator: ", "))",
           suggestion: NearestName.of(name, in: commands.map(\.name)),
           advice: "See `pdtv --help`.")
       }

@@ -80,11 +80,18 @@ struct GoldenErrorTests {
       }
       #expect(!files.isEmpty, "errors/\(folder) has cases")
     }
+    for file in ErrorCases.files(under: ErrorCases.folder.appending(path: "command"))
+    where file.hasSuffix(".command") {
+      let script = ErrorCases.folder.appending(path: "command/\(file)")
+      let text = "command/\(file.prefix { $0 != "." }).txt"
+      texts.insert(text)
+      try check(text, is: CommandCase(script: script).text())
+    }
     for (name, cause) in ErrorCases.others {
       texts.insert("\(name).txt")
       try check("\(name).txt", cause)
     }
-    let folders = ErrorCases.readers.map(\.folder) + ["other"]
+    let folders = ErrorCases.readers.map(\.folder) + ["command", "other"]
     let orphans = ErrorCases.files(under: ErrorCases.folder).filter { path in
       path.hasSuffix(".txt") && folders.contains { path.hasPrefix($0 + "/") }
         && !texts.contains(path)
@@ -96,6 +103,11 @@ struct GoldenErrorTests {
   private func check(_ path: String, _ cause: () throws -> Void) throws {
     var text = "no error\n"
     do { try cause() } catch let problem as Problem { text = problem.text }
+    #expect(text != "no error\n", "\(path)")
+    try check(path, is: text)
+  }
+
+  private func check(_ path: String, is text: String) throws {
     let file = ErrorCases.folder.appending(path: path)
     if GoldenErrorTests.isUpdate {
       try FileManager.default.createDirectory(
@@ -105,7 +117,6 @@ struct GoldenErrorTests {
       let golden = try? String(contentsOf: file, encoding: .utf8)
       #expect(text == golden, "\(path)")
     }
-    #expect(text != "no error\n", "\(path)")
     let isNarrow = text.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= 80 }
     #expect(isNarrow, "\(path) fits in 80 columns")
   }

@@ -1,0 +1,2 @@
+touch run
+pdtv bench --lines 1000 --programme programme.json5

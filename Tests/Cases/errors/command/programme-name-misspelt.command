@@ -1,0 +1,1 @@
+pdtv check programe.json5

@@ -1,0 +1,1 @@
+pdtv check programme.json5 --colour

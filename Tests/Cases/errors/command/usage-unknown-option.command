@@ -1,0 +1,1 @@
+pdtv replay stream.ndjson --programm programme.json5
