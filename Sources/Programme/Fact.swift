@@ -121,7 +121,7 @@ extension Fact {
       "Civil days since the lease was registered; 0 on its day."),
     FactRow(
       "tenant.vouchers", .int, "open vouchers", withTenant,
-      "How many open vouchers the tenant holds, blocked ones counted; at registration without the new one."
+      "The open vouchers of the tenant, blocked ones too; at registration without the new one."
     ),
     FactRow(
       "tenant.credits", .int, "credits", withTenant,
@@ -146,7 +146,7 @@ extension Fact {
       "How many open leases the property has; at registration without the new one."),
     FactRow(
       "property.silentMonths", .int, "months", withProperty,
-      "For how many closed months in a row no utility bill came for the property while it was let."),
+      "How many closed months in a row the property was let and no utility bill came."),
     FactRow(
       "voucher.exists", .bool, nil, withVoucher,
       "Whether the tenant has an open voucher; the newest one is meant by `voucher`."),
@@ -188,7 +188,7 @@ extension Fact {
       "Civil days since the payment; 0 on its day."),
     FactRow(
       "fence.distance", .double, "m", [.payment],
-      "From the location of the payment to the polygon of the voucher's property; 0 inside it or on its edge."
+      "From the payment's location to the polygon of the voucher's property; 0 inside or on its edge."
     ),
     FactRow(
       "month.paid", .money, "tenge", [.payment],

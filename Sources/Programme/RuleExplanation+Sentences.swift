@@ -31,7 +31,13 @@ extension ExplanationWriter {
       return holds ? words : "\(words) needed"
     default: break
     }
-    return "\(source.excerpt(part.range)) is \(value.bits == 1)"
+    var words = "\(source.excerpt(part.range)) is \(value.bits == 1)"
+    let known = facts(part).filter { facts.has($0) }
+    for (index, fact) in known.enumerated() {
+      let reading = Checked(kind: .fact(fact), type: fact.type, range: part.range)
+      words += "\(index == 0 ? " where" : ",") \(subject(reading)) is \(amount(reading))"
+    }
+    return words
   }
 
   /// A chain of && or ||: the parts that decide.
@@ -97,9 +103,10 @@ extension ExplanationWriter {
     }
     let left = quantity(a)
     let unit = facts(a).first?.unit
+    if b.isConstant, holds { return left }
     let limit =
-      b.isConstant ? holds ? nil : comparison.need(words(b)) : quantity(b, knownUnit: unit)
-    guard let limit else { return left }
+      b.isConstant
+      ? comparison.need(words(b), isMeasure: a.isMeasure) : quantity(b, knownUnit: unit)
     let words = "\(left)\(left.contains(",") ? ";" : ",") \(limit)"
     if holds { return words }
     if let excess = excess(comparison, a, b) { return "\(words): \(excess)" }
@@ -118,7 +125,8 @@ extension ExplanationWriter {
     let isBelow = number.hasPrefix("-")
     if isBelow { number.removeFirst() }
     guard isSum(a), facts(a).allSatisfy({ $0.unit == fact.unit }) else {
-      return "\(number) too \(isBelow ? "little" : "much")"
+      let unit = a.type == .money ? " tenge" : ""
+      return "\(number)\(unit) too \(isBelow ? "little" : "much")"
     }
     switch fact.words(at: rule.stage) {
     case .measure(_, let above, let below), .number(_, let above, let below):
@@ -201,10 +209,10 @@ extension Comparison {
   }
 
   /// What a constant on the right asks for.
-  fileprivate func need(_ limit: String) -> String {
+  fileprivate func need(_ limit: String, isMeasure: Bool = false) -> String {
     switch self {
     case .less: "less than \(limit) allowed"
-    case .lessOrEqual: "\(limit) allowed"
+    case .lessOrEqual: isMeasure ? "\(limit) allowed" : "at most \(limit) allowed"
     case .greaterOrEqual: "at least \(limit) needed"
     case .greater: "more than \(limit) needed"
     case .equal: "\(limit) needed"
@@ -230,6 +238,14 @@ extension ValueType {
 }
 
 extension Checked {
+  /// Whether it is a fact that is so much of something, of which a limit allows so much.
+  fileprivate var isMeasure: Bool {
+    guard case .fact(let fact) = kind, case .measure = fact.words(at: .payment) else {
+      return false
+    }
+    return true
+  }
+
   fileprivate var isConstant: Bool {
     if case .constant = kind { return true }
     return false

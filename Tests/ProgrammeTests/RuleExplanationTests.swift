@@ -163,7 +163,7 @@ struct RuleExplanationTests {
       ),
       (
         .payment, "payment.payee.startsWith(\"88\")", [("payment.payee", "990303300789")], "false",
-        "payment.payee.startsWith(\"88\") is false"
+        "payment.payee.startsWith(\"88\") is false where the payee is 990303300789"
       ),
       (
         .payment, "payment.amount / (event.day - 1) > 5",
