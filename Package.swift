@@ -79,6 +79,8 @@ let package = Package(
     .target(
       name: "CSimdjson", path: "Tests/CSimdjson", cxxSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("simdjson")]),
+    // A layer over SQLite's file access that can fail and look on.
+    .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
     tests("Values"),
     tests("Events", ["CSimdjson"]),
     tests("Diagnostics"),
@@ -86,6 +88,8 @@ let package = Package(
     tests("Geofence"),
     tests("Programme"),
     tests("Engine"),
+    tests("Storage"),
+    tests("Ledger", ["CFaultVFS"]),
     tests("Pilot"),
     tests("ErrorText"),
     tests("Fuzz"),

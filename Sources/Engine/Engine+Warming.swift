@@ -1,40 +1,46 @@
 import Accounts
 import Events
+import Geofence
 import Values
 
-/// Brings into the cache what the payments of a chunk will read.
-///
-/// Deciding a line waits for memory five times or more: the slot of its id, the tenant, the lease, two balances. The
-/// waits of one line stand behind each other; here those of many lines overlap. It changes no state but `warmth`,
-/// which keeps the loads from being taken for useless. `docs/performance.md` has what it brings.
-extension Engine {
-  mutating func warm(_ chunk: borrowing EventChunk, _ text: Span<UInt8>) {
-    for index in chunk.events.indices {
-      warmth.sum &+= taken.touch(text.extracting(chunk.events[index].id.range))
-    }
-    warmth.parties.removeAll(keepingCapacity: true)
-    for index in chunk.events.indices where chunk.events[index].type == .paymentRequested {
-      guard let tenant = registry.findParty(chunk.events[index].party) else { continue }
-      warmth.parties.append(Int32(tenant))
-    }
-    warmth.leases.removeAll(keepingCapacity: true)
-    for tenant in warmth.parties {
-      let lease = registry.parties[Int(tenant)].newestOpen
-      if lease != noNumber { warmth.leases.append(lease) }
-    }
-    for lease in warmth.leases {
-      let state = registry.leases[Int(lease)]
-      warmth.sum &+= UInt64(truncatingIfNeeded: state.rent.tiyn ^ state.paid.tiyn)
-      let voucher = balances[.voucher(lease: lease)]
-      let wallet = balances[.wallet(party: state.landlord)]
-      warmth.sum &+= UInt64(truncatingIfNeeded: voucher.tiyn ^ wallet.tiyn)
-    }
-  }
+/// What is known of a line before it is decided.
+struct Ahead {
+  /// Of its id.
+  var idHash: UInt32 = 0
+  /// The number of `Event.party` where the register has it, or `noNumber`.
+  var party = noNumber
 }
 
-/// What `warm` keeps from one of its passes to the next.
-struct Warmth {
-  var sum: UInt64 = 0
-  var parties: [Int32] = []
-  var leases: [Int32] = []
+/// Brings into the cache what the lines of a block will read.
+///
+/// Deciding a payment waits for memory five times or more: the slot of its id, the tenant, the lease, balances, the
+/// fence. The waits of one line stand behind each other; here those of many lines overlap. No state changes but
+/// `ahead` and `warmth`, which keeps the loads from being taken for useless. `docs/performance.md` has the effect.
+extension Engine {
+  /// Lines that are warmed together: what they read stays in the second-level cache until they are decided.
+  static let linesPerBlock = 128
+
+  mutating func warm(_ chunk: borrowing EventChunk, _ block: Range<Int>, _ text: Span<UInt8>) {
+    ahead.removeAll(keepingCapacity: true)
+    for index in block {
+      let hash = BytesIndex.hash(text.extracting(chunk.events[index].id.range))
+      warmth &+= taken.touch(hash)
+      let party = registry.findParty(chunk.events[index].party).map { Int32($0) }
+      ahead.append(Ahead(idHash: hash, party: party ?? noNumber))
+    }
+    warmLeases.removeAll(keepingCapacity: true)
+    for line in ahead where line.party != noNumber {
+      let lease = registry.parties[Int(line.party)].newestOpen
+      if lease != noNumber { warmLeases.append(lease) }
+    }
+    for lease in warmLeases {
+      let landlord = registry.leases[Int(lease)].landlord
+      let property = registry.leases[Int(lease)].property
+      warmth &+= UInt64(truncatingIfNeeded: registry.leases[Int(lease)].paid.tiyn)
+      warmth &+= UInt64(truncatingIfNeeded: balances[.voucher(lease: lease)].tiyn)
+      warmth &+= UInt64(truncatingIfNeeded: balances[.wallet(party: landlord)].tiyn)
+      warmth &+= UInt64(truncatingIfNeeded: registry.parties[Int(landlord)].iin.value)
+      warmth &+= fences.touch(Int(registry.properties[Int(property)].fence))
+    }
+  }
 }

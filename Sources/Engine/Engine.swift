@@ -47,7 +47,9 @@ package struct Engine: ~Copyable {
 
   var batch = Batch()
   var named = NamedSoFar()
-  var warmth = Warmth()
+  var ahead: [Ahead] = []
+  var warmLeases: [Int32] = []
+  var warmth: UInt64 = 0
   var transfers: Int64 = 0
 
   /// - Throws: a problem with a rule of the programme.
@@ -64,9 +66,12 @@ package struct Engine: ~Copyable {
   /// Decides the lines of `chunk` one after the other.
   package mutating func decide(_ chunk: borrowing EventChunk) throws(Problem) {
     let text = chunk.text
-    warm(chunk, text.span)
-    for index in chunk.events.indices {
-      try decide(chunk.events[index], text.span)
+    var start = 0
+    while start < chunk.events.count {
+      let block = start..<min(start + Engine.linesPerBlock, chunk.events.count)
+      warm(chunk, block, text.span)
+      for index in block { try decide(chunk.events[index], text.span, ahead[index - start]) }
+      start = block.upperBound
     }
   }
 

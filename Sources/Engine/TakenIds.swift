@@ -20,7 +20,7 @@ struct TakenIds {
     return (hashes[number] == line ? .duplicate : .conflicting, probe)
   }
 
-  func touch(_ id: Span<UInt8>) -> UInt64 { numbers.touch(id) }
+  func touch(_ hash: UInt32) -> UInt64 { numbers.touch(hash) }
 
   mutating func take(
     _ id: Span<UInt8>, at probe: BytesIndex.Probe, _ hash: LineHash, payment: Int32

@@ -41,8 +41,8 @@ package final class LedgerComparison: RowSink {
     var kept = Batch()
     do throws(SQLiteError) {
       var rows = try JournalReader(reader.connection, from: old.firstRow, names: names)
-      guard try rows.read(old, into: &kept) else {
-        throw SQLiteError(code: 11, message: "batch \(old.number) is not whole", sql: "journal")
+      if let defect = try rows.read(old, into: &kept) {
+        throw SQLiteError(code: 11, message: "batch \(old.number): \(defect)", sql: "journal")
       }
     } catch { throw LedgerFile.problem(error, reading: reader.path) }
     let lines = Int(old.lines)

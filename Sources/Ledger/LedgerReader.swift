@@ -13,7 +13,7 @@ package struct LedgerReader: ~Copyable {
   package let lines: Int64
   /// The seal of the last batch; nil where there is none.
   package let seal: Digest?
-  private let connection: Connection
+  let connection: Connection
 
   /// Opens the ledger at `path`.
   ///

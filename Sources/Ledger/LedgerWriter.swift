@@ -231,8 +231,7 @@ extension LedgerWriter {
       guard let line = kept.firstDifference(from: batch) else {
         let last = kept.rows.last?.line ?? 1
         throw otherStream(
-          batch: old.number,
-          "one of the lines \(firstLine(of: batch)) to \(last) has other bytes")
+          "\(place), one of the lines \(firstLine(of: batch)) to \(last) has other bytes")
       }
       throw otherStream("\(place), it differs first at line \(line)")
     }

@@ -15,7 +15,7 @@ extension Explanation {
   package static func of(
     line: Int64, ledger path: String, stream: String? = nil, geo: String? = nil
   ) throws(Problem) -> Explanation {
-    let reader = try LedgerReader.open(path)
+    let reader = try LedgerReader(path)
     let identity = reader.identity
     let programme = try Programme.read(
       Document(file: identity.programmePath, bytes: Array(identity.programmeText.utf8)))

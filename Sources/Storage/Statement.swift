@@ -30,7 +30,8 @@ package struct Statement: ~Copyable {
   package func bind(_ parameter: Int32, text: [UInt8]) {
     let code = unsafe text.withUnsafeBytes { bytes in
       unsafe sqlite3_bind_text64(
-        handle, parameter, bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1), UInt64(bytes.count),
+        handle, parameter, bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1),
+        UInt64(bytes.count),
         csqlite_transient(), UInt8(SQLITE_UTF8))
     }
     precondition(code == SQLITE_OK, "parameter out of range or statement not reset")
@@ -49,7 +50,8 @@ package struct Statement: ~Copyable {
   @unsafe
   package func bindUncopied(_ parameter: Int32, _ text: UnsafeBufferPointer<UInt8>) {
     let code = unsafe sqlite3_bind_text(
-      handle, parameter, text.baseAddress.map { unsafe UnsafeRawPointer($0) }?
+      handle, parameter,
+      text.baseAddress.map { unsafe UnsafeRawPointer($0) }?
         .assumingMemoryBound(to: CChar.self), Int32(text.count), csqlite_static())
     precondition(code == SQLITE_OK, "parameter out of range or statement not reset")
   }

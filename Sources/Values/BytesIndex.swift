@@ -42,10 +42,8 @@ package struct BytesIndex: Sendable {
     return Probe(slot: slot, tag: tag, number: nil)
   }
 
-  /// Loads the slot where a probe for `bytes` will begin, and nothing else.
-  package func touch(_ bytes: Span<UInt8>) -> UInt64 {
-    slots[Int(truncatingIfNeeded: BytesIndex.hash(bytes)) & (slots.count - 1)]
-  }
+  /// Loads the slot where a probe of this hash will begin, and nothing else.
+  package func touch(_ hash: UInt32) -> UInt64 { slots[Int(hash) & (slots.count - 1)] }
 
   /// Enters `bytes`, which the probe has not found.
   package mutating func enter(_ bytes: Span<UInt8>, at probe: Probe) {

@@ -48,7 +48,8 @@ private func runDiff(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   if limit == nil, difference.differentLines > 0 {
     _ = try LedgerDifference(first, second) { line throws(Problem) in
       try write(form.line(line), &written, form, &output)
-    } account: { _ throws(Problem) in }
+    } account: { _ throws(Problem) in
+    }
   }
   try output.write(form.betweenLinesAndAccounts(difference, limit: limit))
   written = 0

@@ -137,7 +137,8 @@ struct DiffText: DiffForm {
           : "\(item.step.name) \(grouped(item.first.count)) → \(grouped(item.second.count))"
       }
       let what = steps.isEmpty ? "the same sums for other accounts" : steps.joined(separator: ", ")
-      text += HelpText.wrapped("  \(civilTimeText(boundary.at))  \(what)", followingIndent: 20)
+      text +=
+        HelpText.wrapped("  \(civilTimeText(boundary.at))  \(what)", followingIndent: 20)
         .joined(separator: "\n") + "\n"
     }
     let rest = boundaries.count - Self.summaryRows

@@ -4,7 +4,7 @@ import Glibc
 @main
 enum Pdtv {
   static let commands: [Command] = [
-    .replay, .diff, .statement, .export, .check, .bench, .pilot,
+    .replay, .verify, .explain, .diff, .statement, .export, .check, .test, .eval, .bench, .pilot,
   ]
 
   static func main() {
