@@ -75,6 +75,8 @@ enum Views {
     WHERE j.kind = \(Step.unfunded.rawValue)
     """
 
+  // The cast gives the number the type of the column it is joined with: without it SQLite cannot index the steps and
+  // goes through all of them for every lease.
   private static let lease = """
     SELECT t.lease,
       (SELECT p.iin FROM party p WHERE p.number = t.tenant) AS tenant,
@@ -85,7 +87,7 @@ enum Views {
         WHEN s.blocked > s.reinstated THEN 'blocked' ELSE 'active' END AS status,
       coalesce(s.credits, 0) AS credits
     FROM lease_terms t LEFT JOIN (
-      SELECT iif(\(isCredit), j.to_account, j.from_account) >> 3 AS lease,
+      SELECT CAST(iif(\(isCredit), j.to_account, j.from_account) >> 3 AS INTEGER) AS lease,
         max(CASE WHEN j.kind IN (\(EventType.leaseEnded.rawValue), \(Step.expired.rawValue))
           THEN j.at END) AS closed_at,
         sum(j.kind = \(Step.blocked.rawValue)) AS blocked,
