@@ -89,7 +89,9 @@ enum LedgerFile {
       let expected = entries.popFirst()
       let entry = Schema.Entry(
         type: statement.string(0), name: statement.string(1), sql: statement.string(3))
-      guard entry == expected, statement.string(2) == entry.name else { return entry.name }
+      guard entry == expected, statement.string(2) == entry.name else {
+        return expected?.name ?? entry.name
+      }
     }
     return entries.first?.name
   }
