@@ -152,7 +152,7 @@ struct Bookings: Sendable {
   }
 
   /// The accounts whose balance is not zero, in the order of their codes.
-  func forEach<Failure: Error>(
+  func forEachBalance<Failure: Error>(
     _ body: (_ account: Account, _ tiyn: Int64) throws(Failure) -> Void
   ) throws(Failure) {
     for owner in 0..<Int32(max(2, ofLeases.count, ofParties.count) / 2) {

@@ -204,7 +204,7 @@ package final class LedgerWriter: RowSink {
   private func store(_ closing: Closing) throws(SQLiteError) {
     try connection.execute("BEGIN IMMEDIATE; DELETE FROM closing_balance")
     let insert = try connection.prepare("INSERT INTO closing_balance VALUES (?, ?)")
-    try bookings.forEach { account, tiyn throws(SQLiteError) in
+    try bookings.forEachBalance { account, tiyn throws(SQLiteError) in
       insert.bind(1, Int64(account.code))
       insert.bind(2, tiyn)
       try insert.run()
