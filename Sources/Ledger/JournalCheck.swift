@@ -161,7 +161,7 @@ struct BalanceCheck: ~Copyable {
   mutating func compare(_ bookings: Bookings, after seq: Int64) throws(SQLiteError) {
     guard seq == row else { return }
     isDone = true
-    try bookings.forEach { account, tiyn throws(SQLiteError) in
+    try bookings.forEachBalance { account, tiyn throws(SQLiteError) in
       sum &+= tiyn
       guard difference == nil else { return }
       let kept = try stored.step() ? (account: stored.integer(0), tiyn: stored.integer(1)) : nil
