@@ -93,6 +93,7 @@ let package = Package(
     tests("Pilot"),
     tests("ErrorText"),
     tests("Fuzz"),
+    tests("Command"),
     tests("House"),
     tests("SecondModel"),
   ],
