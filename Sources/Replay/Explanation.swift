@@ -79,18 +79,23 @@ func plain(_ number: Double) -> String {
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
+/// `14 250`; numbers of four digits stay together.
+func grouped(_ number: Int64) -> String {
+  let digits = String(number.magnitude)
+  var text = number < 0 ? "-" : ""
+  for (index, digit) in digits.enumerated() {
+    if digits.count > 4, index > 0, (digits.count - index).isMultiple(of: 3) { text += " " }
+    text.append(digit)
+  }
+  return text
+}
+
 extension Tenge {
-  /// `14 250.50 tenge`, and `9000 tenge`: numbers of four digits stay together.
+  /// `14 250.50 tenge`
   package var words: String {
-    let parts = description.split(separator: ".")
-    let sign = tiyn < 0 ? "-" : ""
-    let digits = parts[0].filter(\.isNumber)
-    var whole = ""
-    for (index, digit) in digits.enumerated() {
-      if digits.count > 4, index > 0, (digits.count - index).isMultiple(of: 3) { whole += " " }
-      whole.append(digit)
-    }
-    return "\(sign)\(whole)\(parts.count > 1 ? ".\(parts[1])" : "") tenge"
+    let whole = grouped(tiyn / Tenge.tiynPerTenge)
+    let fraction = description.drop { $0 != "." }
+    return "\(tiyn < 0 && !whole.hasPrefix("-") ? "-" : "")\(whole)\(fraction) tenge"
   }
 }
 
@@ -109,7 +114,7 @@ func duration(seconds: Int64) -> String {
     (86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"),
   ]
   func count(_ number: Int64, _ name: String) -> String {
-    "\(number) \(name)\(number == 1 ? "" : "s")"
+    "\(grouped(number)) \(name)\(number == 1 ? "" : "s")"
   }
   guard let largest = units.firstIndex(where: { seconds >= $0.seconds }) else {
     return "less than a second"

@@ -10,7 +10,7 @@ import Values
 extension Explanation {
   /// Decides a stream up to the last of these lines, and explains each of them that it has.
   ///
-  /// `lines` are sorted, and the stream is a file, because it is read more than once.
+  /// `lines` are sorted and different, and the stream is a file, because it is read more than once.
   package static func of(
     _ lines: [Int64], stream: String, inputs: Inputs
   ) throws(Problem) -> [Explanation] {
@@ -18,10 +18,11 @@ extension Explanation {
   }
 
   /// Why each of these lines of a plan's stream came out as it did, in a few lines of text; nothing for a line that
-  /// the stream does not have.
+  /// the stream does not have, and for a stream that cannot be read again.
   package static func shortLines(
     of lines: [Int64], _ plan: ReplayPlan
   ) throws(Problem) -> [[String]] {
+    guard plan.stream != "-" else { return lines.map { _ in [] } }
     let explanations = try of(lines, stream: plan.stream, inputs: Inputs.read(plan))
     return lines.map { line in
       explanations.first { $0.line == line }?.shortLines ?? []
@@ -57,10 +58,12 @@ extension Explanation {
     var moments: [Moment] = []
     var wanted = lines[...]
     var chunk = EventChunk()
+    var isAtEnd = false
     while let end = lines.last, !wanted.isEmpty || (isChecked && history.lastWholeLine < end) {
       do throws(ReadFailure) {
-        guard try scanner.next(&chunk, limit: 1024) else { break }
+        isAtEnd = try !scanner.next(&chunk, limit: 1024)
       } catch { throw StreamFile.unreadable(path, error.errno) }
+      if isAtEnd { break }
       guard let next = wanted.first, let last = chunk.events.last?.line, last >= next else {
         try engine.decide(chunk)
         continue
@@ -83,7 +86,8 @@ extension Explanation {
         wanted.removeFirst()
       }
     }
-    try engine.finish()
+    // A batch that is cut in its middle would compare with no stored one.
+    if isAtEnd || !isChecked { try engine.finish() }
     return moments
   }
 

@@ -43,12 +43,27 @@ extension Explanation {
 extension Scene {
   fileprivate var acceptance: [String] {
     if let stage = moment.stage {
-      return moment.rules.isEmpty
-        ? ["\(inputs.programme.name) has no rule of the stage \(stage.name)."] : []
+      let ruleless = ["\(inputs.programme.name) has no rule of the stage \(stage.name)."]
+      return (moment.rules.isEmpty ? ruleless : []) + (stage == .registration ? firstCredit : [])
     }
     return event.type == .clockTicked
       ? ["It lets time pass, nothing else."]
       : ["Events of registers are taken as true: no rule decides on them."]
+  }
+
+  /// Why a registration that was accepted brought no money.
+  private var firstCredit: [String] {
+    let steps = history.rows[line, default: []].compactMap { RowKind(code: $0.kind).step }
+    let terms = inputs.programme.voucher
+    if steps.contains(.credited) { return [] }
+    if steps.contains(.unfunded) {
+      return ["The voucher was not credited: the treasury held less than \(terms.amount.words)."]
+    }
+    if terms.firstCredit == .nextMonth { return ["The first credit comes with the next month."] }
+    return [
+      "The voucher was not credited: the landlord is not on the whitelist, or the tenant has had a "
+        + "credit this month or \(terms.termMonths) in all."
+    ]
   }
 
   fileprivate var refusal: String {

@@ -26,7 +26,7 @@ extension Explanation {
       case .duplicate: "is a duplicate"
       }
     let first = rules.first { $0.verdict != .isTrue }
-    let because = first.map { ["\($0.sentence)."] } ?? []
+    let because = first.map { [Explanation.asSentence($0.sentence)] } ?? []
     return ["line \(line) \(what)"] + paragraph(because + sentences)
   }
 
@@ -55,20 +55,26 @@ extension Explanation {
       default: "\(failed) are not true"
       }
     return ["  \(count) in \(programmeName): \(verdict)"]
-      + rules.flatMap { Explanation.lines(of: $0).map { "  \($0)" } }
+      + rules.flatMap { Explanation.lines(of: $0, indent: 2) }
   }
 
   /// One rule: a mark, its name and text, the facts it read, and what would have passed.
-  package static func lines(of explanation: RuleExplanation) -> [String] {
+  package static func lines(of explanation: RuleExplanation, indent: Int) -> [String] {
     let isTrue = explanation.verdict == .isTrue
     let width = explanation.readings.map(\.name.count).max() ?? 0
+    let margin = String(repeating: " ", count: indent + 4)
     let title = "\(isTrue ? "✓" : "✗") \(explanation.rule.id): \(explanation.rule.require)"
-    var lines = wrapped(title, indent: 0, following: 6)
+    var lines = wrapped(title, indent: indent, following: indent + 6)
     for reading in explanation.readings {
-      lines.append("    \(padded(reading.name, width))  \(reading.value ?? "does not exist")")
+      lines.append("\(margin)\(padded(reading.name, width))  \(reading.value ?? "does not exist")")
     }
-    if !isTrue { lines += wrapped("→ \(explanation.sentence)", indent: 4, following: 6) }
+    if isTrue { return lines }
     return lines
+      + wrapped("→ \(explanation.sentence)", indent: indent + 4, following: indent + 6)
+  }
+
+  private static func asSentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 
   private var failedRuleLines: [String] {

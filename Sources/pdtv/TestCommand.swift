@@ -49,11 +49,11 @@ extension RuleCases {
       text += "  expected  \(ruleCase.expected.text)\n"
       text += "  got       \(failure.got.text)\n"
       for rule in failure.rules {
-        for line in Explanation.lines(of: rule) { text += "  \(line)\n" }
+        for line in Explanation.lines(of: rule, indent: 2) { text += "\(line)\n" }
       }
     }
     guard !report.untested.isEmpty else { return text }
-    text += "\nrules of \(programmeName) that no case tries\n"
+    text += "\nrules of \(programmeName) that lack a case\n"
     let names = report.untested.map { "\($0.rule.stage.name) \($0.rule.id)" }
     let width = names.map(\.count).max() ?? 0
     for (name, untested) in zip(names, report.untested) {

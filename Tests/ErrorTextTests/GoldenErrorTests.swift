@@ -17,6 +17,13 @@ enum ErrorCases {
     ("configuration", { name, bytes in _ = try Document(file: name, bytes: bytes) }),
     ("programme", { name, bytes in _ = try Programme.read(Document(file: name, bytes: bytes)) }),
     ("rule", readRule), ("setting", readSetting),
+    (
+      "cases",
+      { name, bytes in
+        _ = try RuleCases.read(
+          Document(file: name, bytes: bytes), folder: "\(folder.path)/cases/")
+      }
+    ),
     ("eval", { name, bytes in _ = try ExpressionInput(Document(file: name, bytes: bytes)) }),
   ]
 
