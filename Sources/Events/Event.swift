@@ -67,6 +67,12 @@ package struct Event: Equatable, Sendable {
   package var measure = 0.0
 
   package init() {}
+
+  init(line: Int64, hash: LineHash, streamHash: LineHash) {
+    self.line = line
+    self.hash = hash
+    self.streamHash = streamHash
+  }
 }
 
 /// Some consecutive lines of a stream: what passes from the scanner to the engine.

@@ -6,30 +6,34 @@ extension JSON {
     1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
   ]
 
+  /// Up to here every integer is a double, as are these powers of ten, so that one division rounds but once.
+  private static let exactMaximum: UInt64 = 1 << 53
+
   /// The double nearest to a well-formed number, ties to even; infinite where it is out of range.
   ///
   /// Up to 19 digits without an exponent, which is what streams hold, are read with integers only; every other number goes
   /// to the standard library.
   static func double(_ text: Span<UInt8>) -> Double {
     let negative = text[0] == UInt8(ascii: "-")
+    let start = negative ? 1 : 0
     var digits: UInt64 = 0
-    var digitCount = 0
-    var decimals = 0
-    var point = false
-    for index in (negative ? 1 : 0)..<text.count {
-      let digit = text[index] &- 48
+    var point = text.count
+    // More than 19 digits wrap around here, and go to the library below.
+    for index in start..<text.count {
+      let digit = text.byte(at: index) &- 48
       if digit <= 9 {
-        guard digitCount < 19 else { return longDouble(text) }
         digits = digits &* 10 &+ UInt64(digit)
-        if digits > 0 { digitCount += 1 }
-        if point { decimals += 1 }
       } else {
-        guard text[index] == UInt8(ascii: ".") else { return longDouble(text) }
-        point = true
+        guard text.byte(at: index) == UInt8(ascii: ".") else { return longDouble(text) }
+        point = index
       }
     }
-    guard decimals < powersOfTen.count else { return longDouble(text) }
-    let magnitude = quotient(digits, powersOfTen[decimals])
+    let decimals = max(0, text.count - point - 1)
+    let digitCount = point - start + decimals
+    guard digitCount < powersOfTen.count else { return longDouble(text) }
+    let magnitude =
+      digits <= exactMaximum
+      ? Double(digits) / Double(powersOfTen[decimals]) : quotient(digits, powersOfTen[decimals])
     return negative ? -magnitude : magnitude
   }
 
@@ -46,7 +50,7 @@ extension JSON {
     let (quotient, remainder) = divisor.dividingFullWidth((dividend >> 1, dividend << 63))
     let rounded = Double(quotient | (remainder == 0 ? 0 : 1))
     let exponent = denominatorShift - numeratorShift - 63
-    return rounded * Double(sign: .plus, exponent: exponent, significand: 1)
+    return rounded * Double(bitPattern: UInt64(truncatingIfNeeded: 1023 + exponent) << 52)
   }
 
   private static func longDouble(_ text: Span<UInt8>) -> Double {

@@ -1,5 +1,5 @@
 /// Where the values of the known fields stand in one line: what is known of a line once its JSON has been checked.
-struct LineFields {
+struct LineFields: ~Copyable {
   enum Kind: UInt8 {
     case string, escapedString, number
     /// An object, an array or a literal.
@@ -17,7 +17,8 @@ struct LineFields {
 
   private static let names = NameTable(Field.allCases.map { ($0.name, $0.rawValue) })
 
-  private var values = InlineArray<20, Value>(repeating: Value())
+  // In an array, which is not copied where one value is read, as one in the struct itself would be.
+  private var values: [Value]
   /// A bit for each field by its raw value.
   private(set) var given: UInt32 = 0
   private(set) var givenTwice: UInt32 = 0
@@ -25,7 +26,10 @@ struct LineFields {
   private let names = LineFields.names
   private var key: [UInt8] = []
 
-  init() {}
+  init() {
+    let last = Field.allCases.map(\.rawValue).max() ?? 0
+    values = [Value](repeating: Value(), count: Int(last) + 1)
+  }
 
   /// Of a field that is given.
   subscript(_ field: Field) -> Value { values[Int(field.rawValue)] }
@@ -47,11 +51,11 @@ struct LineFields {
 
   /// Returns where the white space behind the object ends.
   private mutating func readObject(_ text: Span<UInt8>, _ start: Int) -> Int {
-    guard text[start] == UInt8(ascii: "{") else { return JSON.malformed }
+    guard text.byte(at: start) == UInt8(ascii: "{") else { return JSON.malformed }
     var place = JSON.skipSpace(text, start + 1)
-    if text[place] == UInt8(ascii: "}") { return JSON.skipSpace(text, place + 1) }
+    if text.byte(at: place) == UInt8(ascii: "}") { return JSON.skipSpace(text, place + 1) }
     while true {
-      guard text[place] == UInt8(ascii: "\"") else { return JSON.malformed }
+      guard text.byte(at: place) == UInt8(ascii: "\"") else { return JSON.malformed }
       var keyEscaped = false
       let quote = JSON.closingQuote(text, place + 1, &keyEscaped)
       guard quote != JSON.malformed else { return JSON.malformed }
@@ -60,12 +64,12 @@ struct LineFields {
         ? decodedField(text, place + 1, quote)
         : names.number(of: text, place + 1, quote - place - 1)
       place = JSON.skipSpace(text, quote + 1)
-      guard text[place] == UInt8(ascii: ":") else { return JSON.malformed }
+      guard text.byte(at: place) == UInt8(ascii: ":") else { return JSON.malformed }
       place = readValue(text, JSON.skipSpace(text, place + 1), field)
       guard place != JSON.malformed else { return JSON.malformed }
       place = JSON.skipSpace(text, place)
-      if text[place] == UInt8(ascii: "}") { return JSON.skipSpace(text, place + 1) }
-      guard text[place] == UInt8(ascii: ",") else { return JSON.malformed }
+      if text.byte(at: place) == UInt8(ascii: "}") { return JSON.skipSpace(text, place + 1) }
+      guard text.byte(at: place) == UInt8(ascii: ",") else { return JSON.malformed }
       place = JSON.skipSpace(text, place + 1)
     }
   }
@@ -73,7 +77,7 @@ struct LineFields {
   /// Returns where the value at `start` ends.
   @inline(__always)
   private mutating func readValue(_ text: Span<UInt8>, _ start: Int, _ field: UInt8) -> Int {
-    switch text[start] {
+    switch text.byte(at: start) {
     case UInt8(ascii: "\""):
       var valueEscaped = false
       let quote = JSON.closingQuote(text, start + 1, &valueEscaped)
@@ -107,7 +111,7 @@ struct LineFields {
   /// The field that a key with escapes names.
   private mutating func decodedField(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt8 {
     key.removeAll(keepingCapacity: true)
-    for index in start..<end { key.append(text[index]) }
+    for index in start..<end { key.append(text.byte(at: index)) }
     let count = JSON.decode(&key, 0, key.count)
     for _ in 0..<LineReader.slack { key.append(0) }
     return names.number(of: key.span, 0, count)

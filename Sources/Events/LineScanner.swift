@@ -1,7 +1,7 @@
 import Values
 
 /// Turns the bytes of one line into an event: refusals 1 and 2 of the contract, section 4.
-struct LineScanner {
+struct LineScanner: ~Copyable {
   private static let types = NameTable(EventType.allCases.map { ($0.name, $0.rawValue) })
   private static let accuracyMaximum = 1e6
   private static let areaMaximum = 1e9
@@ -38,7 +38,9 @@ struct LineScanner {
     event.type = EventType(rawValue: typeNumber)
     readCommon(text, &event, &texts)
     guard event.refusal == nil else { return }
-    for field in fields[Int(typeNumber)] {
+    let fields = fields[Int(typeNumber)]
+    for index in fields.indices {
+      let field = fields[index]
       guard line.has(field) else {
         if field == .accuracy { continue }
         return refuse(.missingField, field, &event)
@@ -102,9 +104,7 @@ struct LineScanner {
         return false
       }
       event.cadastral = append(text, range, &texts)
-      for index in event.cadastral.range {
-        texts[index] = CadastralCode.canonicalByte(texts[index])
-      }
+      CadastralCode.makeCanonical(&texts, event.cadastral.range)
       return true
     case .amount, .value, .rent:
       let minimum = event.type == .utilityBilled ? Tenge.zero : Tenge(tiyn: 1)
@@ -143,7 +143,7 @@ struct LineScanner {
   /// 1 to 64 of `A–Z a–z 0–9 . _ : / -`.
   private func identifier(_ field: Field, _ text: Span<UInt8>) -> Range<Int>? {
     guard let range = string(field), range.count >= 1, range.count <= 64 else { return nil }
-    for index in range where !LineScanner.isIdentifierByte(text[index]) { return nil }
+    for index in range where !LineScanner.isIdentifierByte(text.byte(at: index)) { return nil }
     return range
   }
 

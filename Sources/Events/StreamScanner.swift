@@ -44,13 +44,12 @@ package struct StreamScanner: ~Copyable {
     if start == piece.end { return skip(hash(piece.start, piece.end)) }
     var end = piece.end
     while JSON.isSpace(reader.bytes[end - 1]) { end -= 1 }
-    var event = Event()
-    event.line = line
-    event.hash = hash(start, end)
+    let hash = hash(start, end)
     let isBare = start == piece.start && end == piece.end
-    event.streamHash = afterSkipped(isBare ? event.hash : hash(piece.start, piece.end), isBare)
-    scanner.scan(&reader.bytes, start, piece.end, &event, &chunk.text)
-    chunk.events.append(event)
+    let streamHash = afterSkipped(isBare ? hash : self.hash(piece.start, piece.end), isBare)
+    let index = chunk.events.count
+    chunk.events.append(Event(line: line, hash: hash, streamHash: streamHash))
+    scanner.scan(&reader.bytes, start, piece.end, &chunk.events[index], &chunk.text)
   }
 
   /// A line that is too long: malformed, unless it is blank. Its hash is that of its pieces.
@@ -69,11 +68,8 @@ package struct StreamScanner: ~Copyable {
       piece = next
     }
     if isBlank { return skip(lineHash) }
-    var event = Event()
-    event.line = line
+    var event = Event(line: line, hash: lineHash, streamHash: afterSkipped(lineHash, true))
     event.refusal = .malformed
-    event.hash = lineHash
-    event.streamHash = afterSkipped(lineHash, true)
     chunk.events.append(event)
   }
 

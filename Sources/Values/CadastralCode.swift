@@ -3,22 +3,15 @@
 package enum CadastralCode {
   /// Whether `text` is a cadastral code, in canonical form or with dashes.
   package static func isValid(_ text: Span<UInt8>) -> Bool {
-    var index = 0
-    let areas = [2...2, 3...3, 3...3, 3...6]
-    for area in 0..<4 {
-      if area > 0 {
-        guard isSeparator(text, index) else { return false }
-        index += 1
-      }
-      let digits = digitRun(text, index)
-      guard areas[area].contains(digits) else { return false }
-      index += digits
-    }
+    guard text.count >= 14, isDigits(text, 0..<2), isSeparator(text, 2), isDigits(text, 3..<6),
+      isSeparator(text, 6), isDigits(text, 7..<10), isSeparator(text, 10)
+    else { return false }
+    let digits = digitRun(text, 11)
+    guard digits >= 3, digits <= 6 else { return false }
+    var index = 11 + digits
     for _ in 0..<2 {
       if index == text.count { return true }
-      guard isSeparator(text, index) else { return false }
-      index += 1
-      guard let end = endOfNumber(text, index) else { return false }
+      guard isSeparator(text, index), let end = endOfNumber(text, index + 1) else { return false }
       index = end
     }
     return index == text.count
@@ -31,8 +24,13 @@ package enum CadastralCode {
     return String(decoding: bytes.map(canonicalByte), as: UTF8.self)
   }
 
-  /// A byte of a valid code in canonical form.
-  package static func canonicalByte(_ byte: UInt8) -> UInt8 {
+  /// Puts the valid code in a part of `text` into canonical form.
+  package static func makeCanonical(_ text: inout [UInt8], _ range: Range<Int>) {
+    var bytes = text.mutableSpan
+    for index in range { bytes[index] = canonicalByte(bytes[index]) }
+  }
+
+  private static func canonicalByte(_ byte: UInt8) -> UInt8 {
     byte == UInt8(ascii: "-") ? UInt8(ascii: ":") : byte
   }
 
@@ -40,9 +38,14 @@ package enum CadastralCode {
     index < text.count && canonicalByte(text[index]) == UInt8(ascii: ":")
   }
 
+  private static func isDigits(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for index in range where text[index] &- 48 > 9 { return false }
+    return true
+  }
+
   private static func digitRun(_ text: Span<UInt8>, _ start: Int) -> Int {
     var index = start
-    while index < text.count, text[index] >= 48, text[index] <= 57 { index += 1 }
+    while index < text.count, text[index] &- 48 <= 9 { index += 1 }
     return index - start
   }
 

@@ -38,6 +38,9 @@ package struct Instant: Hashable, Comparable, Sendable {
 package enum CivilTime {
   package static let offsetSeconds: Int64 = 5 * 3600
   package static let secondsPerDay: Int64 = 86_400
+  /// The first day of year 1 and the last of year 9999, as `Day.number`.
+  package static let firstDay: Int64 = -719_162
+  package static let lastDay: Int64 = 2_932_896
 }
 
 /// A civil date, as days since 1970-01-01.
@@ -153,12 +156,13 @@ private func padded(_ value: Int, _ width: Int) -> String {
 }
 
 /// The number that `count` ASCII digits at `start` spell; nil where one is not a digit.
+@inline(__always)
 package func decimal(_ text: Span<UInt8>, _ start: Int, _ count: Int) -> Int? {
   var value = 0
   for index in start..<start + count {
-    let digit = Int(text[index]) - 48
-    guard digit >= 0, digit <= 9 else { return nil }
-    value = value * 10 + digit
+    let digit = text[index] &- 48
+    guard digit <= 9 else { return nil }
+    value = value &* 10 &+ Int(digit)
   }
   return value
 }

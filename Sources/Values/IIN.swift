@@ -16,21 +16,25 @@ package struct IIN: Hashable, Sendable {
   package init?(_ text: Span<UInt8>) {
     guard text.count == IIN.digitCount else { return nil }
     var value: Int64 = 0
-    var first = 0
-    var second = 0
-    for index in 0..<11 {
-      let digit = Int(text[index]) - 48
-      guard digit >= 0, digit <= 9 else { return nil }
-      value = value * 10 + Int64(digit)
-      first += (index + 1) * digit
-      second += (index < 9 ? index + 3 : index - 8) * digit
+    var sum = 0
+    for index in 0..<IIN.digitCount {
+      let digit = text[index] &- 48
+      guard digit <= 9 else { return nil }
+      value = value &* 10 &+ Int64(digit)
+      sum &+= (index &+ 1) &* Int(digit)
     }
-    let control = Int(text[11]) - 48
-    guard control >= 0, control <= 9 else { return nil }
-    var expected = first % 11
-    if expected == 10 { expected = second % 11 }
+    let control = Int(text[11] &- 48)
+    var expected = (sum &- 12 &* control) % 11
+    if expected == 10 { expected = IIN.secondControl(text) }
     guard expected == control else { return nil }
-    self.value = value * 10 + Int64(control)
+    self.value = value
+  }
+
+  /// The control digit of the second pass, or 10.
+  private static func secondControl(_ text: Span<UInt8>) -> Int {
+    var sum = 0
+    for index in 0..<11 { sum += (index < 9 ? index + 3 : index - 8) * Int(text[index] &- 48) }
+    return sum % 11
   }
 }
 

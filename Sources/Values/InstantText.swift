@@ -30,9 +30,11 @@ extension Instant {
     guard let offset = Instant.offsetSeconds(text, index) else { return nil }
     let local =
       Int64(day.number) * CivilTime.secondsPerDay + Int64(hour * 3600 + minute * 60 + second)
+    let civil = local - offset + CivilTime.offsetSeconds
+    guard civil >= CivilTime.firstDay * CivilTime.secondsPerDay,
+      civil < (CivilTime.lastDay + 1) * CivilTime.secondsPerDay
+    else { return nil }
     self.init(seconds: local - offset, nanoseconds: nanoseconds)
-    let civilYear = self.day.parts.year
-    guard civilYear >= 1, civilYear <= 9999 else { return nil }
   }
 
   private static func offsetSeconds(_ text: Span<UInt8>, _ index: Int) -> Int64? {
