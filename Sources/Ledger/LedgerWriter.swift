@@ -9,7 +9,7 @@ import Storage
 /// all of them have agreed: a ledger that is refused stays as it was. Made and used on one thread.
 package final class LedgerWriter: RowSink {
   /// Batches between two copies of the write-ahead log into the file: about 32 MiB of log.
-  private static let batchesPerCheckpoint: Int64 = 32
+  static let batchesPerCheckpoint: Int64 = 32
 
   private let path: String
   private let connection: Connection
@@ -83,17 +83,21 @@ package final class LedgerWriter: RowSink {
   private static func connect(_ path: String) throws(Problem) -> Connection {
     do throws(SQLiteError) {
       let connection = try Connection.open(path, LedgerFile.exists(path) ? .write : .create)
-      try connection.keepLogOnClose()
-      // Counts only for a file that is still empty; after the first lock it is too late.
-      try connection.execute("PRAGMA page_size = 8192")
-      try connection.set("locking_mode", to: "EXCLUSIVE", readsBack: "exclusive")
-      // Takes the lock, which this mode keeps.
-      try connection.execute("BEGIN EXCLUSIVE; COMMIT")
+      try setUp(connection)
       guard !connection.isReadOnly else {
         throw SQLiteError(code: 8, message: "it can only be read", sql: "BEGIN EXCLUSIVE")
       }
       return connection
     } catch { throw LedgerFile.problem(error, opening: path) }
+  }
+
+  /// Takes the lock for as long as the connection lives.
+  static func setUp(_ connection: borrowing Connection) throws(SQLiteError) {
+    try connection.keepLogOnClose()
+    // Counts only for a file that is still empty; after the first lock it is too late.
+    try connection.execute("PRAGMA page_size = 8192")
+    try connection.set("locking_mode", to: "EXCLUSIVE", readsBack: "exclusive")
+    try connection.execute("BEGIN EXCLUSIVE; COMMIT")
   }
 
   private static func isEmpty(
@@ -105,13 +109,22 @@ package final class LedgerWriter: RowSink {
   }
 
   /// The order matters: with the exclusive lock before it, the write-ahead log needs no shared memory.
-  private static func prepareToWrite(_ connection: borrowing Connection) throws(SQLiteError) {
+  static func prepareToWrite(_ connection: borrowing Connection) throws(SQLiteError) {
     try connection.set("journal_mode", to: "WAL", readsBack: "wal")
     try connection.set("synchronous", to: "FULL", readsBack: "2")
     try connection.set("cache_size", to: "-65536", readsBack: "-65536")
     try connection.set("wal_autocheckpoint", to: "0", readsBack: "0")
     try connection.set("temp_store", to: "MEMORY", readsBack: "2")
     try connection.set("mmap_size", to: "0", readsBack: "0")
+  }
+
+  /// Brings the log into the file and ends the exclusive lock.
+  static func leaveOneFile(_ connection: borrowing Connection) throws(SQLiteError) {
+    try connection.checkpoint(.truncate)
+    try connection.set("journal_mode", to: "DELETE", readsBack: "delete")
+    // The lock keeps an empty journal beside the file; the next access without one removes it.
+    try connection.set("locking_mode", to: "NORMAL", readsBack: "normal")
+    _ = try connection.integer("PRAGMA user_version")
   }
 
   /// Seals the batch, and compares it with the stored one of its number or commits it.
@@ -158,11 +171,7 @@ package final class LedgerWriter: RowSink {
       if !isWriting, closing == now, journalMode == "delete" { return seal }
       try beginWriting()
       try store(now)
-      try connection.checkpoint(.truncate)
-      try connection.set("journal_mode", to: "DELETE", readsBack: "delete")
-      // An exclusive lock keeps an empty journal beside the file; the next access without one removes it.
-      try connection.set("locking_mode", to: "NORMAL", readsBack: "normal")
-      _ = try connection.integer("PRAGMA user_version")
+      try LedgerWriter.leaveOneFile(connection)
     } catch { throw LedgerFile.problem(error, writing: path) }
     return seal
   }
