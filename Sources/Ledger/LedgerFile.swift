@@ -99,7 +99,8 @@ enum LedgerFile {
   static func notALedger(_ path: String) -> Problem {
     Problem(
       .content, file: path, message: "is not a ledger of pdtv",
-      advice: "Give the path of a ledger, or one where there is no file yet.")
+      advice:
+        "Give the path of a ledger that `pdtv replay` wrote; a new one begins where no file is.")
   }
 
   /// What a failure while reading means to the user.
@@ -112,8 +113,18 @@ enum LedgerFile {
         .content, file: path, message: "is damaged: \(error.message)",
         advice: "Run `pdtv verify` on it, and replay the stream into a new ledger.")
     case .diskFull, .inputOutput, .cannotOpen, .readOnly, .other:
-      Problem(.unreadable, file: path, message: "cannot be read: \(error.message)")
+      Problem(
+        .unreadable, file: path, message: "cannot be read: \(reason(error, path))",
+        advice: "Give the path of a ledger that `pdtv replay` wrote.")
     }
+  }
+
+  /// What SQLite does not tell apart: a path where nothing is, and one of a folder.
+  private static func reason(_ error: SQLiteError, _ path: String) -> String {
+    var status = stat()
+    if unsafe stat(path, &status) != 0 { return unsafe String(cString: strerror(errno)) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { return "Is a directory" }
+    return error.message
   }
 
   /// What a failure while opening for writing means to the user.

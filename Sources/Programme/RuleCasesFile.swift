@@ -35,7 +35,8 @@ extension RuleCases {
     } catch  where error.status == .unreadable {
       var problem = try reader.value("programme").problem(
         message: "the programme \(error.message)",
-        expected: "the path of a programme, from the folder of this file")
+        expected: "the path of a programme, from the folder of this file",
+        suggestion: error.suggestion.map { String($0.dropFirst(folder.count)) })
       problem.status = .unreadable
       throw problem
     }

@@ -30,7 +30,8 @@ extension Explanation {
           .content, file: path,
           message:
             "was written by version \(identity.engineVersion) of pdtv, which may have decided "
-            + "otherwise than version \(Engine.version)")
+            + "otherwise than version \(Engine.version)",
+          advice: "Use that version, or leave out --stream and --geo to see what the ledger knows.")
       }
       let inputs = try inputs(of: identity, programme, geo: geo ?? identity.geometryPath, path)
       let comparison = try LedgerComparison(reader)
@@ -75,7 +76,8 @@ extension Explanation {
     let path = given ?? identity.streamPath
     guard path != "-" else {
       throw Problem(
-        .usage, file: ledger, message: "came from standard input, which cannot be read again",
+        .usage, file: ledger,
+        message: "is of a stream from standard input, which cannot be read again",
         advice: "Save the stream in a file and give that with --stream.")
     }
     return path

@@ -35,7 +35,7 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
   }
   if arguments.has("--json"), arguments["--format"] != nil {
     throw Problem(
-      .usage, message: "--format and --json go ill together", advice: "Give one of them.")
+      .usage, message: "--format and --json cannot stand together", advice: "Give one of them.")
   }
   let ledger = try LedgerReader(arguments.arguments[0])
   let names = try ledger.names()

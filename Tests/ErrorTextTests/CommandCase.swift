@@ -38,6 +38,8 @@ struct CommandCase {
     try process.run()
     process.waitUntilExit()
     let text = try String(contentsOf: errors, encoding: .utf8)
-    return "\(text)status \(process.terminationStatus)\n"
+    // A seal changes with every row that a batch holds.
+    let steady = text.replacing(/[0-9a-f]{64}/) { $0.output.contains(/[1-9]/) ? "SEAL" : "ZEROS" }
+    return "\(steady)status \(process.terminationStatus)\n"
   }
 }

@@ -1,0 +1,16 @@
+sed 's/payment.payee/payment.paye/' programme.json5 > broken.json5
+cat > wrong.cases.json5 <<'TEXT'
+{
+  format: 1,
+  programme: "broken.json5",
+  cases: [
+    {
+      name: "a month's voucher",
+      stage: "payment",
+      facts: { "voucher.exists": true, "voucher.balance": 14250 },
+      expect: "rejected", reason: "payee_bound",
+    },
+  ],
+}
+TEXT
+pdtv test wrong.cases.json5

@@ -1,0 +1,15 @@
+cat > wrong.cases.json5 <<'TEXT'
+{
+  format: 1,
+  programme: "programm.json5",
+  cases: [
+    {
+      name: "a month's voucher",
+      stage: "payment",
+      facts: { "voucher.exists": true, "voucher.balance": 14250 },
+      expect: "rejected", reason: "payee_bound",
+    },
+  ],
+}
+TEXT
+pdtv test wrong.cases.json5

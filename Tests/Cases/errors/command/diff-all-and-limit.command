@@ -1,0 +1,1 @@
+pdtv diff first.sqlite second.sqlite --all --limit 5
