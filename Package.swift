@@ -91,6 +91,7 @@ let package = Package(
     tests("Storage"),
     tests("Ledger", ["CFaultVFS"]),
     tests("Pilot"),
+    tests("Command"),
     tests("ErrorText"),
     tests("Fuzz"),
     tests("House"),
