@@ -56,7 +56,15 @@ package struct ReplayRun: ~Copyable {
     }
     var summary = try recorder.wait().get()
     summary.programmeName = inputs.programme.name
+    try explain(&summary.differences)
     return summary
+  }
+
+  /// Adds to each difference the rules of its line with what they read, where the stream can be read again.
+  private func explain(_ differences: inout [DecisionDifference]) throws(Problem) {
+    let decided = differences.indices.filter { differences[$0].got != nil }
+    let explanations = try Explanation.shortLines(of: decided.map { differences[$0].line }, plan)
+    for (index, lines) in zip(decided, explanations) { differences[index].explanation = lines }
   }
 
   /// Only scans the stream: the number of its lines that are not blank.
