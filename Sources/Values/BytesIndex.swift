@@ -13,7 +13,7 @@ package struct BytesIndex: Sendable {
   private static let stringsPerBlock = 65_536
   private static let longest = 65_535
 
-  private var slots = [UInt64](repeating: 0, count: 1024)
+  private var slots = LargePages.zeros(1024)
   private var blocks: [Block] = [Block()]
   package private(set) var count = 0
 
@@ -145,7 +145,7 @@ package struct BytesIndex: Sendable {
   }
 
   private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: slots.count * 2)
+    var larger = LargePages.zeros(slots.count * 2)
     let mask = larger.count - 1
     for entry in slots where entry != 0 {
       var slot = Int(entry >> 32) & mask

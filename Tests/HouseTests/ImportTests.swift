@@ -29,6 +29,7 @@ private let allowedImports: [String: Set<String>] = [
 
 /// Modules of the toolchain that a room may use; the rooms above Storage and Ledger need no file and no clock.
 private let toolchainImports: [String: Set<String>] = [
+  "Values": ["Glibc"],
   "Configuration": ["Glibc"],
   "Events": ["Glibc"],
   "Geofence": ["Glibc"],
