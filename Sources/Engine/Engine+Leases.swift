@@ -20,7 +20,8 @@ extension Engine {
       return try settle(&row, .refused(.leaseExists), event, id)
     }
     let matter = Matter(
-      tenant: party(event.party), landlord: party(event.counterparty), property: property,
+      tenant: Int(event.partyNumber), landlord: Int(event.counterpartyNumber),
+      property: property,
       leaseName: name)
     if let rejection = judge(.registration, matter, event, text) {
       return try settle(&row, rejection, event, id)

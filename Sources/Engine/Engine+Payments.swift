@@ -8,16 +8,15 @@ import Values
 /// Money that people move.
 extension Engine {
   mutating func requestPayment(
-    _ event: Event, _ text: Span<UInt8>, _ initial: Row, tenant known: Int32
+    _ event: Event, _ text: Span<UInt8>, _ initial: Row
   ) throws(Problem) {
     var row = initial
     let id = text.extracting(event.id.range)
-    let tenant = known == noNumber ? party(event.party) : Int(known)
-    let matter = matter(ofVoucherOf: tenant)
+    let matter = matter(ofVoucherOf: Int(event.partyNumber))
     if let rejection = judge(.payment, matter, event, text) {
       return try settle(&row, rejection, event, id)
     }
-    let payee = Int32(payee(of: event, matter))
+    let payee = event.counterpartyNumber
     let voucher = Account.voucher(lease: Int32(matter.lease))
     let wallet = Account.wallet(party: payee)
     guard matter.lease >= 0, balances.canMove(event.amount, from: voucher, to: wallet) else {
@@ -33,9 +32,9 @@ extension Engine {
   }
 
   mutating func transfer(_ event: Event, _ row: inout Row) -> Verdict {
-    let matter = matter(ofVoucherOf: party(event.party))
+    let matter = matter(ofVoucherOf: Int(event.partyNumber))
     if let rejection = judge(.transfer, matter, event, nil) { return rejection }
-    let receiver = registry.parties[party(event.counterparty)].newestOpen
+    let receiver = registry.parties[Int(event.counterpartyNumber)].newestOpen
     guard matter.lease >= 0, receiver != noNumber, matter.lease != Int(receiver) else {
       return .rejectedByLedger
     }
@@ -64,7 +63,7 @@ extension Engine {
   mutating func reversePayment(
     _ event: Event, _ text: Span<UInt8>, _ row: inout Row
   ) -> Verdict {
-    guard let number = taken.payment(text.extracting(event.reference.range)),
+    guard let number = taken.payment(event.referenceNumber),
       !taken.payments[number].isReversed
     else { return .refused(.unknownPayment) }
     let payment = taken.payments[number]
@@ -83,14 +82,6 @@ extension Engine {
     taken.payments[number].isReversed = true
     if isOfThisMonth { countPayment(lease: matter.lease, -payment.amount, -1) }
     return .accepted
-  }
-
-  /// The number of the payee, who is nearly always the landlord.
-  private mutating func payee(of event: Event, _ matter: Matter) -> Int {
-    if matter.landlord >= 0, registry.parties[matter.landlord].iin == event.counterparty {
-      return matter.landlord
-    }
-    return party(event.counterparty)
   }
 
   /// Keeps `month.paid` and `month.payments` of a lease.

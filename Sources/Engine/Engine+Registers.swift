@@ -7,14 +7,15 @@ import Values
 /// Events of registers, which are taken as true.
 extension Engine {
   mutating func listLandlord(_ event: Event) -> Verdict {
-    registry.parties[party(event.party)].listing = .listed
+    registry.parties[Int(event.partyNumber)].listing = .listed
     return .accepted
   }
 
   mutating func delistLandlord(_ event: Event) -> Verdict {
-    guard let landlord = registry.findParty(event.party),
-      registry.parties[landlord].listing != .never
-    else { return .refused(.unknownLandlord) }
+    let landlord = Int(event.partyNumber)
+    guard registry.parties[landlord].listing != .never else {
+      return .refused(.unknownLandlord)
+    }
     registry.parties[landlord].listing = .delisted
     return .accepted
   }
@@ -22,7 +23,7 @@ extension Engine {
   mutating func listProperty(_ event: Event, _ text: Span<UInt8>) -> Verdict {
     let code = text.extracting(event.cadastral.range)
     guard let fence = fences.find(code) else { return .refused(.unknownProperty) }
-    let owner = Int32(party(event.party))
+    let owner = event.partyNumber
     let name = texts.intern(code)
     let number: Int
     if let known = registry.findProperty(name) {
@@ -57,10 +58,16 @@ extension Engine {
     texts.find(text.extracting(event.cadastral.range)).flatMap(registry.findProperty)
   }
 
-  /// The number of a party, met here for the first time or before.
-  mutating func party(_ iin: IIN) -> Int {
-    let entry = registry.party(iin)
-    if entry.isNew { balances.addParty() }
-    return entry.number
+  /// Enters the parties that this line is the first to name: the stream numbers them in its order.
+  mutating func enterParties(of event: Event) {
+    enter(event.partyNumber, event.party)
+    enter(event.counterpartyNumber, event.counterparty)
+  }
+
+  private mutating func enter(_ number: Int32, _ iin: IIN) {
+    guard Int(number) >= registry.parties.count else { return }
+    precondition(Int(number) == registry.parties.count, "the chunks of a stream come in order")
+    registry.parties.append(PartyState(iin: iin))
+    balances.addParty()
   }
 }

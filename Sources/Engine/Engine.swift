@@ -25,8 +25,6 @@ package struct Engine: ~Copyable {
   var registry = Registry()
   var balances = Balances()
   var taken = TakenIds()
-  /// Where the id of the line being decided would be taken.
-  var freeId: BytesIndex.Probe?
   var otherTypes = BytesIndex()
   var facts = FactValues()
   let activeText: Text
@@ -47,7 +45,6 @@ package struct Engine: ~Copyable {
 
   var batch = Batch()
   var named = NamedSoFar()
-  var ahead: [Ahead] = []
   var warmLeases: [Int32] = []
   var warmth: UInt64 = 0
   var transfers: Int64 = 0
@@ -69,8 +66,8 @@ package struct Engine: ~Copyable {
     var start = 0
     while start < chunk.events.count {
       let block = start..<min(start + Engine.linesPerBlock, chunk.events.count)
-      warm(chunk, block, text.span)
-      for index in block { try decide(chunk.events[index], text.span, ahead[index - start]) }
+      warm(chunk, block)
+      for index in block { try decide(chunk.events[index], text.span) }
       start = block.upperBound
     }
   }
@@ -81,9 +78,7 @@ package struct Engine: ~Copyable {
   }
 
   /// Takes the line through the refusals, in the contract's order, to its effect.
-  private mutating func decide(
-    _ event: Event, _ text: Span<UInt8>, _ ahead: Ahead
-  ) throws(Problem) {
+  private mutating func decide(_ event: Event, _ text: Span<UInt8>) throws(Problem) {
     var row = lineRow(of: event, text)
     let id = text.extracting(event.id.range)
     if let refusal = event.refusal {
@@ -91,9 +86,8 @@ package struct Engine: ~Copyable {
       return try refuse(&row, refusal, event, id)
     }
     guard let type = event.type else { preconditionFailure("an event without refusal has a type") }
-    let seen = taken.look(id, hash: ahead.idHash, line: event.hash)
-    freeId = seen.probe
-    switch seen.verdict {
+    enterParties(of: event)
+    switch taken.verdict(on: event.idNumber, event.hash) {
     case .free: break
     case .conflicting: return try refuse(&row, .conflictingId, event, id)
     case .duplicate:
@@ -112,7 +106,7 @@ package struct Engine: ~Copyable {
     case .budgetAdded: verdict = addBudget(event, &row)
     case .leaseRegistered: return try registerLease(event, text, row)
     case .leaseEnded: verdict = endLease(event, text, &row)
-    case .paymentRequested: return try requestPayment(event, text, row, tenant: ahead.party)
+    case .paymentRequested: return try requestPayment(event, text, row)
     case .transferRequested: verdict = transfer(event, &row)
     case .claimApproved: verdict = payClaim(event, text, &row)
     case .paymentReversed: verdict = reversePayment(event, text, &row)
@@ -143,8 +137,7 @@ package struct Engine: ~Copyable {
       row.reason = reason.code
       row.detail = Int64(bitPattern: failed)
     }
-    guard let probe = freeId else { preconditionFailure("a decided line has a free id") }
-    taken.take(id, at: probe, event.hash, payment: payment)
+    taken.take(event.idNumber, event.hash, payment: payment)
     try append(line: row, event, id)
   }
 

@@ -75,23 +75,14 @@ let noNumber: Int32 = -1
 
 /// What the registers hold: parties, properties and leases, each numbered from 0 in the order of first use.
 struct Registry {
-  private var partyNumbers = IntegerIndex()
   private var propertyNumbers = IntegerIndex()
   private var leaseNumbers = IntegerIndex()
   var parties: [PartyState] = []
   var properties: [PropertyState] = []
   var leases: [LeaseState] = []
 
-  func findParty(_ iin: IIN) -> Int? { partyNumbers.find(iin.value) }
   func findProperty(_ code: Text) -> Int? { propertyNumbers.find(code.code) }
   func findLease(_ id: Text) -> Int? { leaseNumbers.find(id.code) }
-
-  /// The number of `iin`, entered where it is new.
-  mutating func party(_ iin: IIN) -> (number: Int, isNew: Bool) {
-    let entry = partyNumbers.intern(iin.value)
-    if entry.isNew { parties.append(PartyState(iin: iin)) }
-    return entry
-  }
 
   mutating func add(_ property: PropertyState) -> Int {
     properties.append(property)

@@ -30,6 +30,9 @@ package struct TextRange: Hashable, Sendable {
 ///
 /// A field that the type does not have, or that comes after the first that was refused, keeps its default.
 package struct Event: Equatable, Sendable {
+  /// Stands for no id and no party.
+  package static let noNumber: Int32 = -1
+
   /// From 1.
   package var line: Int64 = 0
   /// `malformed`, `missingField`, `invalidField` or `unknownType`; nil where the line is an event.
@@ -53,6 +56,13 @@ package struct Event: Equatable, Sendable {
   package var party = IIN(checked: 0)
   /// `payee`, `to`, or the `landlord` of a lease.
   package var counterparty = IIN(checked: 0)
+  /// Of the id among those of the stream, from 0 in the order of first use; `noNumber` where the line is refused here.
+  package var idNumber = Event.noNumber
+  /// Of `party` and `counterparty` among the parties of the stream; `noNumber` where the type has none.
+  package var partyNumber = Event.noNumber
+  package var counterpartyNumber = Event.noNumber
+  /// Of the id that a reversal names; `noNumber` where no line up to this one has it.
+  package var referenceNumber = Event.noNumber
   /// In canonical form.
   package var cadastral = TextRange.empty
   /// `lease`, or `payment` of a reversal.

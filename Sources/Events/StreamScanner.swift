@@ -6,6 +6,7 @@ package struct StreamScanner: ~Copyable {
 
   private var reader: LineReader
   private var scanner = LineScanner()
+  private var names = StreamNames()
   private var line: Int64 = 0
   /// The hash of the bytes since the end of the line before that was not blank; nil where there are none.
   private var skipped: LineHash?
@@ -35,6 +36,7 @@ package struct StreamScanner: ~Copyable {
         try scanLongLine(piece, &chunk)
       }
     }
+    names.number(&chunk)
     chunk.streamOffset = reader.offset
     return !chunk.events.isEmpty
   }

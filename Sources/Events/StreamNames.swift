@@ -1,0 +1,57 @@
+import Values
+
+/// Numbers the ids and the parties of a stream, each from 0 in the order in which lines that can be used name them.
+///
+/// The engine keeps what it knows of ids and parties by these numbers. They are given here, on the thread that scans,
+/// because looking a name up among millions waits for memory longer than deciding the line takes.
+struct StreamNames {
+  /// Lines whose slots are loaded together, so that their waits for memory overlap.
+  private static let linesPerBlock = 128
+
+  private var ids = BytesIndex()
+  private var parties = IntegerIndex()
+  private var hashes: [UInt32] = []
+  /// Keeps the loads from being taken for useless.
+  private var warmth: UInt64 = 0
+
+  mutating func number(_ chunk: inout EventChunk) {
+    let text = chunk.text
+    var start = 0
+    while start < chunk.events.count {
+      let end = min(start + StreamNames.linesPerBlock, chunk.events.count)
+      hashes.removeAll(keepingCapacity: true)
+      for index in start..<end {
+        let hash = BytesIndex.hash(text.span.extracting(chunk.events[index].id.range))
+        warmth &+= ids.touch(hash)
+        hashes.append(hash)
+      }
+      for index in start..<end {
+        number(&chunk.events[index], text.span, idHash: hashes[index - start])
+      }
+      start = end
+    }
+  }
+
+  private mutating func number(_ event: inout Event, _ text: Span<UInt8>, idHash: UInt32) {
+    guard event.refusal == nil, let type = event.type else { return }
+    let id = text.extracting(event.id.range)
+    let probe = ids.probe(id, hash: idHash)
+    event.idNumber = Int32(probe.number ?? ids.count)
+    if probe.number == nil { ids.enter(id, at: probe) }
+    switch type {
+    case .landlordListed, .landlordDelisted, .propertyListed:
+      event.partyNumber = number(of: event.party)
+    case .leaseRegistered, .paymentRequested, .transferRequested:
+      event.partyNumber = number(of: event.party)
+      event.counterpartyNumber = number(of: event.counterparty)
+    case .paymentReversed:
+      let payment = ids.find(text.extracting(event.reference.range))
+      event.referenceNumber = payment.map { Int32($0) } ?? Event.noNumber
+    case .leaseEnded, .utilityBilled, .budgetAdded, .claimApproved, .clockTicked: break
+    }
+  }
+
+  private mutating func number(of party: IIN) -> Int32 {
+    Int32(parties.intern(party.value).number)
+  }
+}
