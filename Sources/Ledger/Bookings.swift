@@ -59,16 +59,6 @@ struct Bookings: Sendable {
     if row.kind != RowKind(.paymentRequested).code { try follow(row) }
   }
 
-  /// Reads the balances that the transfers of `rows` will change, all independent of each other, so that the memory
-  /// they are in is fetched at once and not one after the other. Returns nothing of meaning.
-  func warm(_ rows: ArraySlice<Row>) -> Int64 {
-    var sum: Int64 = 0
-    for row in rows where row.transfer != 0 {
-      sum &+= balance(of: Account(code: row.from)) &+ balance(of: Account(code: row.to))
-    }
-    return sum
-  }
-
   private mutating func book(_ transfer: Transfer) throws(Fault) {
     guard transfer.number == transfers + 1 else {
       throw Fault(message: "transfer \(transfer.number) comes where \(transfers + 1) should")

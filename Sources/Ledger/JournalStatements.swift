@@ -9,6 +9,8 @@ struct JournalStatements: ~Copyable {
   static let columns: Int32 = 12
 
   private let manyRows: Statement
+  /// What the parameters of `manyRows` hold.
+  private var bound: [Row]
   private let oneRow: Statement
   private let party: Statement
   private let property: Statement
@@ -31,6 +33,15 @@ struct JournalStatements: ~Copyable {
     let otherType = try connection.prepare("INSERT INTO other_type VALUES (?, ?)")
     let header = try connection.prepare(
       "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    // No row is like this one, so that all is bound the first time.
+    var unlike = Row()
+    unlike.line = -1
+    unlike.kind = -1
+    unlike.outcome = .max
+    unlike.reason = .max
+    unlike.field = .max
+    unlike.detail = .min
+    bound = [Row](repeating: unlike, count: Self.rowsPerInsert)
     self.manyRows = manyRows
     self.oneRow = oneRow
     self.party = party
@@ -41,36 +52,40 @@ struct JournalStatements: ~Copyable {
   }
 
   /// Inserts the rows of `batch` from the index `first` on.
-  func insertRows(of batch: borrowing Batch, from first: Int) throws(SQLiteError) {
+  mutating func insertRows(of batch: borrowing Batch, from first: Int) throws(SQLiteError) {
     var index = first
     let count = batch.rows.count
     let ids = batch.ids.span
     while index + Self.rowsPerInsert <= count {
       for offset in 0..<Self.rowsPerInsert {
-        unsafe bind(batch.rows[index + offset], ids, to: manyRows, at: Int32(offset) * Self.columns)
+        let row = batch.rows[index + offset]
+        unsafe bind(row, over: bound[offset], ids, to: manyRows, at: Int32(offset) * Self.columns)
+        bound[offset] = row
       }
       try manyRows.run()
       index += Self.rowsPerInsert
     }
     while index < count {
-      unsafe bind(batch.rows[index], ids, to: oneRow, at: 0)
+      unsafe bind(batch.rows[index], over: nil, ids, to: oneRow, at: 0)
       try oneRow.run()
       index += 1
     }
   }
 
-  /// Binds the columns of a row. The id is not copied: the statement must run while `ids` is there.
+  /// Binds the columns of a row, but for those whose parameter holds their value from the row `old`: most rows are
+  /// payments that were accepted. The id is not copied: the statement must run while `ids` is there.
   @unsafe
   private func bind(
-    _ row: Row, _ ids: Span<UInt8>, to statement: borrowing Statement, at base: Int32
+    _ row: Row, over old: Row?, _ ids: Span<UInt8>, to statement: borrowing Statement,
+    at base: Int32
   ) {
     statement.bind(base + 1, row.line)
     bind(row.at, null: Row.noTime, to: statement, base + 2)
-    statement.bind(base + 3, Int64(row.kind))
-    statement.bind(base + 4, Int64(row.outcome))
-    statement.bind(base + 5, Int64(row.reason))
-    statement.bind(base + 6, Int64(row.field))
-    statement.bind(base + 7, row.detail)
+    if row.kind != old?.kind { statement.bind(base + 3, Int64(row.kind)) }
+    if row.outcome != old?.outcome { statement.bind(base + 4, Int64(row.outcome)) }
+    if row.reason != old?.reason { statement.bind(base + 5, Int64(row.reason)) }
+    if row.field != old?.field { statement.bind(base + 6, Int64(row.field)) }
+    if row.detail != old?.detail { statement.bind(base + 7, row.detail) }
     statement.bind(base + 8, row.transfer)
     bind(Int64(row.from), null: Int64(Row.noAccount), to: statement, base + 9)
     bind(Int64(row.to), null: Int64(Row.noAccount), to: statement, base + 10)

@@ -7,13 +7,24 @@ enum LedgerFile {
   /// Whether there is a file at `path`.
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
-  /// A connection that reads the ledger at `path` and leaves the file as it is.
+  /// Fails where there is a folder at `path`, which SQLite takes for a disk that fails.
+  static func checkIsNoFolder(_ path: String, _ status: Problem.Status) throws(Problem) {
+    var found = stat()
+    guard unsafe stat(path, &found) == 0, found.st_mode & S_IFMT == S_IFDIR else { return }
+    throw Problem(
+      status, file: path, message: "is a folder",
+      advice: "Give the path of a ledger, or one where there is no file yet.")
+  }
+
+  /// A connection that reads the ledger at `path`, and leaves what is committed in it as it is.
   ///
-  /// Where a run was killed, what it committed still stands in a log beside the file. It is read from there by a
-  /// connection that alone has the file: others would leave an index of the log behind.
+  /// Where a run was killed, there may be a log beside the file with what it committed, or a journal with what it
+  /// did not. SQLite then brings the file in order, for which it must be open for writing, by a connection that alone
+  /// has the file: others would leave an index of the log behind.
   static func openToRead(_ path: String) throws(Problem) -> Connection {
+    try checkIsNoFolder(path, .unreadable)
     do throws(SQLiteError) {
-      guard hasLog(path) else { return try Connection.open(path, .read) }
+      guard wasCut(path) else { return try Connection.open(path, .read) }
       let connection = try Connection.open(path, .write)
       try connection.keepLogOnClose()
       try connection.set("locking_mode", to: "EXCLUSIVE", readsBack: "exclusive")
@@ -22,8 +33,9 @@ enum LedgerFile {
     } catch { throw problem(error, reading: path) }
   }
 
-  /// Whether the header of the file says that there is a write-ahead log.
-  static func hasLog(_ path: String) -> Bool {
+  /// Whether a run was killed that wrote the file: there is a journal, or the header says that there is a log.
+  static func wasCut(_ path: String) -> Bool {
+    if exists("\(path)-journal") { return true }
     let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
@@ -132,7 +144,8 @@ enum LedgerFile {
     switch error.kind {
     case .notADatabase, .corrupt: problem(error, reading: path)
     case .busy: inUse(path, .unwritable)
-    case .diskFull, .inputOutput, .cannotOpen, .readOnly, .other:
+    case .diskFull, .inputOutput: problem(error, writing: path)
+    case .cannotOpen, .readOnly, .other:
       Problem(
         .unwritable, file: path, message: "cannot be opened for writing: \(error.message)",
         advice: "Give a path in a folder that exists and can be written.")

@@ -17,7 +17,7 @@ package enum LedgerLimitBenchmark {
       try LedgerWriter.setUp(connection)
       try LedgerWriter.prepareToWrite(connection)
       try Schema.create(in: connection)
-      let statements = try JournalStatements(connection)
+      var statements = try JournalStatements(connection)
       var batch = Batch()
       var written = 0
       while written < rows {

@@ -13,7 +13,7 @@ package final class LedgerWriter: RowSink {
 
   private let path: String
   private let connection: Connection
-  private let statements: JournalStatements
+  private var statements: JournalStatements
   /// The batches of earlier runs.
   private let stored: [BatchHeader]
   /// How an earlier run was closed.
@@ -81,6 +81,7 @@ package final class LedgerWriter: RowSink {
 
   /// A connection that alone has the file, and has written nothing.
   private static func connect(_ path: String) throws(Problem) -> Connection {
+    try LedgerFile.checkIsNoFolder(path, .unwritable)
     do throws(SQLiteError) {
       let connection = try Connection.open(path, LedgerFile.exists(path) ? .write : .create)
       try setUp(connection)

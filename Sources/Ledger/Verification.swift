@@ -42,11 +42,11 @@ package struct Verification: Equatable, Sendable {
   package static func of(
     _ path: String, expectedSeal: Digest? = nil, progress: (Progress) -> Void = { _ in }
   ) throws(Problem) -> Verification {
-    let isLogged = LedgerFile.hasLog(path)
+    let wasCut = LedgerFile.wasCut(path)
     let connection = try LedgerFile.openToRead(path)
     try LedgerFile.checkFormat(connection, path: path)
     // The other half of the work goes to another thread, unless this connection must be alone.
-    let integrity = isLogged ? nil : IntegrityCheck(path)
+    let integrity = wasCut ? nil : IntegrityCheck(path)
     var verification = Verification()
     do throws(SQLiteError) {
       try verification.verifyTables(connection, expectedSeal, progress)
