@@ -153,7 +153,7 @@ import Testing
       (folder.file("empty"), .content, "is not a ledger of pdtv"),
       (other, .content, "is not a ledger of pdtv"),
       (newer, .content, "is a ledger of a newer format, 2"),
-      (folder.file("none"), .unreadable, "cannot be read: unable to open database file"),
+      (folder.file("none"), .unreadable, "cannot be read: No such file or directory"),
       (used, .unreadable, "is in use by another process"),
     ]
     for (path, status, message) in cases {
