@@ -1,0 +1,89 @@
+import Storage
+import Testing
+import TestSupport
+
+/// Killed at any instant and run again: the ledger of one run that nobody disturbed.
+@Suite struct CrashTests {
+  private static let kills = 200
+
+  @Test func killedRunsEndInTheLedgerOfOneRun() throws {
+    let folder = try TemporaryFolder()
+    let crash = try CrashStream(folder)
+    let whole = folder.file("whole")
+    let clock = ContinuousClock()
+    let duration = clock.measure { run(crash, whole, killAfter: nil) }
+    let seals = try Committed(whole, folder).seals
+    try #require(seals.count >= 3, "the stream is too short")
+    let (seconds, attoseconds) = duration.components
+    let longest = Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000)
+    var dice = Dice(state: 20_260_101)
+    var (kills, lives, afterCommit, insideBoundary) = (0, 0, 0, 0)
+    while kills < Self.kills {
+      lives += 1
+      let ledger = folder.file("ledger-\(lives)")
+      var committed: [String] = []
+      var isDone = false
+      while !isDone {
+        let wait = kills < Self.kills ? dice.below(longest + longest / 20) : nil
+        switch run(crash, ledger, killAfter: wait) {
+        case .exited(let status):
+          try #require(status == 0, "life \(lives) after \(kills) kills")
+          isDone = true
+        case .killed: kills += 1
+        }
+        let now = try Committed(ledger, folder)
+        if !isDone, !now.seals.isEmpty { afterCommit += 1 }
+        if !isDone, now.isInsideBoundary { insideBoundary += 1 }
+        // A whole run has the same batches, so those on the way there are its first ones.
+        let isKept = now.seals.starts(with: committed) && seals.starts(with: now.seals)
+        try #require(isKept, "life \(lives) after \(kills) kills")
+        committed = now.seals
+      }
+      #expect(committed == seals)
+      #expect(try differences(ledger, whole) == [], "life \(lives)")
+    }
+    print(
+      """
+      \(kills) kills over \(lives) lives of a run of \(longest / 1000) ms, \(afterCommit) after the \
+      first commit, \(insideBoundary) inside a month boundary
+      """)
+    #expect(afterCommit >= 150 && insideBoundary >= 20)
+  }
+
+  @discardableResult
+  private func run(_ crash: CrashStream, _ ledger: String, killAfter: Int?) -> KilledRun.End {
+    KilledRun.run(
+      [
+        "replay", crash.stream, "--programme", crash.programme, "--geo", crash.geo, "--ledger",
+        ledger,
+      ], killAfter: killAfter)
+  }
+
+  /// The views that have other rows in the one ledger than in the other.
+  private func differences(_ path: String, _ other: String) throws -> [String] {
+    let connection = try Connection.open(path, .read)
+    try connection.execute("ATTACH '\(other)' AS whole")
+    return try ["decision", "transfer", "balance", "failed", "unfunded", "lease"].filter { view in
+      let (a, b) = ("SELECT * FROM main.\(view)", "SELECT * FROM whole.\(view)")
+      let count = try connection.integer(
+        """
+        SELECT (SELECT count(*) FROM (\(a) EXCEPT \(b))) + (SELECT count(*) FROM (\(b) EXCEPT \(a)))
+          + abs((SELECT count(*) FROM main.\(view)) - (SELECT count(*) FROM whole.\(view)))
+        """)
+      return count != 0
+    }
+  }
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014): numbers from a seed.
+private struct Dice {
+  var state: UInt64
+
+  mutating func below(_ limit: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((value ^ (value >> 31)) % UInt64(limit))
+  }
+}
