@@ -4,7 +4,7 @@ import TestSupport
 
 /// A run of `pdtv` as a process that can be killed.
 struct KilledRun {
-  enum End {
+  enum End: Equatable {
     case killed
     case exited(Int32)
   }

@@ -63,7 +63,7 @@ import TestSupport
     let streams: [(name: String, bytes: [UInt8])] = [
       ("empty", []), ("shorter by a line", joined(lines.dropLast(2))),
       ("shorter by some bytes", insideLine), ("two lines swapped", joined(swapped)),
-      ("a digit changed", Array(text.replacing("\"rent\":1", with: "\"rent\":2").utf8)),
+      ("a digit changed", Array(text.replacing("\"value\":2000000,", with: "\"value\":2000001,").utf8)),
       ("a blank line more at its start", [0x0A] + bytes), ("of another case", try fileBytes(base.stream)),
       ("grown inside its last line", Array(bytes.dropLast()) + Array(" x\n".utf8)),
     ]

@@ -14,11 +14,13 @@ package enum Program {
     package var error: String
   }
 
-  /// Runs a command to its end, with `input` as its standard input.
-  package static func run(_ arguments: [String], input: [UInt8] = []) throws -> Result {
+  /// Runs a command of `pdtv`, or of another program, to its end, with `input` as its standard input.
+  package static func run(
+    _ arguments: [String], of program: String = path, input: [UInt8] = []
+  ) throws -> Result {
     let folder = try TemporaryFolder()
     let process = Process()
-    process.executableURL = URL(filePath: path)
+    process.executableURL = URL(filePath: program)
     process.arguments = arguments
     // Files, not pipes: a pipe that nobody reads would hold up the command.
     process.standardInput = try FileHandle(
