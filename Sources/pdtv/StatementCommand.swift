@@ -148,7 +148,8 @@ private struct StatementTable {
     _ balance: String
   ) -> String {
     let cells = [
-      String(left(time, 20).prefix(timeWidth)), right(line, lineWidth), " " + left(name, nameWidth) + " ",
+      String(left(time, 20).prefix(timeWidth)), right(line, lineWidth),
+      " " + left(name, nameWidth) + " ",
       right(coming, inWidth), right(going, outWidth), right(balance, balanceWidth),
     ]
     return cells.joined(separator: " ") + "\n"

@@ -1,7 +1,8 @@
+import Accounts
 import Foundation
 import Ledger
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct DifferenceTests {
   /// Random streams under their own programme and another one against the same comparison made from the views.
@@ -29,7 +30,8 @@ import TestSupport
     }.filter { balances[0][$0] != balances[1][$0] }
       .map { "\($0) \(balances[0][$0] ?? 0) \(balances[1][$0] ?? 0)" }
     #expect(accounts == wantedAccounts && difference.firstOtherEvent == nil, "seed \(seed)")
-    let same = try LedgerDifference(LedgerReader(first), LedgerReader(first)) { _ in } account: { _ in
+    let same = try LedgerDifference(LedgerReader(first), LedgerReader(first)) { _ in
+    } account: { _ in
     }
     #expect(same.isEmpty && !difference.isEmpty)
     // What flowed differently is what the accounts differ by.
@@ -65,9 +67,10 @@ import TestSupport
     let item = ReplayCase(conformance: "first-steps")
     let text = String(decoding: try fileBytes(item.programme), as: UTF8.self)
     let programme = try item.folder.write(
-      "other.json5", text.replacing("fence.within(50)", with: "fence.within(500000)"))
+      "other.json5", text.replacing("fence.within(50.0)", with: "fence.within(500000.0)"))
     let stream = try fileBytes(item.stream)
-    let shorter = try item.folder.write("shorter", Array(stream.prefix(stream.count * 2 / 3)))
+    let shorter = try item.folder.write(
+      "shorter.ndjson", Array(stream.prefix(stream.count * 2 / 3)))
     try item.replay(ledger: "first")
     try item.replay(programme: programme, ledger: "second")
     try item.replay(stream: shorter, ledger: "shorter")

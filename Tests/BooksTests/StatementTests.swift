@@ -1,7 +1,7 @@
 import Foundation
 import Ledger
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct StatementTests {
   /// Every account's statement as CSV against the view of transfers.
@@ -12,7 +12,9 @@ import TestSupport
     let path = item.folder.file("ledger")
     let ledger = try LedgerReader(path)
     let names = try ledger.names()
-    let transfers = try rows(path, "SELECT * FROM transfer ORDER BY seq").map { $0.map { $0 ?? "" } }
+    let transfers = try rows(path, "SELECT * FROM transfer ORDER BY seq").map {
+      $0.map { $0 ?? "" }
+    }
     let accounts = Set(transfers.flatMap { [$0[2], $0[3]] }).sorted()
     for account in accounts {
       var balance: Int64 = 0
@@ -68,7 +70,8 @@ import TestSupport
     let lease = try #require(try rows(ledger.path, "SELECT lease FROM lease").first?[0])
     let cases: [(name: String, nearest: String?)] = [
       ("tresury", "treasury"), ("Treasury", "treasury"), ("treasury:x", "treasury"),
-      ("tax_revenu", "tax_revenue"), (wallet + "1", wallet), ("wallt" + wallet.dropFirst(6), wallet),
+      ("tax_revenu", "tax_revenue"), (wallet + "1", wallet),
+      ("wallt" + wallet.dropFirst(6), wallet),
       (String(wallet.dropLast()) + "x", wallet), (lease, "voucher:\(lease)"),
       ("wallet:\(lease)", "voucher:\(lease)"), ("deposits:\(lease)", "deposit:\(lease)"),
       ("", nil), (":", nil), ("something else", nil), ("voucher:", nil),

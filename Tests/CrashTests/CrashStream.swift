@@ -5,7 +5,7 @@ import Values
 /// A stream whose month boundaries are longer than a batch: many vouchers and few events.
 struct CrashStream {
   static let vouchers = 9000
-  static let boundaries = 2
+  static let boundaries = 3
 
   let programme: String
   let geo: String
@@ -17,11 +17,11 @@ struct CrashStream {
     stream = try folder.write("stream.ndjson", CrashStream.events)
   }
 
-  /// What is not spent lapses, so that a boundary has two rows a voucher.
+  /// What is not spent lapses, so that a boundary has two rows a voucher; there are few rows before the first.
   private static let policy = """
     {
       format: 1, name: "crash", budget: 1000000000,
-      voucher: { amount: 15000, termMonths: 12, carryOver: false, firstCredit: "registration" },
+      voucher: { amount: 15000, termMonths: 12, carryOver: false, firstCredit: "nextMonth" },
       insurance: { rate: 0.05, holdMonths: 1, releaseTo: "treasury" },
       utility: { blockAfterSilentMonths: 2, reinstate: true },
       propertyTax: { incentiveRate: 0, scale: [{ over: 0, fixed: 0, rate: 0.0005 }] },

@@ -1,10 +1,12 @@
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 /// Killed at any instant and run again: the ledger of one run that nobody disturbed.
 @Suite struct CrashTests {
-  private static let kills = 200
+  /// At least so many kills, so many of them after the first commit and inside a month boundary.
+  private static let least = (kills: 200, afterCommit: 150, insideBoundary: 20)
+  private static let mostKills = 400
 
   @Test func killedRunsEndInTheLedgerOfOneRun() throws {
     let folder = try TemporaryFolder()
@@ -20,18 +22,22 @@ import TestSupport
     var longest = Int(duration / .microseconds(1))
     var dice = Dice(state: 20_260_101)
     var (kills, lives, afterCommit, insideBoundary) = (0, 0, 0, 0)
-    while kills < Self.kills {
+    while kills < Self.mostKills,
+      kills < Self.least.kills || afterCommit < Self.least.afterCommit
+        || insideBoundary < Self.least.insideBoundary
+    {
       lives += 1
       let ledger = folder.file("ledger-\(lives)")
       var committed: [String] = []
       var isDone = false
       while !isDone {
-        let wait = kills < Self.kills ? dice.below(longest) : nil
+        // Where all is committed there is nothing left to cut.
+        let wait = committed == seals ? nil : dice.below(longest)
         switch run(crash, ledger, killAfter: wait) {
         case .exited(let status):
           try #require(status == 0, "life \(lives) after \(kills) kills")
           isDone = true
-          longest -= longest / 10
+          if wait != nil { longest -= longest / 10 }
         case .killed:
           kills += 1
           longest += longest / 100
@@ -54,7 +60,8 @@ import TestSupport
       \(kills) kills over \(lives) lives of a run of about \(longest / 1000) ms, \(afterCommit) after the \
       first commit, \(insideBoundary) inside a month boundary
       """)
-    #expect(afterCommit >= 150 && insideBoundary >= 20)
+    #expect(afterCommit >= Self.least.afterCommit)
+    #expect(insideBoundary >= Self.least.insideBoundary)
   }
 
   @discardableResult

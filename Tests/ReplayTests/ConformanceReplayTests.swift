@@ -2,8 +2,8 @@ import Diagnostics
 import Foundation
 import Replay
 import SecondModel
-import Testing
 import TestSupport
+import Testing
 
 /// The published cases through files, from a stream to a ledger.
 @Suite struct ConformanceReplayTests {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Replay
-import Testing
 import TestSupport
+import Testing
 
 /// A stream in several runs, and streams that are not the one of the ledger.
 @Suite struct GrowthTests {
@@ -63,8 +63,12 @@ import TestSupport
     let streams: [(name: String, bytes: [UInt8])] = [
       ("empty", []), ("shorter by a line", joined(lines.dropLast(2))),
       ("shorter by some bytes", insideLine), ("two lines swapped", joined(swapped)),
-      ("a digit changed", Array(text.replacing("\"value\":2000000,", with: "\"value\":2000001,").utf8)),
-      ("a blank line more at its start", [0x0A] + bytes), ("of another case", try fileBytes(base.stream)),
+      (
+        "a digit changed",
+        Array(text.replacing("\"value\":2000000,", with: "\"value\":2000001,").utf8)
+      ),
+      ("a blank line more at its start", [0x0A] + bytes),
+      ("of another case", try fileBytes(base.stream)),
       ("grown inside its last line", Array(bytes.dropLast()) + Array(" x\n".utf8)),
     ]
     var plans: [(name: String, stream: String, programme: String, geo: String)] = []

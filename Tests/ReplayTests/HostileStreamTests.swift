@@ -1,8 +1,8 @@
 import Diagnostics
 import Replay
 import SecondModel
-import Testing
 import TestSupport
+import Testing
 
 /// Streams that nobody should send: on record line by line, never a crash.
 @Suite struct HostileStreamTests {
@@ -18,30 +18,49 @@ import TestSupport
       ("byte-order mark only", [0xEF, 0xBB, 0xBF], []),
       ("byte-order mark and a line", [0xEF, 0xBB, 0xBF] + text(good), ["1 accepted"]),
       ("byte-order mark twice", [0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF] + text(good), ["1 \(bad)"]),
-      ("byte-order mark later", text(good + "\n") + [0xEF, 0xBB, 0xBF], ["1 accepted", "2 \(bad)"]),
+      (
+        "byte-order mark later", text(good + "\n") + [0xEF, 0xBB, 0xBF], ["1 accepted", "2 \(bad)"]
+      ),
       ("one newline", text("\n"), []),
       ("blank lines", text("\n \t\r\n\r\n\n   "), []),
-      ("blank lines between", text("\n\n\(good)\n\r\n \n\(next)\n\n"), ["3 accepted", "6 accepted"]),
+      (
+        "blank lines between", text("\n\n\(good)\n\r\n \n\(next)\n\n"),
+        ["3 accepted", "6 accepted"]
+      ),
       ("CRLF", text("\(good)\r\n\(next)\r\n"), ["1 accepted", "2 accepted"]),
       ("CR alone is no end of a line", text("\(good)\r\(next)"), ["1 \(bad)"]),
       ("no last newline", text("\(good)\n\(next)"), ["1 accepted", "2 accepted"]),
       ("CR at the end of the file", text("\(good)\r"), ["1 accepted"]),
-      ("a line of 10 MB", text("\(good)\n" + many("x", 10_000_000) + "\n\(next)\n"),
-        ["1 accepted", "2 \(bad)", "3 accepted"]),
-      ("an object of 10 MB", text("{\"id\":\"" + many("a", 10_000_000) + "\"}\n\(good)\n"),
-        ["1 \(bad)", "2 accepted"]),
+      (
+        "a line of 10 MB", text("\(good)\n" + many("x", 10_000_000) + "\n\(next)\n"),
+        ["1 accepted", "2 \(bad)", "3 accepted"]
+      ),
+      (
+        "an object of 10 MB", text("{\"id\":\"" + many("a", 10_000_000) + "\"}\n\(good)\n"),
+        ["1 \(bad)", "2 accepted"]
+      ),
       ("10 MB without a newline", text(many(" ", 10_000_000)), []),
       ("10 MB of white space, then a line", text(many(" ", 10_000_000) + good), ["1 \(bad)"]),
       ("a million brackets", text(many("[", 1_000_000) + "\n\(good)"), ["1 \(bad)", "2 accepted"]),
       ("a million braces", text(many("{", 1_000_000) + "\n\(good)"), ["1 \(bad)", "2 accepted"]),
-      ("60 000 nested arrays in a field",
-        text("{\"x\":" + many("[", 30_000) + many("]", 30_000) + ",\(good.dropFirst())"), ["1 \(bad)"]),
-      ("a NUL byte", text("{\"id\":\"a\0b\"}\n\0\n\(good)"), ["1 \(bad)", "2 \(bad)", "3 accepted"]),
+      (
+        "60 000 nested arrays in a field",
+        text("{\"x\":" + many("[", 30_000) + many("]", 30_000) + ",\(good.dropFirst())"),
+        ["1 \(bad)"]
+      ),
+      (
+        "a NUL byte", text("{\"id\":\"a\0b\"}\n\0\n\(good)"),
+        ["1 \(bad)", "2 \(bad)", "3 accepted"]
+      ),
       ("a NUL behind an object", text("\(good)\0\n\(good)"), ["1 \(bad)", "2 accepted"]),
-      ("invalid UTF-8", text("{\"x\":\"") + [0xFF] + text("\",\(good.dropFirst())\n\(good)"),
-        ["1 \(bad)", "2 accepted"]),
+      (
+        "invalid UTF-8", text("{\"x\":\"") + [0xFF] + text("\",\(good.dropFirst())\n\(good)"),
+        ["1 \(bad)", "2 accepted"]
+      ),
       ("half a character at the end", text("\(good)\n\"") + [0xD0], ["1 accepted", "2 \(bad)"]),
-      ("a surrogate in UTF-8", text("{\"x\":\"") + [0xED, 0xA0, 0x80] + text("\"}\n"), ["1 \(bad)"]),
+      (
+        "a surrogate in UTF-8", text("{\"x\":\"") + [0xED, 0xA0, 0x80] + text("\"}\n"), ["1 \(bad)"]
+      ),
       ("an overlong slash", [0xC0, 0xAF, 0x0A] + text(good), ["1 \(bad)", "2 accepted"]),
     ]
   }()
@@ -75,8 +94,13 @@ import TestSupport
       ),
       ("no programme", .unreadable, { () throws(Problem) in try edges.replay(programme: missing) }),
       ("no geometry", .unreadable, { () throws(Problem) in try edges.replay(geo: missing) }),
-      ("not a programme", .content, { () throws(Problem) in try edges.replay(programme: edges.geo) }),
-      ("not a geometry", .content, { () throws(Problem) in try edges.replay(geo: edges.programme) }),
+      (
+        "not a programme", .content,
+        { () throws(Problem) in try edges.replay(programme: edges.geo) }
+      ),
+      (
+        "not a geometry", .content, { () throws(Problem) in try edges.replay(geo: edges.programme) }
+      ),
       ("no folder", .unwritable, { () throws(Problem) in try edges.replay(ledger: "no/ledger") }),
     ]
     for (name, status, run) in cases {

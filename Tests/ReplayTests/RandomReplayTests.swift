@@ -1,14 +1,14 @@
 import Replay
 import SecondModel
-import Testing
 import TestSupport
+import Testing
 
 /// Ledger files of random programmes and streams against the second model, and what holds of every one.
 @Suite struct RandomReplayTests {
   @Test(arguments: Array(UInt64(1001)...1040))
   func viewsAreThoseOfTheSecondModel(_ seed: UInt64) throws {
-    // Every tenth is longer than one batch.
-    let random = try ReplayCase(seed: seed, lines: seed % 10 == 0 ? 17_000 : 1000)
+    // Every twentieth is longer than one batch.
+    let random = try ReplayCase(seed: seed, lines: seed % 20 == 0 ? 17_000 : 700)
     try random.replay()
     let difference = try firstDifference(random.folder.file("ledger"), random.expected())
     #expect(difference == nil, "seed \(seed)")
@@ -30,7 +30,9 @@ import TestSupport
         faults.append("\(from) is below zero at transfer \(index + 1)")
       }
       let at = Int(row[4] ?? "") ?? Int.min
-      if row[0] != "\(index + 1)" || tiyn <= 0 || from == to || at < last { faults.append("\(row)") }
+      if row[0] != "\(index + 1)" || tiyn <= 0 || from == to || at < last {
+        faults.append("\(row)")
+      }
       last = at
     }
     let sum = try rows(path, "SELECT coalesce(sum(tiyn), 0) FROM balance")
