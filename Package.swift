@@ -19,7 +19,8 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
 func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests",
-    dependencies: rooms.map { .byName(name: $0) } + ["SecondModel", "FuzzTargets"] + more,
+    dependencies: rooms.map { .byName(name: $0) }
+      + ["SecondModel", "FuzzTargets", "TestSupport", "pdtv"] + more,
     swiftSettings: strict)
 }
 
@@ -81,6 +82,10 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
     // A layer over SQLite's file access that can fail and look on.
     .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
+    // Folders, cases and ledgers for tests that go through files.
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "Replay", "Storage", "SecondModel"],
+      path: "Tests/Support", swiftSettings: strict),
     tests("Values"),
     tests("Events", ["CSimdjson"]),
     tests("Diagnostics"),
@@ -96,6 +101,9 @@ let package = Package(
     tests("Fuzz"),
     tests("House"),
     tests("SecondModel"),
+    tests("Replay"),
+    tests("Books"),
+    tests("Crash"),
   ],
   cxxLanguageStandard: .cxx17
 )

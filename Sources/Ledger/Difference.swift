@@ -17,6 +17,8 @@ package struct LedgerDifference: Sendable {
   package var firstOtherEvent: Int64?
   /// Instants at which time did different things.
   package var boundaries: [Boundary] = []
+  /// The steps that time took more or less often, over the whole of the ledgers.
+  package var steps: [(step: Step, first: StepTotal, second: StepTotal)] = []
   /// Flows between kinds of account whose sums differ.
   package var flows: [Flow] = []
   package var differentAccounts: Int64 = 0
@@ -122,6 +124,7 @@ extension LedgerDifference {
     }
     changes = counts.changes(names)
     compareBoundaries(a.boundaries, b.boundaries)
+    compareSteps(a.boundaries, b.boundaries)
     compareFlows(a.flows, b.flows)
   }
 }
@@ -194,6 +197,14 @@ extension LedgerDifference {
       let steps = zip(Step.allCases, zip(one.steps, other.steps)).filter { $1.0 != $1.1 }
       guard !steps.isEmpty || one.digest != other.digest else { continue }
       boundaries.append(Boundary(at: at, steps: steps.map { ($0, $1.0, $1.1) }))
+    }
+  }
+
+  private mutating func compareSteps(_ first: [BoundaryTotals], _ second: [BoundaryTotals]) {
+    for (index, step) in Step.allCases.enumerated() {
+      let one = first.reduce(into: StepTotal()) { $0.add($1.steps[index]) }
+      let other = second.reduce(into: StepTotal()) { $0.add($1.steps[index]) }
+      if one != other { steps.append((step, one, other)) }
     }
   }
 

@@ -123,8 +123,7 @@ struct BoundaryTotals {
 
   mutating func add(_ step: Step, tiyn: (Int64, Int64)) {
     let index = Int(step.rawValue - Step.opened.rawValue)
-    steps[index].count += 1
-    steps[index].tiyn += Int128(tiyn.0) + Int128(tiyn.1)
+    steps[index].add(StepTotal(count: 1, tiyn: Int128(tiyn.0) + Int128(tiyn.1)))
   }
 
   /// Mixes a movement into the digest, in which the order counts.
@@ -145,4 +144,9 @@ struct BoundaryTotals {
 package struct StepTotal: Hashable, Sendable {
   package var count: Int64 = 0
   package var tiyn: Int128 = 0
+
+  mutating func add(_ other: StepTotal) {
+    count += other.count
+    tiyn += other.tiyn
+  }
 }

@@ -45,8 +45,9 @@ struct Recorder: ~Copyable {
     return next
   }
 
-  /// `streamByteCount` is the length of the stream as it was read.
-  mutating func finish(streamByteCount: Int64) throws(Problem) -> ReplaySummary {
+  /// Ends the run: afterwards its ledger is closed, so that anybody may open it. `streamByteCount` is the length of
+  /// the stream as it was read.
+  consuming func finish(streamByteCount: Int64) throws(Problem) -> ReplaySummary {
     let start = clock.now
     summary.bytes = streamByteCount
     if let ledger {

@@ -30,6 +30,7 @@ struct DiffJSON: DiffForm {
       "\"different_accounts\":\(difference.differentAccounts)",
       "\"changes\":[\(changes.joined(separator: ","))]",
       "\"flows\":[\(flows.joined(separator: ","))]",
+      "\"steps\":[\(difference.steps.map(step).joined(separator: ","))]",
       "\"instants\":[\(difference.boundaries.map(instant).joined(separator: ","))]",
     ]
     return "{\(members.joined(separator: ",\n")),\n\"lines\":["
@@ -58,10 +59,13 @@ struct DiffJSON: DiffForm {
   }
 
   private func instant(_ boundary: LedgerDifference.Boundary) -> String {
-    let steps = boundary.steps.map {
-      "{\"step\":\"\($0.step.name)\",\"first\":\(total($0.first)),\"second\":\(total($0.second))}"
-    }
+    let steps = boundary.steps.map(step)
     return "{\"at\":\(boundary.at),\"steps\":[\(steps.joined(separator: ","))]}"
+  }
+
+  private func step(_ item: (step: Step, first: StepTotal, second: StepTotal)) -> String {
+    "{\"step\":\"\(item.step.name)\",\"first\":\(total(item.first)),"
+      + "\"second\":\(total(item.second))}"
   }
 
   private func total(_ total: StepTotal) -> String {

@@ -6,9 +6,8 @@ import Ledger
 
 /// The differences of two ledgers, for a person: one screen of summary, then one by one.
 struct DiffText: DiffForm {
-  private static let columns = 80
   /// Rows of each table of the summary.
-  private static let summaryRows = 12
+  private static let summaryRows = 10
 
   var separator: String { "" }
   var foot: String { "" }
@@ -23,14 +22,13 @@ struct DiffText: DiffForm {
     text += counts(difference)
     text += changes(difference.changes)
     text += flows(difference.flows)
-    text += boundaries(difference.boundaries)
+    text += steps(difference)
     return text + heading("lines", shown: limit, of: difference.differentLines)
   }
 
   func betweenLinesAndAccounts(_ difference: LedgerDifference, limit: Int?) -> String {
     guard difference.differentAccounts > 0 else { return "" }
-    let widths = Self.accountWidths.map { $0 }
-    let columns = zip(["first", "second", "difference"], widths).map { right($0, $1) }
+    let columns = zip(["first", "second", "difference"], Self.accountWidths).map { right($0, $1) }
     return heading("accounts", shown: limit, of: difference.differentAccounts)
       + (limit == 0 ? "" : "  " + left("tenge", 30) + columns.joined() + "\n")
   }
@@ -70,7 +68,7 @@ struct DiffText: DiffForm {
     let hash = Digest(of: Array(programme.programmeText.utf8)).description.prefix(12)
     return left(name, 8) + "\(ledger.path)\n        \(shortened(programme.programmeName)) "
       + "(programme \(hash)), \(grouped(ledger.lines)) lines of "
-      + "\(shortened(programme.streamPath))\n"
+      + "\(programme.streamPath)\n"
   }
 
   private func relation(
@@ -101,9 +99,19 @@ struct DiffText: DiffForm {
 
   private func counts(_ difference: LedgerDifference) -> String {
     let all = max(difference.lines.first, difference.lines.second)
-    return "\(grouped(difference.differentLines)) of \(grouped(all)) lines differ, "
-      + "\(grouped(difference.boundaries.count)) instants at which time did otherwise, "
-      + "\n\(grouped(difference.differentAccounts)) accounts\n"
+    var rows = [
+      ("lines", "\(grouped(difference.differentLines)) of \(grouped(all)) differ"),
+      ("accounts", "\(grouped(difference.differentAccounts)) end with another balance"),
+    ]
+    if let first = difference.boundaries.first {
+      rows.append(
+        (
+          "time",
+          "did otherwise at \(grouped(difference.boundaries.count)) instants, "
+            + "first at \(civilTimeText(first.at))"
+        ))
+    }
+    return rows.map { "  " + left($0, 10) + $1 + "\n" }.joined()
   }
 
   private func changes(_ changes: [LedgerDifference.Change]) -> String {
@@ -127,22 +135,19 @@ struct DiffText: DiffForm {
     return "\n" + left("flows, in tenge", 32) + columns.joined() + "\n" + rows.joined()
   }
 
-  private func boundaries(_ boundaries: [LedgerDifference.Boundary]) -> String {
-    guard !boundaries.isEmpty else { return "" }
-    var text = "\nwhat time did\n"
-    for boundary in boundaries.prefix(Self.summaryRows) {
-      let steps = boundary.steps.map { item in
-        item.first.count == item.second.count
-          ? "\(item.step.name) other sums"
-          : "\(item.step.name) \(grouped(item.first.count)) → \(grouped(item.second.count))"
-      }
-      let what = steps.isEmpty ? "the same sums for other accounts" : steps.joined(separator: ", ")
-      text +=
-        HelpText.wrapped("  \(civilTimeText(boundary.at))  \(what)", followingIndent: 20)
-        .joined(separator: "\n") + "\n"
+  private func steps(_ difference: LedgerDifference) -> String {
+    let rows = difference.steps.filter { $0.first.count != $0.second.count }.map { item in
+      let change = item.second.count - item.first.count
+      let cells = [
+        grouped(item.first.count), grouped(item.second.count),
+        (change > 0 ? "+" : "") + grouped(change),
+      ]
+      return "  " + left(item.step.name, 30)
+        + zip(cells, Self.accountWidths).map { right($0, $1) }.joined() + "\n"
     }
-    let rest = boundaries.count - Self.summaryRows
-    return rest > 0 ? text + "  and \(rest) more\n" : text
+    guard !rows.isEmpty else { return "" }
+    let columns = zip(["first", "second", "difference"], Self.accountWidths).map { right($0, $1) }
+    return "\n" + left("what time did", 32) + columns.joined() + "\n" + rows.joined()
   }
 
   private func heading(_ what: String, shown limit: Int?, of count: Int64) -> String {

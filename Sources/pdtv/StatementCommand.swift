@@ -91,14 +91,15 @@ private func writeJSON(
       + "\"balance_tiyn\":\(totals.balanceTiyn)}\n")
 }
 
-/// A statement in 80 columns: where the amounts leave too little room for an account's name, its middle goes.
+/// A statement in 80 columns: where the amounts leave too little room for an account's name, the hour goes, and then
+/// the middle of the name.
 private struct StatementTable {
   private static let columns = 80
-  private static let timeWidth = 16
   private static let leastName = 12
 
   private let totals: StatementTotals
   private let account: String
+  private let timeWidth: Int
   private let lineWidth: Int
   private let nameWidth: Int
   private let inWidth: Int
@@ -113,9 +114,11 @@ private struct StatementTable {
     outWidth = max(3, tengeText(totals.mostOut).count)
     balanceWidth = max(
       7, tengeText(totals.mostBalance).count, tengeText(totals.leastBalance).count)
-    let others = Self.timeWidth + lineWidth + inWidth + outWidth + balanceWidth + 2 + 4
-    let room = max(Self.leastName, Self.columns - others)
-    nameWidth = min(room, max(Self.leastName, totals.longestCounterAccount))
+    let others = lineWidth + inWidth + outWidth + balanceWidth + 2 + 5
+    let wanted = max(Self.leastName, totals.longestCounterAccount)
+    let (date, time) = (10, 16)
+    timeWidth = others + time + wanted <= Self.columns ? time : date
+    nameWidth = min(wanted, max(Self.leastName, Self.columns - others - timeWidth))
   }
 
   var head: String {
@@ -145,7 +148,8 @@ private struct StatementTable {
     _ balance: String
   ) -> String {
     let cells = [
-      left(time, Self.timeWidth), right(line, lineWidth), " " + left(name, nameWidth) + " ",
+      String(left(time, 20).prefix(timeWidth)), right(line, lineWidth),
+      " " + left(name, nameWidth) + " ",
       right(coming, inWidth), right(going, outWidth), right(balance, balanceWidth),
     ]
     return cells.joined(separator: " ") + "\n"
