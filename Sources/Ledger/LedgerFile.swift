@@ -7,13 +7,10 @@ enum LedgerFile {
   /// Whether there is a file at `path`.
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
-  /// Fails where there is a folder at `path`, which SQLite takes for a disk that fails.
-  static func checkIsNoFolder(_ path: String, _ status: Problem.Status) throws(Problem) {
-    var found = stat()
-    guard unsafe stat(path, &found) == 0, found.st_mode & S_IFMT == S_IFDIR else { return }
-    throw Problem(
-      status, file: path, message: "is a folder",
-      advice: "Give the path of a ledger, or one where there is no file yet.")
+  /// Whether there is a folder at `path`, which SQLite takes for a disk that fails.
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// A connection that reads the ledger at `path`, and leaves what is committed in it as it is.
@@ -22,7 +19,6 @@ enum LedgerFile {
   /// did not. SQLite then brings the file in order, for which it must be open for writing, by a connection that alone
   /// has the file: others would leave an index of the log behind.
   static func openToRead(_ path: String) throws(Problem) -> Connection {
-    try checkIsNoFolder(path, .unreadable)
     do throws(SQLiteError) {
       guard wasCut(path) else { return try Connection.open(path, .read) }
       let connection = try Connection.open(path, .write)
@@ -133,10 +129,8 @@ enum LedgerFile {
 
   /// What SQLite does not tell apart: a path where nothing is, and one of a folder.
   private static func reason(_ error: SQLiteError, _ path: String) -> String {
-    var status = stat()
-    if unsafe stat(path, &status) != 0 { return unsafe String(cString: strerror(errno)) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { return "Is a directory" }
-    return error.message
+    guard exists(path) else { return unsafe String(cString: strerror(errno)) }
+    return isFolder(path) ? unsafe String(cString: strerror(EISDIR)) : error.message
   }
 
   /// What a failure while opening for writing means to the user.
@@ -144,10 +138,11 @@ enum LedgerFile {
     switch error.kind {
     case .notADatabase, .corrupt: problem(error, reading: path)
     case .busy: inUse(path, .unwritable)
-    case .diskFull, .inputOutput: problem(error, writing: path)
-    case .cannotOpen, .readOnly, .other:
+    case .diskFull, .inputOutput where !isFolder(path): problem(error, writing: path)
+    case .diskFull, .inputOutput, .cannotOpen, .readOnly, .other:
       Problem(
-        .unwritable, file: path, message: "cannot be opened for writing: \(error.message)",
+        .unwritable, file: path,
+        message: "cannot be opened for writing: \(isFolder(path) ? "it is a folder" : error.message)",
         advice: "Give a path in a folder that exists and can be written.")
     }
   }

@@ -81,7 +81,6 @@ package final class LedgerWriter: RowSink {
 
   /// A connection that alone has the file, and has written nothing.
   private static func connect(_ path: String) throws(Problem) -> Connection {
-    try LedgerFile.checkIsNoFolder(path, .unwritable)
     do throws(SQLiteError) {
       let connection = try Connection.open(path, LedgerFile.exists(path) ? .write : .create)
       try setUp(connection)

@@ -11,7 +11,7 @@ package struct Statement: ~Copyable {
 
   package var sql: String { unsafe String(cString: sqlite3_sql(handle)) }
 
-  // Binding fails only for a parameter that the statement does not have or before a reset: mistakes of the program.
+  // Binding fails only for a parameter that the statement does not have, or before a reset: mistakes of the program.
 
   package func bind(_ parameter: Int32, _ value: Int64) {
     let code = unsafe sqlite3_bind_int64(handle, parameter, value)

@@ -32,7 +32,7 @@ import Testing
     let start = clock.now
     for k in 1...50 {
       let path = folder.file("failed")
-      let fault = try FaultDisk.run(failing: { $0 == k || isForGood && $0 > k }) {
+      let fault = try FaultDisk(failing: { $0 == k || isForGood && $0 > k }).run {
         #expect(throws: Problem.self, "operation \(k)") {
           try replay(rows: FaultTests.rows, into: path)
         }
@@ -50,7 +50,7 @@ import Testing
   @Test func aRunThatIsKilledAtAnyOperationGoesOn() throws {
     let path = folder.file("killed")
     var operations = 0
-    try FaultDisk.run(watching: { operations = $0 }) {
+    try FaultDisk(watching: { operations = $0 }).run {
       try replay(rows: FaultTests.rows, into: path)
     }
     try FileManager.default.removeItem(atPath: path)
@@ -58,13 +58,14 @@ import Testing
     let chosen = (1...operations).filter { $0 <= 30 || $0 > operations - 30 || $0 % 61 == 0 }
     let copies = try Folder("killed")
     var next = chosen[...]
-    try FaultDisk.run(watching: { number in
+    let camera = FaultDisk(watching: { number in
       guard number == next.first else { return }
       next.removeFirst()
       for (name, bytes) in folder.contents where name.hasPrefix("killed") {
         try? Data(bytes).write(to: URL(filePath: copies.file("\(number)-\(name)")))
       }
-    }) { try replay(rows: FaultTests.rows, into: path) }
+    })
+    try camera.run { try replay(rows: FaultTests.rows, into: path) }
     for number in chosen {
       try expectSameAfterRunningAgain(copies.file("\(number)-killed"), "\(number)")
     }
@@ -95,26 +96,23 @@ import Testing
 /// The disk as tests see it: each write, truncation, sync and deletion has a number, from 1.
 final class FaultDisk {
   private var number = 0
-  private var fails: (Int) -> Bool = { _ in false }
-  private var watch: (Int) -> Void = { _ in }
+  private let fails: (Int) -> Bool
+  private let watch: (Int) -> Void
 
-  /// Runs `body` while `watch` sees each operation before it is done.
-  static func run(watching watch: @escaping (Int) -> Void, _ body: () throws -> Void) throws {
-    let disk = FaultDisk()
-    disk.watch = watch
-    try disk.run(body)
+  /// `watch` sees each operation before it is done.
+  init(watching watch: @escaping (Int) -> Void) {
+    self.watch = watch
+    fails = { _ in false }
   }
 
-  /// Runs `body` while those operations fail whose number `fails`.
-  static func run<Value>(
-    failing fails: @escaping (Int) -> Bool, _ body: () throws -> Value
-  ) throws -> Value {
-    let disk = FaultDisk()
-    disk.fails = fails
-    return try disk.run(body)
+  /// Those operations fail whose number `fails`.
+  init(failing fails: @escaping (Int) -> Bool) {
+    self.fails = fails
+    watch = { _ in }
   }
 
-  private func run<Value>(_ body: () throws -> Value) throws -> Value {
+  @discardableResult
+  func run<Value>(_ body: () throws -> Value) throws -> Value {
     let context = unsafe Unmanaged.passUnretained(self).toOpaque()
     unsafe fault_vfs_hook(
       { context, operation in

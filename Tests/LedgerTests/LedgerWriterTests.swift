@@ -97,7 +97,7 @@ import Testing
     try Connection.open(changed, .write).execute("DROP VIEW balance")
     let cases: [(path: String, status: Problem.Status, message: String)] = [
       (folder.file("none/ledger"), .unwritable, "cannot be opened for writing"),
-      (folder.path, .unwritable, "is a folder"),
+      (folder.path, .unwritable, "cannot be opened for writing: it is a folder"),
       (used, .unwritable, "is in use by another process"),
       (text, .content, "is not a ledger of pdtv"),
       (other, .content, "is not a ledger of pdtv"),

@@ -169,3 +169,31 @@ import Testing
 func check(_ path: String, _ seal: Digest? = nil) throws(Problem) -> [String] {
   try Verification.of(path, expectedSeal: seal).faults.map(\.message)
 }
+
+@Suite struct SealDocumentTests {
+  /// The program in `docs/ledger.md` shares no code with this one.
+  @Test func theDocumentedProgramMakesTheSameSeal() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let document = try String(
+      contentsOf: root.appending(path: "docs/ledger.md"), encoding: .utf8)
+    let parts = document.components(separatedBy: "```")
+    let program = try #require(parts.first { $0.hasPrefix("python\n") }).dropFirst(7)
+    let folder = try Folder()
+    let path = folder.file("ledger")
+    let seal = try replay(rows: Batch.capacity + 900, into: path)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", String(program), path]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    guard process.terminationStatus != 127 else {
+      print("skipped: there is no python3 here")
+      return
+    }
+    #expect(String(decoding: text, as: UTF8.self) == "\(seal)\n")
+  }
+}
