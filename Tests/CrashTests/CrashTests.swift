@@ -7,19 +7,17 @@ import Testing
   /// At least so many kills, so many of them after the first commit and inside a month boundary.
   private static let least = (kills: 200, afterCommit: 150, insideBoundary: 20)
   private static let mostKills = 400
+  private static let killsInALife = 14
 
   @Test func killedRunsEndInTheLedgerOfOneRun() throws {
     let folder = try TemporaryFolder()
     let crash = try CrashStream(folder)
     let whole = folder.file("whole")
-    let clock = ContinuousClock()
-    let duration = clock.measure { run(crash, whole, killAfter: nil) }
+    let longest = run(crash, whole, killAfter: nil).microseconds
     let seals = try Committed(whole, folder).seals
     try #require(seals.count >= 3, "the stream is too short")
     let seal = try #require(seals.last)
     let wanted = try texts(whole)
-    // Kills fall anywhere in the time that a run takes, which is followed as the machine is more or less busy.
-    var longest = Int(duration / .microseconds(1))
     var dice = Dice(state: 20_260_101)
     var (kills, lives, afterCommit, insideBoundary) = (0, 0, 0, 0)
     while kills < Self.mostKills,
@@ -29,18 +27,18 @@ import Testing
       lives += 1
       let ledger = folder.file("ledger-\(lives)")
       var committed: [String] = []
+      var instants = dice.instants(Self.killsInALife)
       var isDone = false
       while !isDone {
         // Where all is committed there is nothing left to cut.
-        let wait = committed == seals ? nil : dice.below(longest)
-        switch run(crash, ledger, killAfter: wait) {
+        let instant = committed == seals || instants.isEmpty ? nil : instants.removeFirst()
+        let wait = instant.map { $0 * longest / Dice.scale }
+        switch run(crash, ledger, killAfter: wait).end {
         case .exited(let status):
           try #require(status == 0, "life \(lives) after \(kills) kills")
           isDone = true
-          if wait != nil { longest -= longest / 10 }
         case .killed:
           kills += 1
-          longest += longest / 100
         }
         let now = try Committed(ledger, folder)
         if !isDone, !now.seals.isEmpty { afterCommit += 1 }
@@ -53,19 +51,18 @@ import Testing
       #expect(committed == seals)
       let isSame = try texts(ledger) == wanted
       let verified = KilledRun.run(["verify", ledger, "--expect-seal", seal], killAfter: nil)
-      #expect(isSame && verified == .exited(0), "life \(lives)")
+      #expect(isSame && verified.end == .exited(0), "life \(lives)")
     }
     print(
       """
-      \(kills) kills over \(lives) lives of a run of about \(longest / 1000) ms, \(afterCommit) after the \
+      \(kills) kills over \(lives) lives of a run of \(longest / 1000) ms, \(afterCommit) after the \
       first commit, \(insideBoundary) inside a month boundary
       """)
     #expect(afterCommit >= Self.least.afterCommit)
     #expect(insideBoundary >= Self.least.insideBoundary)
   }
 
-  @discardableResult
-  private func run(_ crash: CrashStream, _ ledger: String, killAfter: Int?) -> KilledRun.End {
+  private func run(_ crash: CrashStream, _ ledger: String, killAfter: Int?) -> KilledRun {
     KilledRun.run(
       [
         "replay", crash.stream, "--programme", crash.programme, "--geo", crash.geo, "--ledger",
@@ -88,6 +85,16 @@ import Testing
 /// SplitMix64 (Steele, Lea, Flood 2014): numbers from a seed.
 private struct Dice {
   var state: UInt64
+
+  static let scale = 1_000_000
+
+  /// Instants of a run, in millionths of the time that it takes, in their order: the first anywhere, the others where
+  /// a first batch can be there. A run decides again what was committed, so that each gets further than the last.
+  mutating func instants(_ count: Int) -> [Int] {
+    let early = Self.scale / 2
+    let late = (1..<count).map { _ in early + below(Self.scale - early) }
+    return [below(Self.scale)] + late.sorted()
+  }
 
   mutating func below(_ limit: Int) -> Int {
     state &+= 0x9E37_79B9_7F4A_7C15

@@ -9,8 +9,12 @@ struct KilledRun {
     case exited(Int32)
   }
 
-  /// Starts the command, kills it after some microseconds, and waits for its end.
-  static func run(_ arguments: [String], killAfter microseconds: Int?) -> End {
+  var end: End
+  /// The time on processors that it took, in microseconds: on a busy machine a steadier measure than the clock.
+  var microseconds: Int
+
+  /// Starts the command, kills it after some microseconds on processors, and waits for its end.
+  static func run(_ arguments: [String], killAfter microseconds: Int?) -> KilledRun {
     var process: pid_t = 0
     var words: [UnsafeMutablePointer<CChar>?] = unsafe ([Program.path] + arguments)
       .map { unsafe strdup($0) }
@@ -23,14 +27,35 @@ struct KilledRun {
       unsafe posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
     }
     let code = unsafe posix_spawn(&process, Program.path, &actions, nil, &words, environ)
-    guard code == 0 else { return .exited(code) }
-    if let microseconds {
-      usleep(UInt32(microseconds))
-      kill(process, SIGKILL)
-    }
+    guard code == 0 else { return KilledRun(end: .exited(code), microseconds: 0) }
     var status: Int32 = 0
-    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return status & 0x7F == SIGKILL ? .killed : .exited(status >> 8 & 0xFF)
+    var usage = rusage()
+    var isOver = false
+    if let microseconds {
+      while !isOver, processorTime(process) < microseconds {
+        usleep(200)
+        isOver = unsafe wait4(process, &status, WNOHANG, &usage) == process
+      }
+      if !isOver { kill(process, SIGKILL) }
+    }
+    if !isOver { while unsafe wait4(process, &status, 0, &usage) < 0, errno == EINTR {} }
+    return KilledRun(
+      end: status & 0x7F == SIGKILL ? .killed : .exited(status >> 8 & 0xFF),
+      microseconds: microsecondsOf(usage.ru_utime) + microsecondsOf(usage.ru_stime))
+  }
+
+  /// Of a process that has not been waited for.
+  private static func processorTime(_ process: pid_t) -> Int {
+    var clock = clockid_t()
+    var time = timespec()
+    guard unsafe clock_getcpuclockid(process, &clock) == 0,
+      unsafe clock_gettime(clock, &time) == 0
+    else { return 0 }
+    return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+  }
+
+  private static func microsecondsOf(_ time: timeval) -> Int {
+    time.tv_sec * 1_000_000 + Int(time.tv_usec)
   }
 }
 
