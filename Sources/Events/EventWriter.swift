@@ -4,8 +4,16 @@ package import Values
 ///
 /// Nothing is checked but what would break the JSON: a test or a simulation may write events that will be refused.
 package struct EventWriter: Sendable {
+  /// The key of each field with its comma and colon, by `Field.rawValue`.
+  private static let keys = table(Field.allCases.map { ($0.rawValue, ",\"\($0.name)\":") })
+  /// The type of each event with its key, by `EventType.rawValue`.
+  private static let types = table(
+    EventType.allCases.map { ($0.rawValue, ",\"type\":\"\($0.name)\"") })
+
   /// The lines, each with its newline. The caller empties it as it likes.
   package var bytes: [UInt8] = []
+  private let keys = EventWriter.keys
+  private let types = EventWriter.types
 
   package init() {}
 
@@ -119,17 +127,19 @@ package struct EventWriter: Sendable {
     bytes.writeQuoted(id)
     bytes.write(",\"at\":")
     bytes.write(at)
-    bytes.write(",\"type\":\"")
-    bytes.write(type.name)
-    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: types[Int(type.rawValue)])
   }
 
   private mutating func end() { bytes.write("}\n") }
 
   private mutating func key(_ field: Field) {
-    bytes.write(",\"")
-    bytes.write(field.name)
-    bytes.write("\":")
+    bytes.append(contentsOf: keys[Int(field.rawValue)])
+  }
+
+  private static func table(_ texts: [(code: UInt8, text: String)]) -> [[UInt8]] {
+    var table = [[UInt8]](repeating: [], count: texts.count + 1)
+    for (code, text) in texts { table[Int(code)] = Array(text.utf8) }
+    return table
   }
 
   private mutating func field(_ field: Field, _ text: String) {

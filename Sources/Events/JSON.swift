@@ -12,7 +12,7 @@ enum JSON {
   @inline(__always)
   static func skipSpace(_ text: Span<UInt8>, _ start: Int) -> Int {
     var place = start
-    while text.byte(at: place) <= 0x20, isSpace(text.byte(at: place)) { place += 1 }
+    while text[place] <= 0x20, isSpace(text[place]) { place += 1 }
     return place
   }
 
@@ -23,25 +23,25 @@ enum JSON {
   static func endOfLiteral(_ text: Span<UInt8>, _ start: Int) -> Int {
     switch text.word(at: start) & 0xFFFF_FFFF {
     case 0x6575_7274, 0x6C6C_756E: start + 4  // "true", "null", the first byte lowest
-    case 0x736C_6166 where text.byte(at: start + 4) == UInt8(ascii: "e"): start + 5  // "fals"
+    case 0x736C_6166 where text[start + 4] == UInt8(ascii: "e"): start + 5  // "fals"
     default: malformed
     }
   }
 
   static func endOfNumber(_ text: Span<UInt8>, _ start: Int) -> Int {
-    var place = text.byte(at: start) == UInt8(ascii: "-") ? start + 1 : start
-    guard isDigit(text.byte(at: place)) else { return malformed }
-    place = text.byte(at: place) == UInt8(ascii: "0") ? place + 1 : endOfDigits(text, place)
-    if text.byte(at: place) == UInt8(ascii: ".") {
-      guard isDigit(text.byte(at: place + 1)) else { return malformed }
+    var place = text[start] == UInt8(ascii: "-") ? start + 1 : start
+    guard isDigit(text[place]) else { return malformed }
+    place = text[place] == UInt8(ascii: "0") ? place + 1 : endOfDigits(text, place)
+    if text[place] == UInt8(ascii: ".") {
+      guard isDigit(text[place + 1]) else { return malformed }
       place = endOfDigits(text, place + 1)
     }
-    guard text.byte(at: place) | 0x20 == UInt8(ascii: "e") else { return place }
+    guard text[place] | 0x20 == UInt8(ascii: "e") else { return place }
     place += 1
-    if text.byte(at: place) == UInt8(ascii: "+") || text.byte(at: place) == UInt8(ascii: "-") {
+    if text[place] == UInt8(ascii: "+") || text[place] == UInt8(ascii: "-") {
       place += 1
     }
-    guard isDigit(text.byte(at: place)) else { return malformed }
+    guard isDigit(text[place]) else { return malformed }
     return endOfDigits(text, place)
   }
 
@@ -51,13 +51,13 @@ enum JSON {
   @inline(__always)
   private static func endOfDigits(_ text: Span<UInt8>, _ start: Int) -> Int {
     var place = start
-    while isDigit(text.byte(at: place)) { place += 1 }
+    while isDigit(text[place]) { place += 1 }
     return place
   }
 
   /// A string, a number or a literal.
   static func endOfScalar(_ text: Span<UInt8>, _ start: Int) -> Int {
-    switch text.byte(at: start) {
+    switch text[start] {
     case UInt8(ascii: "\""):
       var escaped = false
       let quote = closingQuote(text, start + 1, &escaped)
@@ -74,14 +74,14 @@ enum JSON {
     var depth = 1
     var place = start
     repeat {
-      let byte = text.byte(at: place)
+      let byte = text[place]
       if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
         guard depth < depthMaximum else { return malformed }
         depth += 1
         let isObject = byte == UInt8(ascii: "{")
         kinds = kinds << 1 | (isObject ? 1 : 0)
         place = skipSpace(text, place + 1)
-        if text.byte(at: place) != closer(kinds) {
+        if text[place] != closer(kinds) {
           if isObject { place = startOfValue(text, place) }
           if place == malformed { return malformed }
           continue
@@ -91,13 +91,13 @@ enum JSON {
         if place == malformed { return malformed }
         place = skipSpace(text, place)
       }
-      while depth > 1, text.byte(at: place) == closer(kinds) {
+      while depth > 1, text[place] == closer(kinds) {
         kinds >>= 1
         depth -= 1
         place = depth > 1 ? skipSpace(text, place + 1) : place + 1
       }
       if depth == 1 { return place }
-      guard text.byte(at: place) == UInt8(ascii: ",") else { return malformed }
+      guard text[place] == UInt8(ascii: ",") else { return malformed }
       place = skipSpace(text, place + 1)
       if kinds & 1 == 1 { place = startOfValue(text, place) }
     } while place != malformed
@@ -112,26 +112,20 @@ enum JSON {
 
   /// Passes a key and its colon.
   private static func startOfValue(_ text: Span<UInt8>, _ start: Int) -> Int {
-    guard text.byte(at: start) == UInt8(ascii: "\"") else { return malformed }
+    guard text[start] == UInt8(ascii: "\"") else { return malformed }
     var escaped = false
     let quote = closingQuote(text, start + 1, &escaped)
     guard quote != malformed else { return malformed }
     let colon = skipSpace(text, quote + 1)
-    guard text.byte(at: colon) == UInt8(ascii: ":") else { return malformed }
+    guard text[colon] == UInt8(ascii: ":") else { return malformed }
     return skipSpace(text, colon + 1)
   }
 }
 
-/// Bytes of a line, without a check of bounds: that a line ends in a newline and goes on for `LineReader.slack` bytes is
-/// what keeps a place in it, and the check costs a third of the time.
 extension Span<UInt8> {
-  @inline(__always)
-  func byte(at place: Int) -> UInt8 { unsafe self[unchecked: place] }
-
   /// Eight bytes, the first lowest.
   @inline(__always)
   func word(at place: Int) -> UInt64 {
-    let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self)
-    return UInt64(littleEndian: word)
+    UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
   }
 }

@@ -20,11 +20,11 @@ extension JSON {
     var point = text.count
     // More than 19 digits wrap around here, and go to the library below.
     for index in start..<text.count {
-      let digit = text.byte(at: index) &- 48
+      let digit = text[index] &- 48
       if digit <= 9 {
         digits = digits &* 10 &+ UInt64(digit)
       } else {
-        guard text.byte(at: index) == UInt8(ascii: ".") else { return longDouble(text) }
+        guard text[index] == UInt8(ascii: ".") else { return longDouble(text) }
         point = index
       }
     }

@@ -15,7 +15,7 @@ extension JSON {
         continue
       }
       place &+= special.trailingZeroBitCount >> 3
-      if text.byte(at: place) == UInt8(ascii: "\"") { return place }
+      if text[place] == UInt8(ascii: "\"") { return place }
       place = endOfSpecial(text, place, &escaped)
       if place == malformed { return malformed }
     }
@@ -41,7 +41,7 @@ extension JSON {
   private static func endOfSpecial(
     _ text: Span<UInt8>, _ place: Int, _ escaped: inout Bool
   ) -> Int {
-    let byte = text.byte(at: place)
+    let byte = text[place]
     if byte >= 0x80 { return endOfCharacter(text, place) }
     guard byte == UInt8(ascii: "\\") else { return malformed }
     escaped = true
@@ -51,7 +51,7 @@ extension JSON {
   /// A UTF-8 sequence of two to four bytes: no overlong form, no surrogate, nothing above U+10FFFF.
   /// Source: The Unicode Standard, table 3-7.
   private static func endOfCharacter(_ text: Span<UInt8>, _ place: Int) -> Int {
-    let lead = text.byte(at: place)
+    let lead = text[place]
     let second: ClosedRange<UInt8>
     let length: Int
     switch lead {
@@ -64,23 +64,23 @@ extension JSON {
     case 0xF4: (second, length) = (0x80...0x8F, 4)
     default: return malformed
     }
-    guard second.contains(text.byte(at: place + 1)) else { return malformed }
-    for index in 2..<max(length, 2) where text.byte(at: place + index) & 0xC0 != 0x80 {
+    guard second.contains(text[place + 1]) else { return malformed }
+    for index in 2..<max(length, 2) where text[place + index] & 0xC0 != 0x80 {
       return malformed
     }
     return place + length
   }
 
   private static func endOfEscape(_ text: Span<UInt8>, _ place: Int) -> Int {
-    switch text.byte(at: place + 1) {
+    switch text[place + 1] {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
       UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
       return place + 2
     case UInt8(ascii: "u"):
       guard let unit = hexUnit(text, place + 2) else { return malformed }
       guard unit & 0xF800 == 0xD800 else { return place + 6 }
-      guard unit < 0xDC00, text.byte(at: place + 6) == UInt8(ascii: "\\"),
-        text.byte(at: place + 7) == UInt8(ascii: "u"), let low = hexUnit(text, place + 8),
+      guard unit < 0xDC00, text[place + 6] == UInt8(ascii: "\\"),
+        text[place + 7] == UInt8(ascii: "u"), let low = hexUnit(text, place + 8),
         low & 0xFC00 == 0xDC00
       else { return malformed }
       return place + 12
@@ -92,7 +92,7 @@ extension JSON {
   private static func hexUnit(_ text: Span<UInt8>, _ start: Int) -> UInt32? {
     var unit: UInt32 = 0
     for index in start..<start + 4 {
-      let byte = text.byte(at: index)
+      let byte = text[index]
       switch byte {
       case 0x30...0x39: unit = unit << 4 | UInt32(byte - 0x30)
       case 0x41...0x46, 0x61...0x66: unit = unit << 4 | UInt32((byte | 0x20) - 0x61 + 10)

@@ -16,10 +16,8 @@ extension [UInt8] {
   /// A text in quotes, of bytes that need no escapes.
   mutating func writeQuoted(_ text: Span<UInt8>) {
     append(UInt8(ascii: "\""))
-    for index in 0..<text.count {
-      requirePlain(text[index])
-      append(text[index])
-    }
+    for index in 0..<text.count { requirePlain(text[index]) }
+    unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     append(UInt8(ascii: "\""))
   }
 
@@ -39,7 +37,8 @@ extension [UInt8] {
       digits[start] = UInt8(truncatingIfNeeded: rest % 10) + 48
       rest /= 10
     }
-    for index in start..<20 { append(digits[index]) }
+    let written = digits.span.extracting(start..<20)
+    unsafe written.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 
   /// Tenge with two decimals only where there are tiyn.

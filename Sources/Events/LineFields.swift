@@ -51,11 +51,11 @@ struct LineFields: ~Copyable {
 
   /// Returns where the white space behind the object ends.
   private mutating func readObject(_ text: Span<UInt8>, _ start: Int) -> Int {
-    guard text.byte(at: start) == UInt8(ascii: "{") else { return JSON.malformed }
+    guard text[start] == UInt8(ascii: "{") else { return JSON.malformed }
     var place = JSON.skipSpace(text, start + 1)
-    if text.byte(at: place) == UInt8(ascii: "}") { return JSON.skipSpace(text, place + 1) }
+    if text[place] == UInt8(ascii: "}") { return JSON.skipSpace(text, place + 1) }
     while true {
-      guard text.byte(at: place) == UInt8(ascii: "\"") else { return JSON.malformed }
+      guard text[place] == UInt8(ascii: "\"") else { return JSON.malformed }
       var keyEscaped = false
       let quote = JSON.closingQuote(text, place + 1, &keyEscaped)
       guard quote != JSON.malformed else { return JSON.malformed }
@@ -64,12 +64,12 @@ struct LineFields: ~Copyable {
         ? decodedField(text, place + 1, quote)
         : names.number(of: text, place + 1, quote - place - 1)
       place = JSON.skipSpace(text, quote + 1)
-      guard text.byte(at: place) == UInt8(ascii: ":") else { return JSON.malformed }
+      guard text[place] == UInt8(ascii: ":") else { return JSON.malformed }
       place = readValue(text, JSON.skipSpace(text, place + 1), field)
       guard place != JSON.malformed else { return JSON.malformed }
       place = JSON.skipSpace(text, place)
-      if text.byte(at: place) == UInt8(ascii: "}") { return JSON.skipSpace(text, place + 1) }
-      guard text.byte(at: place) == UInt8(ascii: ",") else { return JSON.malformed }
+      if text[place] == UInt8(ascii: "}") { return JSON.skipSpace(text, place + 1) }
+      guard text[place] == UInt8(ascii: ",") else { return JSON.malformed }
       place = JSON.skipSpace(text, place + 1)
     }
   }
@@ -77,7 +77,7 @@ struct LineFields: ~Copyable {
   /// Returns where the value at `start` ends.
   @inline(__always)
   private mutating func readValue(_ text: Span<UInt8>, _ start: Int, _ field: UInt8) -> Int {
-    switch text.byte(at: start) {
+    switch text[start] {
     case UInt8(ascii: "\""):
       var valueEscaped = false
       let quote = JSON.closingQuote(text, start + 1, &valueEscaped)
@@ -111,7 +111,7 @@ struct LineFields: ~Copyable {
   /// The field that a key with escapes names.
   private mutating func decodedField(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt8 {
     key.removeAll(keepingCapacity: true)
-    for index in start..<end { key.append(text.byte(at: index)) }
+    for index in start..<end { key.append(text[index]) }
     let count = JSON.decode(&key, 0, key.count)
     for _ in 0..<LineReader.slack { key.append(0) }
     return names.number(of: key.span, 0, count)

@@ -143,7 +143,7 @@ struct LineScanner: ~Copyable {
   /// 1 to 64 of `A–Z a–z 0–9 . _ : / -`.
   private func identifier(_ field: Field, _ text: Span<UInt8>) -> Range<Int>? {
     guard let range = string(field), range.count >= 1, range.count <= 64 else { return nil }
-    for index in range where !LineScanner.isIdentifierByte(text.byte(at: index)) { return nil }
+    for index in range where !LineScanner.isIdentifierByte(text[index]) { return nil }
     return range
   }
 

@@ -3,6 +3,8 @@
 package struct StreamScanner: ~Copyable {
   /// Bytes that are asked for in one `read(2)`.
   package static let blockSize = 1 << 20
+  /// Lines of a chunk at most: their texts, of up to 64 KiB each, stay below 4 GiB.
+  private static let limitMaximum = 1 << 15
 
   private var reader: LineReader
   private var scanner = LineScanner()
@@ -22,6 +24,7 @@ package struct StreamScanner: ~Copyable {
 
   /// Fills `chunk`, emptied first, with the next lines that are not blank, at most `limit`; false where there is none.
   package mutating func next(_ chunk: inout EventChunk, limit: Int) throws(ReadFailure) -> Bool {
+    precondition(limit <= StreamScanner.limitMaximum, "32 bits find every text of a chunk")
     chunk.removeAll()
     while chunk.events.count < limit, let piece = try reader.next() {
       line += 1
