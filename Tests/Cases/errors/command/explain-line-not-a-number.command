@@ -1,2 +1,0 @@
-pdtv replay stream.ndjson --programme programme.json5 --geo geo.geojson --ledger ledger.sqlite
-pdtv explain ledger.sqlite first
