@@ -138,11 +138,13 @@ enum LedgerFile {
     switch error.kind {
     case .notADatabase, .corrupt: problem(error, reading: path)
     case .busy: inUse(path, .unwritable)
-    case .diskFull, .inputOutput where !isFolder(path): problem(error, writing: path)
+    case .diskFull where !isFolder(path), .inputOutput where !isFolder(path):
+      problem(error, writing: path)
     case .diskFull, .inputOutput, .cannotOpen, .readOnly, .other:
       Problem(
         .unwritable, file: path,
-        message: "cannot be opened for writing: \(isFolder(path) ? "it is a folder" : error.message)",
+        message:
+          "cannot be opened for writing: \(isFolder(path) ? "it is a folder" : error.message)",
         advice: "Give a path in a folder that exists and can be written.")
     }
   }
