@@ -60,9 +60,7 @@ extension Engine {
     return .accepted
   }
 
-  mutating func reversePayment(
-    _ event: Event, _ text: Span<UInt8>, _ row: inout Row
-  ) -> Verdict {
+  mutating func reversePayment(_ event: Event, _ row: inout Row) -> Verdict {
     guard let number = taken.payment(event.referenceNumber),
       !taken.payments[number].isReversed
     else { return .refused(.unknownPayment) }

@@ -109,7 +109,7 @@ package struct Engine: ~Copyable {
     case .paymentRequested: return try requestPayment(event, text, row)
     case .transferRequested: verdict = transfer(event, &row)
     case .claimApproved: verdict = payClaim(event, text, &row)
-    case .paymentReversed: verdict = reversePayment(event, text, &row)
+    case .paymentReversed: verdict = reversePayment(event, &row)
     }
     try settle(&row, verdict, event, id)
   }

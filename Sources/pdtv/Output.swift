@@ -15,7 +15,6 @@ enum Output {
     }
   }
 
-  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
