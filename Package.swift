@@ -26,7 +26,8 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 
 let rooms = [
   "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-  "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
+  "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population",
+  "Behaviour", "Simulation", "Report",
 ]
 
 let package = Package(
@@ -61,13 +62,25 @@ let package = Package(
         "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
         "Journal", "Engine", "Ledger",
       ]),
-    room("Pilot", ["Values", "Events"]),
+    room("Population", ["Values", "Diagnostics", "Configuration", "Geofence"]),
+    room(
+      "Behaviour",
+      ["Values", "Diagnostics", "Configuration", "Events", "Programme", "Population"]),
+    room(
+      "Simulation",
+      [
+        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
+        "Journal", "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour",
+      ]),
+    room("Report", ["Values", "Diagnostics"]),
+    room("Pilot", ["Values", "Events", "Population"]),
     room("Benchmark", ["Values", "Events", "Geofence", "Pilot"]),
     .executableTarget(
       name: "pdtv",
       dependencies: [
         "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-        "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
+        "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population", "Behaviour",
+        "Simulation", "Report",
       ],
       swiftSettings: strict),
 
@@ -104,6 +117,10 @@ let package = Package(
     tests("Replay"),
     tests("Books"),
     tests("Crash"),
+    tests("Population"),
+    tests("Behaviour"),
+    tests("Simulation"),
+    tests("Report"),
   ],
   cxxLanguageStandard: .cxx17
 )
