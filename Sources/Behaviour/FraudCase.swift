@@ -6,11 +6,23 @@ package struct FraudScene: Sendable {
   package var typologies: [FraudTypology]
   package var population: Population
   package var seed: UInt64
+  /// How honest people pay and live, which the people of a case do too where their plan says "usual".
+  package var paying: PayingRent
+  package var household: Household
+  /// Where somebody stands who is at home, by dwelling.
+  package var homes: [GeoPoint]
 
-  package init(typologies: [FraudTypology], population: Population, seed: UInt64) {
+  package init(
+    typologies: [FraudTypology], population: Population, seed: UInt64,
+    behaviour: BehaviourParameters, homes: [GeoPoint]
+  ) {
+    precondition(homes.count == population.dwellings.count, "every dwelling has its place")
     self.typologies = typologies
     self.population = population
     self.seed = seed
+    paying = PayingRent(behaviour, seed: seed)
+    household = Household(behaviour, seed: seed)
+    self.homes = homes
   }
 }
 
@@ -21,6 +33,9 @@ enum FraudPurpose: UInt16 {
   case dwellingCase = 302
   case tenancyCase = 303
   case rent = 304
+  case origin = 305
+  case hour = 306
+  case spoof = 307
 }
 
 /// One case of a typology: its people, what they are about to do, and what they have learned.

@@ -1,5 +1,5 @@
-package import Events
-package import Population
+import Events
+import Population
 package import Values
 
 /// The acts that a case makes.
@@ -91,7 +91,8 @@ extension FraudCase {
     _ what: Pending, _ how: FraudStep.Manner, _ day: Day, _ scene: FraudScene,
     _ acts: inout [Act]
   ) {
-    let targets = how.dwelling == .another ? [FraudHabits.neighbour(of: dwellings[0], scene)] : dwellings
+    let targets =
+      how.dwelling == .another ? [FraudHabits.neighbour(of: dwellings[0], scene)] : dwellings
     let who = landlord(how, targets[0], scene)
     if how.entry != .dwelling {
       var act = newAct(.landlordListed, what, day, scene)
@@ -154,7 +155,9 @@ extension FraudCase {
     act.dwelling =
       how.code == .own ? lease.dwelling : FraudHabits.neighbour(of: lease.dwelling, scene)
     act.amount = amount
-    FraudHabits.place(&act, how.place, how.accuracy, lease.dwelling, day, scene)
+    FraudHabits.place(
+      &act, how, at: lease.dwelling, day, part: Int(what.occurrence),
+      isAgain: what.notBefore >= 0, scene)
     send(act, what, &acts)
   }
 
@@ -162,10 +165,14 @@ extension FraudCase {
     _ what: Pending, _ how: FraudStep.Manner, _ day: Day, _ scene: FraudScene,
     _ acts: inout [Act]
   ) {
+    let isUsual =
+      scene.typologies[Int(typology)].plan[Int(what.step)].when.repetition == .monthlyAsUsual
     for (index, dwelling) in dwellings.enumerated() {
+      // Honest bills have gaps; who sees to it that one comes has none.
+      if isUsual, !FraudHabits.hasBill(in: day.month, of: dwelling, scene) { continue }
       var act = newAct(.utilityBilled, what, day, scene)
       act.dwelling = dwelling
-      act.amount = FraudHabits.billAmount(of: dwelling, on: day, share: how.usualShare, scene)
+      act.amount = FraudHabits.billAmount(of: dwelling, in: day.month, how.usualShare, scene)
       send(act, what, isLast: index == dwellings.count - 1, &acts)
     }
   }
@@ -249,7 +256,8 @@ extension FraudCase {
       second = min(Int32(CivilTime.secondsPerDay) - 1, what.notBefore + Int32(wait))
     } else {
       second = FraudHabits.second(
-        of: type, by: people[Int(what.person)].party, on: day, number: nextAct, scene)
+        of: type, by: people[Int(what.person)].party, dwelling: dwellings[0], on: day,
+        number: nextAct, scene)
     }
     var act = Act(second: second, actor: actor, number: nextAct, type: type)
     nextAct += 1

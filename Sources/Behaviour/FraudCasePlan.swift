@@ -99,9 +99,10 @@ extension FraudCase {
       let day = drawn(
         days, scene, .repetition, step: what.step, person: what.person, time: month.number)
       return Day(number: month.firstDay.number + day - 1)
-    case .monthlyAsPeoplePay:
-      return FraudHabits.payDay(
-        in: month, of: people[Int(what.person)].party, scene)
+    case .monthlyAsUsual:
+      return scene.typologies[Int(typology)].plan[Int(what.step)].kind == .bill
+        ? FraudHabits.billDay(in: month, of: dwellings[0], scene)
+        : FraudHabits.payDay(in: month, of: people[Int(what.person)].party, scene)
     }
   }
 

@@ -92,7 +92,8 @@ private struct FraudDraft {
       let draw = draw(.dwellingAnchor, number)
       let range = typology.startMonths
       let first = min(Int(range.from), months - 1)
-      let month = draw.integer(in: first...max(first, min(Int(range.to), months - 1)), ~typology.key)
+      let month = draw.integer(
+        in: first...max(first, min(Int(range.to), months - 1)), ~typology.key)
       let day = draw.integer(below: 28, typology.key &+ 1)
       let start = Day(
         number: Month(number: firstMonth.number + Int32(month)).firstDay.number + Int32(day))

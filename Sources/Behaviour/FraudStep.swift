@@ -47,13 +47,15 @@ package struct FraudStep: Equatable, Sendable {
 
   /// Where the phone is when it pays.
   package enum Place: String, CaseIterable, Sendable {
+    /// Where people pay who live there: mostly at home.
+    case usual
     /// At the dwelling of the lease, as its people are.
     case home
     /// At the work place, in the same town.
     case work
-    /// In another town of the same region or its neighbours.
+    /// In the town that the payer came from.
     case otherTown
-    /// Where the payer came from.
+    /// As far away as a shift worker's field.
     case far
     /// Elsewhere, while the phone claims to be at the dwelling.
     case spoofed
@@ -61,9 +63,9 @@ package struct FraudStep: Equatable, Sendable {
 
   /// How sure a spoofed place claims to be.
   package enum Accuracy: String, CaseIterable, Sendable {
-    /// As that of a phone that is there.
+    /// As that of a phone in front of the house.
     case plausible
-    /// Better than a phone inside a building has.
+    /// As under the open sky, always.
     case tooGood
   }
 
@@ -92,7 +94,7 @@ package struct FraudStep: Equatable, Sendable {
 
   /// What a variation may change.
   package struct Manner: Equatable, Sendable {
-    package var place = Place.home
+    package var place = Place.usual
     package var accuracy = Accuracy.plausible
     package var amount = Amount.rent
     /// The landlord of a registration or a listing, and the payee; nil: the owner of the dwelling, and the landlord of the lease.
@@ -116,8 +118,8 @@ package struct FraudStep: Equatable, Sendable {
   package struct Timing: Equatable, Sendable {
     package enum Repetition: Equatable, Sendable {
       case once
-      /// Once a month on the day on which people pay.
-      case monthlyAsPeoplePay
+      /// Once a month on the day on which people pay or, for a bill, on which bills come.
+      case monthlyAsUsual
       case monthly(FraudRange)
       case everyDays(FraudRange)
     }

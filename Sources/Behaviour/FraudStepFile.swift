@@ -121,8 +121,8 @@ extension FraudTypologyFile {
         let days = try ObjectReader(monthly, keys: ["fromDay", "toDay"])
         timing.repetition = .monthly(try days.ordered("fromDay", "toDay", in: 1...28))
       } else {
-        _ = try monthly.readChoice(of: ["asPeoplePay"], named: { $0 })
-        timing.repetition = .monthlyAsPeoplePay
+        _ = try monthly.readChoice(of: ["asUsual"], named: { $0 })
+        timing.repetition = .monthlyAsUsual
       }
     }
     if when.has("times") { timing.times = try when.range("times", in: 1...1_000) }
