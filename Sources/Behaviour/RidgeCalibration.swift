@@ -40,14 +40,14 @@ package struct RidgeCalibration {
   package func expectedShares(
     _ point: RidgePoint, policy: PolicyTerms = .none, outlook: Outlook = .lawAlone
   ) -> AgreementShares {
-    let registering = Registering(parameters, policy: policy, point: point)
+    let registering = Registering(
+      parameters, policy: policy, point: point, settlements: population.settlements)
     let values = parameters.ridge[point]
     var sum = AgreementShares(tenant: 0, owner: 0, both: 0)
     for tenancy in population.tenancies {
       let dwelling = population.dwellings[Int(tenancy.dwelling)]
       let ownerTerms = registering.ownerTerms(
-        tenancy, dwelling, population.owners[Int(dwelling.owner)],
-        population.settlements[Int(tenancy.settlement)], outlook)
+        tenancy, dwelling, population.owners[Int(dwelling.owner)], outlook)
       let tenantSum = registering.tenantTerms(tenancy, outlook).sum
       let tenant = RidgeCalibration.logistic(tenantSum / values.tenantScaleTenge)
       let owner = RidgeCalibration.logistic(ownerTerms.sum / values.ownerScaleTenge)

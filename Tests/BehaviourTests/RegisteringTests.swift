@@ -16,7 +16,8 @@ struct RegisteringTests {
     _ parameters: BehaviourParameters, _ policy: PolicyTerms, _ outlook: Outlook,
     point: RidgePoint = .balanced, _ population: Population = StandIn.population(2000)
   ) -> Sums {
-    let registering = Registering(parameters, policy: policy, point: point)
+    let registering = Registering(
+      parameters, policy: policy, point: point, settlements: StandIn.settlements)
     var sums = Sums()
     for tenancy in population.tenancies {
       let dwelling = population.dwellings[Int(tenancy.dwelling)]
@@ -24,7 +25,7 @@ struct RegisteringTests {
       sums.owners.append(
         registering.ownerTerms(
           tenancy, dwelling, population.owners[Int(dwelling.owner)],
-          population.settlements[Int(tenancy.settlement)], outlook
+          outlook
         ).sum)
     }
     return sums
@@ -98,7 +99,8 @@ struct RegisteringTests {
   func byHand() throws {
     let parameters = try StandIn.parameters()
     let registering = Registering(
-      parameters, policy: PolicyTerms(try StandIn.programme()), point: .balanced)
+      parameters, policy: PolicyTerms(try StandIn.programme()), point: .balanced,
+      settlements: StandIn.settlements)
     let tenancy = Tenancy(
       arrival: Day(number: 20_454), stayDays: 300, origin: 0, settlement: 0, dwelling: 0,
       kind: .single, householdSize: 1, isRelativeOfOwner: false, incomeTenge: 201_600,
@@ -115,7 +117,7 @@ struct RegisteringTests {
         7125, -2137.5, -66.67, 45.41, parameters.ridge.balanced.tenantInclinationTenge,
       ])
     let terms = registering.ownerTerms(
-      tenancy, dwelling, owner, StandIn.settlements[0], outlook)
+      tenancy, dwelling, owner, outlook)
     // 1 800 a year; 9 000 with a chance of 0.12 in 12 months; half of 10 %; 36 months of 10 % and half of it on top, 3 %.
     #expect(
       terms.values.map { ($0 * 100).rounded() / 100 } == [
@@ -128,7 +130,8 @@ struct RegisteringTests {
 
   @Test("both must agree")
   func bothAgree() throws {
-    let registering = Registering(try StandIn.parameters(), policy: .none, point: .balanced)
+    let registering = Registering(
+      try StandIn.parameters(), policy: .none, point: .balanced, settlements: StandIn.settlements)
     for (tenant, owner) in [(true, true), (true, false), (false, true), (false, false)] {
       let consent = registering.consent(
         TenantTerms(), OwnerTerms(),

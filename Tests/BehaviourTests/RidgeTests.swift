@@ -44,13 +44,14 @@ struct RidgeTests {
     let population = StandIn.population(20_000)
     let table = TasteTable(
       seed: seed, tenancies: population.tenancies.count, owners: population.owners.count)
-    let registering = Registering(parameters, policy: .none, point: .balanced)
+    let registering = Registering(
+      parameters, policy: .none, point: .balanced, settlements: StandIn.settlements)
     var both = 0
     for (number, tenancy) in population.tenancies.enumerated() {
       let dwelling = population.dwellings[number]
       let consent = registering.consent(
         tenancy, dwelling, population.owners[number],
-        population.settlements[Int(tenancy.settlement)], .lawAlone,
+        .lawAlone,
         table.tastes(tenancy: Int32(number), owner: dwelling.owner))
       if consent.isMutual { both += 1 }
     }
