@@ -55,16 +55,17 @@ package struct PayingRent: Sendable {
     }
   }
 
-  /// The payment of a `part` of the month on a day. `attempt` counts the month's tries of this part from 0; where `retry` is given,
-  /// the time is that one and somebody who is at home goes outside.
+  /// The payment of a `part` of the month on a day. `attempt` counts the month's tries of this part from 0; where `retrySecond` is
+  /// given, the time is that one and somebody who is at home goes outside. `given` settles the place; else it is drawn.
   package func intent(
     tenant: Int32, _ tenancy: Tenancy, home: GeoPoint, day: Day, part: Int, attempt: Int,
-    retrySecond: Int32? = nil
+    retrySecond: Int32? = nil, from given: PayingPlace? = nil
   ) -> PaymentIntent {
     let month = day.month
     let second = retrySecond ?? self.second(tenant: tenant, month: month, part: part, attempt: 0)
-    let place = place(
-      tenant: tenant, tenancy, day: day, part: part, isRetry: retrySecond != nil)
+    let place =
+      given
+      ?? place(tenant: tenant, tenancy, day: day, part: part, isRetry: retrySecond != nil)
     let scale = towns[Int(tenancy.settlement)].scale
     let point = point(of: place, tenant: tenant, tenancy, home: home, scale: scale)
     let draw = BehaviourPurpose.positioning.draw(seed: seed, subject: tenant)
