@@ -1,3 +1,4 @@
+import Behaviour
 import Configuration
 import Diagnostics
 import Foundation
@@ -23,6 +24,10 @@ enum ErrorCases {
         _ = try RuleCases.read(
           Document(file: name, bytes: bytes), folder: "\(folder.path)/cases/")
       }
+    ),
+    (
+      "behaviour",
+      { name, bytes in _ = try BehaviourParameters.read(Document(file: name, bytes: bytes)) }
     ),
     ("eval", { name, bytes in _ = try ExpressionInput(Document(file: name, bytes: bytes)) }),
   ]
