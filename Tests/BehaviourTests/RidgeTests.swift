@@ -38,6 +38,27 @@ struct RidgeTests {
     #expect((0.05...0.15).contains(after - before))
   }
 
+  @Test(
+    "smaller scales answer money more, larger ones less, once calibrated anew",
+    arguments: [(11_000.0, 0.15), (20_000, 0.081), (32_000, 0.05)])
+  func scales(scale: Double, slope: Double) throws {
+    var parameters = try Pilot.parameters()
+    let population = try Pilot.population(months: 12)
+    parameters.ridge.balanced.tenantScaleTenge = scale
+    parameters.ridge.balanced.ownerScaleTenge = scale
+    parameters.ridge.balanced = RidgeCalibration(parameters, population).calibrated(.balanced)
+    let calibration = RidgeCalibration(parameters, population)
+    let rents = population.tenancies.reduce(0.0) { $0 + Double($1.rentTenge) }
+    var policy = PolicyTerms(try Pilot.programme())
+    policy.voucherTenge = 0.1 * rents / Double(population.tenancies.count)
+    let before = calibration.expectedShares(.balanced).both
+    let after = calibration.expectedShares(
+      .balanced, policy: policy, outlook: Outlook(knowsProgramme: true)
+    ).both
+    #expect(abs(before - 0.35) < 0.01)
+    #expect(abs(after - before - slope) < 0.01, "\(after - before)")
+  }
+
   @Test("drawn tastes register 30 to 40 % without a programme", arguments: RidgePoint.allCases)
   func tastes(point: RidgePoint) throws {
     let parameters = try Pilot.parameters()
