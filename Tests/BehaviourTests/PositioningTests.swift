@@ -21,7 +21,7 @@ struct PositioningTests {
 
   @Test("the error exceeds 50, 100 and 200 m as the documented mixture says")
   func errors() throws {
-    let parameters = try StandIn.parameters()
+    let parameters = try Pilot.parameters()
     let phones = PhonePositioning(parameters)
     let limits: [(metres: Double, documented: Double)] = [(50, 0.128), (100, 0.064), (200, 0.037)]
     var counts = [0, 0, 0]
@@ -55,7 +55,7 @@ struct PositioningTests {
 
   @Test("who went outside has satellites, and a reported accuracy that knows the means")
   func outside() throws {
-    let phones = PhonePositioning(try StandIn.parameters())
+    let phones = PhonePositioning(try Pilot.parameters())
     var means = [Int](repeating: 0, count: 4)
     var reported = [Double](repeating: 0, count: 4)
     for person in 0..<Int32(20_000) {

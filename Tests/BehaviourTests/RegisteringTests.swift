@@ -14,18 +14,17 @@ struct RegisteringTests {
 
   static func sums(
     _ parameters: BehaviourParameters, _ policy: PolicyTerms, _ outlook: Outlook,
-    point: RidgePoint = .balanced, _ population: Population = StandIn.population(2000)
+    _ population: Population, point: RidgePoint = .balanced
   ) -> Sums {
     let registering = Registering(
-      parameters, policy: policy, point: point, settlements: StandIn.settlements)
+      parameters, policy: policy, point: point, settlements: population.settlements)
     var sums = Sums()
     for tenancy in population.tenancies {
       let dwelling = population.dwellings[Int(tenancy.dwelling)]
       sums.tenants.append(registering.tenantTerms(tenancy, outlook).sum)
       sums.owners.append(
         registering.ownerTerms(
-          tenancy, dwelling, population.owners[Int(dwelling.owner)],
-          outlook
+          tenancy, dwelling, population.owners[Int(dwelling.owner)], outlook
         ).sum)
     }
     return sums
@@ -50,17 +49,18 @@ struct RegisteringTests {
 
   @Test("nobody's sum falls when voucher, relief or fine rise or the owner's tax falls")
   func monotone() throws {
-    let base = PolicyTerms(try StandIn.programme())
-    let parameters = try StandIn.parameters()
+    let population = try Pilot.population(months: 6)
+    let base = PolicyTerms(try Pilot.programme())
+    let parameters = try Pilot.parameters()
     for improvement in RegisteringTests.improvements {
       let policy = PolicyTerms(
-        try StandIn.programme(improvement.programme.map { (path: $0.0, value: $0.1) }))
-      let better = try StandIn.parameters(
+        try Pilot.programme(improvement.programme.map { (path: $0.0, value: $0.1) }))
+      let better = try Pilot.parameters(
         improvement.behaviour.map { (path: $0.0, value: $0.1) })
       var somebodyGains = false
       for outlook in RegisteringTests.outlooks {
-        let before = RegisteringTests.sums(parameters, base, outlook)
-        let after = RegisteringTests.sums(better, policy, outlook)
+        let before = RegisteringTests.sums(parameters, base, outlook, population)
+        let after = RegisteringTests.sums(better, policy, outlook, population)
         #expect(zip(before.tenants, after.tenants).allSatisfy { $0 <= $1 + 1e-9 })
         #expect(zip(before.owners, after.owners).allSatisfy { $0 <= $1 + 1e-9 })
         somebodyGains = somebodyGains || before.tenants != after.tenants
@@ -73,13 +73,14 @@ struct RegisteringTests {
 
   @Test("with voucher, relief and rent increase at 0 everybody reckons as without a programme")
   func withoutMoney() throws {
-    let parameters = try StandIn.parameters()
-    var policy = PolicyTerms(try StandIn.programme([("voucher.amount", "0")]))
+    let population = try Pilot.population(months: 6)
+    let parameters = try Pilot.parameters()
+    var policy = PolicyTerms(try Pilot.programme([("voucher.amount", "0")]))
     policy.propertyTax = PolicyTerms.none.propertyTax
     for point in RidgePoint.allCases {
-      let none = RegisteringTests.sums(parameters, .none, .lawAlone, point: point)
+      let none = RegisteringTests.sums(parameters, .none, .lawAlone, population, point: point)
       for outlook in RegisteringTests.outlooks {
-        let zero = RegisteringTests.sums(parameters, policy, outlook, point: point)
+        let zero = RegisteringTests.sums(parameters, policy, outlook, population, point: point)
         #expect(zero.tenants == none.tenants)
         #expect(zero.owners == none.owners)
       }
@@ -88,19 +89,19 @@ struct RegisteringTests {
 
   @Test("who has not heard of the programme reckons without it")
   func unaware() throws {
-    let parameters = try StandIn.parameters()
+    let population = try Pilot.population(months: 6)
+    let parameters = try Pilot.parameters()
     let with = RegisteringTests.sums(
-      parameters, PolicyTerms(try StandIn.programme()), .lawAlone)
-    let none = RegisteringTests.sums(parameters, .none, .lawAlone)
+      parameters, PolicyTerms(try Pilot.programme()), .lawAlone, population)
+    let none = RegisteringTests.sums(parameters, .none, .lawAlone, population)
     #expect(with.tenants == none.tenants && with.owners == none.owners)
   }
 
   @Test("the terms of one tenancy, by hand")
   func byHand() throws {
-    let parameters = try StandIn.parameters()
+    let parameters = try Pilot.parameters()
     let registering = Registering(
-      parameters, policy: PolicyTerms(try StandIn.programme()), point: .balanced,
-      settlements: StandIn.settlements)
+      parameters, policy: PolicyTerms(try Pilot.programme()), point: .balanced, settlements: [])
     let tenancy = Tenancy(
       arrival: Day(number: 20_454), stayDays: 300, origin: 0, settlement: 0, dwelling: 0,
       kind: .single, householdSize: 1, isRelativeOfOwner: false, incomeTenge: 201_600,
@@ -131,7 +132,7 @@ struct RegisteringTests {
   @Test("both must agree")
   func bothAgree() throws {
     let registering = Registering(
-      try StandIn.parameters(), policy: .none, point: .balanced, settlements: StandIn.settlements)
+      try Pilot.parameters(), policy: .none, point: .balanced, settlements: [])
     for (tenant, owner) in [(true, true), (true, false), (false, true), (false, false)] {
       let consent = registering.consent(
         TenantTerms(), OwnerTerms(),
@@ -143,7 +144,7 @@ struct RegisteringTests {
 
   @Test("a share of those who arrive knows; more registered neighbours let nobody learn later")
   func awareness() throws {
-    let awareness = Awareness(try StandIn.parameters(), seed: 7)
+    let awareness = Awareness(try Pilot.parameters(), seed: 7)
     let few = 0..<Int32(20_000)
     let known = few.count { awareness.knowsAtStart(tenancy: $0) }
     #expect(abs(Double(known) / 20_000 - 0.3) < 0.01)

@@ -1,3 +1,4 @@
+import Behaviour
 import Configuration
 import Diagnostics
 import Foundation
@@ -28,6 +29,10 @@ enum ErrorCases {
     ),
     ("population", { name, bytes in try readPopulation(name, bytes, isSettlements: false) }),
     ("settlements", { name, bytes in try readPopulation(name, bytes, isSettlements: true) }),
+    (
+      "behaviour",
+      { name, bytes in _ = try BehaviourParameters.read(Document(file: name, bytes: bytes)) }
+    ),
     ("eval", { name, bytes in _ = try ExpressionInput(Document(file: name, bytes: bytes)) }),
   ]
 
