@@ -92,6 +92,7 @@ package struct FraudCase: Sendable {
   package static let never = Day(number: Int32.max)
   /// Rounds of a day after the first in which something can be done again.
   static let roundsAgain = 2
+  static let mostTries: Int16 = 10
 
   struct Person: Sendable {
     var party: Party
@@ -110,6 +111,8 @@ package struct FraudCase: Sendable {
     var occurrence: Int32 = 0
     /// Another try, which has no successor of its own.
     var isRetry = false
+    /// Rejections of this one time; after `mostTries` nothing more is done about it.
+    var tries: Int16 = 0
     /// Of the plan's amount.
     var share = Rate(millionths: Rate.millionthsPerWhole)
     var place: FraudStep.Place?
@@ -158,6 +161,15 @@ package struct FraudCase: Sendable {
     // Who has gone pays no more rent, uses no more water and has nothing to come back for.
     if hasLeft { return true }
     return stage == .running && typologies[Int(typology)].takesOver.contains(act)
+  }
+
+  /// The share of the tax relief of the case's dwellings that is wrong on a day like this; where somebody of the plan moves out,
+  /// from then on.
+  package func wrongfulRelief(_ typologies: [FraudTypology]) -> Rate {
+    let typology = typologies[Int(self.typology)]
+    let waits = typology.plan.contains { $0.kind == .leave } && !hasLeft
+    let holds = hasLeft || (stage == .running && !waits)
+    return holds ? typology.wrongful.relief : Rate(millionths: 0)
   }
 
   /// The tenancy of the case was registered on `day`: the months until its people turn begin. Only the first time counts.

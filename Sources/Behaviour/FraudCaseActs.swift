@@ -47,11 +47,7 @@ extension FraudCase {
       var act = newAct(.landlordDelisted, what, day, scene)
       act.party = landlord(how, dwellings[0], scene)
       send(act, what, &acts)
-    case .register: register(what, tenant: Int(what.person), how, day, scene, &acts)
-    case .sellConsent:
-      let buyers = cast[Int(step.to ?? step.by)]
-      let buyer = buyers.lowerBound + Int(what.occurrence) % buyers.count
-      register(what, tenant: buyer, how, day, scene, &acts)
+    case .register, .sellConsent: register(what, how, day, scene, &acts)
     case .pay: pay(what, how, day, leases, scene, &acts)
     case .bill: bill(what, how, day, scene, &acts)
     case .claim: claim(what, on: step.to ?? step.by, how, day, leases, scene, &acts)
@@ -109,9 +105,10 @@ extension FraudCase {
   }
 
   private mutating func register(
-    _ what: Pending, tenant: Int, _ how: FraudStep.Manner, _ day: Day, _ scene: FraudScene,
+    _ what: Pending, _ how: FraudStep.Manner, _ day: Day, _ scene: FraudScene,
     _ acts: inout [Act]
   ) {
+    let tenant = Int(what.person)
     let place = tenant - (cast.first { $0.contains(tenant) }?.lowerBound ?? tenant)
     let dwelling =
       switch how.dwelling {

@@ -46,10 +46,10 @@ struct FraudActTests {
       ]),
     Row(
       plan: """
-        { step: "a", act: "register", by: "tenant", dwelling: "another", rentShare: 0.1 },
+        { step: "a", act: "register", by: "tenant", dwelling: "another", rentShare: 0 },
         { step: "b", act: "leave", by: "tenant", when: { afterDays: 2 } }
         """,
-      acts: ["lease.registered t1 o0 slot 1 d3 15000"]),
+      acts: ["lease.registered t1 o0 slot 1 d3 1000"]),
   ]
 
   static let dwellingRows: [Row] = [
@@ -76,7 +76,7 @@ struct FraudActTests {
     Row(
       plan: #"""
         { step: "a", act: "sellConsent", by: "owner", to: "buyers", rentShare: 0,
-          priceTenge: 20000, when: { everyDays: 5, times: 2 } }
+          priceTenge: 20000 }
         """#, anchor: "emptyDwelling",
       roles: #"owner: { is: "owner" }, buyers: { is: "outsider", count: 2 },"#,
       acts: [
