@@ -74,7 +74,7 @@ let package = Package(
       ]),
     room("Report", ["Values", "Diagnostics"]),
     room("Pilot", ["Values", "Events", "Population"]),
-    room("Benchmark", ["Values", "Events", "Geofence", "Pilot"]),
+    room("Benchmark", ["Values", "Events", "Geofence", "Population"]),
     .executableTarget(
       name: "pdtv",
       dependencies: [

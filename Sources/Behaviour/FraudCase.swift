@@ -20,7 +20,7 @@ package struct FraudScene: Sendable {
     self.typologies = typologies
     self.population = population
     self.seed = seed
-    paying = PayingRent(behaviour, seed: seed)
+    paying = PayingRent(behaviour, settlements: population.settlements, seed: seed)
     household = Household(behaviour, seed: seed)
     self.homes = homes
   }

@@ -53,7 +53,6 @@ enum FraudHabits {
   ) {
     let home = scene.population.dwellings[Int(dwelling)]
     let tenancy = household(of: act.party, in: home.settlement, dwelling, scene)
-    let settlements = scene.population.settlements
     let tenant = subject(act.party)
     let from: PayingPlace? =
       switch how.place {
@@ -64,9 +63,7 @@ enum FraudHabits {
       case .far: .shiftSite
       }
     let intent = scene.paying.intent(
-      tenant: tenant, tenancy, home: scene.homes[Int(dwelling)],
-      town: settlements[Int(home.settlement)], origin: settlements[Int(tenancy.origin)],
-      day: day, part: part, attempt: isAgain ? Int(act.number) : 0,
+      tenant: tenant, tenancy, home: scene.homes[Int(dwelling)], day: day, part: part, attempt: isAgain ? Int(act.number) : 0,
       retrySecond: isAgain ? act.second : nil, from: from)
     act.second = intent.second
     act.lon = intent.lon

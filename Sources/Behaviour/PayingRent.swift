@@ -34,29 +34,40 @@ package struct PayingRent: Sendable {
   let seed: UInt64
   let parameters: PayingParameters
   let phones: PhonePositioning
+  private let towns: [Town]
 
-  package init(_ parameters: BehaviourParameters, seed: UInt64) {
+  /// What is needed of a settlement.
+  private struct Town {
+    var centre: GeoPoint
+    var scale: MetreScale
+  }
+
+  package init(_ parameters: BehaviourParameters, settlements: [Settlement], seed: UInt64) {
     self.seed = seed
     self.parameters = parameters.paying
     self.phones = PhonePositioning(parameters)
+    self.towns = settlements.map {
+      Town(
+        centre: GeoPoint(lon: Int32($0.centreLon), lat: Int32($0.centreLat)),
+        scale: MetreScale(
+          lonUnitsPerKilometre: $0.lonUnitsPerKilometre,
+          latUnitsPerKilometre: $0.latUnitsPerKilometre))
+    }
   }
 
   /// The payment of a `part` of the month on a day. `attempt` counts the month's tries of this part from 0; where `retrySecond` is
   /// given, the time is that one and somebody who is at home goes outside. `given` settles the place; else it is drawn.
   package func intent(
-    tenant: Int32, _ tenancy: Tenancy, home: GeoPoint, town: Settlement, origin: Settlement,
-    day: Day, part: Int, attempt: Int, retrySecond: Int32? = nil, from given: PayingPlace? = nil
+    tenant: Int32, _ tenancy: Tenancy, home: GeoPoint, day: Day, part: Int, attempt: Int,
+    retrySecond: Int32? = nil, from given: PayingPlace? = nil
   ) -> PaymentIntent {
     let month = day.month
     let second = retrySecond ?? self.second(tenant: tenant, month: month, part: part, attempt: 0)
     let place =
       given
       ?? place(tenant: tenant, tenancy, day: day, part: part, isRetry: retrySecond != nil)
-    let scale = MetreScale(
-      lonUnitsPerKilometre: town.lonUnitsPerKilometre,
-      latUnitsPerKilometre: town.latUnitsPerKilometre)
-    let point = point(
-      of: place, tenant: tenant, tenancy, home: home, origin: origin, scale: scale)
+    let scale = towns[Int(tenancy.settlement)].scale
+    let point = point(of: place, tenant: tenant, tenancy, home: home, scale: scale)
     let draw = BehaviourPurpose.positioning.draw(seed: seed, subject: tenant)
     let number = drawNumber(month, part: part, attempt: attempt)
     let goesOutside = retrySecond != nil && place == .home
@@ -82,11 +93,11 @@ package struct PayingRent: Sendable {
     switch intent.place {
     case .home where choice == 0:
       let second = intent.second + 60 + Int32(840 * wait)
-      return again(intent, afterDays: second < lastSecond ? 0 : 1, second)
+      return again(intent, afterDays: second < PayingRent.lastSecond ? 0 : 1, second)
     case .work where choice == 0:
       // In the evening, back at home.
       let evening = max(intent.second + 1800, 18 * 3600 + Int32(wait * 4 * 3600))
-      return again(intent, afterDays: evening < lastSecond ? 0 : 1, evening)
+      return again(intent, afterDays: evening < PayingRent.lastSecond ? 0 : 1, evening)
     case .home, .work: return again(intent, afterDays: 1, Int32(3600 * (9 + 12 * wait)))
     case .anotherTown:
       return again(intent, afterDays: 1 + Int32(4 * wait), Int32(3600 * (9 + 12 * wait)))
@@ -101,7 +112,7 @@ package struct PayingRent: Sendable {
     tenancy.kind == .shiftWorker && dayOfShift(tenant: tenant, on: day) < parameters.shiftDaysAway
   }
 
-  private let lastSecond: Int32 = 86_340
+  private static let lastSecond: Int32 = 86_340
 
   /// On another day than meant where that is in another month nobody tries: a new month has a payment of its own.
   private func again(_ intent: PaymentIntent, afterDays days: Int32, _ second: Int32)
@@ -109,7 +120,7 @@ package struct PayingRent: Sendable {
   {
     let day = Day(number: intent.day.number + days)
     guard day.month == intent.day.month else { return .givesUp }
-    return .again(day: day, second: min(second, lastSecond))
+    return .again(day: day, second: min(second, PayingRent.lastSecond))
   }
 
   private func place(
@@ -119,30 +130,34 @@ package struct PayingRent: Sendable {
     guard !isRetry else { return .home }
     let draw = BehaviourPurpose.paymentPlace.draw(seed: seed, subject: tenant)
     let uniform = draw.uniform(drawNumber(day.month, part: part))
-    return PayingPlace.allCases[parameters.placeShares.position(of: uniform)]
+    switch parameters.placeShares.position(of: uniform) {
+    case 0: return .home
+    case 1: return .work
+    default: return .anotherTown
+    }
   }
 
   private func point(
     of place: PayingPlace, tenant: Int32, _ tenancy: Tenancy, home: GeoPoint,
-    origin: Settlement, scale: MetreScale
+    scale: MetreScale
   ) -> GeoPoint {
+    guard place != .home else { return home }
     let draw = BehaviourPurpose.paymentPlace.draw(seed: seed, subject: tenant)
-    let kilometres = draw.logNormal(
-      median: parameters.workDistanceMedianKilometres,
-      sigma: parameters.workDistanceSigmaOfLogarithm, 0)
     let turns = draw.uniform(1)
-    switch place {
-    case .home: return home
-    case .work: return home.moved(metres: 1000 * kilometres, turns: turns, scale: scale)
-    case .anotherTown:
-      let centre = GeoPoint(lon: Int32(origin.centreLon), lat: Int32(origin.centreLat))
-      // Who comes from the same town is at relatives of the region.
-      let metres = 1000 * (tenancy.origin == tenancy.settlement ? 40 + kilometres : kilometres)
-      return centre.moved(metres: metres, turns: turns, scale: scale)
-    case .shiftSite:
+    if place == .shiftSite {
       return home.moved(
         metres: 1000 * parameters.shiftDistanceKilometres, turns: turns, scale: scale)
     }
+    let kilometres = draw.logNormal(
+      median: parameters.workDistanceMedianKilometres,
+      sigma: parameters.workDistanceSigmaOfLogarithm, 0)
+    if place == .work {
+      return home.moved(metres: 1000 * kilometres, turns: turns, scale: scale)
+    }
+    let origin = towns[Int(tenancy.origin)]
+    // Who comes from the same town is with relatives of the region.
+    let metres = 1000 * (tenancy.origin == tenancy.settlement ? 40 + kilometres : kilometres)
+    return origin.centre.moved(metres: metres, turns: turns, scale: origin.scale)
   }
 
   private func daysUntilHome(tenant: Int32, on day: Day) -> Int32 {

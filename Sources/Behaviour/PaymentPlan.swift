@@ -28,7 +28,11 @@ extension PayingRent {
   /// The usual habit of a tenant, the same in every month.
   package func habit(tenant: Int32) -> PayingHabit {
     let uniform = habitDraw(tenant).uniform(0)
-    return PayingHabit.allCases[parameters.habitShares.position(of: uniform)]
+    switch parameters.habitShares.position(of: uniform) {
+    case 0: return .monthly
+    case 1: return .inTwoParts
+    default: return .everySecondMonth
+    }
   }
 
   /// The days of a month: the usual day of this tenant, up to two days late or one early.

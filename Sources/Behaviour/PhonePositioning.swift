@@ -11,8 +11,12 @@ package struct PhonePositioning: Sendable {
 
   /// By which means, for somebody at home or indoors elsewhere.
   package func anywhere(_ draw: Draw, _ number: UInt64) -> Positioning {
-    let position = parameters.shares.position(of: draw.uniform(number))
-    return Positioning.allCases[position]
+    switch parameters.shares.position(of: draw.uniform(number)) {
+    case 0: return .outdoor
+    case 1: return .street
+    case 2: return .indoor
+    default: return .cell
+    }
   }
 
   /// By which means, for somebody who went outside.

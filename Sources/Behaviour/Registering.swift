@@ -20,11 +20,15 @@ package struct Registering: Sendable {
   private let fineAvoidedTenge: Double
   private let individualTaxShare: Double
   private let selfEmployedTaxShare: Double
-  private let enforcement: Double
+  /// By settlement.
+  private let simplifiedTaxShares: [Double]
   private let earlierShareOfRent: Double
   private let earlierMonthsAtMost: Double
 
-  package init(_ parameters: BehaviourParameters, policy: PolicyTerms, point: RidgePoint) {
+  package init(
+    _ parameters: BehaviourParameters, policy: PolicyTerms, point: RidgePoint,
+    settlements: [Settlement]
+  ) {
     let registering = parameters.registering
     let months = registering.expectedMonths
     let credits = min(policy.termMonths, months)
@@ -38,9 +42,10 @@ package struct Registering: Sendable {
     procedureShareOfIncome =
       registering.procedureMinutes / registering.workMinutesAMonth / months
     fineAvoidedTenge = registering.fineMrp * registering.mrpTenge * registering.fineChanceAMonth
-    enforcement = registering.perceivedEnforcement
+    let enforcement = registering.perceivedEnforcement
     individualTaxShare = registering.individualTaxRate * enforcement
     selfEmployedTaxShare = registering.selfEmployedTaxRate * enforcement
+    simplifiedTaxShares = settlements.map { $0.simplifiedTaxRate.value * enforcement }
     earlierShareOfRent =
       registering.earlierTaxRate * (1 + registering.earlierFineShareOfTax)
       * registering.earlierChance / months
@@ -66,8 +71,7 @@ package struct Registering: Sendable {
   }
 
   package func ownerTerms(
-    _ tenancy: Tenancy, _ dwelling: Dwelling, _ owner: Owner, _ settlement: Settlement,
-    _ outlook: Outlook
+    _ tenancy: Tenancy, _ dwelling: Dwelling, _ owner: Owner, _ outlook: Outlook
   ) -> OwnerTerms {
     var terms = OwnerTerms()
     let rent = Double(tenancy.rentTenge)
@@ -76,7 +80,8 @@ package struct Registering: Sendable {
       terms.propertyTaxSaved = reliefTengeAMonth(dwelling)
       terms.depositCover = damageChanceAMonth * min(depositTenge, damageInRents * rent)
     }
-    terms.taxOnRent = -taxShare(owner.regime, settlement) * (rent + terms.rentIncrease)
+    terms.taxOnRent =
+      -taxShare(owner.regime, settlement: tenancy.settlement) * (rent + terms.rentIncrease)
     terms.earlierYears =
       -rent * earlierShareOfRent * min(Double(owner.undeclaredMonths), earlierMonthsAtMost)
     terms.inclination = ridge.ownerInclinationTenge
@@ -93,11 +98,11 @@ package struct Registering: Sendable {
 
   /// The same from the people.
   package func consent(
-    _ tenancy: Tenancy, _ dwelling: Dwelling, _ owner: Owner, _ settlement: Settlement,
-    _ outlook: Outlook, _ tastes: Tastes
+    _ tenancy: Tenancy, _ dwelling: Dwelling, _ owner: Owner, _ outlook: Outlook,
+    _ tastes: Tastes
   ) -> Consent {
     consent(
-      tenantTerms(tenancy, outlook), ownerTerms(tenancy, dwelling, owner, settlement, outlook),
+      tenantTerms(tenancy, outlook), ownerTerms(tenancy, dwelling, owner, outlook),
       tastes)
   }
 
@@ -108,11 +113,11 @@ package struct Registering: Sendable {
   }
 
   /// What an owner expects to pay of the declared rent.
-  private func taxShare(_ regime: Owner.TaxRegime, _ settlement: Settlement) -> Double {
+  private func taxShare(_ regime: Owner.TaxRegime, settlement: Int16) -> Double {
     switch regime {
     case .individual: individualTaxShare
     case .selfEmployed: selfEmployedTaxShare
-    case .simplified: settlement.simplifiedTaxRate.value * enforcement
+    case .simplified: simplifiedTaxShares[Int(settlement)]
     }
   }
 }

@@ -67,6 +67,7 @@ extension Engine {
       named.otherTypes += 1
     }
     batch.rows.append(row)
+    if keepsRows { keptRows.append(row) }
   }
 
   private func terms(of lease: LeaseState, at seconds: Int64) -> LeaseTerms {

@@ -17,7 +17,7 @@ package struct Engine: ~Copyable {
   /// The same for `clock.ticked`.
   static let longestTickSeconds = 400 * CivilTime.secondsPerDay
 
-  let programme: Programme
+  var programme: Programme
   let fences: FenceSet
   let sink: any RowSink
   var texts = TextTable()
@@ -42,6 +42,11 @@ package struct Engine: ~Copyable {
   /// Properties in the order of their code's bytes, but for those in `unsortedProperties`.
   var sortedProperties: [Int32] = []
   var unsortedProperties: [Int32] = []
+
+  /// Whether rows are also kept in `keptRows`, for somebody who has to know what became of a line before the next.
+  package var keepsRows = false
+  /// The rows since the caller last emptied it.
+  package var keptRows: [Row] = []
 
   var batch = Batch()
   var named = NamedSoFar()

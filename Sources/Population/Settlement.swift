@@ -40,4 +40,9 @@ package struct Settlement: Equatable, Sendable {
     self.baseValueTengePerSquareMetre = baseValueTengePerSquareMetre
     self.simplifiedTaxRate = simplifiedTaxRate
   }
+
+  package var centre: GridPoint { GridPoint(lon: centreLon, lat: centreLat) }
+  package var unitsPerKilometre: (lon: Int, lat: Int) {
+    (lonUnitsPerKilometre, latUnitsPerKilometre)
+  }
 }

@@ -5,6 +5,7 @@ import Glibc
 enum Pdtv {
   static let commands: [Command] = [
     .replay, .verify, .explain, .diff, .statement, .export, .check, .test, .eval, .bench, .pilot,
+    .population,
   ]
 
   static func main() {
