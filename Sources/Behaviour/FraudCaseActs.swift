@@ -261,7 +261,7 @@ extension FraudCase {
     act.truth.typology = typology
     act.truth.step = what.step
     let wrongful = scene.typologies[Int(typology)].plan[Int(what.step)].wrongful
-    act.truth.isWrongful = wrongful.millionths > 0
+    act.truth.wrongfulShare = wrongful
     return act
   }
 
