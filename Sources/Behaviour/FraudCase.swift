@@ -46,7 +46,9 @@ package struct FraudCase: Sendable {
   package enum Stage: UInt8, Sendable {
     /// A tenancy that is not registered yet, or a day that has not come.
     case waiting
-    case running, over
+    case running
+    /// Nothing more is to be done.
+    case over
   }
 
   package let number: Int32
@@ -163,13 +165,18 @@ package struct FraudCase: Sendable {
     return stage == .running && typologies[Int(typology)].takesOver.contains(act)
   }
 
-  /// The share of the tax relief of the case's dwellings that is wrong on a day like this; where somebody of the plan moves out,
-  /// from then on.
+  /// The share of the tax relief of `reliefDwellings` that is wrong from now on; where somebody of the plan moves out, once he has.
   package func wrongfulRelief(_ typologies: [FraudTypology]) -> Rate {
     let typology = typologies[Int(self.typology)]
     let waits = typology.plan.contains { $0.kind == .leave } && !hasLeft
-    let holds = hasLeft || (stage == .running && !waits)
-    return holds ? typology.wrongful.relief : Rate(millionths: 0)
+    return stage == .waiting || waits ? Rate(millionths: 0) : typology.wrongful.relief
+  }
+
+  /// Where the relief comes of the case: its own dwellings, or the one beside where the plan registers somebody there.
+  package func reliefDwellings(_ scene: FraudScene) -> [Int32] {
+    let plan = scene.typologies[Int(typology)].plan
+    let isBeside = plan.contains { $0.kind == .register && $0.how.dwelling == .another }
+    return isBeside ? [FraudHabits.neighbour(of: dwellings[0], scene)] : dwellings
   }
 
   /// The tenancy of the case was registered on `day`: the months until its people turn begin. Only the first time counts.

@@ -28,6 +28,7 @@ extension FraudCase {
       perform(what, on: day, leases, scene, &acts)
       scheduleAgain(what, on: day, scene)
     }
+    finishIfDone()
   }
 
   private mutating func perform(
@@ -123,11 +124,13 @@ extension FraudCase {
     act.counterparty = landlord(how, dwelling, scene)
     act.dwelling = dwelling
     act.amount = FraudHabits.rent(of: dwelling, share: how.usualShare, scene)
-    let months =
-      how.termMonths.map {
-        drawn($0, scene, .term, step: what.step, person: what.person, time: what.occurrence)
-      } ?? FraudHabits.usualTermMonths
-    act.until = FraudHabits.lastDay(from: day, months: months)
+    if let term = how.termMonths {
+      let months = drawn(
+        term, scene, .term, step: what.step, person: what.person, time: what.occurrence)
+      act.until = FraudHabits.lastDay(from: day, months: months)
+    } else {
+      act.until = Day(number: day.number + FraudHabits.usualLeaseDays - 1)
+    }
     send(act, what, &acts)
   }
 
@@ -153,9 +156,16 @@ extension FraudCase {
       how.code == .own ? lease.dwelling : FraudHabits.neighbour(of: lease.dwelling, scene)
     act.amount = amount
     FraudHabits.place(
-      &act, how, at: lease.dwelling, day, part: Int(what.occurrence),
+      &act, how, at: lease.dwelling, day, part: part(of: what, scene),
       isAgain: what.notBefore >= 0, scene)
     send(act, what, &acts)
+  }
+
+  /// Which payment of the month this is, where a plan has several.
+  private func part(of what: Pending, _ scene: FraudScene) -> Int {
+    let timing = scene.typologies[Int(typology)].plan[Int(what.step)].when
+    if case .everyDays = timing.repetition { return Int(what.occurrence) }
+    return 0
   }
 
   private mutating func bill(

@@ -8,6 +8,7 @@ extension FraudCase {
     guard stage == .running, let index = sent.firstIndex(where: { $0.number == outcome.number })
     else { return }
     let act = sent.remove(at: index)
+    defer { finishIfDone() }
     guard outcome.outcome == .accepted || outcome.outcome == .duplicate else {
       react(to: act, on: day, scene)
       return
@@ -88,6 +89,11 @@ extension FraudCase {
       again.notBefore = -1
     }
     pending.append(again)
+  }
+
+  /// Nothing is due and no outcome is awaited.
+  mutating func finishIfDone() {
+    if pending.isEmpty, sent.isEmpty { finish() }
   }
 
   mutating func finish() {

@@ -49,7 +49,7 @@ struct FraudActTests {
         { step: "a", act: "register", by: "tenant", dwelling: "another", rentShare: 0 },
         { step: "b", act: "leave", by: "tenant", when: { afterDays: 2 } }
         """,
-      acts: ["lease.registered t1 o0 slot 1 d3 1000"]),
+      acts: ["lease.registered t1 o0 slot 1 d3 500"]),
   ]
 
   static let dwellingRows: [Row] = [
@@ -70,8 +70,8 @@ struct FraudActTests {
       anchor: "emptyDwellings",
       roles: #"owner: { is: "owner" }, ghosts: { is: "outsider", count: 3 },"#,
       acts: [
-        "lease.registered x100 o0 slot 0 d1 1000", "lease.registered x101 o0 slot 1 d3 1000",
-        "lease.registered x102 o0 slot 2 d1 1000",
+        "lease.registered x100 o0 slot 0 d1 500", "lease.registered x101 o0 slot 1 d3 500",
+        "lease.registered x102 o0 slot 2 d1 500",
       ]),
     Row(
       plan: #"""
@@ -80,7 +80,7 @@ struct FraudActTests {
         """#, anchor: "emptyDwelling",
       roles: #"owner: { is: "owner" }, buyers: { is: "outsider", count: 2 },"#,
       acts: [
-        "lease.registered x100 o0 slot 0 d1 1000", "lease.registered x101 o0 slot 1 d1 1000",
+        "lease.registered x100 o0 slot 0 d1 500", "lease.registered x101 o0 slot 1 d1 500",
       ]),
     Row(
       plan: #"""

@@ -73,14 +73,16 @@ struct FraudReactionTests {
     stage.judge = { act in (row.rejected?.contains(act.number) ?? true) ? .rejected : .accepted }
     stage.run(days: 70)
     let got = zip(stage.days(.paymentRequested), stage.acts(.paymentRequested)).map { day, act in
-      let isFar = abs(Int(act.lon) - 714_460_000) > 143 * 100_000
+      let isFar =
+        abs(Int(act.lon) - 714_460_000) > 143 * 100_000
         || abs(Int(act.lat) - 511_801_000) > 90 * 100_000
       return "\(day) \(act.amount)\(isFar ? "!" : "")".replacing(".50", with: ".5")
     }
     #expect(got == row.payments)
     #expect((stage.fraud.stage == .over) == row.isOver)
-    #expect((stage.fraud.nextWake == FraudCase.never) == row.isOver || row.payments.count == 1
-      || row.reactions.contains("dropStep"))
+    #expect(
+      (stage.fraud.nextWake == FraudCase.never) == row.isOver || row.payments.count == 1
+        || row.reactions.contains("dropStep"))
   }
 
   @Test("tries of a day follow each other")

@@ -1,3 +1,4 @@
+import Behaviour
 import Configuration
 import Diagnostics
 import Foundation
@@ -24,6 +25,12 @@ enum ErrorCases {
           Document(file: name, bytes: bytes), folder: "\(folder.path)/cases/")
       }
     ),
+    (
+      "fraud",
+      { name, bytes in
+        _ = try FraudTypology.read(documents: [Document(file: name, bytes: bytes)])
+      }
+    ),
     ("eval", { name, bytes in _ = try ExpressionInput(Document(file: name, bytes: bytes)) }),
   ]
 
@@ -33,6 +40,18 @@ enum ErrorCases {
     (
       "other/large-file",
       { _ = try Document(file: "large.json5", bytes: Array("[1, 2]".utf8), sizeLimitBytes: 5) }
+    ),
+    (
+      "other/typology-name-twice",
+      {
+        let path = tests.deletingLastPathComponent().appending(
+          path: "scenarios/fraud/churning.json5")
+        let bytes = [UInt8](try Data(contentsOf: path))
+        _ = try FraudTypology.read(documents: [
+          Document(file: "churning.json5", bytes: bytes),
+          Document(file: "copy.json5", bytes: bytes),
+        ])
+      }
     ),
   ]
 
