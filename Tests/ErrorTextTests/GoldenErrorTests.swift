@@ -32,6 +32,11 @@ enum ErrorCases {
     (
       "behaviour",
       { name, bytes in _ = try BehaviourParameters.read(Document(file: name, bytes: bytes)) }
+    (
+      "fraud",
+      { name, bytes in
+        _ = try FraudTypology.read(documents: [Document(file: name, bytes: bytes)])
+      }
     ),
     ("eval", { name, bytes in _ = try ExpressionInput(Document(file: name, bytes: bytes)) }),
   ]
@@ -42,6 +47,18 @@ enum ErrorCases {
     (
       "other/large-file",
       { _ = try Document(file: "large.json5", bytes: Array("[1, 2]".utf8), sizeLimitBytes: 5) }
+    ),
+    (
+      "other/typology-name-twice",
+      {
+        let path = tests.deletingLastPathComponent().appending(
+          path: "scenarios/fraud/churning.json5")
+        let bytes = [UInt8](try Data(contentsOf: path))
+        _ = try FraudTypology.read(documents: [
+          Document(file: "churning.json5", bytes: bytes),
+          Document(file: "copy.json5", bytes: bytes),
+        ])
+      }
     ),
   ]
 
