@@ -42,7 +42,7 @@ enum PageStyle {
     table { border-collapse: collapse; font-size: 0.9rem; margin: 0.5rem 0; }
     th, td { padding: 0.3rem 0.8rem 0.3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
     thead th { border-bottom: 2px solid var(--ink); }
-    tbody th { font-weight: 400; }
+    tbody th { font-weight: 400; min-width: 7rem; }
     .number { text-align: right; font-variant-numeric: tabular-nums; }
     td.number, tbody th.number { white-space: nowrap; }
     .places { display: flex; flex-wrap: wrap; gap: 0.4rem; margin: 0.5rem 0; font-size: 0.875rem; }

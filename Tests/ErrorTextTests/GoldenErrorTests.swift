@@ -2,6 +2,7 @@ import Configuration
 import Diagnostics
 import Foundation
 import Programme
+import Report
 import Testing
 
 /// The files of `Tests/Cases/errors`: one folder for each way of reading, in it a file that causes one error and
@@ -29,6 +30,7 @@ enum ErrorCases {
 
   /// What no file in a repository can cause.
   static let others: [(name: String, cause: @Sendable () throws -> Void)] = [
+    ("other/no-d3", { _ = try D3.read(path: "no/such/d3.min.js") }),
     ("other/unreadable-file", { _ = try Document.read(path: "no-such-file.json5") }),
     (
       "other/large-file",
