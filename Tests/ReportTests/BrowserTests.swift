@@ -141,16 +141,104 @@ struct BrowserTests {
         const click = name => Array.from(map.querySelectorAll("button")).find(d => d.textContent === name).click();
         const steps = [metres()];
         for (const name of ["Everything", "Turkistan", "+", "+"]) { click(name); await pause(100); steps.push(metres()); }
-        let saved = null;
-        frame.contentWindow.URL.createObjectURL = blob => { saved = blob; return "#"; };
+        let text = "";
+        frame.contentWindow.Blob = function (parts) { text = parts[0]; };
+        frame.contentWindow.URL.createObjectURL = () => "#";
         click("Save as SVG");
-        const text = await saved.text();
         return { steps, isDrawing: text.startsWith("<svg") && text.includes("xmlns=") && text.includes("</svg>") };
       })()
       """
     let opened = try BrowserTests.open(width: 1280, script: "await \(script)")
     #expect(opened.answer == #"{"steps":[1000,200000,1000,500,200],"isDrawing":true}"#)
     #expect(opened.consoleLines == [])
+  }
+
+  @Test("a country's worth of series, rows and columns fits", arguments: [1280, 390])
+  func country(width: Int) throws {
+    let regions = (0..<20).map { "Region \($0) with a rather long name (its largest town)" }
+    let months = SamplePage.months
+    let amount = Axis("Credited to tenants of the region, without what lapsed later", .tenge)
+    let share = { (row: Int, column: Int) in SamplePage.share(100 + row, column) }
+    let figures = [
+      Figure(
+        id: "l", heading: "Lines", sentence: "Many lines.",
+        .lines(
+          LineChart(
+            horizontal: Axis("Month", .other("")), vertical: amount, labels: months,
+            series: regions.enumerated().map { row, name in
+              LineChart.Series(
+                name: name, values: months.indices.map { share(row, $0) * 3e10 - 1e9 })
+            },
+            references: (1...3).map {
+              ReferenceLine(
+                .horizontal, at: Double($0) * 1e9, label: "limit \($0) of the budget law")
+            }))),
+      Figure(
+        id: "b", heading: "Bars", sentence: "Many bars.",
+        .bars(
+          BarChart(
+            category: "Region", value: Axis("Leakage", .share), labels: regions,
+            series: ["a", "b", "c"].enumerated().map { row, name in
+              BarChart.Series(name: name, values: regions.indices.map { share(row, $0) / 1000 })
+            }, direction: .horizontal))),
+      Figure(
+        id: "u", heading: "Upright bars", sentence: "Many upright bars.",
+        .bars(
+          BarChart(
+            category: "Region", value: amount, labels: regions,
+            series: [
+              BarChart.Series(name: "a", values: regions.indices.map { share(0, $0) * -2e5 })
+            ]))),
+      Figure(
+        id: "h", heading: "Cells", sentence: "Many cells.",
+        .heat(
+          HeatTable(
+            row: "Region", column: "Month", rows: regions, columns: months, value: amount,
+            values: regions.indices.map { row in months.indices.map { share(row, $0) * 5e6 } }))),
+    ]
+    let (folder, path) = try BrowserTests.write(
+      Page(title: "Country", sections: [Section(heading: "All", figures: figures)]))
+    let opened = try OpenedReport.open(path, width: width)
+    withExtendedLifetime(folder) {}
+    #expect(opened.marks.count == 480 + 60 + 20 + 480)
+    #expect(opened.marks.allSatisfy { $0.width > 0 && $0.height > 0 })
+    #expect(opened.consoleLines == [])
+    #expect(opened.overflowing == [])
+    #expect(opened.cutTexts == [])
+    #expect(opened.overlappingTexts == [])
+  }
+
+  @Test("what is wrong with a page is seen", arguments: [1280, 390])
+  func wrong(width: Int) throws {
+    let spoil = """
+      <div style="width:1400px">wide</div>
+      <script>
+      console.error("broken");
+      const svg = document.querySelector("figure svg");
+      const add = (x, text) => {
+        const element = svg.appendChild(document.createElementNS(svg.namespaceURI, "text"));
+        element.setAttribute("class", "tick");
+        element.setAttribute("x", x);
+        element.setAttribute("y", 60);
+        element.textContent = text;
+      };
+      add(-30, "cut text");
+      add(90, "one label");
+      add(92, "another");
+      document.querySelector("#uptake-by-ridge .mark").setAttribute("height", 0);
+      document.querySelector("#uptake-by-ridge .mark").setAttribute("data-y", 0.46);
+      </script></body>
+      """
+    let page = String(decoding: html(SamplePage.page, d3: try D3.read()), as: UTF8.self)
+    let folder = try TemporaryFolder()
+    let path = try folder.write("report.html", page.replacing("</body>", with: spoil))
+    let opened = try OpenedReport.open(path, width: width)
+    #expect(opened.overflowing.contains { $0.contains("wide") })
+    #expect(opened.cutTexts == ["cut text"])
+    #expect(opened.overlappingTexts.contains("one label | another"))
+    #expect(opened.consoleLines.count == 1)
+    #expect(opened.values("uptake-by-ridge", "uptake")["owner-bound"] == 0.46)
+    #expect(opened.marks("uptake-by-ridge").count { $0.height <= 0 } == 1)
   }
 
   @Test("charts without values are drawn without errors", arguments: [1280, 390])

@@ -69,8 +69,9 @@ extension OpenedReport {
 
   /// Opens the page at `path` in a frame of `width` pixels: a window of the browser cannot be as narrow as a phone.
   ///
-  /// `script` is an expression of JavaScript, which may wait for promises, over `page` (the document), `frame` and
-  /// `pause(milliseconds)`; it runs before the page is read.
+  /// `script` is an expression of JavaScript over `page` (the document), `frame` and `pause(milliseconds)`, which runs
+  /// before the page is read. It may wait for `pause` and for nothing else: the browser's clock is a virtual one, which
+  /// runs out while it waits for what goes on outside of the page.
   package static func open(
     _ path: String, width: Int, script: String = "null"
   ) throws -> OpenedReport {
