@@ -28,7 +28,9 @@ package enum NumberText {
   /// `value` as it stands in a column whose title names its unit, with as many decimals as a reader needs.
   static func cell(_ value: Double, _ unit: Unit?) -> String {
     switch unit {
-    case .share, .points: return decimal(value * 100, decimals: 1)
+    case .share, .points:
+      let isSmall = value != 0 && value.magnitude < 0.01
+      return decimal(value * 100, decimals: isSmall ? 2 : 1)
     case .tenge: return decimal(value)
     case .metres, .days, .count, .other, nil: return plain(value)
     }

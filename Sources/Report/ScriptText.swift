@@ -32,7 +32,7 @@ enum ScriptText {
     // A value as hovering and tables show it.
     function valueText(value, axis) {
       switch (axis.unit) {
-        case "share": return decimal(value * 100, Math.abs(value) < 0.01 && value !== 0 ? 2 : 1) + thin + "%";
+        case "share": return decimal(value * 100, value === 0 || Math.abs(value) >= 0.01 ? 1 : Math.abs(value) >= 0.001 ? 2 : 4) + thin + "%";
         case "points": return decimal(value * 100, 1) + thin + "pp";
         case "tenge": return decimal(value, Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0) + thin + "\u20b8";
         case "metres": return plain(value) + thin + "m";
