@@ -4,6 +4,7 @@ import Diagnostics
 import Foundation
 import Population
 import Programme
+import Report
 import Testing
 import Values
 
@@ -43,6 +44,7 @@ enum ErrorCases {
 
   /// What no file in a repository can cause.
   static let others: [(name: String, cause: @Sendable () throws -> Void)] = [
+    ("other/no-d3", { _ = try D3.read(path: "no/such/d3.min.js") }),
     ("other/unreadable-file", { _ = try Document.read(path: "no-such-file.json5") }),
     (
       "other/large-file",
