@@ -71,8 +71,8 @@ package struct Act: Sendable {
     package var typology: Int16?
     /// The step of the typology's plan that made it.
     package var step: Int16 = -1
-    /// Whether money that it moves goes where it is not meant to.
-    package var isWrongful = false
+    /// The share of what it moves that goes where it is not meant to.
+    package var wrongfulShare = Rate(millionths: 0)
     /// By which means the phone knew its place.
     package var positioning: Positioning?
 
