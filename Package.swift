@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CRename"),
     .systemLibrary(name: "CRandom123", providers: [.apt(["librandom123-dev"])]),
     .target(
       name: "CRE2", cxxSettings: [.treatAllWarnings(as: .error)],
@@ -70,7 +71,7 @@ let package = Package(
       "Simulation",
       [
         "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-        "Journal", "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour",
+        "Journal", "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour", "CRename",
       ]),
     room("Report", ["Values", "Diagnostics"]),
     room("Pilot", ["Values", "Events", "Population"]),

@@ -63,7 +63,8 @@ enum FraudHabits {
       case .far: .shiftSite
       }
     let intent = scene.paying.intent(
-      tenant: tenant, tenancy, home: scene.homes[Int(dwelling)], day: day, part: part, attempt: isAgain ? Int(act.number) : 0,
+      tenant: tenant, tenancy, home: scene.homes[Int(dwelling)], day: day, part: part,
+      attempt: isAgain ? Int(act.number) : 0,
       retrySecond: isAgain ? act.second : nil, from: from)
     act.second = intent.second
     act.lon = intent.lon

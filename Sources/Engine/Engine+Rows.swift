@@ -81,8 +81,8 @@ extension Engine {
   mutating func book(_ amount: Tenge, from: Account, to: Account, _ row: inout Row) {
     guard amount > .zero else { return }
     balances.move(amount, from: from, to: to)
-    transfers += 1
-    row.transfer = transfers
+    transferCount += 1
+    row.transfer = transferCount
     row.tiyn = amount.tiyn
     row.from = from.code
     row.to = to.code

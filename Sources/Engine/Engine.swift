@@ -52,7 +52,7 @@ package struct Engine: ~Copyable {
   var named = NamedSoFar()
   var warmLeases: [Int32] = []
   var warmth: UInt64 = 0
-  var transfers: Int64 = 0
+  package internal(set) var transferCount: Int64 = 0
 
   /// - Throws: a problem with a rule of the programme.
   package init(programme: Programme, fences: FenceSet, sink: any RowSink) throws(Problem) {

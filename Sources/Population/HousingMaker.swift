@@ -137,7 +137,7 @@ struct HousingMaker {
         flatNumber: Int16(flatNumber), areaTenths: Int32(areaTenths),
         valueTenge: Int64((base * Double(areaTenths) / 10 * coefficients).rounded()),
         utilityBillTenge: Int32(
-          draw.logNormal(median: max(1, bill), sigma: housing.billSigma, 2).rounded()),
+          min(draw.logNormal(median: max(1, bill), sigma: housing.billSigma, 2), 1e9).rounded()),
         hasPrepaidMeter: draw.happens(housing.prepaidMeterShare, 3)))
   }
 }

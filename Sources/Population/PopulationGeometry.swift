@@ -65,7 +65,7 @@ extension Population {
   }
 
   /// A quotient of integers below 2^53 is the double nearest to its decimals: what reading the GeoJSON gives.
-  private func area(of building: Building) -> Area {
+  func area(of building: Building) -> Area {
     let unitsPerDegree = Double(GridPoint.unitsPerDegree)
     return Area(
       polygons: rings(of: building).map { polygon in

@@ -2,8 +2,10 @@ import Behaviour
 import Configuration
 import Diagnostics
 import Foundation
+import Population
 import Programme
 import Testing
+import Values
 
 /// The files of `Tests/Cases/errors`: one folder for each way of reading, in it a file that causes one error and
 /// beside it the text of that error.
@@ -29,6 +31,8 @@ enum ErrorCases {
       "behaviour",
       { name, bytes in _ = try BehaviourParameters.read(Document(file: name, bytes: bytes)) }
     ),
+    ("population", { name, bytes in try readPopulation(name, bytes, isSettlements: false) }),
+    ("settlements", { name, bytes in try readPopulation(name, bytes, isSettlements: true) }),
     ("eval", { name, bytes in _ = try ExpressionInput(Document(file: name, bytes: bytes)) }),
   ]
 
@@ -64,6 +68,24 @@ enum ErrorCases {
     let line = try #require(document.text.split(separator: "\n").first)
     let parts = line.trimmingPrefix("// ").split(separator: " = ", maxSplits: 1)
     _ = try document.setting(String(parts[0]), to: String(parts[1]))
+  }
+
+  /// A key path and a value, `a.b = 1`, to set in a small scenario or in its settlements.
+  private static func readPopulation(
+    _ name: String, _ bytes: [UInt8], isSettlements: Bool
+  ) throws {
+    let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+    let parts = text.split(separator: " = ", maxSplits: 1)
+    func document(_ base: String, isChanged: Bool) throws -> Document {
+      let bytes = [UInt8](try Data(contentsOf: folder.appending(path: base)))
+      let name = isChanged ? name.replacing(".setting", with: ".json5") : base
+      let document = try Document(file: name, bytes: bytes)
+      return isChanged ? try document.setting(String(parts[0]), to: String(parts[1])) : document
+    }
+    _ = try PopulationPlan.read(
+      ObjectReader(document("population/scenario", isChanged: !isSettlements).root),
+      settlementsDocument: document("settlements/cities", isChanged: isSettlements),
+      firstMonth: Month(year: 2026, month: 1), months: 24)
   }
 
   /// The paths of the files, which all have a dot in their name, under a folder.
