@@ -46,7 +46,9 @@ package struct FraudCase: Sendable {
   package enum Stage: UInt8, Sendable {
     /// A tenancy that is not registered yet, or a day that has not come.
     case waiting
-    case running, over
+    case running
+    /// Nothing more is to be done.
+    case over
   }
 
   package let number: Int32
@@ -92,6 +94,7 @@ package struct FraudCase: Sendable {
   package static let never = Day(number: Int32.max)
   /// Rounds of a day after the first in which something can be done again.
   static let roundsAgain = 2
+  static let mostTries: Int16 = 10
 
   struct Person: Sendable {
     var party: Party
@@ -110,6 +113,8 @@ package struct FraudCase: Sendable {
     var occurrence: Int32 = 0
     /// Another try, which has no successor of its own.
     var isRetry = false
+    /// Rejections of this one time; after `mostTries` nothing more is done about it.
+    var tries: Int16 = 0
     /// Of the plan's amount.
     var share = Rate(millionths: Rate.millionthsPerWhole)
     var place: FraudStep.Place?
@@ -158,6 +163,20 @@ package struct FraudCase: Sendable {
     // Who has gone pays no more rent, uses no more water and has nothing to come back for.
     if hasLeft { return true }
     return stage == .running && typologies[Int(typology)].takesOver.contains(act)
+  }
+
+  /// The share of the tax relief of `reliefDwellings` that is wrong from now on; where somebody of the plan moves out, once he has.
+  package func wrongfulRelief(_ typologies: [FraudTypology]) -> Rate {
+    let typology = typologies[Int(self.typology)]
+    let waits = typology.plan.contains { $0.kind == .leave } && !hasLeft
+    return stage == .waiting || waits ? Rate(millionths: 0) : typology.wrongful.relief
+  }
+
+  /// Where the relief comes of the case: its own dwellings, or the one beside where the plan registers somebody there.
+  package func reliefDwellings(_ scene: FraudScene) -> [Int32] {
+    let plan = scene.typologies[Int(typology)].plan
+    let isBeside = plan.contains { $0.kind == .register && $0.how.dwelling == .another }
+    return isBeside ? [FraudHabits.neighbour(of: dwellings[0], scene)] : dwellings
   }
 
   /// The tenancy of the case was registered on `day`: the months until its people turn begin. Only the first time counts.

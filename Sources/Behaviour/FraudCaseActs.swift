@@ -28,6 +28,7 @@ extension FraudCase {
       perform(what, on: day, leases, scene, &acts)
       scheduleAgain(what, on: day, scene)
     }
+    finishIfDone()
   }
 
   private mutating func perform(
@@ -47,11 +48,7 @@ extension FraudCase {
       var act = newAct(.landlordDelisted, what, day, scene)
       act.party = landlord(how, dwellings[0], scene)
       send(act, what, &acts)
-    case .register: register(what, tenant: Int(what.person), how, day, scene, &acts)
-    case .sellConsent:
-      let buyers = cast[Int(step.to ?? step.by)]
-      let buyer = buyers.lowerBound + Int(what.occurrence) % buyers.count
-      register(what, tenant: buyer, how, day, scene, &acts)
+    case .register, .sellConsent: register(what, how, day, scene, &acts)
     case .pay: pay(what, how, day, leases, scene, &acts)
     case .bill: bill(what, how, day, scene, &acts)
     case .claim: claim(what, on: step.to ?? step.by, how, day, leases, scene, &acts)
@@ -109,9 +106,10 @@ extension FraudCase {
   }
 
   private mutating func register(
-    _ what: Pending, tenant: Int, _ how: FraudStep.Manner, _ day: Day, _ scene: FraudScene,
+    _ what: Pending, _ how: FraudStep.Manner, _ day: Day, _ scene: FraudScene,
     _ acts: inout [Act]
   ) {
+    let tenant = Int(what.person)
     let place = tenant - (cast.first { $0.contains(tenant) }?.lowerBound ?? tenant)
     let dwelling =
       switch how.dwelling {
@@ -126,11 +124,13 @@ extension FraudCase {
     act.counterparty = landlord(how, dwelling, scene)
     act.dwelling = dwelling
     act.amount = FraudHabits.rent(of: dwelling, share: how.usualShare, scene)
-    let months =
-      how.termMonths.map {
-        drawn($0, scene, .term, step: what.step, person: what.person, time: what.occurrence)
-      } ?? FraudHabits.usualTermMonths
-    act.until = FraudHabits.lastDay(from: day, months: months)
+    if let term = how.termMonths {
+      let months = drawn(
+        term, scene, .term, step: what.step, person: what.person, time: what.occurrence)
+      act.until = FraudHabits.lastDay(from: day, months: months)
+    } else {
+      act.until = Day(number: day.number + FraudHabits.usualLeaseDays - 1)
+    }
     send(act, what, &acts)
   }
 
@@ -156,9 +156,16 @@ extension FraudCase {
       how.code == .own ? lease.dwelling : FraudHabits.neighbour(of: lease.dwelling, scene)
     act.amount = amount
     FraudHabits.place(
-      &act, how, at: lease.dwelling, day, part: Int(what.occurrence),
+      &act, how, at: lease.dwelling, day, part: part(of: what, scene),
       isAgain: what.notBefore >= 0, scene)
     send(act, what, &acts)
+  }
+
+  /// Which payment of the month this is, where a plan has several.
+  private func part(of what: Pending, _ scene: FraudScene) -> Int {
+    let timing = scene.typologies[Int(typology)].plan[Int(what.step)].when
+    if case .everyDays = timing.repetition { return Int(what.occurrence) }
+    return 0
   }
 
   private mutating func bill(

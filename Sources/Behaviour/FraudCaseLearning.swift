@@ -8,6 +8,7 @@ extension FraudCase {
     guard stage == .running, let index = sent.firstIndex(where: { $0.number == outcome.number })
     else { return }
     let act = sent.remove(at: index)
+    defer { finishIfDone() }
     guard outcome.outcome == .accepted || outcome.outcome == .duplicate else {
       react(to: act, on: day, scene)
       return
@@ -34,14 +35,16 @@ extension FraudCase {
     let step = Int(act.what.step)
     rejections[step] += 1
     let reactions = scene.typologies[Int(typology)].reactions
-    guard let action = FraudCase.reaction(reactions, step: act.what.step, rejections[step])
+    guard act.what.tries < FraudCase.mostTries,
+      let action = FraudCase.reaction(reactions, step: act.what.step, rejections[step])
     else { return }
     switch action {
     case .carryOn: break
     case .giveUp: finish()
-    case .dropStep:
+    case .dropStep(let instead):
       dropped[step] = true
       pending.removeAll { Int($0.step) == step }
+      if let instead { scheduleAll(Int(instead), after: day, notBefore: act.second, scene) }
     case .retrySmaller(let share):
       var again = act.what
       let millionths = again.share.millionths * share.millionths / Rate.millionthsPerWhole
@@ -54,17 +57,14 @@ extension FraudCase {
     case .retryLater(let days, let first):
       var again = act.what
       again.isRetry = true
+      again.tries += 1
       again.notBefore = -1
       let wait = drawn(
         days, scene, .repetition, step: act.what.step, person: act.what.person,
         time: rejections[step])
       again.day = Day(number: day.number + wait)
       pending.append(again)
-      guard let first else { return }
-      let by = scene.typologies[Int(typology)].plan[Int(first)].by
-      for person in cast[Int(by)] {
-        schedule(Int(first), person, after: day, notBefore: act.second, scene)
-      }
+      if let first { scheduleAll(Int(first), after: day, notBefore: act.second, scene) }
     case .adapt(let variation):
       variations[step] = variation
       var again = act.what
@@ -80,6 +80,7 @@ extension FraudCase {
   private mutating func retry(_ what: Pending, _ act: Sent, on day: Day) {
     var again = what
     again.isRetry = true
+    again.tries += 1
     if round < FraudCase.roundsAgain {
       again.day = day
       again.notBefore = act.second
@@ -88,6 +89,11 @@ extension FraudCase {
       again.notBefore = -1
     }
     pending.append(again)
+  }
+
+  /// Nothing is due and no outcome is awaited.
+  mutating func finishIfDone() {
+    if pending.isEmpty, sent.isEmpty { finish() }
   }
 
   mutating func finish() {

@@ -37,7 +37,7 @@ extension FraudCase {
       people.append(Person(party: party))
     }
     for (position, step) in plan.enumerated() where step.when.after == nil && !step.when.isCalled {
-      for person in cast[Int(step.by)] { schedule(position, person, after: day, scene) }
+      for person in cast[Int(step.doers)] { schedule(position, person, after: day, scene) }
     }
   }
 
@@ -112,13 +112,21 @@ extension FraudCase {
   ) {
     let plan = scene.typologies[Int(typology)].plan
     for (position, next) in plan.enumerated() where next.when.after == step {
-      if next.by == plan[Int(step)].by {
+      if next.doers == plan[Int(step)].doers {
         schedule(position, Int(person), after: day, notBefore: second, scene)
       } else {
-        for other in cast[Int(next.by)] {
-          schedule(position, other, after: day, notBefore: second, scene)
-        }
+        scheduleAll(position, after: day, notBefore: second, scene)
       }
+    }
+  }
+
+  /// The step's first time for everybody who does it.
+  mutating func scheduleAll(
+    _ step: Int, after day: Day, notBefore second: Int32, _ scene: FraudScene
+  ) {
+    let doers = scene.typologies[Int(typology)].plan[step].doers
+    for person in cast[Int(doers)] {
+      schedule(step, person, after: day, notBefore: second, scene)
     }
   }
 }

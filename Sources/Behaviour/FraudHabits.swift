@@ -5,8 +5,8 @@ import Values
 /// When, where and how much, where people of a case do what honest people do: by the habits of those, so that no field that
 /// the plan does not mean to be otherwise tells them apart.
 enum FraudHabits {
-  /// [assumption] Leases of a year, as the model's honest ones.
-  static let usualTermMonths: Int32 = 12
+  /// [assumption] Leases of a year, as the model's honest ones: no rule reads their end, so it must not tell them apart.
+  static let usualLeaseDays: Int32 = 365
 
   /// Whom the habits are drawn for: a tenant has his own, others those of somebody who is no tenancy.
   private static func subject(_ party: Party) -> Int32 {
@@ -111,7 +111,8 @@ enum FraudHabits {
     default: break
     }
     let uniform = draw(.hour, subject(party), scene).uniform(UInt64(UInt32(bitPattern: number)))
-    return Int32(3600 * (9 + 9 * uniform))
+    // As honest leases end: from ten to eight in the evening; all else in office hours, as honest damage is claimed.
+    return Int32(3600 * (type == .leaseEnded ? 10 + 10 * uniform : 9 + 9 * uniform))
   }
 
   private static func bill(
@@ -166,7 +167,7 @@ enum FraudHabits {
     }
     let usual = Tenge(tiyn: tenge * Tenge.tiynPerTenge)
     guard share.millionths != Rate.millionthsPerWhole else { return usual }
-    return max(rounded(share.floorOf(usual), to: 1_000), Tenge(tiyn: 1_000 * Tenge.tiynPerTenge))
+    return max(rounded(share.floorOf(usual), to: 500), Tenge(tiyn: 500 * Tenge.tiynPerTenge))
   }
 
   private static func rounded(_ amount: Tenge, to tenge: Int64) -> Tenge {

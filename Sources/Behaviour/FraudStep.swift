@@ -29,7 +29,7 @@ package struct FraudStep: Equatable, Sendable {
 
   package var name: String
   package var kind: Kind
-  /// Positions in `FraudTypology.roles`.
+  /// A position in `FraudTypology.roles`.
   package var by: Int16
   /// Who gets the transfer, the share of the cash or the consent; whose lease a claim is about.
   package var to: Int16?
@@ -39,6 +39,9 @@ package struct FraudStep: Equatable, Sendable {
   package var wrongful: Rate
   /// Other ways of doing it, for `adapt`.
   package var variations: [Variation] = []
+
+  /// The role whose people do it one by one: who is registered, where a consent is sold.
+  var doers: Int16 { kind == .sellConsent ? to ?? by : by }
 
   package struct Variation: Equatable, Sendable {
     package var name: String

@@ -144,6 +144,7 @@ extension FraudTypologyFile {
       case "retryElsewhere": ["from"]
       case "retryLater": ["days", "first"]
       case "adapt": ["variation"]
+      case "dropStep": ["instead"]
       case "switch": ["to"]
       default: []
       }
@@ -154,7 +155,8 @@ extension FraudTypologyFile {
     switch kind {
     case "carryOn": action = .carryOn
     case "giveUp": action = .giveUp
-    case "dropStep": action = .dropStep
+    case "dropStep":
+      action = .dropStep(instead: reader.has("instead") ? try step("instead", reader) : nil)
     case "retrySmaller":
       action = .retrySmaller(try reader.rate("share", in: FraudTypologyFile.wholeRange))
     case "retryElsewhere":

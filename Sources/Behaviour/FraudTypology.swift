@@ -115,8 +115,8 @@ package struct FraudReaction: Equatable, Sendable {
     case carryOn
     /// The whole case ends.
     case giveUp
-    /// This step is not done again.
-    case dropStep
+    /// This step is not done again; today another may be, by its position in the plan.
+    case dropStep(instead: Int16?)
     /// The same day with this share of the amount.
     case retrySmaller(Rate)
     /// The same day from another place.

@@ -106,17 +106,15 @@ struct FraudTypologyFile {
   ) throws(Problem) {
     var folder = file.document.file
     while let last = folder.last, last != "/" { folder.removeLast() }
-    guard let document = try? Document.read(path: "\(folder)\(target.name).json5") else {
+    guard let document = try? Document.read(path: "\(folder)\(target.name).json5"),
+      document.root.member("name")?.string == target.name
+    else {
       throw target.node.problem(
         message: "there is no typology \"\(target.name)\"",
-        expected: "one of this run, or the name of a file in the same folder",
+        expected: "one of this run, or the name of a typology and its file in the same folder",
         suggestion: NearestName.of(target.name, in: known))
     }
     try self.init(document)
-    guard name == target.name else {
-      throw try root.value("name").problem(
-        message: "the file is called otherwise than its typology", expected: target.name)
-    }
   }
 
   private mutating func readRoles() throws(Problem) {

@@ -1,4 +1,4 @@
-package import Values
+import Values
 
 /// A building with its place and shape.
 package struct Building: Sendable {
@@ -21,7 +21,7 @@ package struct Building: Sendable {
   package var rotation: Rotation
   /// The middle of its cell. A house stands beside it.
   package var middle: GridPoint
-  /// The quarter of the cadastre and the plot in the settlement.
+  /// The quarter of the settlement in the cadastre, and the plot in the quarter.
   package var quarter: Int16
   package var plot: Int32
   package var listing: Listing
@@ -40,10 +40,8 @@ package struct Building: Sendable {
     self.listing = listing
   }
 
-  package var isHouse: Bool { dwellings.count == 1 && footprint.form.isHouse }
-
   /// A point of the footprint's frame, in the world.
-  package func place(
+  func place(
     _ point: Footprint.Point, unitsPerKilometre: (lon: Int, lat: Int)
   ) -> GridPoint {
     let turned = rotation.turned(point)
@@ -52,7 +50,7 @@ package struct Building: Sendable {
   }
 
   /// A drawn point at least a metre inside a wall; uses three numbers of `draw` from `number`.
-  package func pointInside(
+  func pointInside(
     _ draw: Draw, _ number: UInt64, unitsPerKilometre: (lon: Int, lat: Int)
   ) -> GridPoint {
     let room = footprint.rooms[draw.integer(below: footprint.rooms.count, number)]
@@ -62,8 +60,4 @@ package struct Building: Sendable {
         draw.integer(in: room.bottom + 10...room.top - 10, number + 2)
       ), unitsPerKilometre: unitsPerKilometre)
   }
-}
-
-extension Footprint.Form {
-  package var isHouse: Bool { self == .house || self == .angledHouse }
 }

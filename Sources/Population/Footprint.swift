@@ -20,6 +20,18 @@ package struct Footprint: Sendable {
   package var polygons: [Polygon]
   package var rooms: [Room]
 
+  /// The middle of the rectangle around the rooms.
+  package var middle: Point {
+    var around = rooms[0]
+    for room in rooms.dropFirst() {
+      around.left = min(around.left, room.left)
+      around.bottom = min(around.bottom, room.bottom)
+      around.right = max(around.right, room.right)
+      around.top = max(around.top, room.top)
+    }
+    return ((around.left + around.right) / 2, (around.bottom + around.top) / 2)
+  }
+
   package enum Form: String, CaseIterable, Sendable {
     case house, angledHouse, slab, angle, courtyard, horseshoe, rows
   }

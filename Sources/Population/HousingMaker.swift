@@ -34,15 +34,18 @@ struct HousingMaker {
     let cells = Purpose.cell.draw(seed, settlement)
     var spiral = Spiral()
     var cell = 0
-    var plot = 0
+    // Plots are numbered within a quarter, a ring of the spiral.
+    var (quarter, plot) = (0, 0)
     // Blocks stand around the centre, houses around the blocks.
     while flats + houses > 0 {
       let step = spiral.next()
       cell += 1
       if cells.happens(HousingMaker.openCells, UInt64(2 * cell)) { continue }
       let place = plan.settlements[settlement]
+      let ring = 1 + max(abs(step.x), abs(step.y))
+      if ring > quarter { (quarter, plot) = (ring, 0) }
       let site = Site(
-        settlement: settlement, quarter: 1 + max(abs(step.x), abs(step.y)),
+        settlement: settlement, quarter: quarter,
         middle: place.centre.moved(
           eastDecimetres: step.x * HousingMaker.cellDecimetres,
           northDecimetres: step.y * HousingMaker.cellDecimetres,

@@ -44,12 +44,12 @@ struct HousingPlan: Sendable {
     "vacancyShare", "turnoverDays", "houseShare", "flatsPerBlock", "area", "rentSigma",
     "assessedValue", "utilityBill", "prepaidMeterShare", "owners",
   ]
-  /// The fewest tenths of a square metre and the most that a dwelling may have.
+  /// Square metres.
   private static let areaBounds = 8.0...1000.0
 
   init(_ reader: ObjectReader) throws(Problem) {
     vacancyShare = try reader.rate(
-      "vacancyShare", in: Rate(millionths: 0)...Rate(millionths: 900_000))
+      "vacancyShare", in: Rate(millionths: 0)...Rate(millionths: 500_000))
     turnoverDays = try reader.integer("turnoverDays", in: 0...365)
     houseShare = try reader.share("houseShare")
     flatsPerBlock = try reader.integers("flatsPerBlock", in: 1...200)

@@ -47,17 +47,7 @@ package struct Population: Sendable {
   package func centre(of dwelling: Int32) -> (lon: Int32, lat: Int32) {
     let building = buildings[Int(dwellings[Int(dwelling)].building)]
     let units = settlements[Int(building.settlement)].unitsPerKilometre
-    let rooms = building.footprint.rooms
-    let x = (rooms.reduce(0) { min($0, $1.left) }, rooms.reduce(0) { max($0, $1.right) })
-    let y = (rooms.reduce(0) { min($0, $1.bottom) }, rooms.reduce(0) { max($0, $1.top) })
-    let isHouse = building.footprint.form.isHouse
-    // A house stands in a corner of its cell, a block around the middle.
-    let room = rooms[0]
-    let middle =
-      isHouse
-      ? ((room.left + room.right) / 2, (room.bottom + room.top) / 2)
-      : ((x.0 + x.1) / 2, (y.0 + y.1) / 2)
-    let point = building.place(middle, unitsPerKilometre: units)
+    let point = building.place(building.footprint.middle, unitsPerKilometre: units)
     return (Int32(point.lon), Int32(point.lat))
   }
 }

@@ -14,8 +14,9 @@ package struct PopulationPlan: Sendable {
   var people: PeoplePlan
   var arrivals: ArrivalPlan
 
-  /// Enough for twelve of the largest scenario that ships; numbers of people stay within 24 bits.
-  static let mostTenancies = 12_000_000
+  /// Five of the largest scenario that ships: the settlements then hold all buildings, also where all of them are houses,
+  /// and there are numbers for all people.
+  static let mostTenancies = 5_000_000
 
   /// Reads the sections `housing`, `people` and `arrivals` of a scenario; its other keys are not looked at.
   ///

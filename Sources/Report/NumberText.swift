@@ -25,15 +25,14 @@ package enum NumberText {
   /// Whole tenge: `15 000 ₸`.
   package static func tenge(_ tenge: Double) -> String { decimal(tenge) + thinSpace + "₸" }
 
-  /// `value` in its unit, with as many decimals as a reader needs.
-  package static func text(_ value: Double, _ unit: Unit) -> String {
+  /// `value` as it stands in a column whose title names its unit, with as many decimals as a reader needs.
+  static func cell(_ value: Double, _ unit: Unit?) -> String {
     switch unit {
-    case .share: return share(value)
-    case .points: return decimal(value * 100, decimals: 1) + thinSpace + "pp"
-    case .tenge: return tenge(value)
-    case .metres: return plain(value) + thinSpace + "m"
-    case .days: return plain(value) + thinSpace + "d"
-    case .count, .other: return plain(value)
+    case .share, .points:
+      let isSmall = value != 0 && value.magnitude < 0.01
+      return decimal(value * 100, decimals: isSmall ? 2 : 1)
+    case .tenge: return decimal(value)
+    case .metres, .days, .count, .other, nil: return plain(value)
     }
   }
 

@@ -4,6 +4,6 @@ enum PageScript {
     "use strict";
     (function () {
     \(ScriptText.text)\(ScriptFrame.text)\(ScriptLines.text)\(ScriptBars.text)\(ScriptHeat.text)\
-    \(ScriptMap.text)\(ScriptPage.text)})();
+    \(ScriptMap.text)\(ScriptMapView.text)\(ScriptPage.text)})();
     """
 }

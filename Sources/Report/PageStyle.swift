@@ -30,6 +30,7 @@ enum PageStyle {
     .chart svg { display: block; width: 100%; height: auto; font: 13px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
     .tools { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 0.5rem 1rem; font-size: 0.875rem; margin-top: 0.25rem; }
     .tools details { min-width: 0; flex: 1 1 12rem; }
+    .tools details[open] { flex-basis: 100%; }
     button {
       font: inherit; color: var(--ink); background: #fff; border: 1px solid #8c8c8c; border-radius: 4px;
       padding: 0.15rem 0.6rem; cursor: pointer;
@@ -42,7 +43,7 @@ enum PageStyle {
     table { border-collapse: collapse; font-size: 0.9rem; margin: 0.5rem 0; }
     th, td { padding: 0.3rem 0.8rem 0.3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
     thead th { border-bottom: 2px solid var(--ink); }
-    tbody th { font-weight: 400; }
+    tbody th { font-weight: 400; min-width: 7rem; }
     .number { text-align: right; font-variant-numeric: tabular-nums; }
     td.number, tbody th.number { white-space: nowrap; }
     .places { display: flex; flex-wrap: wrap; gap: 0.4rem; margin: 0.5rem 0; font-size: 0.875rem; }

@@ -62,18 +62,19 @@ enum ScriptBars {
       value.range([box.top + box.height, box.top]);
       const band = d3.scaleBand().domain(d3.range(figure.labels.length)).range([box.left, box.left + box.width]).padding(0.2);
       numberAxis(svg, value, measured, box, true);
-      const within = groups(figure, band.bandwidth());
+      const thickness = Math.min(band.bandwidth(), 110), middle = category => band(category) + band.bandwidth() / 2;
+      const within = groups(figure, thickness), barLeft = d => middle(d.category) - thickness / 2 + within.at(d.index);
       drawBarMarks(svg, figure, bars, (rect, d) => rect
-        .attr("x", band(d.category) + within.at(d.index)).attr("width", within.size)
+        .attr("x", barLeft(d)).attr("width", within.size)
         .attr("y", value(d.to) - hair(value, d) / 2).attr("height", value(d.from) - value(d.to) + hair(value, d)));
       drawWhiskers(svg, bars, d => {
-        const x = band(d.category) + within.at(d.index) + within.size / 2;
+        const x = barLeft(d) + within.size / 2;
         return [x, value(d.low), x, value(d.high)];
       });
-      drawSums(svg, figure, d => [band(d.category) + band.bandwidth() / 2, value(d.sum)]);
+      drawSums(svg, figure, d => [middle(d.category), value(d.sum)]);
       const level = figure.references.map(d => ({ direction: "horizontal", value: d.value, label: d.label }));
       referenceLines(svg, level, null, value, box);
-      const under = labelAxis(svg, figure.labels, i => band(i) + band.bandwidth() / 2, band.step(), box);
+      const under = labelAxis(svg, figure.labels, middle, band.step(), box);
       const bottom = box.top + box.height + under;
       return bottom + axisTitle(svg, figure.category, box.left + box.width, bottom + 14, "end", box.width) + 8;
     }
@@ -90,7 +91,8 @@ enum ScriptBars {
       const rows = labels.map(lines => isNarrow ? 17 * lines.length + thickness + 10 : Math.max(thickness, 15 * lines.length) + 10);
       const starts = rows.map((height, i) => box.top + d3.sum(rows.slice(0, i)));
       box.height = d3.sum(rows);
-      value.range([box.left + (isNarrow ? 10 : 0), box.left + box.width]);
+      // The first number must not reach beyond the left edge.
+      value.range([Math.max(box.left, numberWidth(value.domain(), measured, 300) / 2), box.left + box.width]);
       numberAxis(svg, value, measured, box, false);
       const barTop = i => isNarrow ? starts[i] + 17 * labels[i].length + 2 : starts[i] + (rows[i] - thickness) / 2;
       drawRowLabels(svg, labels, isNarrow, column, i => isNarrow ? starts[i] + 14 : starts[i] + rows[i] / 2 + 5);

@@ -109,19 +109,20 @@ enum ScriptFrame {
       for (const reference of references) {
         const isVertical = reference.direction === "vertical";
         const at = isVertical ? x(reference.value) : y(reference.value);
-        const g = svg.append("g").attr("class", "reference").attr("data-label", reference.label).attr("data-value", reference.value);
+        const g = svg.append("g").attr("class", "reference").attr("pointer-events", "none").attr("data-label", reference.label).attr("data-value", reference.value);
         g.append("line").attr("stroke", ink).attr("stroke-width", 1.25).attr("stroke-dasharray", "5 4")
           .attr("x1", isVertical ? at : box.left).attr("x2", isVertical ? at : box.left + box.width)
           .attr("y1", isVertical ? box.top : at).attr("y2", isVertical ? box.top + box.height : at);
-        const words = shortened(reference.label, box.width - 8);
-        const width = widthOf(words);
+        const words = wrapped(reference.label, Math.min(box.width - 8, 320), 3);
+        const width = d3.max(words, widthOf), height = 16 * words.length;
         const toTheLeft = isVertical && at + 6 + width > box.left + box.width;
         const left = isVertical ? Math.max(box.left, toTheLeft ? at - 6 - width : at + 6) : box.left + box.width - width - 4;
-        let top = isVertical ? box.top + 14 : at - 6;
-        while (taken.some(other => left < other.right && left + width > other.left && Math.abs(other.top - top) < 16)) top += 17;
-        taken.push({ left, right: left + width, top });
-        g.append("text").attr("x", left).attr("y", top).attr("paint-order", "stroke").attr("stroke", "#fff")
-          .attr("stroke-width", 4).text(words).append("title").text(reference.label);
+        // Above its line, or below where the chart ends; further down where other words stand.
+        let top = isVertical ? box.top + 2 : at - height - 4 < box.top ? at + 4 : at - height - 4;
+        while (taken.some(other => left < other.right && left + width > other.left && top < other.bottom && top + height > other.top)) top += 4;
+        taken.push({ left, right: left + width, top, bottom: top + height });
+        g.append("text").attr("paint-order", "stroke").attr("stroke", "#fff").attr("stroke-width", 4)
+          .selectAll("tspan").data(words).join("tspan").attr("x", left).attr("y", (d, i) => top + 12 + 16 * i).text(d => d);
       }
     }
 

@@ -21,7 +21,7 @@ enum ScriptHeat {
       const top = heatLegend(svg, figure, colourOf, measured, width);
       const isNarrow = width < 560;
       const column = isNarrow ? 0 : Math.min(width * 0.3, (d3.max(figure.rows, widthOf) || 0) + 12);
-      const cellWidth = (width - column) / Math.max(1, figure.columns.length);
+      const cellWidth = Math.min(150, (width - column) / Math.max(1, figure.columns.length));
       const written = cells.map(d => heatText(d.value, figure, measured));
       const showsText = (d3.max(written, widthOf) || 0) + 4 < cellWidth;
       const head = heatColumns(svg, figure, column, cellWidth, top);

@@ -37,13 +37,13 @@ enum ScriptLines {
       const left = numberWidth(scales.y.domain(), measured, plot);
       const top = legend(svg, figure.series.map((series, i) => ({ name: series.name, draw: lineSwatch(i) })), width);
       const titleHeight = axisTitle(svg, titled(figure.vertical.title, measured.unit), 0, top + 12, "start", width);
-      const box = { left, top: top + titleHeight + 12, width: width - left - 14, height: plot };
+      const box = { left, top: top + titleHeight + 12, width: width - left - 20, height: plot };
       scales.x.range([box.left + 6, box.left + box.width - 6]);
       scales.y.range([box.top + box.height, box.top]);
       numberAxis(svg, scales.y, measured, box, true);
       const under = horizontalAxis(svg, figure, scales.x, box);
-      referenceLines(svg, figure.references, scales.x, scales.y, box);
       figure.series.forEach((series, i) => drawSeries(svg, figure, series, i, scales));
+      referenceLines(svg, figure.references, scales.x, scales.y, box);
       const bottom = box.top + box.height + under;
       const titleUnder = axisTitle(svg, titled(figure.horizontal.title, measureAcross(figure, scales.x).unit),
         box.left + box.width, bottom + 14, "end", box.width);

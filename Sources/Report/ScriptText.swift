@@ -4,7 +4,8 @@ enum ScriptText {
     // Okabe and Ito's colours, which people who confuse red and green can tell apart; the last are dark enough for text
     // on white paper too.
     const palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#595959", "#882255", "#999933", "#332288"];
-    const dashes = [null, "7 4", "2 3", "9 3 2 3", "12 4", "4 2", null, "7 4", "2 3", "9 3 2 3"];
+    // Not as many as colours, so that no two of seventy lines look the same, and lines differ without colours too.
+    const dashes = [null, "7 4", "2 3", "9 3 2 3", "12 4", "4 2", "14 3 2 3 2 3"];
     const ink = "#1a1a1a", faint = "#595959", line = "#d0d0d0";
     const thin = "\u202f";
     const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -31,7 +32,7 @@ enum ScriptText {
     // A value as hovering and tables show it.
     function valueText(value, axis) {
       switch (axis.unit) {
-        case "share": return decimal(value * 100, Math.abs(value) < 0.01 && value !== 0 ? 2 : 1) + thin + "%";
+        case "share": return decimal(value * 100, value === 0 || Math.abs(value) >= 0.01 ? 1 : Math.abs(value) >= 0.001 ? 2 : 4) + thin + "%";
         case "points": return decimal(value * 100, 1) + thin + "pp";
         case "tenge": return decimal(value, Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0) + thin + "\u20b8";
         case "metres": return plain(value) + thin + "m";

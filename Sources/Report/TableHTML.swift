@@ -34,7 +34,7 @@ extension HTMLWriter {
     case .empty: content = ""
     case .text(let text): content = text
     case .number(let value):
-      content = NumberText.text(value, table.columns[index].unit ?? .other(""))
+      content = NumberText.cell(value, table.columns[index].unit)
       attributes += [
         ("class", "number"), ("data-figure", figure), ("data-series", table.columns[index].title),
         ("data-x", HTMLWriter.name(of: row)), ("data-y", JSONWriter.text(value)),

@@ -46,10 +46,10 @@ struct FraudActTests {
       ]),
     Row(
       plan: """
-        { step: "a", act: "register", by: "tenant", dwelling: "another", rentShare: 0.1 },
+        { step: "a", act: "register", by: "tenant", dwelling: "another", rentShare: 0 },
         { step: "b", act: "leave", by: "tenant", when: { afterDays: 2 } }
         """,
-      acts: ["lease.registered t1 o0 slot 1 d3 15000"]),
+      acts: ["lease.registered t1 o0 slot 1 d3 500"]),
   ]
 
   static let dwellingRows: [Row] = [
@@ -70,17 +70,17 @@ struct FraudActTests {
       anchor: "emptyDwellings",
       roles: #"owner: { is: "owner" }, ghosts: { is: "outsider", count: 3 },"#,
       acts: [
-        "lease.registered x100 o0 slot 0 d1 1000", "lease.registered x101 o0 slot 1 d3 1000",
-        "lease.registered x102 o0 slot 2 d1 1000",
+        "lease.registered x100 o0 slot 0 d1 500", "lease.registered x101 o0 slot 1 d3 500",
+        "lease.registered x102 o0 slot 2 d1 500",
       ]),
     Row(
       plan: #"""
         { step: "a", act: "sellConsent", by: "owner", to: "buyers", rentShare: 0,
-          priceTenge: 20000, when: { everyDays: 5, times: 2 } }
+          priceTenge: 20000 }
         """#, anchor: "emptyDwelling",
       roles: #"owner: { is: "owner" }, buyers: { is: "outsider", count: 2 },"#,
       acts: [
-        "lease.registered x100 o0 slot 0 d1 1000", "lease.registered x101 o0 slot 1 d1 1000",
+        "lease.registered x100 o0 slot 0 d1 500", "lease.registered x101 o0 slot 1 d1 500",
       ]),
     Row(
       plan: #"""

@@ -4,6 +4,7 @@ import Diagnostics
 import Foundation
 import Population
 import Programme
+import Report
 import Testing
 import Values
 
@@ -27,21 +28,40 @@ enum ErrorCases {
           Document(file: name, bytes: bytes), folder: "\(folder.path)/cases/")
       }
     ),
+    ("population", { name, bytes in try readPopulation(name, bytes, isSettlements: false) }),
+    ("settlements", { name, bytes in try readPopulation(name, bytes, isSettlements: true) }),
     (
       "behaviour",
       { name, bytes in _ = try BehaviourParameters.read(Document(file: name, bytes: bytes)) }
     ),
-    ("population", { name, bytes in try readPopulation(name, bytes, isSettlements: false) }),
-    ("settlements", { name, bytes in try readPopulation(name, bytes, isSettlements: true) }),
+    (
+      "fraud",
+      { name, bytes in
+        _ = try FraudTypology.read(documents: [Document(file: name, bytes: bytes)])
+      }
+    ),
     ("eval", { name, bytes in _ = try ExpressionInput(Document(file: name, bytes: bytes)) }),
   ]
 
   /// What no file in a repository can cause.
   static let others: [(name: String, cause: @Sendable () throws -> Void)] = [
+    ("other/no-d3", { _ = try D3.read(path: "no/such/d3.min.js") }),
     ("other/unreadable-file", { _ = try Document.read(path: "no-such-file.json5") }),
     (
       "other/large-file",
       { _ = try Document(file: "large.json5", bytes: Array("[1, 2]".utf8), sizeLimitBytes: 5) }
+    ),
+    (
+      "other/typology-name-twice",
+      {
+        let path = tests.deletingLastPathComponent().appending(
+          path: "scenarios/fraud/churning.json5")
+        let bytes = [UInt8](try Data(contentsOf: path))
+        _ = try FraudTypology.read(documents: [
+          Document(file: "churning.json5", bytes: bytes),
+          Document(file: "copy.json5", bytes: bytes),
+        ])
+      }
     ),
   ]
 

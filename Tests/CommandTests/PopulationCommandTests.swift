@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+struct PopulationCommandTests {
+  @Test("the targets of the pilot, for people: 80 columns, with sources, each met")
+  func text() throws {
+    let run = try CommandRun(["population", "scenarios/pilot.json5"])
+    #expect(run.status == 0 && run.errors.isEmpty)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 80 })
+    #expect(lines.count { $0.hasPrefix("  source: ") } == 6)
+    #expect(lines.contains { $0.contains("Turkistan to Petropavl") })
+    #expect(lines.last == "every target is met")
+    #expect(!run.output.contains("MISSED"))
+  }
+
+  @Test("a target that is missed is marked, and the status says so")
+  func missed() throws {
+    let folder = try TemporaryFolder()
+    for name in ["pilot", "settlements"] {
+      var text = try String(
+        contentsOfFile: Repository.path("scenarios/\(name).json5"), encoding: .utf8)
+      // One of three owners has a thousand dwellings: there are not so many.
+      text = text.replacing(
+        "{ dwellings: 3, share: 0.07 }", with: "{ dwellings: 1000, share: 0.07 }")
+      try Data(text.utf8).write(to: folder.url.appending(path: "\(name).json5"))
+    }
+    let run = try CommandRun(["population", folder.path("pilot.json5")])
+    #expect(run.status == 1)
+    let lines = run.output.split(separator: "\n")
+    #expect(run.output.contains("MISSED"))
+    #expect(run.output.contains("targets are missed"))
+    #expect(lines.allSatisfy { $0.count <= 80 || $0.hasPrefix("/") })
+  }
+
+  @Test("for programs, every corridor")
+  func json() throws {
+    let run = try CommandRun(["population", "scenarios/pilot.json5", "--json"])
+    #expect(run.status == 0)
+    struct Result: Decodable {
+      struct Section: Decodable {
+        var title, source: String
+        var targets: [Target]
+      }
+      struct Target: Decodable {
+        var name: String
+        var target, made: Double
+        var met: Bool
+      }
+      var tenancies, dwellings: Int
+      var met: Bool
+      var sections: [Section]
+    }
+    let result = try JSONDecoder().decode(Result.self, from: Data(run.output.utf8))
+    #expect(result.met)
+    let made = result.sections[0].targets.reduce(0) { $0 + $1.made }
+    #expect(Int(made) == result.tenancies)
+  }
+}
