@@ -33,6 +33,7 @@ enum ErrorCases {
     (
       "behaviour",
       { name, bytes in _ = try BehaviourParameters.read(Document(file: name, bytes: bytes)) }
+    ),
     (
       "fraud",
       { name, bytes in
