@@ -26,7 +26,9 @@ package enum Separability {
   /// What tells a typology's acts apart.
   package struct Finding: Equatable, Sendable {
     package enum Test: Equatable, Sendable {
-      case atMost(Int64), atLeast(Int64), equals(Int64)
+      case atMost(Int64)
+      case atLeast(Int64)
+      case equals(Int64)
 
       func holds(_ value: Int64) -> Bool {
         switch self {
