@@ -67,7 +67,7 @@ extension DayLoop {
     let people = world.population.tenancies[tenancy]
     measures.honest.count(act.amount, rejected: isRejected)
     measures.bySettlement[Int(people.settlement)].count(act.amount, rejected: isRejected)
-    measures.byDecile[Int(world.incomeDeciles[tenancy])].count(act.amount, rejected: isRejected)
+    measures.byDecile[Int(world.incomeDeciles[tenancy]) - 1].count(act.amount, rejected: isRejected)
     let size = min(Int(people.householdSize), measures.byHousehold.count - 1)
     measures.byHousehold[size].count(act.amount, rejected: isRejected)
     if let positioning = act.truth.positioning {

@@ -83,7 +83,7 @@ struct TenancyTable {
     text.appendField(tenancy.kind.name)
     text.appendInteger(Int64(tenancy.householdSize), after: comma)
     text.appendInteger(Int64(tenancy.incomeTenge), after: comma)
-    text.appendInteger(Int64(world.incomeDeciles[number]) + 1, after: comma)
+    text.appendInteger(Int64(world.incomeDeciles[number]), after: comma)
     text.appendField(tenancy.hasContributingWork)
     text.appendField(tenancy.isRelativeOfOwner)
     text.appendInteger(Int64(tenancy.rentTenge), after: comma)

@@ -17,7 +17,7 @@ struct World: Sendable {
   let homes: [GeoPoint]
   /// By tenancy and owner.
   let tastes: TasteTable
-  /// From 0 to 9 by tenancy: 0 are the tenth with the lowest incomes.
+  /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
   let incomeDeciles: [UInt8]
   /// Positions of the rules that read the phone's place.
   private let placeRules: Set<Int>
