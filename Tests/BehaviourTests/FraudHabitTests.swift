@@ -12,7 +12,7 @@ struct FraudHabitTests {
   private func row(_ day: Day, second: Int32, accuracy: Int32, _ amount: Tenge) -> [Int64] {
     [
       Int64(second / 3600), Int64(day.weekday), Int64(day.parts.day), Int64(second % 60),
-      Int64(accuracy), amount.tiyn % 100_000,
+      Int64(accuracy), amount.tiyn % 100,
     ]
   }
 
@@ -69,7 +69,7 @@ struct FraudHabitTests {
     let typologies = try FraudStage.read(
       FraudStage.text(
         plan: """
-          { step: "a", act: "pay", by: "tenant", amount: { share: 0.123 },
+          { step: "a", act: "pay", by: "tenant", amount: { share: 0.12345 },
             when: { monthly: { fromDay: 13, toDay: 13 } } }
           """))
     let findings = Separability.check(
