@@ -14,17 +14,15 @@ extension RunReport {
       figures: [
         rejectedByRule, rejectedByTolerance,
         rejected(
-          "harm-by-positioning", "How the phone knows its place", "Way of positioning",
+          "harm-by-positioning", "the phone's way of positioning", "Way of positioning",
           summary.harm.byPositioning, RunReport.positioningName),
-        rejected("harm-by-region", "Region", "Region", summary.harm.byRegion) { $0 },
+        rejected("harm-by-region", "region", "Region", summary.harm.byRegion),
         rejected(
-          "harm-by-income-decile", "Income", "Tenth of incomes, 1 is the lowest",
-          summary.harm.byIncomeDecile
-        ) { $0 },
+          "harm-by-income-decile", "income", "Tenth of incomes, 1 is the lowest",
+          summary.harm.byIncomeDecile, said: { "in tenth \($0)" }),
         rejected(
-          "harm-by-household-size", "Household size", "People in the household",
-          summary.harm.byHouseholdSize
-        ) { $0 },
+          "harm-by-household-size", "household size", "People in the household",
+          summary.harm.byHouseholdSize, said: { $0 == "1" ? "one person" : "\($0) people" }),
       ])
   }
 
@@ -39,7 +37,7 @@ extension RunReport {
     return Figure(
       id: "harm-by-rule", heading: "Honest acts turned down, by rule",
       sentence: "Most by \(most.map { "“\(name($0))”: \(whole($0.honest))" } ?? "none"). "
-        + "\(tenge(harm.rejected.withheld)) of honest payments were turned down at least once. "
+        + "The payments among them were worth \(tenge(harm.rejected.withheld)), each try counted. "
         + "\(whole(harm.blockedVouchers)) honest vouchers were blocked, \(whole(harm.blockedDays)) days in all"
         + (harm.meanDaysBlocked.map { ", \(NumberText.decimal($0, decimals: 1)) each." } ?? "."),
       .bars(
@@ -52,17 +50,20 @@ extension RunReport {
 
   private func rejected(
     _ id: String, _ by: String, _ category: String, _ groups: [Summary.Named<Summary.Group>],
-    _ label: (String) -> String
+    _ label: (String) -> String = { $0 }, said: (String) -> String = { "“\($0)”" }
   ) -> Figure {
     let most = largest(groups) { $0.value.share }
     let least = largest(groups) { $0.value.share.map { -$0 } }
     func text(_ group: Summary.Named<Summary.Group>?) -> String {
-      group.map { "\(label($0.name)): \(percent($0.value.share)) of \(whole($0.value.payments))" }
+      group.map {
+        "\(said(label($0.name))), \(percent($0.value.share)) of \(whole($0.value.payments))"
+      }
         ?? "–"
     }
     return Figure(
-      id: id, heading: "Honest payments turned down: \(by.lowercased())",
-      sentence: "Of all tries; most often \(text(most)), least often \(text(least)).",
+      id: id, heading: "Honest payments turned down, by \(by)",
+      sentence:
+        "Of all tries, from home and elsewhere. Most often \(text(most)), least often \(text(least)).",
       .bars(
         BarChart(
           category: category, value: Axis("Honest payments turned down", .share),
@@ -156,7 +157,7 @@ extension RunReport {
         + "hold had it taken all deposits and paid all damage (static). \(dry)",
       .lines(
         LineChart(
-          horizontal: Axis("Month", .other("month")), vertical: Axis("In the pool", .tenge),
+          horizontal: Axis("Month", .other("")), vertical: Axis("In the pool", .tenge),
           labels: months,
           series: [LineChart.Series(name: "Common pool", values: deposit.poolByMonth)])))
   }

@@ -31,7 +31,7 @@ extension RunReport {
       id: "map", heading: "Properties and payments",
       sentence:
         "\(whole(places.buildings)) buildings: in \(whole(places.withHonestLease)) of them somebody honest holds a lease "
-        + "at the end of the run\(fraudText). Of payments, each a point where the phone said that it was: \(sampleText).",
+        + "at the end of the run\(fraudText). A point is where the phone of somebody who paid said that it was; drawn are \(sampleText).",
       .map(
         PropertyMap(
           polygons: polygons, points: points, settlements: settlements,
@@ -43,7 +43,7 @@ extension RunReport {
   }
 
   private static let kinds: [(kind: PaymentKind, group: String)] = [
-    (.honestAccepted, "Honest payment, accepted"), (.honestRejected, "Honest payment, turned down"),
+    (.honestAccepted, "Honest, accepted"), (.honestRejected, "Honest, turned down"),
     (.fraudAccepted, "Fraud, paid out"), (.fraudRejected, "Fraud, turned down"),
   ]
 
@@ -52,7 +52,7 @@ extension RunReport {
       RunReport.kinds.compactMap { kind, group in
         let sample = run.places.sample(of: kind)
         guard sample.count > 0 else { return nil }
-        return "\(group.lowercased()), \(whole(sample.points.count)) of \(whole(sample.count))"
+        return "\(whole(sample.points.count)) of \(whole(sample.count)) “\(group)”"
       })
   }
 

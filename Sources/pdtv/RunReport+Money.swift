@@ -24,7 +24,7 @@ extension RunReport {
       sentence: "What the treasury of the programme holds at each month's end. \(end)",
       .lines(
         LineChart(
-          horizontal: Axis("Month", .other("month")),
+          horizontal: Axis("Month", .other("")),
           vertical: Axis("Left in the treasury", .tenge), labels: months,
           series: [LineChart.Series(name: "Treasury", values: cost.budgetByMonth)])))
   }
@@ -39,7 +39,7 @@ extension RunReport {
         + "end. A tax of a month is charged at the next boundary, so the last month has none.",
       .lines(
         LineChart(
-          horizontal: Axis("Month", .other("month")), vertical: Axis("In the month", .tenge),
+          horizontal: Axis("Month", .other("")), vertical: Axis("In the month", .tenge),
           labels: months,
           series: [
             LineChart.Series(name: "Credited to vouchers", values: cost.creditedByMonth),

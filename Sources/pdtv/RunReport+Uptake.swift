@@ -8,7 +8,7 @@ extension RunReport {
   private static let claim = ReferenceLine(
     .horizontal, at: Summary.claimedUptake, label: "90\u{202F}%: the claim")
   private static let baseline = ReferenceLine(
-    .horizontal, at: 0.35, label: "35\u{202F}%: observed without a programme")
+    .horizontal, at: 0.35, label: "35\u{202F}%: observed")
 
   var uptakeSection: Section {
     Section(
@@ -41,7 +41,7 @@ extension RunReport {
         + "\(months.last ?? "the last month") it is \(listed(last)). Behavioural.",
       .lines(
         LineChart(
-          horizontal: Axis("Month", .other("month")),
+          horizontal: Axis("Month", .other("")),
           vertical: Axis("Registered tenancies", .share), labels: months,
           series: summary.uptake.byRidge.map {
             LineChart.Series(name: RunReport.name($0.point), values: $0.byMonth)
@@ -60,7 +60,7 @@ extension RunReport {
         + "are 95\u{202F}% intervals of chance alone.",
       .bars(
         BarChart(
-          category: "Ridge point (no unit)", value: Axis("Registered at day 90", .share),
+          category: "Ridge point", value: Axis("Registered at day 90", .share),
           labels: ridgeNames,
           series: [
             bars("With the programme", summary.uptake.byRidge.map(\.share)),

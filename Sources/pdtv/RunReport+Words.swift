@@ -12,15 +12,6 @@ extension RunReport {
     }
   }
 
-  /// As it ends a sentence: `if it is owners who hold back`.
-  static func `where`(_ point: RidgePoint) -> String {
-    switch point {
-    case .ownerBound: "if owners hold back more (owner-bound)"
-    case .balanced: "if both hold back alike (balanced)"
-    case .tenantBound: "if tenants hold back more (tenant-bound)"
-    }
-  }
-
   static func name(_ positioning: Positioning) -> String {
     switch positioning {
     case .outdoor: "Satellites, open sky"

@@ -35,8 +35,8 @@ struct RunReport {
   }
 
   private var subtitle: String {
-    "\(run.scenario.description) · programme \(summary.programme) · \(summary.months) months from "
-      + "\(summary.firstMonth) · seed \(summary.seed)"
+    "\(run.scenario.description) · \(months.first ?? "–") to \(months.last ?? "–") · programme "
+      + "\(summary.programme) · seed \(summary.seed)"
   }
 
   // MARK: What the reader should take away
@@ -50,31 +50,32 @@ struct RunReport {
   }
 
   private var uptakeLede: String {
-    let shares = summary.uptake.byRidge.map { at in
-      "\(percent(at.share.share)) \(RunReport.where(at.point)) (\(claimText(at)))"
+    let points = summary.uptake.byRidge
+    guard summary.uptake.cohort.of > 0 else {
+      return "The run is too short to measure uptake: no tenancy can be seen for 90 days."
     }
-    return
-      "Of the \(whole(summary.uptake.cohort.of)) tenancies that began in the first twelve months and lasted "
-      + "90 days, \(listed(shares)) are registered at day 90. Which of the three it is, no data tell."
+    let distances = points.map { at in
+      let distance = at.distanceFromClaim ?? 0
+      return NumberText.decimal(distance.magnitude * 100, decimals: 1)
+        + (distance < 0 ? " points above" : " points below")
+    }
+    return "Uptake is \(listed(points.map { percent($0.share.share) })), as \(RunReport.holdBack): "
+      + "\(listed(distances)) the claimed 90\u{202F}%. No data tell which of the three it is. Measured of the "
+      + "\(whole(summary.uptake.cohort.of)) tenancies of the first twelve months that lasted 90 days."
   }
 
-  private func claimText(_ at: Summary.AtRidge) -> String {
-    guard let distance = at.distanceFromClaim else { return "nobody to measure" }
-    let points = NumberText.decimal(distance.magnitude * 100, decimals: 1)
-    return distance > 0
-      ? "\(points) points below the claimed 90\u{202F}%"
-      : "\(points) points above the claimed 90\u{202F}%"
-  }
+  private static let holdBack =
+    "owners hold back more (owner-bound), both alike (balanced) or tenants more (tenant-bound)"
 
   private var consentLede: String {
     let sentences = summary.uptake.byRidge.map { at -> String in
-      let parts = missing(of: at)
-      guard let most = parts.max(by: { $0.value < $1.value }), most.value > 0 else {
-        return "nobody's \(RunReport.where(at.point))"
+      let name = RunReport.name(at.point).lowercased()
+      guard let most = largest(missing(of: at), \.value), most.value > 0 else {
+        return "nobody's where \(name)"
       }
-      return "\(most.name) \(RunReport.where(at.point)) (\(percent(most.value)) of the tenancies)"
+      return "\(most.name) where \(name) (\(percent(most.value)) of the tenancies)"
     }
-    return "Whose consent is missing most: \(listed(sentences))."
+    return "The consent that is missing most is \(listed(sentences))."
   }
 
   private func missing(of at: Summary.AtRidge) -> [Summary.Named<Double>] {
@@ -127,8 +128,8 @@ struct RunReport {
     var facts = [
       KeyFigure(
         label: "Uptake at day 90", value: "\(percent(lowest)) to \(percent(highest))",
-        note:
-          "over the three ridge points; \(percent(uptake.share)) \(RunReport.where(summary.ridgePoint))"
+        note: "over the three ridge points; \(percent(uptake.share)) "
+          + "\(RunReport.name(summary.ridgePoint).lowercased())"
       ),
       KeyFigure(
         label: "Cost per additional tenancy",
