@@ -30,18 +30,29 @@ package enum Elementary {
 
   /// e to the power of `x`, for |x| up to 700.
   ///
-  /// x = k ln 2 + r with |r| at most 0.35; Taylor's series of r, whose first missing term is below 1e-20, times 2^k.
+  /// x = k ln 2 + r with |r| at most 0.35; Taylor's series of r to r^14 / 14!, whose first missing term is below 2e-19, times 2^k.
   package static func exponential(_ x: Double) -> Double {
     precondition(x.magnitude <= 700, "the exponential function stays within the range of doubles")
-    let twos = (x / logarithmOfTwo).rounded()
-    let rest = x - twos * logarithmOfTwo
-    var sum = 1.0
-    var order = 16.0
-    while order > 0 {
-      sum = 1 + rest / order * sum
-      order -= 1
-    }
-    return Double(sign: .plus, exponent: Int(twos), significand: sum)
+    let parts = x / logarithmOfTwo
+    let twos = Int64(parts + (parts < 0 ? -0.5 : 0.5))
+    let r = x - Double(twos) * logarithmOfTwo
+    // Each coefficient is written as the factorial that it divides by: multiplying costs a fifth of dividing.
+    var sum = 1.0 / 87_178_291_200
+    sum = sum * r + 1.0 / 6_227_020_800
+    sum = sum * r + 1.0 / 479_001_600
+    sum = sum * r + 1.0 / 39_916_800
+    sum = sum * r + 1.0 / 3_628_800
+    sum = sum * r + 1.0 / 362_880
+    sum = sum * r + 1.0 / 40_320
+    sum = sum * r + 1.0 / 5_040
+    sum = sum * r + 1.0 / 720
+    sum = sum * r + 1.0 / 120
+    sum = sum * r + 1.0 / 24
+    sum = sum * r + 1.0 / 6
+    sum = sum * r + 0.5
+    sum = sum * r + 1
+    sum = sum * r + 1
+    return sum * Double(sign: .plus, exponent: Int(twos), significand: 1)
   }
 
   /// The sine and cosine of `turns` full turns, 0 to 1.
