@@ -60,15 +60,20 @@ private func runScenario(_ arguments: ParsedArguments) throws(Problem) -> Int32 
     keepsStream: arguments.has("--stream"))
   let scenario = try Scenario.read(
     path: arguments.arguments[0], settings: arguments.scenarioSettings())
+  // Before the long part, so that nobody waits for a run without a report.
+  let d3 = try D3.read()
   let clock = ContinuousClock()
   let start = clock.now
   var progress = ShareProgressLine(start: start)
   let folder = try RunFolder(out)
   let run = try ScenarioRun.run(scenario, options, into: folder) { progress.show($0, $1) }
+  progress.show("report", 0)
+  try OutputFile.write(html(reportPage(of: run), d3: d3), to: folder.file("report.html"))
   progress.clear()
+  let path = "\(folder.path)/report.html"
   try folder.finish()
   try Output.write(
     arguments.has("--json")
-      ? run.summary.json : run.summary.text(seconds: seconds(clock.now - start), out: out))
+      ? run.summary.json : run.summary.text(seconds: seconds(clock.now - start), report: path))
   return 0
 }
