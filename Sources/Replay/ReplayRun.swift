@@ -12,7 +12,7 @@ package struct ReplayRun: ~Copyable {
   /// Lines that pass from scanner to engine at once.
   private static let linesPerChunk = 1024
   /// Chunks and batches that may wait between two threads.
-  private static let pipeDepth = 4
+  private static let pipeDepth = 16
 
   private let plan: ReplayPlan
   private let inputs: Inputs
@@ -63,6 +63,8 @@ package struct ReplayRun: ~Copyable {
   /// Adds to each difference the rules of its line with what they read, where the stream can be read again.
   private func explain(_ differences: inout [DecisionDifference]) throws(Problem) {
     let decided = differences.indices.filter { differences[$0].got != nil }
+    // Explanations read programme and geometry again, which takes as long as deciding half a million lines.
+    guard !decided.isEmpty else { return }
     let explanations = try Explanation.shortLines(of: decided.map { differences[$0].line }, plan)
     for (index, lines) in zip(decided, explanations) { differences[index].explanation = lines }
   }

@@ -1,5 +1,5 @@
 /// A map from 64-bit keys to the numbers 0, 1, 2… in the order of entry.
-package struct IntegerIndex: Sendable {
+public struct IntegerIndex: Sendable {
   private struct Slot: Sendable {
     var key: Int64 = 0
     /// Number + 1; 0 where the slot is free.
@@ -7,18 +7,18 @@ package struct IntegerIndex: Sendable {
   }
 
   private var slots = [Slot](repeating: Slot(), count: 1024)
-  package private(set) var count = 0
+  public private(set) var count = 0
 
-  package init() {}
+  public init() {}
 
   /// The number of `key`; nil where it has not been entered.
-  package func find(_ key: Int64) -> Int? {
+  public func find(_ key: Int64) -> Int? {
     let entry = slots[slotIndex(key)].entry
     return entry == 0 ? nil : Int(entry) - 1
   }
 
   /// The number of `key`, entered where it is new.
-  package mutating func intern(_ key: Int64) -> (number: Int, isNew: Bool) {
+  public mutating func intern(_ key: Int64) -> (number: Int, isNew: Bool) {
     let slot = slotIndex(key)
     let entry = slots[slot].entry
     if entry != 0 { return (Int(entry) - 1, false) }
