@@ -44,6 +44,24 @@ public struct Balances: Sendable {
     return Tenge(tiyn: tiyn)
   }
 
+  /// The accounts whose balance is not zero, in the order of their codes.
+  public func forEachNotZero<Failure: Error>(
+    _ body: (_ account: Account, _ balance: Tenge) throws(Failure) -> Void
+  ) throws(Failure) {
+    for owner in 0..<Int32(max(1, leases.count, parties.count)) {
+      for kind in AccountKind.allCases {
+        let isThere =
+          switch kind.owner {
+          case .nobody: owner == 0
+          case .lease: Int(owner) < leases.count
+          case .party: Int(owner) < parties.count
+          }
+        let account = Account(kind, owner)
+        if isThere, self[account] != .zero { try body(account, self[account]) }
+      }
+    }
+  }
+
   /// Whether `amount` can move: no guarded account goes below zero and no balance leaves 64 bits.
   @inlinable
   public func canMove(_ amount: Tenge, from: Account, to: Account) -> Bool {

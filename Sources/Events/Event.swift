@@ -65,6 +65,8 @@ public struct Event: Equatable, Sendable {
   public var referenceNumber = Event.noNumber
   /// In canonical form.
   public var cadastral = TextRange.empty
+  /// Of `cadastral` among the cadastral codes of the stream; `noNumber` where the type has none.
+  public var cadastralNumber = Event.noNumber
   /// `lease`, or `payment` of a reversal.
   public var reference = TextRange.empty
   /// `amount`, `value` or `rent`.

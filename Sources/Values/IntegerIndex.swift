@@ -17,6 +17,11 @@ public struct IntegerIndex: Sendable {
     return entry == 0 ? nil : Int(entry) - 1
   }
 
+  /// Loads the slot where a search for `key` will begin, and nothing else.
+  public func touch(_ key: Int64) -> UInt64 {
+    UInt64(truncatingIfNeeded: slots[IntegerIndex.hash(key) & (slots.count - 1)].key)
+  }
+
   /// The number of `key`, entered where it is new.
   public mutating func intern(_ key: Int64) -> (number: Int, isNew: Bool) {
     let slot = slotIndex(key)
