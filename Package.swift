@@ -26,7 +26,8 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 
 let rooms = [
   "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-  "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
+  "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population",
+  "Behaviour", "Simulation", "Report",
 ]
 
 let package = Package(
@@ -36,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CRename"),
     .systemLibrary(name: "CRandom123", providers: [.apt(["librandom123-dev"])]),
     .target(
       name: "CRE2", cxxSettings: [.treatAllWarnings(as: .error)],
@@ -61,13 +63,25 @@ let package = Package(
         "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
         "Journal", "Engine", "Ledger",
       ]),
-    room("Pilot", ["Values", "Events"]),
-    room("Benchmark", ["Values", "Events", "Geofence", "Pilot"]),
+    room("Population", ["Values", "Diagnostics", "Configuration", "Geofence"]),
+    room(
+      "Behaviour",
+      ["Values", "Diagnostics", "Configuration", "Events", "Programme", "Population"]),
+    room(
+      "Simulation",
+      [
+        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
+        "Journal", "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour", "CRename",
+      ]),
+    room("Report", ["Values", "Diagnostics"]),
+    room("Pilot", ["Values", "Events", "Population"]),
+    room("Benchmark", ["Values", "Events", "Geofence", "Population"]),
     .executableTarget(
       name: "pdtv",
       dependencies: [
         "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-        "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
+        "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population", "Behaviour",
+        "Simulation", "Report",
       ],
       swiftSettings: strict),
 
@@ -104,6 +118,10 @@ let package = Package(
     tests("Replay"),
     tests("Books"),
     tests("Crash"),
+    tests("Population"),
+    tests("Behaviour"),
+    tests("Simulation"),
+    tests("Report"),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,6 +1,6 @@
 import Events
 import Geofence
-import Pilot
+import Population
 import Values
 
 /// The stream of `pdtv bench`: twelve months of payments, bills and unusable lines over made-up fences, in an order

@@ -67,6 +67,7 @@ extension Engine {
       named.otherTypes += 1
     }
     batch.rows.append(row)
+    if keepsRows { keptRows.append(row) }
   }
 
   private func terms(of lease: LeaseState, at seconds: Int64) -> LeaseTerms {
@@ -80,8 +81,8 @@ extension Engine {
   mutating func book(_ amount: Tenge, from: Account, to: Account, _ row: inout Row) {
     guard amount > .zero else { return }
     balances.move(amount, from: from, to: to)
-    transfers += 1
-    row.transfer = transfers
+    transferCount += 1
+    row.transfer = transferCount
     row.tiyn = amount.tiyn
     row.from = from.code
     row.to = to.code

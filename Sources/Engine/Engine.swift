@@ -17,7 +17,7 @@ package struct Engine: ~Copyable {
   /// The same for `clock.ticked`.
   static let longestTickSeconds = 400 * CivilTime.secondsPerDay
 
-  let programme: Programme
+  var programme: Programme
   let fences: FenceSet
   let sink: any RowSink
   var texts = TextTable()
@@ -43,11 +43,16 @@ package struct Engine: ~Copyable {
   var sortedProperties: [Int32] = []
   var unsortedProperties: [Int32] = []
 
+  /// Whether rows are also kept in `keptRows`, for somebody who has to know what became of a line before the next.
+  package var keepsRows = false
+  /// The rows since the caller last emptied it.
+  package var keptRows: [Row] = []
+
   var batch = Batch()
   var named = NamedSoFar()
   var warmLeases: [Int32] = []
   var warmth: UInt64 = 0
-  var transfers: Int64 = 0
+  package internal(set) var transferCount: Int64 = 0
 
   /// - Throws: a problem with a rule of the programme.
   package init(programme: Programme, fences: FenceSet, sink: any RowSink) throws(Problem) {

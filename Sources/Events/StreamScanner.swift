@@ -22,6 +22,9 @@ public struct StreamScanner: ~Copyable {
   /// Reads a whole stream from memory.
   public init(_ stream: Span<UInt8>) { reader = LineReader(stream) }
 
+  /// Goes on with whole lines that follow those of before: a stream that is made while it is read.
+  package mutating func feed(_ lines: [UInt8]) { reader.feed(lines) }
+
   /// Fills `chunk`, emptied first, with the next lines that are not blank, at most `limit`; false where there is none.
   public mutating func next(_ chunk: inout EventChunk, limit: Int) throws(ReadFailure) -> Bool {
     precondition(limit <= StreamScanner.limitMaximum, "32 bits find every text of a chunk")

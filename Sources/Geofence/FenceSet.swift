@@ -1,6 +1,6 @@
 import Values
 
-/// The polygons of a cadastre, one of each code, numbered from 0 in the order of their file.
+/// The polygons of a cadastre, numbered from 0, and the codes that stand for them. Flats of one building share its polygon.
 ///
 /// Everything stands in flat arrays of numbers, so that a set may be read on one thread and used on another and ten
 /// thousand fences stay near the processor: a mask of 256 cells decides most points by one look, and a point near an
@@ -36,29 +36,51 @@ package struct FenceSet: Sendable {
   /// Ring after ring, each closed. As the file has them, in doubles: on a grid of integers a point of an edge would be
   /// beside it for GEOS, and a payment's location stands on no grid.
   private(set) var positions: [Position] = []
+  /// Numbered from 0 in the order of their file.
   private var codes = BytesIndex()
+  /// The fence of each code.
+  private var fenceOfCode: [Int32] = []
 
   package init() {}
 
-  package var count: Int { frames.count }
+  /// How many codes there are.
+  package var count: Int { codes.count }
+  /// How many polygons.
+  package var fenceCount: Int { frames.count }
 
-  /// The canonical code of a fence.
-  package func code(_ fence: Int) -> String {
-    String(decoding: codes.bytes(of: fence), as: UTF8.self)
+  /// The canonical code of this number.
+  package func code(_ number: Int) -> String {
+    String(decoding: codes.bytes(of: number), as: UTF8.self)
   }
 
-  /// The fence of a code in canonical form; nil where there is none.
-  package func find(_ canonical: Span<UInt8>) -> Int? { codes.find(canonical) }
+  /// The number of a code in canonical form; nil where there is none.
+  func number(of canonical: Span<UInt8>) -> Int? { codes.find(canonical) }
 
-  /// Adds a fence.
+  /// The fence of a code in canonical form; nil where there is none.
+  package func find(_ canonical: Span<UInt8>) -> Int? {
+    codes.find(canonical).map { Int(fenceOfCode[$0]) }
+  }
+
+  /// Adds a code with a fence of its own.
   ///
   /// - Parameters:
   ///   - code: A cadastral code in canonical form, not yet in the set.
   ///   - area: A valid area (see `AreaJudge`): every ring closed, of at least four positions.
   package mutating func append(code: String, area: Area) {
-    let bytes = Array(code.utf8)
-    let isNew = codes.intern(bytes.span).isNew
+    let fence = append(area)
+    append(code: code.utf8.span, sharing: fence)
+  }
+
+  /// Adds a code, in canonical form and not yet in the set, that stands for a fence which is there already.
+  package mutating func append(code: Span<UInt8>, sharing fence: Int) {
+    precondition(frames.indices.contains(fence), "a code stands for a fence of the set")
+    let isNew = codes.intern(code).isNew
     precondition(isNew, "a cadastral code stands for one fence")
+    fenceOfCode.append(Int32(fence))
+  }
+
+  /// Adds a fence for codes to share, and gives its number.
+  package mutating func append(_ area: Area) -> Int {
     let firstChain = chains.count
     for polygon in area.polygons {
       for ring in polygon { appendChains(of: ring) }
@@ -73,6 +95,7 @@ package struct FenceSet: Sendable {
       mask: CellMask())
     frame.mask = CellMask(of: frame, in: self)
     frames.append(frame)
+    return frames.count - 1
   }
 
   private mutating func appendChains(of ring: [Position]) {

@@ -2,11 +2,11 @@
 import Glibc
 
 /// The plane that touches the WGS 84 ellipsoid at one latitude, as the contract measures distances (section 7).
-struct LocalPlane: Sendable {
+package struct LocalPlane: Sendable {
   /// Metres east for one degree of longitude: cos φ · N(φ) · π/180.
-  var metresPerDegreeLon: Double
+  package var metresPerDegreeLon: Double
   /// Metres north for one degree of latitude: M(φ) · π/180.
-  var metresPerDegreeLat: Double
+  package var metresPerDegreeLat: Double
 
   /// WGS 84 (NIMA TR8350.2, table 3.1).
   private static let semiMajorAxisMetres = 6_378_137.0
@@ -14,7 +14,7 @@ struct LocalPlane: Sendable {
   private static let squaredEccentricity = flattening * (2 - flattening)
 
   /// The plane at `lat` degrees, -90 to 90.
-  init(atLat lat: Double) {
+  package init(atLat lat: Double) {
     let (sine, cosine) = LocalPlane.sineAndCosine(degrees: lat)
     let squared = 1 - LocalPlane.squaredEccentricity * sine * sine
     let root = squared.squareRoot()

@@ -1,3 +1,4 @@
+import Population
 import Values
 
 /// A building of the generated cadastre.
@@ -55,10 +56,11 @@ struct Cadastre {
     let city = City.all[cityIndex]
     let cells = Draw(seed: seed, purpose: Purpose.cell.rawValue, subject: UInt32(cityIndex))
     var remaining = (blocks: city.blocks, yards: city.houseYards)
+    var spiral = Spiral()
     var cell = 0
     var plot = 0
     while remaining.blocks + remaining.yards > 0 {
-      let steps = spiral(cell)
+      let steps = spiral.next()
       cell += 1
       // One cell in five stays open: a square, a school, a park.
       if cells.happens(Rate(millionths: 200_000), UInt64(cell)) { continue }
@@ -145,26 +147,6 @@ struct Cadastre {
         code: code, city: city, building: buildings.count - 1, areaTenths: areaTenths,
         value: Tenge(tiyn: Int64(tenge) * Tenge.tiynPerTenge)))
   }
-}
-
-/// The cells around a centre in the order of a square spiral: 0 is the centre itself.
-func spiral(_ index: Int) -> (x: Int, y: Int) {
-  var (x, y) = (0, 0)
-  var (stepX, stepY) = (1, 0)
-  var (run, left) = (1, 1)
-  var turned = false
-  for _ in 0..<index {
-    x += stepX
-    y += stepY
-    left -= 1
-    if left == 0 {
-      (stepX, stepY) = (-stepY, stepX)
-      if turned { run += 1 }
-      turned.toggle()
-      left = run
-    }
-  }
-  return (x, y)
 }
 
 /// What is drawn for. The numbers stay as they are: another number is another pilot.

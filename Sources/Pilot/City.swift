@@ -1,10 +1,4 @@
-/// A point in units of 1e-7 degree (WGS 84), about a centimetre: what GeoJSON of the pilot is written in.
-struct GridPoint: Hashable {
-  var lon: Int
-  var lat: Int
-
-  static let unitsPerDegree = 10_000_000
-}
+import Population
 
 /// A city of the pilot: where its generated cadastre stands and how much of it there is.
 struct City {
@@ -27,9 +21,9 @@ struct City {
 
   /// The point so many decimetres east and north of `origin`.
   func point(from origin: GridPoint, eastDecimetres: Int, northDecimetres: Int) -> GridPoint {
-    GridPoint(
-      lon: origin.lon + divideRounded(eastDecimetres * lonUnitsPerKilometre, 10_000),
-      lat: origin.lat + divideRounded(northDecimetres * latUnitsPerKilometre, 10_000))
+    origin.moved(
+      eastDecimetres: eastDecimetres, northDecimetres: northDecimetres,
+      unitsPerKilometre: (lonUnitsPerKilometre, latUnitsPerKilometre))
   }
 
   /// The destinations of the three corridors first, then their origins in the same order.
@@ -73,9 +67,4 @@ struct Corridor {
     Corridor(origin: 4, destination: 1, quota: 2603),
     Corridor(origin: 5, destination: 2, quota: 950),
   ]
-}
-
-/// The quotient to the nearest integer, halves away from zero.
-func divideRounded(_ value: Int, _ divisor: Int) -> Int {
-  value >= 0 ? (value + divisor / 2) / divisor : -((-value + divisor / 2) / divisor)
 }

@@ -1,3 +1,4 @@
+import Population
 import Values
 
 /// A person who lets dwellings.

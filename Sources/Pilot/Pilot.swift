@@ -1,3 +1,4 @@
+import Population
 import Values
 
 /// The text of `scenarios/pilot.ndjson`: 24 months of the three corridors, January 2026 to December 2027.

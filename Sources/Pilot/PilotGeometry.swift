@@ -1,3 +1,5 @@
+import Population
+
 /// The seed of everything that the repository holds of the pilot.
 let pilotSeed: UInt64 = 2026
 

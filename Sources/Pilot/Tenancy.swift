@@ -1,3 +1,4 @@
+import Population
 import Values
 
 /// A lease of the pilot with the person behind it.

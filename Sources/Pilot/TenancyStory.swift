@@ -1,3 +1,4 @@
+import Population
 import Values
 
 /// What the base programme gives: the tenants of the pilot know it, and act on what they have.

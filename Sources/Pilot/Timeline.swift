@@ -1,4 +1,5 @@
 import Events
+import Population
 import Values
 
 /// What somebody sends to the engine.

@@ -1,13 +1,13 @@
-import Diagnostics
-import Journal
+package import Diagnostics
+package import Journal
 
 /// The engine's side of the pipe to the thread that writes.
-final class BatchPipe: RowSink {
+package final class BatchPipe: RowSink {
   private let pipe: Pipe<Batch>
 
-  init(_ pipe: Pipe<Batch>) { self.pipe = pipe }
+  package init(_ pipe: Pipe<Batch>) { self.pipe = pipe }
 
-  func take(_ batch: consuming Batch) throws(Problem) -> Batch {
+  package func take(_ batch: consuming Batch) throws(Problem) -> Batch {
     var next = pipe.spare() ?? Batch()
     next.number = batch.number
     next.lastWholeLine = batch.lastWholeLine

@@ -35,7 +35,7 @@ package struct Inputs: Sendable {
   }
 
   /// The rules as the ledger names them: each with its bit among those of its stage.
-  static func ledgerRules(of programme: Programme) -> [RunIdentity.Rule] {
+  package static func ledgerRules(of programme: Programme) -> [RunIdentity.Rule] {
     Stage.allCases.flatMap { stage in
       programme.rules.filter { $0.stage == stage }.enumerated().map { index, rule in
         RunIdentity.Rule(

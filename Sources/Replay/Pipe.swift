@@ -1,9 +1,9 @@
-import Diagnostics
+package import Diagnostics
 import Dispatch
 import Synchronization
 
 /// A bounded queue between two threads, which carries used elements back so that their storage is used again.
-final class Pipe<Element: Sendable>: Sendable {
+package final class Pipe<Element: Sendable>: Sendable {
   private struct State: Sendable {
     var queue: [Element] = []
     var spares: [Element] = []
@@ -15,7 +15,7 @@ final class Pipe<Element: Sendable>: Sendable {
   private let free = DispatchSemaphore(value: 0)
 
   /// At most `depth` elements wait.
-  init(depth: Int) {
+  package init(depth: Int) {
     // Counting up from 0: a semaphore may not be let go of below the value it began with.
     for _ in 0..<depth { free.signal() }
   }
@@ -23,7 +23,7 @@ final class Pipe<Element: Sendable>: Sendable {
   /// Waits for room, then hands the element over.
   ///
   /// - Throws: the problem that either side has failed with.
-  func send(_ element: consuming Element) throws(Problem) {
+  package func send(_ element: consuming Element) throws(Problem) {
     free.wait()
     let sent = element
     let problem = state.withLock { state in
@@ -40,7 +40,7 @@ final class Pipe<Element: Sendable>: Sendable {
   /// Waits for an element; nil where the sender has finished and all is received.
   ///
   /// - Throws: the problem that either side has failed with.
-  func receive() throws(Problem) -> Element? {
+  package func receive() throws(Problem) -> Element? {
     filled.wait()
     let (element, problem) = state.withLock { state -> (Element?, Problem?) in
       if let problem = state.problem { return (nil, problem) }
@@ -55,10 +55,10 @@ final class Pipe<Element: Sendable>: Sendable {
     return element
   }
 
-  func finish() { filled.signal() }
+  package func finish() { filled.signal() }
 
   /// Ends the traffic in both directions; the first problem stays.
-  func fail(_ problem: Problem) {
+  package func fail(_ problem: Problem) {
     state.withLock { state in
       if state.problem == nil { state.problem = problem }
     }
@@ -66,10 +66,10 @@ final class Pipe<Element: Sendable>: Sendable {
     free.signal()
   }
 
-  func recycle(_ element: consuming Element) {
+  package func recycle(_ element: consuming Element) {
     let spare = element
     state.withLock { $0.spares.append(spare) }
   }
 
-  func spare() -> Element? { state.withLock { $0.spares.popLast() } }
+  package func spare() -> Element? { state.withLock { $0.spares.popLast() } }
 }

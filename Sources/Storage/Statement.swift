@@ -18,6 +18,11 @@ package struct Statement: ~Copyable {
     precondition(code == SQLITE_OK, "parameter out of range or statement not reset")
   }
 
+  package func bind(_ parameter: Int32, real: Double) {
+    let code = unsafe sqlite3_bind_double(handle, parameter, real)
+    precondition(code == SQLITE_OK, "parameter out of range or statement not reset")
+  }
+
   package func bindNull(_ parameter: Int32) {
     let code = unsafe sqlite3_bind_null(handle, parameter)
     precondition(code == SQLITE_OK, "parameter out of range or statement not reset")

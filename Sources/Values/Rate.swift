@@ -10,9 +10,11 @@ public struct Rate: Hashable, Comparable, Sendable {
 
   /// `amount` times this rate, floored to the tiyn. Both are 0 or more.
   ///
-  /// The product needs more than 64 bits: 10^16 tiyn times 10^6.
+  /// The product may need more than 64 bits: 10^16 tiyn times 10^6. Where it does not, dividing it takes a tenth of the time.
   public func floorOf(_ amount: Tenge) -> Tenge {
     precondition(amount.tiyn >= 0 && millionths >= 0, "a rate applies to amounts from 0 up")
+    let short = amount.tiyn.multipliedReportingOverflow(by: millionths)
+    if !short.overflow { return Tenge(tiyn: short.partialValue / Rate.millionthsPerWhole) }
     let product = Int128(amount.tiyn) * Int128(millionths)
     return Tenge(tiyn: Int64(product / Int128(Rate.millionthsPerWhole)))
   }

@@ -18,6 +18,8 @@ struct Command {
     var value: String?
     var help: String
     var isRequired = false
+    /// Whether it may be given more than once.
+    var repeats = false
   }
 
   var name: String
@@ -36,16 +38,20 @@ struct Command {
 /// The command line of one command, taken apart and checked against its description.
 struct ParsedArguments: Sendable {
   var arguments: [String] = []
-  var values: [String: String] = [:]
+  /// What stands after each option, as often as it was given.
+  var values: [String: [String]] = [:]
   var switches: Set<String> = []
 
-  subscript(_ option: String) -> String? { values[option] }
+  subscript(_ option: String) -> String? { values[option]?.last }
+
+  /// What stands after each of an option that may be repeated, in their order.
+  func all(_ option: String) -> [String] { values[option] ?? [] }
 
   func has(_ option: String) -> Bool { switches.contains(option) }
 
   /// The number after an option; nil where the option was not given.
   func count(_ option: String, in range: ClosedRange<Int>) throws(Problem) -> Int? {
-    guard let text = values[option] else { return nil }
+    guard let text = self[option] else { return nil }
     let digits = text.filter { $0 != "_" }
     guard let number = Int(digits), range.contains(number) else {
       throw Problem(
@@ -79,7 +85,7 @@ extension ParsedArguments {
           suggestion: NearestName.of(name, in: command.options.map(\.name) + ["--help"]),
           advice: advice)
       }
-      guard values[name] == nil, !switches.contains(name) else {
+      guard values[name] == nil || option.repeats, !switches.contains(name) else {
         throw Problem(.usage, message: "\(name) is given twice", advice: advice)
       }
       guard let value = option.value else {
@@ -94,7 +100,7 @@ extension ParsedArguments {
           .usage, message: "nothing stands after \(name)",
           expected: "\(value): \(option.help)", advice: advice)
       }
-      values[name] = given
+      values[name, default: []].append(given)
     }
     try check(command, advice)
   }

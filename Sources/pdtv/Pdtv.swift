@@ -4,7 +4,9 @@ import Glibc
 @main
 enum Pdtv {
   static let commands: [Command] = [
-    .replay, .verify, .explain, .diff, .statement, .export, .check, .test, .eval, .bench, .pilot,
+    .run, .replay, .verify, .explain, .diff, .statement, .export, .check, .test, .eval, .bench,
+    .pilot,
+    .population,
   ]
 
   static func main() {

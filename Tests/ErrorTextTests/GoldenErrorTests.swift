@@ -1,8 +1,12 @@
+import Behaviour
 import Configuration
 import Diagnostics
 import Foundation
+import Population
 import Programme
+import Report
 import Testing
+import Values
 
 /// The files of `Tests/Cases/errors`: one folder for each way of reading, in it a file that causes one error and
 /// beside it the text of that error.
@@ -24,15 +28,40 @@ enum ErrorCases {
           Document(file: name, bytes: bytes), folder: "\(folder.path)/cases/")
       }
     ),
+    ("population", { name, bytes in try readPopulation(name, bytes, isSettlements: false) }),
+    ("settlements", { name, bytes in try readPopulation(name, bytes, isSettlements: true) }),
+    (
+      "behaviour",
+      { name, bytes in _ = try BehaviourParameters.read(Document(file: name, bytes: bytes)) }
+    ),
+    (
+      "fraud",
+      { name, bytes in
+        _ = try FraudTypology.read(documents: [Document(file: name, bytes: bytes)])
+      }
+    ),
     ("eval", { name, bytes in _ = try ExpressionInput(Document(file: name, bytes: bytes)) }),
   ]
 
   /// What no file in a repository can cause.
   static let others: [(name: String, cause: @Sendable () throws -> Void)] = [
+    ("other/no-d3", { _ = try D3.read(path: "no/such/d3.min.js") }),
     ("other/unreadable-file", { _ = try Document.read(path: "no-such-file.json5") }),
     (
       "other/large-file",
       { _ = try Document(file: "large.json5", bytes: Array("[1, 2]".utf8), sizeLimitBytes: 5) }
+    ),
+    (
+      "other/typology-name-twice",
+      {
+        let path = tests.deletingLastPathComponent().appending(
+          path: "scenarios/fraud/churning.json5")
+        let bytes = [UInt8](try Data(contentsOf: path))
+        _ = try FraudTypology.read(documents: [
+          Document(file: "churning.json5", bytes: bytes),
+          Document(file: "copy.json5", bytes: bytes),
+        ])
+      }
     ),
   ]
 
@@ -59,6 +88,24 @@ enum ErrorCases {
     let line = try #require(document.text.split(separator: "\n").first)
     let parts = line.trimmingPrefix("// ").split(separator: " = ", maxSplits: 1)
     _ = try document.setting(String(parts[0]), to: String(parts[1]))
+  }
+
+  /// A key path and a value, `a.b = 1`, to set in a small scenario or in its settlements.
+  private static func readPopulation(
+    _ name: String, _ bytes: [UInt8], isSettlements: Bool
+  ) throws {
+    let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+    let parts = text.split(separator: " = ", maxSplits: 1)
+    func document(_ base: String, isChanged: Bool) throws -> Document {
+      let bytes = [UInt8](try Data(contentsOf: folder.appending(path: base)))
+      let name = isChanged ? name.replacing(".setting", with: ".json5") : base
+      let document = try Document(file: name, bytes: bytes)
+      return isChanged ? try document.setting(String(parts[0]), to: String(parts[1])) : document
+    }
+    _ = try PopulationPlan.read(
+      ObjectReader(document("population/scenario", isChanged: !isSettlements).root),
+      settlementsDocument: document("settlements/cities", isChanged: isSettlements),
+      firstMonth: Month(year: 2026, month: 1), months: 24)
   }
 
   /// The paths of the files, which all have a dot in their name, under a folder.

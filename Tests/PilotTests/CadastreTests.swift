@@ -1,3 +1,4 @@
+import Population
 import Testing
 import Values
 
@@ -75,8 +76,10 @@ struct CadastreTests {
 
   @Test("cells go round their centre, each once")
   func cells() {
-    let cells = (0..<121).map { spiral($0) }
+    var spiral = Spiral()
+    let cells = (0..<121).map { _ in spiral.next() }
     #expect(Set(cells.map { "\($0.x) \($0.y)" }).count == 121)
+    #expect(cells[0] == (0, 0))
     #expect(cells.allSatisfy { abs($0.x) <= 5 && abs($0.y) <= 5 })
   }
 }

@@ -1,33 +1,45 @@
-import Values
+package import Values
 
 /// A footprint in its own frame: decimetres east and north of the middle of its cell, not yet rotated.
-struct Footprint {
-  typealias Point = (x: Int, y: Int)
+package struct Footprint: Sendable {
+  package typealias Point = (x: Int, y: Int)
   /// Outer rings counter-clockwise, holes clockwise, none closed.
-  struct Polygon {
-    var outer: [Point]
-    var hole: [Point]?
+  package struct Polygon: Sendable {
+    package var outer: [Point]
+    package var hole: [Point]?
   }
   /// What a person can stand in: rectangles that lie wholly inside the polygons.
-  struct Room {
-    var left: Int
-    var bottom: Int
-    var right: Int
-    var top: Int
+  package struct Room: Sendable {
+    package var left: Int
+    package var bottom: Int
+    package var right: Int
+    package var top: Int
   }
 
-  var form: Form
-  var polygons: [Polygon]
-  var rooms: [Room]
+  package var form: Form
+  package var polygons: [Polygon]
+  package var rooms: [Room]
 
-  enum Form: String, CaseIterable {
+  /// The middle of the rectangle around the rooms.
+  package var middle: Point {
+    var around = rooms[0]
+    for room in rooms.dropFirst() {
+      around.left = min(around.left, room.left)
+      around.bottom = min(around.bottom, room.bottom)
+      around.right = max(around.right, room.right)
+      around.top = max(around.top, room.top)
+    }
+    return ((around.left + around.right) / 2, (around.bottom + around.top) / 2)
+  }
+
+  package enum Form: String, CaseIterable, Sendable {
     case house, angledHouse, slab, angle, courtyard, horseshoe, rows
   }
 }
 
 extension Footprint {
   /// A footprint of this form, its measures drawn, its middle at (`x`, `y`).
-  static func draw(_ form: Form, _ draw: Draw, x: Int, y: Int) -> Footprint {
+  package static func draw(_ form: Form, _ draw: Draw, x: Int, y: Int) -> Footprint {
     func measure(_ range: ClosedRange<Int>, _ number: UInt64) -> Int {
       draw.integer(in: range, number)
     }
@@ -127,29 +139,5 @@ extension Footprint {
       Room(left: $0.left + x, bottom: $0.bottom + y, right: $0.right + x, top: $0.top + y)
     }
     return copy
-  }
-}
-
-/// A turn by an angle whose sine and cosine are fractions (cosine/hypotenuse, sine/hypotenuse), so that no sine is
-/// computed: Pythagorean triples.
-struct Rotation {
-  var cosine: Int
-  var sine: Int
-  var hypotenuse: Int
-
-  static let all = [
-    Rotation(cosine: 1, sine: 0, hypotenuse: 1), Rotation(cosine: 60, sine: 11, hypotenuse: 61),
-    Rotation(cosine: 40, sine: 9, hypotenuse: 41), Rotation(cosine: 24, sine: 7, hypotenuse: 25),
-    Rotation(cosine: 12, sine: 5, hypotenuse: 13), Rotation(cosine: 15, sine: 8, hypotenuse: 17),
-    Rotation(cosine: 4, sine: 3, hypotenuse: 5), Rotation(cosine: 3, sine: 4, hypotenuse: 5),
-    Rotation(cosine: 8, sine: 15, hypotenuse: 17), Rotation(cosine: 0, sine: 1, hypotenuse: 1),
-    Rotation(cosine: 40, sine: -9, hypotenuse: 41), Rotation(cosine: 12, sine: -5, hypotenuse: 13),
-  ]
-
-  func turned(_ point: Footprint.Point) -> Footprint.Point {
-    (
-      divideRounded(point.x * cosine - point.y * sine, hypotenuse),
-      divideRounded(point.x * sine + point.y * cosine, hypotenuse)
-    )
   }
 }

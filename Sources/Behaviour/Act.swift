@@ -1,0 +1,145 @@
+package import Events
+package import Values
+
+/// A person or company of the run, by kind and number.
+package struct Party: Hashable, Sendable {
+  package enum Kind: UInt8, Sendable {
+    /// The tenant of a tenancy: number of the tenancy.
+    case tenant
+    /// The owner of dwellings: number of the owner.
+    case owner
+    /// Somebody whom only a fraud brings in: ghosts, accomplices, buyers of registrations; numbered over the run.
+    case outsider
+  }
+
+  package var kind: Kind
+  package var number: Int32
+
+  package init(_ kind: Kind, _ number: Int32) {
+    self.kind = kind
+    self.number = number
+  }
+}
+
+/// Who acts: a tenancy, or a case of fraud. Acts of one day are decided in the order of time, actor and number.
+package struct Actor: Hashable, Sendable {
+  /// The number of the tenancy; of a case of fraud, the number of tenancies plus that of the case.
+  package var number: Int32
+
+  package init(_ number: Int32) { self.number = number }
+}
+
+/// Something that a person does on a day and that reaches the engine as one line of the stream.
+package struct Act: Sendable {
+  /// Of the civil day, from 0.
+  package var second: Int32
+  package var actor: Actor
+  /// Among the actor's acts of the whole run; grows.
+  package var number: Int32
+  package var type: EventType
+  /// Which of the actor's leases this is about, from 0 in the order of their registration; -1 where it is about none.
+  package var slot: Int32 = -1
+  /// Who pays, registers or passes on; the owner of a listing.
+  package var party = Party(.tenant, -1)
+  /// The payee of a payment, the receiver of a transfer, the landlord of a lease.
+  package var counterparty = Party(.tenant, -1)
+  /// A position in `Population.dwellings`: whose code the QR, the lease, the bill or the listing carries.
+  package var dwelling: Int32 = -1
+  /// The amount of a payment, a bill, a claim or a transfer; the rent of a lease.
+  package var amount = Tenge.zero
+  /// The last day of a lease.
+  package var until = Day(number: 0)
+  /// Where the phone says that it is, degrees times 10^7, and how sure it is; metres, -1 where it does not say.
+  package var lon: Int32 = 0
+  package var lat: Int32 = 0
+  package var accuracyMetres: Int32 = -1
+  /// The `number` of the actor's payment that a reversal takes back.
+  package var payment: Int32 = -1
+  /// What the truth says of it.
+  package var truth = Truth()
+
+  package init(second: Int32, actor: Actor, number: Int32, type: EventType) {
+    self.second = second
+    self.actor = actor
+    self.number = number
+    self.type = type
+  }
+
+  /// What only `truth.sqlite` knows of an act.
+  package struct Truth: Sendable {
+    /// Of an honest payment or registration, nil; otherwise the position of its typology among those of the scenario.
+    package var typology: Int16?
+    /// The step of the typology's plan that made it.
+    package var step: Int16 = -1
+    /// The share of what it moves that goes where it is not meant to.
+    package var wrongfulShare = Rate(millionths: 0)
+    /// By which means the phone knew its place.
+    package var positioning: Positioning?
+
+    package init() {}
+  }
+}
+
+/// By which means a phone knows its place, with errors of very different size.
+package enum Positioning: UInt8, CaseIterable, Sendable {
+  case outdoor, street, indoor, cell
+
+  package var name: String { "\(self)" }
+}
+
+/// What the holder of a lease sees of it in the app.
+package struct LeaseView: Sendable {
+  package var slot: Int32
+  package var tenant: Party
+  package var landlord: Party
+  package var dwelling: Int32
+  package var isOpen = true
+  package var isBlocked = false
+  /// On the voucher.
+  package var balance = Tenge.zero
+  /// Held as the insurance deposit.
+  package var deposit = Tenge.zero
+  package var rent: Tenge
+  package var registered: Day
+  package var until: Day
+  /// Credits so far.
+  package var credits: Int32 = 0
+  /// Paid to the landlord with the voucher in the civil month of the last payment, and that month.
+  package var paid = Tenge.zero
+  package var paidMonth = Month(number: -1)
+
+  package init(
+    slot: Int32, tenant: Party, landlord: Party, dwelling: Int32, rent: Tenge, registered: Day,
+    until: Day
+  ) {
+    self.slot = slot
+    self.tenant = tenant
+    self.landlord = landlord
+    self.dwelling = dwelling
+    self.rent = rent
+    self.registered = registered
+    self.until = until
+  }
+}
+
+/// What somebody learns of an act: outcome and reason, as a person would see them.
+package struct ActOutcome: Sendable {
+  package var actor: Actor
+  /// The act's.
+  package var number: Int32
+  package var type: EventType
+  package var slot: Int32
+  package var outcome: Outcome
+  package var reason: Reason
+
+  package init(
+    actor: Actor, number: Int32, type: EventType, slot: Int32, outcome: Outcome, reason: Reason
+  ) {
+    self.actor = actor
+    self.number = number
+    self.type = type
+    self.slot = slot
+    self.outcome = outcome
+    self.reason = reason
+  }
+}

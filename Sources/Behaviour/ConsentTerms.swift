@@ -1,0 +1,84 @@
+/// What registering is worth to a tenant, tenge a month, term by term; costs are negative.
+package struct TenantTerms: Equatable, Sendable {
+  /// What can be spent of the voucher, over the months that the tenant reckons with, times what he counts on.
+  package var voucher = 0.0
+  /// What the owner asks for on top of the rent.
+  package var rentIncrease = 0.0
+  /// The minutes that registering takes, at the tenant's wage.
+  package var procedure = 0.0
+  /// Of not being registered.
+  package var fineAvoided = 0.0
+  /// α_t.
+  package var inclination = 0.0
+
+  package init() {}
+
+  package var sum: Double { voucher + rentIncrease + procedure + fineAvoided + inclination }
+
+  package static let names = ["voucher", "rentIncrease", "procedure", "fineAvoided", "inclination"]
+  /// In the order of `names`.
+  package var values: [Double] { [voucher, rentIncrease, procedure, fineAvoided, inclination] }
+}
+
+/// What registering is worth to an owner, tenge a month, term by term; costs are negative.
+package struct OwnerTerms: Equatable, Sendable {
+  package var rentIncrease = 0.0
+  package var propertyTaxSaved = 0.0
+  /// Of damage, by the deposit that the voucher saves up.
+  package var depositCover = 0.0
+  /// On the rent that is declared, as far as the owner expects to be made to pay it.
+  package var taxOnRent = 0.0
+  /// Tax and fine for the years before, times the chance that they are looked into.
+  package var earlierYears = 0.0
+  /// α_l.
+  package var inclination = 0.0
+
+  package init() {}
+
+  package var sum: Double {
+    rentIncrease + propertyTaxSaved + depositCover + taxOnRent + earlierYears + inclination
+  }
+
+  package static let names = [
+    "rentIncrease", "propertyTaxSaved", "depositCover", "taxOnRent", "earlierYears", "inclination",
+  ]
+  /// In the order of `names`.
+  package var values: [Double] {
+    [rentIncrease, propertyTaxSaved, depositCover, taxOnRent, earlierYears, inclination]
+  }
+}
+
+/// Who agrees to registering. Both must.
+package struct Consent: Equatable, Sendable {
+  package var tenantAgrees: Bool
+  package var ownerAgrees: Bool
+
+  package init(tenantAgrees: Bool, ownerAgrees: Bool) {
+    self.tenantAgrees = tenantAgrees
+    self.ownerAgrees = ownerAgrees
+  }
+
+  package var isMutual: Bool { tenantAgrees && ownerAgrees }
+}
+
+/// What the two sides of a tenancy know that may change from month to month.
+package struct Outlook: Equatable, Sendable {
+  /// Whether they have heard of the programme: without it they reckon with the law alone.
+  package var knowsProgramme: Bool
+  /// The share of the voucher that the tenant counts on, from 0 to 1, after seeing payments rejected.
+  package var countedShare: Double
+
+  package init(knowsProgramme: Bool, countedShare: Double = 1) {
+    self.knowsProgramme = knowsProgramme
+    self.countedShare = countedShare
+  }
+
+  /// Rule of succession: (accepted + 1) / (tried + 1), which is 1 before the first month and never 0.
+  package init(knowsProgramme: Bool, acceptedMonths: Int, triedMonths: Int) {
+    precondition(
+      acceptedMonths >= 0 && acceptedMonths <= triedMonths, "months with a payment were tried")
+    self.init(
+      knowsProgramme: knowsProgramme,
+      countedShare: Double(acceptedMonths + 1) / Double(triedMonths + 1))
+  }
+}

@@ -1,0 +1,286 @@
+import Events
+import Population
+package import Values
+
+/// The acts that a case makes.
+extension FraudCase {
+  /// Appends the acts of `day`.
+  ///
+  /// - Parameter leases: What the case's people see of their leases, in the order of registration: the tenancy's as slot 0 where
+  ///   the case grows on one, then those that the case registered. A registration that is rejected leaves its slot unused.
+  package mutating func wake(
+    on day: Day, leases: [LeaseView], _ scene: FraudScene, acts: inout [Act]
+  ) {
+    if stage == .waiting, start <= day { begin(on: day, scene) }
+    guard stage == .running else { return }
+    guard day < end else { return finish() }
+    if lastWake == day {
+      round += 1
+    } else {
+      round = 0
+      lastWake = day
+      sent.removeAll(keepingCapacity: true)
+    }
+    let due = pending.filter { $0.day <= day }
+    guard !due.isEmpty else { return }
+    pending.removeAll { $0.day <= day }
+    for what in due where stage == .running && !dropped[Int(what.step)] {
+      perform(what, on: day, leases, scene, &acts)
+      scheduleAgain(what, on: day, scene)
+    }
+    finishIfDone()
+  }
+
+  private mutating func perform(
+    _ what: Pending, on day: Day, _ leases: [LeaseView], _ scene: FraudScene,
+    _ acts: inout [Act]
+  ) {
+    let step = scene.typologies[Int(typology)].plan[Int(what.step)]
+    let how = manner(what, scene)
+    let happens = draw(scene).happens(
+      how.chance,
+      number(
+        scene, question: .happens, step: what.step, person: what.person, time: day.number))
+    guard happens else { return }
+    switch step.kind {
+    case .list: list(what, how, day, scene, &acts)
+    case .delist:
+      var act = newAct(.landlordDelisted, what, day, scene)
+      act.party = landlord(how, dwellings[0], scene)
+      send(act, what, &acts)
+    case .register, .sellConsent: register(what, how, day, scene, &acts)
+    case .pay: pay(what, how, day, leases, scene, &acts)
+    case .bill: bill(what, how, day, scene, &acts)
+    case .claim: claim(what, on: step.to ?? step.by, how, day, leases, scene, &acts)
+    case .transfer: transfer(what, to: step.to ?? step.by, how, day, leases, scene, &acts)
+    case .reverse:
+      guard people[Int(what.person)].lastPayment >= 0 else { return }
+      var act = newAct(.paymentReversed, what, day, scene)
+      act.payment = people[Int(what.person)].lastPayment
+      act.party = people[Int(what.person)].party
+      send(act, what, &acts)
+    case .endLease:
+      guard let lease = lease(of: Int(what.person), leases, isOpen: true) else { return }
+      var act = newAct(.leaseEnded, what, day, scene)
+      act.slot = lease.slot
+      act.party = lease.tenant
+      send(act, what, &acts)
+    case .leave:
+      if people[Int(what.person)].party.kind == .tenant { hasLeft = true }
+      succeed(what.step, what.person, on: day, second: -1, scene)
+    case .splitCash:
+      if case .share(let share) = how.amount { cash += share.floorOf(unsplit) }
+      unsplit = .zero
+      succeed(what.step, what.person, on: day, second: -1, scene)
+    }
+  }
+
+  /// How a step is done: as the plan says, or as the variation that the case has adapted to.
+  func manner(_ what: Pending, _ scene: FraudScene) -> FraudStep.Manner {
+    let step = scene.typologies[Int(typology)].plan[Int(what.step)]
+    let variation = variations[Int(what.step)]
+    var how = variation < 0 ? step.how : step.variations[Int(variation)].how
+    if let place = what.place { how.place = place }
+    return how
+  }
+
+  private mutating func list(
+    _ what: Pending, _ how: FraudStep.Manner, _ day: Day, _ scene: FraudScene,
+    _ acts: inout [Act]
+  ) {
+    let targets =
+      how.dwelling == .another ? [FraudHabits.neighbour(of: dwellings[0], scene)] : dwellings
+    let who = landlord(how, targets[0], scene)
+    if how.entry != .dwelling {
+      var act = newAct(.landlordListed, what, day, scene)
+      act.party = who
+      send(act, what, isLast: how.entry == .landlord, &acts)
+    }
+    guard how.entry != .landlord else { return }
+    for (index, dwelling) in targets.enumerated() {
+      var act = newAct(.propertyListed, what, day, scene)
+      act.party = who
+      act.dwelling = dwelling
+      send(act, what, isLast: index == targets.count - 1, &acts)
+    }
+  }
+
+  private mutating func register(
+    _ what: Pending, _ how: FraudStep.Manner, _ day: Day, _ scene: FraudScene,
+    _ acts: inout [Act]
+  ) {
+    let tenant = Int(what.person)
+    let place = tenant - (cast.first { $0.contains(tenant) }?.lowerBound ?? tenant)
+    let dwelling =
+      switch how.dwelling {
+      case .own: dwellings[0]
+      case .spread: dwellings[place % dwellings.count]
+      case .another: FraudHabits.neighbour(of: dwellings[0], scene)
+      }
+    var act = newAct(.leaseRegistered, what, day, scene)
+    act.slot = nextSlot
+    nextSlot += 1
+    act.party = people[tenant].party
+    act.counterparty = landlord(how, dwelling, scene)
+    act.dwelling = dwelling
+    act.amount = FraudHabits.rent(of: dwelling, share: how.usualShare, scene)
+    if let term = how.termMonths {
+      let months = drawn(
+        term, scene, .term, step: what.step, person: what.person, time: what.occurrence)
+      act.until = FraudHabits.lastDay(from: day, months: months)
+    } else {
+      act.until = Day(number: day.number + FraudHabits.usualLeaseDays - 1)
+    }
+    send(act, what, &acts)
+  }
+
+  private mutating func pay(
+    _ what: Pending, _ how: FraudStep.Manner, _ day: Day, _ leases: [LeaseView],
+    _ scene: FraudScene, _ acts: inout [Act]
+  ) {
+    guard let lease = lease(of: Int(what.person), leases, isOpen: true) else { return }
+    let paid = lease.paidMonth == day.month ? lease.paid : .zero
+    let planned: Tenge =
+      switch how.amount {
+      case .all: lease.balance
+      case .rent: min(lease.balance, lease.rent - paid)
+      case .share(let share): share.floorOf(lease.balance)
+      }
+    let amount = reduced(planned, what.share)
+    guard amount > .zero else { return }
+    var act = newAct(.paymentRequested, what, day, scene)
+    act.slot = lease.slot
+    act.party = people[Int(what.person)].party
+    act.counterparty = how.payee.map { people[cast[Int($0)].lowerBound].party } ?? lease.landlord
+    act.dwelling =
+      how.code == .own ? lease.dwelling : FraudHabits.neighbour(of: lease.dwelling, scene)
+    act.amount = amount
+    FraudHabits.place(
+      &act, how, at: lease.dwelling, day, part: part(of: what, scene),
+      isAgain: what.notBefore >= 0, scene)
+    send(act, what, &acts)
+  }
+
+  /// Which payment of the month this is, where a plan has several.
+  private func part(of what: Pending, _ scene: FraudScene) -> Int {
+    let timing = scene.typologies[Int(typology)].plan[Int(what.step)].when
+    if case .everyDays = timing.repetition { return Int(what.occurrence) }
+    return 0
+  }
+
+  private mutating func bill(
+    _ what: Pending, _ how: FraudStep.Manner, _ day: Day, _ scene: FraudScene,
+    _ acts: inout [Act]
+  ) {
+    let isUsual =
+      scene.typologies[Int(typology)].plan[Int(what.step)].when.repetition == .monthlyAsUsual
+    for (index, dwelling) in dwellings.enumerated() {
+      // Honest bills have gaps; who sees to it that one comes has none.
+      if isUsual, !FraudHabits.hasBill(in: day.month, of: dwelling, scene) { continue }
+      var act = newAct(.utilityBilled, what, day, scene)
+      act.dwelling = dwelling
+      act.amount = FraudHabits.billAmount(of: dwelling, in: day.month, how.usualShare, scene)
+      send(act, what, isLast: index == dwellings.count - 1, &acts)
+    }
+  }
+
+  private mutating func claim(
+    _ what: Pending, on role: Int16, _ how: FraudStep.Manner, _ day: Day,
+    _ leases: [LeaseView], _ scene: FraudScene, _ acts: inout [Act]
+  ) {
+    let people = cast[Int(role)]
+    for person in people {
+      guard let lease = lease(of: person, leases, isOpen: false) else { continue }
+      let planned: Tenge =
+        if case .share(let share) = how.amount { share.floorOf(lease.deposit) } else {
+          lease.deposit
+        }
+      let amount = reduced(planned, what.share)
+      guard amount > .zero else { continue }
+      var act = newAct(.claimApproved, what, day, scene)
+      act.slot = lease.slot
+      act.party = lease.landlord
+      act.amount = amount
+      send(act, what, isLast: person == people.upperBound - 1, &acts)
+    }
+  }
+
+  private mutating func transfer(
+    _ what: Pending, to role: Int16, _ how: FraudStep.Manner, _ day: Day,
+    _ leases: [LeaseView], _ scene: FraudScene, _ acts: inout [Act]
+  ) {
+    guard let lease = lease(of: Int(what.person), leases, isOpen: true) else { return }
+    let planned: Tenge =
+      if case .share(let share) = how.amount { share.floorOf(lease.balance) } else {
+        lease.balance
+      }
+    let amount = reduced(planned, what.share)
+    guard amount > .zero else { return }
+    let receivers = cast[Int(role)]
+    let receiver = receivers.lowerBound + Int(what.occurrence) % receivers.count
+    var act = newAct(.transferRequested, what, day, scene)
+    act.slot = lease.slot
+    act.party = people[Int(what.person)].party
+    act.counterparty = people[receiver].party
+    act.amount = amount
+    send(act, what, &acts)
+  }
+
+  /// A share of an amount, in whole tenge where it is not all of it: nobody types tiyn.
+  private func reduced(_ amount: Tenge, _ share: Rate) -> Tenge {
+    guard share.millionths < Rate.millionthsPerWhole else { return amount }
+    let part = share.floorOf(amount)
+    return Tenge(tiyn: part.tiyn - part.tiyn % Tenge.tiynPerTenge)
+  }
+
+  private func landlord(_ how: FraudStep.Manner, _ dwelling: Int32, _ scene: FraudScene) -> Party {
+    if let role = how.landlord { return people[cast[Int(role)].lowerBound].party }
+    return Party(.owner, scene.population.dwellings[Int(dwelling)].owner)
+  }
+
+  /// The newest lease of somebody.
+  private func lease(of person: Int, _ leases: [LeaseView], isOpen: Bool) -> LeaseView? {
+    let party = people[person].party
+    return leases.last { $0.tenant == party && ($0.isOpen || !isOpen) }
+  }
+
+  /// What was taken for a consent, which the stream does not show.
+  func price(of what: Pending, _ scene: FraudScene) -> Tenge {
+    let tenge = drawn(
+      manner(what, scene).price, scene, .price, step: what.step, person: what.person,
+      time: what.occurrence)
+    return Tenge(tiyn: Int64(tenge) * Tenge.tiynPerTenge)
+  }
+
+  private mutating func newAct(
+    _ type: EventType, _ what: Pending, _ day: Day, _ scene: FraudScene
+  ) -> Act {
+    let second: Int32
+    if what.notBefore >= 0 {
+      let wait = draw(scene).integer(
+        in: 60...1_800,
+        number(scene, question: .second, step: what.step, person: what.person, time: nextAct))
+      second = min(Int32(CivilTime.secondsPerDay) - 1, what.notBefore + Int32(wait))
+    } else {
+      second = FraudHabits.second(
+        of: type, by: people[Int(what.person)].party, dwelling: dwellings[0], on: day,
+        number: nextAct, scene)
+    }
+    var act = Act(second: second, actor: actor, number: nextAct, type: type)
+    nextAct += 1
+    act.truth.typology = typology
+    act.truth.step = what.step
+    let wrongful = scene.typologies[Int(typology)].plan[Int(what.step)].wrongful
+    act.truth.wrongfulShare = wrongful
+    return act
+  }
+
+  private mutating func send(
+    _ act: Act, _ what: Pending, isLast: Bool = true, _ acts: inout [Act]
+  ) {
+    acts.append(act)
+    sent.append(
+      Sent(
+        number: act.number, second: act.second, amount: act.amount, what: what, isLast: isLast))
+  }
+}

@@ -1,0 +1,190 @@
+import Events
+import Population
+import Values
+
+/// When, where and how much, where people of a case do what honest people do: by the habits of those, so that no field that
+/// the plan does not mean to be otherwise tells them apart.
+enum FraudHabits {
+  /// [assumption] Leases of a year, as the model's honest ones: no rule reads their end, so it must not tell them apart.
+  static let usualLeaseDays: Int32 = 365
+
+  /// Whom the habits are drawn for: a tenant has his own, others those of somebody who is no tenancy.
+  private static func subject(_ party: Party) -> Int32 {
+    switch party.kind {
+    case .tenant: party.number
+    case .outsider: ~party.number
+    case .owner: ~(party.number | 1 << 30)
+    }
+  }
+
+  /// The tenancy of a tenant; of anybody else that of a person who lives alone and came the way that people come.
+  private static func household(
+    of party: Party, in settlement: Int16, _ dwelling: Int32, _ scene: FraudScene
+  ) -> Tenancy {
+    let all = scene.population.tenancies
+    if party.kind == .tenant, all.indices.contains(Int(party.number)) {
+      return all[Int(party.number)]
+    }
+    var origin = settlement
+    if !all.isEmpty {
+      let draw = draw(.origin, subject(party), scene)
+      origin = all[draw.integer(below: all.count, 0)].origin
+    }
+    return Tenancy(
+      arrival: Day(number: 0), stayDays: 0, origin: origin, settlement: settlement,
+      dwelling: dwelling, kind: .single, householdSize: 1, isRelativeOfOwner: false,
+      incomeTenge: 0, hasContributingWork: false, rentTenge: 0)
+  }
+
+  /// The day of a month on which somebody usually pays; of those who pay every second month, also in the months between.
+  static func payDay(in month: Month, of party: Party, _ scene: FraudScene) -> Day {
+    let tenant = subject(party)
+    let plan = scene.paying.plan(tenant: tenant, month: month)
+    if let first = plan.first { return first }
+    let other = scene.paying.plan(tenant: tenant, month: month.next).first ?? month.next.firstDay
+    let day = min(other.number - month.next.firstDay.number, 27)
+    return Day(number: month.firstDay.number + day)
+  }
+
+  /// Where the payer's phone says that it is, and for an act of a day of its own when it was.
+  static func place(
+    _ act: inout Act, _ how: FraudStep.Manner, at dwelling: Int32, _ day: Day, part: Int,
+    isAgain: Bool, _ scene: FraudScene
+  ) {
+    let home = scene.population.dwellings[Int(dwelling)]
+    let tenancy = household(of: act.party, in: home.settlement, dwelling, scene)
+    let tenant = subject(act.party)
+    let from: PayingPlace? =
+      switch how.place {
+      case .usual: nil
+      case .home, .spoofed: .home
+      case .work: .work
+      case .otherTown: .anotherTown
+      case .far: .shiftSite
+      }
+    let intent = scene.paying.intent(
+      tenant: tenant, tenancy, home: scene.homes[Int(dwelling)], day: day, part: part,
+      attempt: isAgain ? Int(act.number) : 0,
+      retrySecond: isAgain ? act.second : nil, from: from)
+    act.second = intent.second
+    act.lon = intent.lon
+    act.lat = intent.lat
+    act.accuracyMetres = intent.accuracyMetres
+    act.truth.positioning = intent.positioning
+    if how.place == .spoofed { spoof(&act, how.accuracy, at: dwelling, scene) }
+  }
+
+  /// The phone claims the dwelling, with an error and an accuracy that a phone in front of it has.
+  private static func spoof(
+    _ act: inout Act, _ accuracy: FraudStep.Accuracy, at dwelling: Int32, _ scene: FraudScene
+  ) {
+    let home = scene.population.dwellings[Int(dwelling)]
+    let town = scene.population.settlements[Int(home.settlement)]
+    let draw = draw(.spoof, subject(act.party), scene)
+    let number = UInt64(UInt32(bitPattern: act.number)) << 8
+    let means: Positioning =
+      accuracy == .tooGood ? .outdoor : scene.paying.phones.outside(draw, number)
+    let fix = scene.paying.phones.fix(
+      at: scene.homes[Int(dwelling)],
+      scale: MetreScale(
+        lonUnitsPerKilometre: town.lonUnitsPerKilometre,
+        latUnitsPerKilometre: town.latUnitsPerKilometre), means, draw, number + 1)
+    act.lon = fix.point.lon
+    act.lat = fix.point.lat
+    act.accuracyMetres = fix.accuracyMetres
+    // By no means: the phone was not there.
+    act.truth.positioning = nil
+  }
+
+  /// The second of the day on which something other than a payment is done.
+  static func second(
+    of type: EventType, by party: Party, dwelling: Int32, on day: Day, number: Int32,
+    _ scene: FraudScene
+  ) -> Int32 {
+    switch type {
+    case .leaseRegistered:
+      // Another draw for each registration of the same person.
+      return scene.household.registrationSecond(
+        tenancy: subject(party) &- (number &<< 16))
+    case .utilityBilled:
+      if let bill = bill(of: dwelling, in: day.month, scene) { return bill.second }
+    default: break
+    }
+    let uniform = draw(.hour, subject(party), scene).uniform(UInt64(UInt32(bitPattern: number)))
+    // As honest leases end: from ten to eight in the evening; all else in office hours, as honest damage is claimed.
+    return Int32(3600 * (type == .leaseEnded ? 10 + 10 * uniform : 9 + 9 * uniform))
+  }
+
+  private static func bill(
+    of dwelling: Int32, in month: Month, _ scene: FraudScene
+  ) -> BillIntent? {
+    scene.household.bill(
+      dwelling: dwelling, scene.population.dwellings[Int(dwelling)], nil, month: month)
+  }
+
+  /// The day on which a dwelling's bill comes, or would come in a month without one.
+  static func billDay(in month: Month, of dwelling: Int32, _ scene: FraudScene) -> Day {
+    bill(of: dwelling, in: month, scene)?.day ?? Day(number: month.firstDay.number + 14)
+  }
+
+  static func hasBill(in month: Month, of dwelling: Int32, _ scene: FraudScene) -> Bool {
+    bill(of: dwelling, in: month, scene) != nil
+  }
+
+  /// A share of the month's usual bill, in whole tenge.
+  static func billAmount(
+    of dwelling: Int32, in month: Month, _ share: Rate, _ scene: FraudScene
+  ) -> Tenge {
+    let mean = Int64(scene.population.dwellings[Int(dwelling)].utilityBillTenge)
+    let usual =
+      bill(of: dwelling, in: month, scene)?.amount ?? Tenge(tiyn: mean * Tenge.tiynPerTenge)
+    return max(rounded(share.floorOf(usual), to: 1), Tenge(tiyn: Tenge.tiynPerTenge))
+  }
+
+  /// A dwelling beside another, for a code that is not the lease's.
+  static func neighbour(of dwelling: Int32, _ scene: FraudScene) -> Int32 {
+    let count = Int32(scene.population.dwellings.count)
+    return dwelling + 1 < count ? dwelling + 1 : max(0, dwelling - 1)
+  }
+
+  /// The rent that a lease of this dwelling names: that of some tenancy in the same town and of about the same floor area, so
+  /// that its digits are those of rents; where there is none, the town's by the square metre.
+  static func rent(of dwelling: Int32, share: Rate, _ scene: FraudScene) -> Tenge {
+    let home = scene.population.dwellings[Int(dwelling)]
+    let all = scene.population.tenancies
+    let town = scene.population.settlements[Int(home.settlement)]
+    var tenge = Int64(home.areaTenths) * Int64(town.rentTengePerSquareMetre) / 10_000 * 1_000
+    if !all.isEmpty {
+      let first = draw(.rent, dwelling, scene).integer(below: all.count, 0)
+      for step in 0..<min(all.count, 2_000) {
+        let tenancy = all[(first + step) % all.count]
+        let area = scene.population.dwellings[Int(tenancy.dwelling)].areaTenths
+        if tenancy.settlement == home.settlement, abs(area - home.areaTenths) * 4 <= area {
+          tenge = Int64(tenancy.rentTenge)
+          break
+        }
+      }
+    }
+    let usual = Tenge(tiyn: tenge * Tenge.tiynPerTenge)
+    guard share.millionths != Rate.millionthsPerWhole else { return usual }
+    return max(rounded(share.floorOf(usual), to: 500), Tenge(tiyn: 500 * Tenge.tiynPerTenge))
+  }
+
+  private static func rounded(_ amount: Tenge, to tenge: Int64) -> Tenge {
+    let unit = tenge * Tenge.tiynPerTenge
+    return Tenge(tiyn: amount.tiyn / unit * unit)
+  }
+
+  /// The last day of a lease of so many months from a day on.
+  static func lastDay(from day: Day, months: Int32) -> Day {
+    let month = Month(number: day.month.number + months)
+    let length = Day.lengthOfMonth(year: month.year, month: month.indexInYear + 1)
+    return Day(number: month.firstDay.number + Int32(min(day.parts.day, length)) - 2)
+  }
+
+  private static func draw(
+    _ purpose: FraudPurpose, _ subject: Int32, _ scene: FraudScene
+  ) -> Draw {
+    Draw(seed: scene.seed, purpose: purpose.rawValue, subject: UInt32(bitPattern: subject))
+  }
+}

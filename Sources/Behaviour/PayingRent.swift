@@ -1,0 +1,173 @@
+package import Population
+package import Values
+
+/// Where somebody is who pays.
+package enum PayingPlace: UInt8, CaseIterable, Sendable {
+  case home, work, anotherTown, shiftSite
+
+  package var name: String { "\(self)" }
+}
+
+/// A payment that somebody is about to make.
+package struct PaymentIntent: Equatable, Sendable {
+  package var day: Day
+  /// Of the civil day.
+  package var second: Int32
+  package var place: PayingPlace
+  package var positioning: Positioning
+  /// What the phone reports, degrees times 10^7.
+  package var lon: Int32
+  package var lat: Int32
+  package var accuracyMetres: Int32
+}
+
+/// What somebody does whose payment was rejected.
+package enum AfterRejection: Equatable, Sendable {
+  /// Tries again: outside at home where that is on the same day.
+  case again(day: Day, second: Int32)
+  /// Pays nothing more with the voucher this month.
+  case givesUp
+}
+
+/// How honest tenants pay with the voucher: when, from where, and again.
+package struct PayingRent: Sendable {
+  let seed: UInt64
+  let parameters: PayingParameters
+  let phones: PhonePositioning
+  private let towns: [Town]
+
+  /// What is needed of a settlement.
+  private struct Town {
+    var centre: GeoPoint
+    var scale: MetreScale
+  }
+
+  package init(_ parameters: BehaviourParameters, settlements: [Settlement], seed: UInt64) {
+    self.seed = seed
+    self.parameters = parameters.paying
+    self.phones = PhonePositioning(parameters)
+    self.towns = settlements.map {
+      Town(
+        centre: GeoPoint(lon: Int32($0.centreLon), lat: Int32($0.centreLat)),
+        scale: MetreScale(
+          lonUnitsPerKilometre: $0.lonUnitsPerKilometre,
+          latUnitsPerKilometre: $0.latUnitsPerKilometre))
+    }
+  }
+
+  /// The payment of a `part` of the month on a day. `attempt` counts the month's tries of this part from 0; where `retrySecond` is
+  /// given, the time is that one and somebody who is at home goes outside. `given` settles the place; else it is drawn.
+  package func intent(
+    tenant: Int32, _ tenancy: Tenancy, home: GeoPoint, day: Day, part: Int, attempt: Int,
+    retrySecond: Int32? = nil, from given: PayingPlace? = nil
+  ) -> PaymentIntent {
+    let month = day.month
+    let second = retrySecond ?? self.second(tenant: tenant, month: month, part: part, attempt: 0)
+    let place =
+      given
+      ?? place(tenant: tenant, tenancy, day: day, part: part, isRetry: retrySecond != nil)
+    let scale = towns[Int(tenancy.settlement)].scale
+    let point = point(of: place, tenant: tenant, tenancy, home: home, scale: scale)
+    let draw = BehaviourPurpose.positioning.draw(seed: seed, subject: tenant)
+    let number = drawNumber(month, part: part, attempt: attempt)
+    let goesOutside = retrySecond != nil && place == .home
+    let means =
+      goesOutside ? phones.outside(draw, number) : phones.usuallyOrAnywhere(draw, number)
+    let fix = phones.fix(at: point, scale: scale, means, draw, number + 1)
+    return PaymentIntent(
+      day: day, second: second, place: place, positioning: means, lon: fix.point.lon,
+      lat: fix.point.lat, accuracyMetres: fix.accuracyMetres)
+  }
+
+  /// What follows a rejected payment. `placeWasWrong` where the reason is the phone's position: another try may help then,
+  /// and nothing else does.
+  package func afterRejection(
+    tenant: Int32, _ tenancy: Tenancy, of intent: PaymentIntent, part: Int, attempt: Int,
+    placeWasWrong: Bool
+  ) -> AfterRejection {
+    guard placeWasWrong, attempt + 1 < parameters.attemptsAMonth else { return .givesUp }
+    let draw = BehaviourPurpose.afterRejection.draw(seed: seed, subject: tenant)
+    let number = drawNumber(intent.day.month, part: part, attempt: attempt)
+    let choice = parameters.retryShares.position(of: draw.uniform(number))
+    guard choice < 2 else { return .givesUp }
+    let wait = draw.uniform(number + 1)
+    switch intent.place {
+    case .home where choice == 0:
+      let second = intent.second + 60 + Int32(840 * wait)
+      return again(intent, afterDays: second < PayingRent.lastSecond ? 0 : 1, second)
+    case .work where choice == 0:
+      // In the evening, back at home.
+      let evening = max(intent.second + 1800, 18 * 3600 + Int32(wait * 4 * 3600))
+      return again(intent, afterDays: evening < PayingRent.lastSecond ? 0 : 1, evening)
+    case .home, .work: return again(intent, afterDays: 1, Int32(3600 * (9 + 12 * wait)))
+    case .anotherTown:
+      return again(intent, afterDays: 1 + Int32(4 * wait), Int32(3600 * (9 + 12 * wait)))
+    case .shiftSite:
+      let days = daysUntilHome(tenant: tenant, on: intent.day)
+      return again(intent, afterDays: days, Int32(3600 * (9 + 12 * wait)))
+    }
+  }
+
+  /// Whether a shift worker is away on a day: so many days there, so many at home, each on a calendar of his own.
+  package func isAway(tenant: Int32, _ tenancy: Tenancy, on day: Day) -> Bool {
+    tenancy.kind == .shiftWorker && dayOfShift(tenant: tenant, on: day) < parameters.shiftDaysAway
+  }
+
+  private static let lastSecond: Int32 = 86_340
+
+  /// On another day than meant where that is in another month nobody tries: a new month has a payment of its own.
+  private func again(_ intent: PaymentIntent, afterDays days: Int32, _ second: Int32)
+    -> AfterRejection
+  {
+    let day = Day(number: intent.day.number + days)
+    guard day.month == intent.day.month else { return .givesUp }
+    return .again(day: day, second: min(second, PayingRent.lastSecond))
+  }
+
+  private func place(
+    tenant: Int32, _ tenancy: Tenancy, day: Day, part: Int, isRetry: Bool
+  ) -> PayingPlace {
+    if isAway(tenant: tenant, tenancy, on: day) { return .shiftSite }
+    guard !isRetry else { return .home }
+    let draw = BehaviourPurpose.paymentPlace.draw(seed: seed, subject: tenant)
+    let uniform = draw.uniform(drawNumber(day.month, part: part))
+    switch parameters.placeShares.position(of: uniform) {
+    case 0: return .home
+    case 1: return .work
+    default: return .anotherTown
+    }
+  }
+
+  private func point(
+    of place: PayingPlace, tenant: Int32, _ tenancy: Tenancy, home: GeoPoint,
+    scale: MetreScale
+  ) -> GeoPoint {
+    guard place != .home else { return home }
+    let draw = BehaviourPurpose.paymentPlace.draw(seed: seed, subject: tenant)
+    let turns = draw.uniform(1)
+    if place == .shiftSite {
+      return home.moved(
+        metres: 1000 * parameters.shiftDistanceKilometres, turns: turns, scale: scale)
+    }
+    let kilometres = draw.logNormal(
+      median: parameters.workDistanceMedianKilometres,
+      sigma: parameters.workDistanceSigmaOfLogarithm, 0)
+    if place == .work {
+      return home.moved(metres: 1000 * kilometres, turns: turns, scale: scale)
+    }
+    let origin = towns[Int(tenancy.origin)]
+    // Who comes from the same town is with relatives of the region.
+    let metres = 1000 * (tenancy.origin == tenancy.settlement ? 40 + kilometres : kilometres)
+    return origin.centre.moved(metres: metres, turns: turns, scale: origin.scale)
+  }
+
+  private func daysUntilHome(tenant: Int32, on day: Day) -> Int32 {
+    Int32(max(1, parameters.shiftDaysAway - dayOfShift(tenant: tenant, on: day)))
+  }
+
+  private func dayOfShift(tenant: Int32, on day: Day) -> Int {
+    let cycle = parameters.shiftDaysAway + parameters.shiftDaysHome
+    let draw = BehaviourPurpose.paymentPlace.draw(seed: seed, subject: tenant)
+    return (Int(day.number) + draw.integer(below: cycle, 2)) % cycle
+  }
+}

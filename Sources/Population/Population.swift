@@ -1,0 +1,86 @@
+package import Values
+
+/// Everybody and everything that is settled before the first day: what there is, who owns it, who comes when and for how
+/// long. A function of the scenario's plan and the seed.
+package struct Population: Sendable {
+  package var settlements: [Settlement] = []
+  package var buildings: [Building] = []
+  /// Settlement by settlement, building by building.
+  package var dwellings: [Dwelling] = []
+  package var owners: [Owner] = []
+  /// In the order of arrival.
+  package var tenancies: [Tenancy] = []
+
+  package init() {}
+
+  /// The population of a plan. The same plan and seed give the same, on any machine.
+  ///
+  /// Who comes is drawn first; the stock of each settlement is then what holds them all at the busiest time, and the plan's
+  /// share of vacant dwellings more. So there is a dwelling for everybody.
+  package static func make(_ plan: PopulationPlan, seed: UInt64) -> Population {
+    var population = Population()
+    population.settlements = plan.settlements
+    population.tenancies = TenancyMaker(plan, seed: seed).tenancies()
+    let stock = Occupancy.stock(for: population.tenancies, plan)
+    var housing = HousingMaker(plan, seed: seed)
+    for (settlement, count) in stock.enumerated() { housing.build(settlement, dwellings: count) }
+    population.buildings = housing.buildings
+    population.dwellings = housing.dwellings
+    population.owners = OwnershipMaker(plan, seed: seed).owners(of: &population.dwellings)
+    Occupancy.allocate(&population, plan, seed: seed)
+    RentMaker(plan, seed: seed).setRents(&population)
+    return population
+  }
+
+  /// A drawn point inside a dwelling's building, at least a metre from its walls, in units of 1e-7 degree. Uses three numbers
+  /// of `draw` from `number`.
+  package func pointInside(
+    _ dwelling: Int32, _ draw: Draw, _ number: UInt64
+  ) -> (lon: Int32, lat: Int32) {
+    let building = buildings[Int(dwellings[Int(dwelling)].building)]
+    let units = settlements[Int(building.settlement)].unitsPerKilometre
+    let point = building.pointInside(draw, number, unitsPerKilometre: units)
+    return (Int32(point.lon), Int32(point.lat))
+  }
+
+  /// The middle of a dwelling's building, in units of 1e-7 degree. It may lie in a courtyard.
+  package func centre(of dwelling: Int32) -> (lon: Int32, lat: Int32) {
+    let building = buildings[Int(dwellings[Int(dwelling)].building)]
+    let units = settlements[Int(building.settlement)].unitsPerKilometre
+    let point = building.place(building.footprint.middle, unitsPerKilometre: units)
+    return (Int32(point.lon), Int32(point.lat))
+  }
+}
+
+/// What is drawn for. The numbers stay as they are: another number is another population.
+enum Purpose: UInt16 {
+  case cell = 100
+  case block, house, flat, month, tenancy, allocation, rent, owner, regime
+
+  func draw(_ seed: UInt64, _ subject: Int) -> Draw {
+    Draw(seed: seed, purpose: rawValue, subject: UInt32(subject))
+  }
+}
+
+/// The elements in an order that is drawn: Fisher–Yates, with the numbers of `draw` from 0.
+func shuffle<Element>(_ elements: inout [Element], _ draw: Draw) {
+  for index in stride(from: elements.count - 1, to: 0, by: -1) {
+    elements.swapAt(index, draw.integer(below: index + 1, UInt64(index)))
+  }
+}
+
+/// Whole numbers with the sum `total` in proportion to `weights`: each rounded down, the rest to the largest remainders,
+/// the first of equal ones.
+func apportion(_ total: Int, _ weights: [Double]) -> [Int] {
+  let sum = weights.reduce(0, +)
+  guard sum > 0 else { return weights.map { _ in 0 } }
+  let shares = weights.map { Double(total) * $0 / sum }
+  var counts = shares.map { Int($0) }
+  let rest = total - counts.reduce(0, +)
+  let byRemainder = weights.indices.sorted { a, b in
+    let (first, second) = (shares[a] - Double(counts[a]), shares[b] - Double(counts[b]))
+    return first == second ? a < b : first > second
+  }
+  for index in byRemainder.prefix(max(0, rest)) { counts[index] += 1 }
+  return counts
+}

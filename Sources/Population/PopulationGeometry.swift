@@ -1,0 +1,155 @@
+package import Diagnostics
+package import Geofence
+import Values
+
+extension Population {
+  /// The cadastral code of a dwelling, in canonical form: `15:914:003:0012:1:7`.
+  ///
+  /// District numbers from 901 up are made up: none of that range is known to be in use.
+  package func cadastralCode(of dwelling: Int32) -> [UInt8] {
+    var code: [UInt8] = []
+    code.reserveCapacity(28)
+    appendCadastralCode(of: dwelling, to: &code)
+    return code
+  }
+
+  /// Appends the code that `cadastralCode(of:)` gives.
+  package func appendCadastralCode(of dwelling: Int32, to text: inout [UInt8]) {
+    let flat = dwellings[Int(dwelling)]
+    let building = buildings[Int(flat.building)]
+    text += settlements[Int(flat.settlement)].cadastralRegion.utf8
+    appendPart(900 + Int(flat.settlement) + 1, 3, to: &text)
+    appendPart(Int(building.quarter), 3, to: &text)
+    appendPart(Int(building.plot), 4, to: &text)
+    switch building.listing {
+    case .plot: break
+    case .number: appendPart(1, 1, to: &text)
+    case .fraction:
+      appendPart(1, 1, to: &text)
+      text += [UInt8(ascii: "/"), UInt8(ascii: "2")]
+    }
+    if flat.flatNumber > 0 { appendPart(Int(flat.flatNumber), 1, to: &text) }
+  }
+
+  /// A colon and a number of at least `width` digits.
+  private func appendPart(_ value: Int, _ width: Int, to text: inout [UInt8]) {
+    text.append(UInt8(ascii: ":"))
+    appendDigits(value, width, to: &text)
+  }
+
+  /// The fences of all dwellings; those of a building share one.
+  package func fences() -> FenceSet {
+    var fences = FenceSet()
+    var code: [UInt8] = []
+    for index in buildings.indices {
+      let fence = fences.append(area(of: buildings[index]))
+      for dwelling in buildings[index].dwellings {
+        code.removeAll(keepingCapacity: true)
+        appendCadastralCode(of: dwelling, to: &code)
+        fences.append(code: code.span, sharing: fence)
+      }
+    }
+    return fences
+  }
+
+  /// The rings of a building's polygons, each closed, the outer one first.
+  private func rings(of building: Building) -> [[[GridPoint]]] {
+    let units = settlements[Int(building.settlement)].unitsPerKilometre
+    return building.footprint.polygons.map { polygon in
+      let rings = [polygon.outer] + (polygon.hole.map { [$0] } ?? [])
+      return rings.map { ring in
+        let placed = ring.map { building.place($0, unitsPerKilometre: units) }
+        return placed + [placed[0]]
+      }
+    }
+  }
+
+  /// A quotient of integers below 2^53 is the double nearest to its decimals: what reading the GeoJSON gives.
+  func area(of building: Building) -> Area {
+    let unitsPerDegree = Double(GridPoint.unitsPerDegree)
+    return Area(
+      polygons: rings(of: building).map { polygon in
+        polygon.map { ring in
+          ring.map {
+            Position(lon: Double($0.lon) / unitsPerDegree, lat: Double($0.lat) / unitsPerDegree)
+          }
+        }
+      })
+  }
+
+  /// Writes the dwellings as a FeatureCollection, one feature a line, piece by piece.
+  package func writeGeoJSON(
+    into write: ([UInt8]) throws(Problem) -> Void
+  ) throws(Problem) {
+    try write(Array("{\"type\":\"FeatureCollection\",\"features\":[\n".utf8))
+    var isFirst = true
+    for building in buildings {
+      let name = settlements[Int(building.settlement)].name
+      let form = building.footprint.form.rawValue
+      let shape = geometry(of: building)
+      let rest = Array("\",\"city\":\"\(name)\",\"form\":\"\(form)\"},\"geometry\":".utf8)
+      var text: [UInt8] = []
+      for dwelling in building.dwellings {
+        if !isFirst { text += ",\n".utf8 }
+        isFirst = false
+        text += "{\"type\":\"Feature\",\"properties\":{\"cadastral\":\"".utf8
+        appendCadastralCode(of: dwelling, to: &text)
+        text += rest
+        text += shape
+        text.append(UInt8(ascii: "}"))
+      }
+      try write(text)
+    }
+    try write(Array("\n]}\n".utf8))
+  }
+
+  private func geometry(of building: Building) -> [UInt8] {
+    let polygons = rings(of: building)
+    let isSingle = polygons.count == 1
+    var text = Array(
+      "{\"type\":\"\(isSingle ? "Polygon" : "MultiPolygon")\",\"coordinates\":".utf8)
+    if !isSingle { text.append(UInt8(ascii: "[")) }
+    for (number, polygon) in polygons.enumerated() {
+      text += (number > 0 ? ",[" : "[").utf8
+      for (ringNumber, ring) in polygon.enumerated() {
+        text += (ringNumber > 0 ? ",[" : "[").utf8
+        for (pointNumber, point) in ring.enumerated() {
+          text += (pointNumber > 0 ? ",[" : "[").utf8
+          appendDegrees(point.lon, to: &text)
+          text.append(UInt8(ascii: ","))
+          appendDegrees(point.lat, to: &text)
+          text.append(UInt8(ascii: "]"))
+        }
+        text.append(UInt8(ascii: "]"))
+      }
+      text.append(UInt8(ascii: "]"))
+    }
+    text += (isSingle ? "}" : "]}").utf8
+    return text
+  }
+}
+
+/// At least `width` digits of a number from 0 up.
+private func appendDigits(_ value: Int, _ width: Int, to text: inout [UInt8]) {
+  var power = 1
+  var digits = 1
+  while value / power >= 10 || digits < width {
+    power *= 10
+    digits += 1
+  }
+  while power > 0 {
+    text.append(UInt8(ascii: "0") + UInt8(value / power % 10))
+    power /= 10
+  }
+}
+
+/// Units of 1e-7 degree as a decimal number of degrees, exactly.
+private func appendDegrees(_ units: Int, to text: inout [UInt8]) {
+  precondition(units >= 0, "the settlements lie east of Greenwich and north of the equator")
+  let (whole, fraction) = units.quotientAndRemainder(dividingBy: GridPoint.unitsPerDegree)
+  appendDigits(whole, 1, to: &text)
+  guard fraction > 0 else { return }
+  text.append(UInt8(ascii: "."))
+  appendDigits(fraction, 7, to: &text)
+  while text.last == UInt8(ascii: "0") { text.removeLast() }
+}

@@ -1,0 +1,44 @@
+import Values
+
+/// What each tenancy pays.
+struct RentMaker {
+  private let plan: PopulationPlan
+  private let seed: UInt64
+
+  init(_ plan: PopulationPlan, seed: UInt64) {
+    self.plan = plan
+    self.seed = seed
+  }
+
+  /// Rents are agreed to 500 tenge.
+  static let stepTenge = 500.0
+  /// No rent is higher, whatever a plan says.
+  static let mostTenge = 1e9
+
+  /// Rent = the settlement's rent per square metre × area × a log-normal factor, to the nearest 500 tenge; a relative pays part
+  /// of it.
+  ///
+  /// The factors of a settlement are the evenly spaced quantiles of their distribution in an order that is drawn: median and
+  /// spread are then the plan's in a small settlement too.
+  func setRents(_ population: inout Population) {
+    var order = [[Int32]](repeating: [], count: plan.settlements.count)
+    for (index, tenancy) in population.tenancies.enumerated() {
+      order[Int(tenancy.settlement)].append(Int32(index))
+    }
+    for settlement in order.indices {
+      shuffle(&order[settlement], Purpose.rent.draw(seed, settlement))
+      let perSquareMetre = Double(plan.settlements[settlement].rentTengePerSquareMetre)
+      let count = Double(order[settlement].count)
+      for (rank, index) in order[settlement].enumerated() {
+        let tenancy = population.tenancies[Int(index)]
+        let area = Double(population.dwellings[Int(tenancy.dwelling)].areaTenths) / 10
+        let quantile = Elementary.normalQuantile((Double(rank) + 0.5) / count)
+        var rent = perSquareMetre * area
+        rent *= Elementary.exponential(plan.housing.rentSigma * quantile)
+        if tenancy.isRelativeOfOwner { rent *= plan.people.relativeRentFactor }
+        let steps = max(1, (min(rent, RentMaker.mostTenge) / RentMaker.stepTenge).rounded())
+        population.tenancies[Int(index)].rentTenge = Int32(steps * RentMaker.stepTenge)
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package import Values
+
+/// Somebody who moves into a rented dwelling, with what decides how the tenancy goes. Registered or not: that is behaviour.
+package struct Tenancy: Equatable, Sendable {
+  /// How its people live; each kind is an honest look-alike of some fraud.
+  package enum Kind: UInt8, CaseIterable, Sendable {
+    case single, couple, family
+    /// Several people who study share a flat.
+    case studentFlat
+    /// Away for weeks at a time, at a mine or a field.
+    case shiftWorker
+    /// Grandparents, siblings and their children in one flat.
+    case extendedFamily
+
+    package var name: String { "\(self)" }
+  }
+
+  /// The day of moving in; also the order of tenancies.
+  package var arrival: Day
+  /// How long they stay; the end may lie beyond the run.
+  package var stayDays: Int32
+  /// Where they come from and go to: positions in `Population.settlements`.
+  package var origin: Int16
+  package var settlement: Int16
+  /// A position in `Population.dwellings`. Nobody else of the tenancies lives there at the same time.
+  package var dwelling: Int32
+  package var kind: Kind
+  package var householdSize: UInt8
+  /// Rents from a relative.
+  package var isRelativeOfOwner: Bool
+  /// Of the tenant, whole tenge a month.
+  package var incomeTenge: Int32
+  /// Whether the tenant has work with social contributions from at least one minimum wage.
+  package var hasContributingWork: Bool
+  /// Agreed before anything is said about registering, whole tenge a month.
+  package var rentTenge: Int32
+
+  package init(
+    arrival: Day, stayDays: Int32, origin: Int16, settlement: Int16, dwelling: Int32, kind: Kind,
+    householdSize: UInt8, isRelativeOfOwner: Bool, incomeTenge: Int32, hasContributingWork: Bool,
+    rentTenge: Int32
+  ) {
+    self.arrival = arrival
+    self.stayDays = stayDays
+    self.origin = origin
+    self.settlement = settlement
+    self.dwelling = dwelling
+    self.kind = kind
+    self.householdSize = householdSize
+    self.isRelativeOfOwner = isRelativeOfOwner
+    self.incomeTenge = incomeTenge
+    self.hasContributingWork = hasContributingWork
+    self.rentTenge = rentTenge
+  }
+
+  /// The first day on which they no longer live there.
+  package var departure: Day { Day(number: arrival.number + stayDays) }
+}

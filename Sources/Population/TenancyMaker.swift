@@ -1,0 +1,121 @@
+import Values
+
+/// Draws who comes, when and for how long; where they live and what they pay comes later.
+struct TenancyMaker {
+  private let plan: PopulationPlan
+  private let seed: UInt64
+  private let kinds: WeightedTable
+  /// By kind and month of the stay: the share still there at the month's end.
+  private let staying: [[Double]]
+
+  /// Nobody's stay is followed for longer than this.
+  static let longestStayMonths = 240
+
+  init(_ plan: PopulationPlan, seed: UInt64) {
+    self.plan = plan
+    self.seed = seed
+    kinds = WeightedTable(plan.people.kinds.map { Int($0.share.millionths) })
+    staying = plan.people.kinds.map { kind in
+      var left = 1.0
+      return (0..<TenancyMaker.longestStayMonths).map { month in
+        let hazards = plan.people.leavingPerMonth
+        let hazard = hazards[min(month, hazards.count - 1)].share * kind.leavingFactor
+        left *= 1 - min(hazard, 1)
+        return left
+      }
+    }
+  }
+
+  /// In the order of arrival; those of a day in the order of corridors.
+  func tenancies() -> [Tenancy] {
+    let flows = plan.flows
+    let total = flows.reduce(0) { $0 + $1.tenancies }
+    let counts = apportion(Int(total.rounded()), flows.map(\.tenancies))
+    var made: [Tenancy] = []
+    made.reserveCapacity(counts.reduce(0, +))
+    for (corridor, count) in counts.enumerated() {
+      for (month, ofMonth) in byMonth(count, corridor).enumerated() {
+        for _ in 0..<ofMonth { made.append(tenancy(made.count, flows[corridor], month)) }
+      }
+    }
+    return sorted(made)
+  }
+
+  /// How many of a corridor's arrivals come in each month of the horizon.
+  ///
+  /// The cumulated weights are rounded with an offset that is drawn for the corridor, so that many small corridors together
+  /// keep to the weights too.
+  private func byMonth(_ count: Int, _ corridor: Int) -> [Int] {
+    let weights = plan.monthWeights
+    let sum = weights.reduce(0, +)
+    let offset = Purpose.month.draw(seed, corridor).uniform(0)
+    var cumulated = 0.0
+    var before = 0
+    return weights.enumerated().map { month, weight in
+      cumulated += weight
+      let isLast = month == weights.count - 1
+      let upTo = isLast ? count : Int(Double(count) * cumulated / sum + offset)
+      defer { before = min(upTo, count) }
+      return min(upTo, count) - before
+    }
+  }
+
+  private enum Number: UInt64 {
+    case day, kind, size, income, work, relative, stay, stayDay
+  }
+
+  private func tenancy(_ number: Int, _ flow: Flow, _ month: Int) -> Tenancy {
+    let draw = Purpose.tenancy.draw(seed, number)
+    let first = Month(number: plan.firstMonth.number + Int32(month))
+    let days = Int(first.next.firstDay.number - first.firstDay.number)
+    let kindIndex = draw.pick(kinds, Number.kind.rawValue)
+    let kind = plan.people.kinds[kindIndex]
+    let median = Double(plan.people.medianIncomeTenge[flow.destination]) * kind.incomeFactor
+    let income = draw.logNormal(
+      median: median, sigma: plan.people.incomeSigma, Number.income.rawValue)
+    let incomeTenge = Int32(min(income, 100_000_000))
+    return Tenancy(
+      arrival: Day(
+        number: first.firstDay.number + Int32(draw.integer(below: days, Number.day.rawValue))),
+      stayDays: stayDays(draw, kindIndex), origin: Int16(flow.origin),
+      settlement: Int16(flow.destination), dwelling: -1, kind: Tenancy.Kind.allCases[kindIndex],
+      householdSize: UInt8(draw.integer(in: kind.householdSize, Number.size.rawValue)),
+      isRelativeOfOwner: draw.happens(
+        plan.people.relativeOfOwnerShare, Number.relative.rawValue),
+      incomeTenge: incomeTenge,
+      hasContributingWork: incomeTenge >= TenancyMaker.minimumWageTenge
+        && draw.happens(kind.contributingWorkShare, Number.work.rawValue),
+      rentTenge: 0)
+  }
+
+  /// The minimum wage of 2026: 85 000 tenge a month.
+  static let minimumWageTenge: Int32 = 85_000
+
+  /// The month of leaving follows from the hazards, the day in it is uniform. At least one day.
+  private func stayDays(_ draw: Draw, _ kind: Int) -> Int32 {
+    let chance = draw.uniform(Number.stay.rawValue)
+    var (low, high) = (0, TenancyMaker.longestStayMonths - 1)
+    // The first month at whose end fewer than `chance` are still there.
+    while low < high {
+      let middle = (low + high) / 2
+      if staying[kind][middle] < chance { high = middle } else { low = middle + 1 }
+    }
+    let part = draw.integer(below: 365, Number.stayDay.rawValue)
+    return Int32(max(1, (low * 365 + part) / 12))
+  }
+
+  /// A counting sort by day, which keeps the order of those of a day.
+  private func sorted(_ tenancies: [Tenancy]) -> [Tenancy] {
+    let first = plan.firstMonth.firstDay.number
+    var starts = [Int](repeating: 0, count: Int(plan.end.number - first) + 1)
+    for tenancy in tenancies { starts[Int(tenancy.arrival.number - first) + 1] += 1 }
+    for day in 1..<starts.count { starts[day] += starts[day - 1] }
+    var order = [Int32](repeating: 0, count: tenancies.count)
+    for (index, tenancy) in tenancies.enumerated() {
+      let day = Int(tenancy.arrival.number - first)
+      order[starts[day]] = Int32(index)
+      starts[day] += 1
+    }
+    return order.map { tenancies[Int($0)] }
+  }
+}

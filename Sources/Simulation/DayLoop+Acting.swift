@@ -1,0 +1,171 @@
+import Behaviour
+import Events
+import Journal
+import Population
+import Programme
+import Values
+
+/// The acts of tenancies, and what their people learn of the outcomes.
+extension DayLoop {
+  mutating func register(_ tenancy: Int32) {
+    let people = world.population.tenancies[Int(tenancy)]
+    let dwelling = world.population.dwellings[Int(people.dwelling)]
+    let owner = Party(.owner, dwelling.owner)
+    guard day < people.departure else {
+      states[Int(tenancy)].isWaiting = false
+      return
+    }
+    let second = self.people.household.registrationSecond(tenancy: tenancy)
+    // The app enters owner and dwelling first where the registers do not have them.
+    if !listedOwners[Int(dwelling.owner)] {
+      act(tenancy, .landlordListed, second: second) { $0.party = owner }
+    }
+    if !listedDwellings[Int(people.dwelling)] {
+      act(tenancy, .propertyListed, second: second + 30) {
+        $0.party = owner
+        $0.dwelling = people.dwelling
+      }
+    }
+    let slot = states[Int(tenancy)].leases
+    states[Int(tenancy)].leases += 1
+    let until = Day(number: day.number + DayLoop.leaseDays - 1)
+    act(tenancy, .leaseRegistered, second: second + 60) {
+      $0.slot = slot
+      $0.party = Party(.tenant, tenancy)
+      $0.counterparty = owner
+      $0.dwelling = people.dwelling
+      $0.amount = Tenge(tiyn: Int64(people.rentTenge) * Tenge.tiynPerTenge)
+      $0.until = until
+    }
+  }
+
+  /// Leases are signed for a year: what most contracts of rent have (assumption), and then signed again.
+  static let leaseDays: Int32 = 365
+
+  mutating func endLease(_ tenancy: Int32) {
+    let lease = states[Int(tenancy)].lease
+    guard lease >= 0, book[lease].view.isOpen else {
+      states[Int(tenancy)].isWaiting = false
+      return
+    }
+    let slot = book[lease].view.slot
+    act(tenancy, .leaseEnded, second: 10 * 3600 + tenancy % 36_000) {
+      $0.slot = slot
+      $0.party = Party(.tenant, tenancy)
+    }
+  }
+
+  /// One try of a part of the month's rent.
+  mutating func pay(_ entry: CalendarEntry) {
+    let number = Int(entry.tenancy)
+    let lease = states[number].lease
+    guard lease >= 0, book[lease].view.isOpen, !book[lease].view.isBlocked else { return }
+    let view = book[lease].view
+    let paid = view.paidMonth == day.month ? view.paid : .zero
+    let plan = people.paying.plan(tenant: entry.tenancy, month: day.month)
+    let amount = plan.amount(
+      part: Int(entry.part), balance: view.balance, rentLeft: view.rent - paid)
+    guard amount > .zero else { return }
+    let intent = people.intent(
+      entry.tenancy, day: day, part: Int(entry.part), attempt: Int(entry.attempt),
+      retrySecond: entry.second)
+    states[number].attempts += 1
+    states[number].lastTry = entry
+    act(entry.tenancy, .paymentRequested, second: max(intent.second, entry.second ?? 0)) {
+      $0.slot = view.slot
+      $0.party = view.tenant
+      $0.counterparty = view.landlord
+      $0.dwelling = view.dwelling
+      $0.amount = amount
+      $0.lon = intent.lon
+      $0.lat = intent.lat
+      $0.accuracyMetres = intent.accuracyMetres
+      $0.truth.positioning = intent.positioning
+    }
+  }
+
+  mutating func bill(_ tenancy: Int32) {
+    guard let bill = people.bill(tenancy, in: day.month), bill.day == day else { return }
+    let dwelling = world.population.tenancies[Int(tenancy)].dwelling
+    act(tenancy, .utilityBilled, second: bill.second) {
+      $0.dwelling = dwelling
+      $0.amount = bill.amount
+    }
+  }
+
+  /// They move out. Most end the lease the same day.
+  mutating func leave(_ tenancy: Int32) {
+    let number = Int(tenancy)
+    states[number].damage = 0
+    guard states[number].lease >= 0, !cases.takesOver(.leaving, states[number].fraudCase) else {
+      return
+    }
+    let delay = people.household.leaseEndDelayDays(tenancy: tenancy)
+    if delay == 0 {
+      endLease(tenancy)
+    } else {
+      calendar.add(
+        CalendarEntry(tenancy: tenancy, kind: .deregister), on: Day(number: day.number + delay))
+    }
+    guard
+      let damage = people.household.damage(
+        tenancy: tenancy, world.population.tenancies[number])
+    else { return }
+    states[number].damage = damage.damage.tiyn
+    calendar.add(CalendarEntry(tenancy: tenancy, kind: .claim), on: damage.day)
+  }
+
+  /// The owner claims the damage, as far as the deposit holds.
+  mutating func claim(_ tenancy: Int32) {
+    let number = Int(tenancy)
+    let lease = states[number].lease
+    guard lease >= 0, !cases.takesOver(.claims, states[number].fraudCase),
+      let damage = people.household.damage(tenancy: tenancy, world.population.tenancies[number])
+    else { return }
+    let view = book[lease].view
+    let amount = min(damage.damage, view.deposit)
+    guard amount > .zero else { return }
+    act(tenancy, .claimApproved, second: damage.second) {
+      $0.slot = view.slot
+      $0.party = view.landlord
+      $0.amount = amount
+    }
+  }
+
+  mutating func learnOfRegistration(_ tenancy: Int, _ outcome: Outcome) {
+    states[tenancy].isWaiting = false
+    guard outcome == .accepted else {
+      // After a rejection both sides are asked again, a few times.
+      if states[tenancy].leases < 3 { states[tenancy].decidedOn = .max }
+      return
+    }
+    // Whoever registers sees the voucher in the app.
+    let hasVoucher = world.programme(in: month).voucher.amount > .zero
+    if hasVoucher, states[tenancy].knowsFrom == TenancyState.never {
+      states[tenancy].knowsFrom = Int16(month)
+    }
+    cases.tenancyRegistered(states[tenancy].fraudCase, lease: states[tenancy].lease, on: day)
+    planRoutine(Int32(tenancy), from: Day(number: day.number + 1))
+  }
+
+  mutating func learnOfPayment(_ tenancy: Int, _ act: Act, _ row: Row, _ outcome: Outcome) {
+    if outcome == .accepted {
+      states[tenancy].accepted += 1
+      return
+    }
+    states[tenancy].rejected += 1
+    guard let last = states[tenancy].lastTry else { return }
+    let intent = people.intent(
+      Int32(tenancy), day: day, part: Int(last.part), attempt: Int(last.attempt),
+      retrySecond: last.second)
+    let next = people.paying.afterRejection(
+      tenant: Int32(tenancy), world.population.tenancies[tenancy], of: intent,
+      part: Int(last.part), attempt: Int(last.attempt),
+      placeWasWrong: world.isAboutPlace(Measures.rule(of: row)))
+    guard case .again(let on, let second) = next else { return }
+    var again = last
+    again.attempt += 1
+    again.second = second
+    if on == day { retries.append(again) } else { calendar.add(again, on: on) }
+  }
+}

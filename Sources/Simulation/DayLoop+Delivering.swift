@@ -1,0 +1,134 @@
+import Accounts
+import Behaviour
+import Events
+import Journal
+import Population
+import Programme
+import Values
+
+/// What becomes of a decided line: in the book, in the measures, in the head of whoever acted.
+extension DayLoop {
+  /// Takes one row: a line of today, or a step of the month boundary that it let pass.
+  mutating func deliver(_ row: Row, _ firstLine: Int64) {
+    let kind = RowKind(code: row.kind)
+    if row.outcome == 0 {
+      guard let step = kind.step else { return }
+      if step == .taxed || step == .relieved { attributeRelief() }
+      // The tax of a boundary is that of the month before, and a lease that ran out closed in it.
+      let isOfMonthBefore = step == .taxed || step == .relieved || step == .expired
+      measures.book(row, month: isOfMonthBefore ? max(0, month - 1) : month)
+      book.book(step: row, step, on: day)
+      return
+    }
+    measures.book(row, month: month)
+    let index = Int(row.line - firstLine)
+    guard index < sent.count else { return }
+    let sentAct = sent[index]
+    let outcome = Outcome(rawValue: row.outcome) ?? .refused
+    if outcome == .accepted { carryOut(sentAct, row) }
+    count(sentAct, row, outcome)
+    inform(sentAct, row, outcome)
+  }
+
+  /// The lease that an act is about; -1 where it is about none.
+  func lease(of act: Act) -> Int32 {
+    guard act.slot >= 0 else { return -1 }
+    let actor = Int(act.actor.number)
+    return actor < states.count ? states[actor].lease : cases.lease(act.slot, of: act.actor)
+  }
+
+  /// Enters a registration in the book before it is decided.
+  mutating func enter(_ act: Act) -> Int32 {
+    let view = LeaseView(
+      slot: act.slot, tenant: act.party, landlord: act.counterparty, dwelling: act.dwelling,
+      rent: act.amount, registered: day, until: act.until)
+    var record = LeaseRecord(
+      view: view, actor: act.actor, tenancy: -1, typology: act.truth.typology ?? -1)
+    record.view.isOpen = false
+    let actor = Int(act.actor.number)
+    if actor < states.count { record.tenancy = act.actor.number }
+    let number = book.add(record)
+    if actor < states.count {
+      states[actor].lease = number
+    } else {
+      cases.add(lease: number, of: act.actor)
+    }
+    return number
+  }
+
+  private mutating func carryOut(_ sent: SentAct, _ row: Row) {
+    let act = sent.act
+    switch act.type {
+    case .landlordListed where act.party.kind == .owner: listedOwners[Int(act.party.number)] = true
+    case .landlordDelisted where act.party.kind == .owner:
+      listedOwners[Int(act.party.number)] = false
+    case .propertyListed: listedDwellings[Int(act.dwelling)] = true
+    case .leaseRegistered: book.open(sent.lease, on: day)
+    case .leaseEnded:
+      book[sent.lease].lapsed += row.tiyn
+      book.close(sent.lease, on: day)
+    case .paymentRequested:
+      let lease = book.lease(of: row.from)
+      book.pay(
+        lease, act.amount, wrongful: act.truth.wrongfulShare.millionths > 0, in: day.month)
+      cases.remember(payment: act.number, of: act.actor, line: row.line)
+    case .transferRequested:
+      book[book.lease(of: row.from)].view.balance -= act.amount
+      book[book.lease(of: row.to)].view.balance += act.amount
+    case .claimApproved:
+      book[sent.lease].view.deposit -= act.amount
+      book[sent.lease].claimed += act.amount.tiyn
+    case .paymentReversed:
+      let to = Account(code: row.to)
+      if to.kind == .voucher { book[book.lease(of: row.to)].view.balance += Tenge(tiyn: row.tiyn) }
+    default: break
+    }
+  }
+
+  /// Tells the actor, who sees outcome, reason and day.
+  private mutating func inform(_ sent: SentAct, _ row: Row, _ outcome: Outcome) {
+    let act = sent.act
+    let actor = Int(act.actor.number)
+    if actor >= states.count {
+      let learned = ActOutcome(
+        actor: act.actor, number: act.number, type: act.type, slot: act.slot, outcome: outcome,
+        reason: Reason(code: row.reason))
+      if cases.learn(learned, on: day) { retryingCases.append(actor - states.count) }
+      return
+    }
+    switch act.type {
+    case .leaseRegistered: learnOfRegistration(actor, outcome)
+    case .paymentRequested: learnOfPayment(actor, act, row, outcome)
+    case .leaseEnded: states[actor].isWaiting = false
+    case .claimApproved where outcome == .accepted: states[actor].damagePaid = act.amount.tiyn
+    default: break
+    }
+  }
+
+  /// Gives each dwelling's relief of the month that has closed to the first of its active leases, as the engine grants it:
+  /// after blocking and before expiry.
+  private mutating func attributeRelief() {
+    guard reliefCountedTo < month else { return }
+    reliefCountedTo = month
+    let tax = world.programme(in: month - 1).propertyTax
+    let index = world.month(month - 1).indexInYear
+    for number in book.records.indices {
+      let record = book.records[number]
+      let dwelling = Int(record.view.dwelling)
+      guard record.view.isOpen, !record.view.isBlocked, isListed(record.view.landlord),
+        relievedIn[dwelling] < month
+      else { continue }
+      relievedIn[dwelling] = Int16(month)
+      let value = world.value(of: record.view.dwelling)
+      let share = PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index)
+      book[Int32(number)].relief += share.tiyn
+      if record.typology >= 0 {
+        measures.typologies[Int(record.typology)].relief += share.tiyn
+      }
+    }
+  }
+
+  private func isListed(_ party: Party) -> Bool {
+    party.kind != .owner || listedOwners[Int(party.number)]
+  }
+}

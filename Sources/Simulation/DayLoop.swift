@@ -1,0 +1,186 @@
+import Behaviour
+import Diagnostics
+import Events
+import Geofence
+import Journal
+import Population
+import Programme
+import Values
+
+/// One run of a scenario, day after day.
+///
+/// On a day everybody acts on what was known the evening before; the acts are sorted by time, actor and number and decided one
+/// after another, hour by hour; the outcomes are delivered, and who tries again the same day does so in a later hour. Threads
+/// can only share the making of acts, so that a result cannot depend on them.
+struct DayLoop: ~Copyable {
+  static let secondsPerDay: Int32 = 86_400
+
+  let world: World
+  let ridgePoint: RidgePoint
+  let people: HonestPeople
+  var desk: DecisionDesk
+  var lines: ActLines
+  var book = LeaseBook()
+  var states: [TenancyState]
+  var cases: CaseBook
+  var calendar: Calendar
+  var measures: Measures
+  var truth = TruthLog()
+  var sinks: RunSinks
+  /// Tenancies that live in their dwelling, in the order of arrival; those who have left go at the month's end.
+  var living: [Int32] = []
+  var nextArrival = 0
+  var listedOwners: [Bool]
+  var listedDwellings: [Bool]
+  /// The share of living tenancies with an open lease, by settlement, at the end of the month before.
+  var registeredShare: [Double]
+  var month = 0
+  var day: Day
+
+  var acts: [Act] = []
+  /// The lease and the payment's line of each act, in the order in which the acts were sent.
+  var sent: [SentAct] = []
+  var rows: [Row] = []
+  var retries: [CalendarEntry] = []
+  var retryingCases: [Int] = []
+  /// The month in which each dwelling last had its relief counted, so that it is counted once.
+  var relievedIn: [Int16]
+  var reliefCountedTo = 0
+
+  /// An act as it went into the stream.
+  struct SentAct {
+    var act: Act
+    var lease: Int32
+  }
+
+  init(_ world: World, ridgePoint: RidgePoint, sink: any RowSink, sinks: consuming RunSinks)
+    throws(Problem)
+  {
+    self.world = world
+    self.ridgePoint = ridgePoint
+    let scenario = world.scenario
+    people = HonestPeople(world, ridgePoint: ridgePoint)
+    desk = try DecisionDesk(scenario.programme, world.fences, sink: sink)
+    lines = ActLines(codes: world.codes)
+    states = [TenancyState](repeating: TenancyState(), count: world.population.tenancies.count)
+    day = scenario.firstMonth.firstDay
+    calendar = Calendar(first: day, end: scenario.end)
+    cases = CaseBook(world)
+    for number in cases.cases.indices where cases.cases[number].tenancy >= 0 {
+      states[Int(cases.cases[number].tenancy)].fraudCase = Int32(number)
+    }
+    measures = Measures(
+      months: scenario.months, settlements: world.population.settlements.count,
+      typologies: scenario.typologies.count, rules: scenario.programme.rules.count)
+    listedOwners = [Bool](repeating: false, count: world.population.owners.count)
+    listedDwellings = [Bool](repeating: false, count: world.population.dwellings.count)
+    relievedIn = [Int16](repeating: -1, count: world.population.dwellings.count)
+    registeredShare = [Double](repeating: 0, count: world.population.settlements.count)
+    self.sinks = sinks
+  }
+
+  /// Runs all days. `progress` is called once a day with the share that is done.
+  mutating func run(progress: (Double) -> Void) throws(Problem) {
+    let days = Double(world.scenario.end.number - day.number)
+    let first = day.number
+    for index in 0..<world.scenario.months {
+      month = index
+      try beginMonth()
+      let end = world.month(index).next.firstDay
+      while day < end {
+        try liveDay()
+        day = Day(number: day.number + 1)
+        progress(Double(day.number - first) / days)
+      }
+      try endMonth()
+    }
+    // No tick follows: it would credit the month after the run.
+    try desk.finish()
+    for number in book.records.indices { book.endBlocking(Int32(number), on: day) }
+    measures.accumulate()
+  }
+
+  private mutating func beginMonth() throws(Problem) {
+    if let later = world.scenario.later, later.from == world.month(month), month > 0 {
+      try desk.adopt(later.programme)
+    }
+    try tick()
+    planMonth()
+  }
+
+  /// Lets the engine cross the boundary at the first instant of `day`.
+  private mutating func tick() throws(Problem) {
+    lines.removeAll()
+    let start = Int64(day.number) * CivilTime.secondsPerDay - CivilTime.offsetSeconds
+    lines.tick(line: desk.lineCount + 1, at: Instant(seconds: start))
+    sent.removeAll(keepingCapacity: true)
+    try decideLines()
+  }
+
+  /// Everybody plans the day on what was known the evening before; then it passes hour by hour, so that an outcome can
+  /// be known to a later hour of the same day.
+  private mutating func liveDay() throws(Problem) {
+    acts.removeAll(keepingCapacity: true)
+    arrive()
+    for entry in calendar.take(day) { perform(entry) }
+    cases.wake(on: day, book, acts: &acts)
+    sortActs(from: 0)
+    var next = 0
+    for hour in 0..<Int32(24) {
+      let first = next
+      while next < acts.count, acts[next].second < (hour + 1) * 3600 { next += 1 }
+      if next == first { continue }
+      try decideActs(first..<next)
+      tryAgain(after: hour, next)
+    }
+  }
+
+  /// Adds what those who were turned down in this hour do next today, in a later hour. Nobody tries more than three
+  /// times a day: behaviour and typologies count.
+  private mutating func tryAgain(after hour: Int32, _ next: Int) {
+    guard !retries.isEmpty || !retryingCases.isEmpty else { return }
+    let before = acts.count
+    for entry in retries { perform(entry) }
+    for number in retryingCases { cases.retry(number, on: day, book, acts: &acts) }
+    retries.removeAll(keepingCapacity: true)
+    retryingCases.removeAll(keepingCapacity: true)
+    for index in before..<acts.count where acts[index].second < (hour + 1) * 3600 {
+      acts[index].second = (hour + 1) * 3600 + acts[index].second % 900
+    }
+    // What would fall on the next day is left.
+    acts.removeAll { $0.second >= DayLoop.secondsPerDay }
+    sortActs(from: next)
+  }
+
+  private mutating func sortActs(from start: Int) {
+    acts[start...].sort { a, b in
+      (a.second, a.actor.number, a.number) < (b.second, b.actor.number, b.number)
+    }
+  }
+
+  private mutating func decideActs(_ range: Range<Int>) throws(Problem) {
+    lines.removeAll()
+    sent.removeAll(keepingCapacity: true)
+    for index in range { send(acts[index]) }
+    try decideLines()
+  }
+
+  /// Writes an act as a line, where it can be one.
+  private mutating func send(_ act: Act) {
+    let line = desk.lineCount + Int64(sent.count) + 1
+    let lease = act.type == .leaseRegistered ? enter(act) : self.lease(of: act)
+    let payment =
+      act.type == .paymentReversed ? cases.line(ofPayment: act.payment, of: act.actor) : 0
+    lines.append(
+      act, line: line, day: day, lease: lease, payment: payment, parties: world.parties,
+      population: world.population)
+    sent.append(SentAct(act: act, lease: lease))
+  }
+
+  private mutating func decideLines() throws(Problem) {
+    let firstLine = desk.lineCount + 1
+    try sinks.take(lines.bytes)
+    try desk.decide(lines.bytes, into: &rows)
+    for row in rows { deliver(row, firstLine) }
+  }
+}

@@ -1,0 +1,66 @@
+import Behaviour
+import Diagnostics
+import Engine
+import Events
+import Geofence
+import Journal
+import Programme
+import Replay
+import Values
+
+/// Writes acts as the lines of a stream, has them decided one after another and gives back the rows.
+///
+/// The lines are those that `pdtv replay` would read: what the engine decides here it decides there.
+struct DecisionDesk: ~Copyable {
+  private var engine: Engine
+  private var scanner: StreamScanner
+  private var chunk = EventChunk()
+  /// Lines decided so far.
+  private(set) var lineCount: Int64 = 0
+  private(set) var byteCount: Int64 = 0
+
+  /// What a ledger is closed with.
+  var end: RunEnd { RunEnd(streamByteCount: byteCount, balances: engine.balances) }
+
+  var transferCount: Int64 { engine.transferCount }
+
+  init(_ programme: Programme, _ fences: FenceSet, sink: any RowSink) throws(Problem) {
+    engine = try Engine(programme: programme, fences: fences, sink: sink)
+    engine.keepsRows = true
+    scanner = StreamScanner([UInt8]().span)
+  }
+
+  /// Decides `lines`, whole lines of one day, and returns their rows; steps of month boundaries among them.
+  mutating func decide(_ lines: [UInt8], into rows: inout [Row]) throws(Problem) {
+    scanner.feed(lines)
+    byteCount += Int64(lines.count)
+    while try nextChunk() {
+      lineCount += Int64(chunk.events.count)
+      try engine.decide(chunk)
+    }
+    swap(&rows, &engine.keptRows)
+    engine.keptRows.removeAll(keepingCapacity: true)
+  }
+
+  /// Goes on under another programme, whose rules have the same names.
+  mutating func adopt(_ programme: Programme) throws(Problem) { try engine.adopt(programme) }
+
+  mutating func finish() throws(Problem) { try engine.finish() }
+
+  private mutating func nextChunk() throws(Problem) -> Bool {
+    do throws(ReadFailure) { return try scanner.next(&chunk, limit: 1024) } catch {
+      preconditionFailure("memory can be read")
+    }
+  }
+}
+
+/// Where the rows go that nobody keeps.
+final class NoLedger: RowSink {
+  private(set) var rowCount: Int64 = 0
+
+  func take(_ batch: consuming Batch) throws(Problem) -> Batch {
+    rowCount += Int64(batch.rows.count)
+    batch.beginNext()
+    return batch
+  }
+}

@@ -1,0 +1,36 @@
+import Behaviour
+import Diagnostics
+import Values
+
+/// One run that has come to its end, at one point of the ridge.
+struct FinishedRun: Sendable {
+  var point: RidgePoint
+  var people: HonestPeople
+  var book: LeaseBook
+  var states: [TenancyState]
+  var cases: CaseBook
+  var measures: Measures
+  var truth: TruthLog
+  var lines: Int64
+  var streamBytes: Int64
+  var transfers: Int64
+  /// Of the ledger; nil where none is kept.
+  var seal: String?
+
+  /// Runs a scenario at `point` without a ledger.
+  static func compare(_ world: World, _ point: RidgePoint) throws(Problem) -> FinishedRun {
+    var loop = try DayLoop(
+      world, ridgePoint: point, sink: NoLedger(), sinks: RunSinks.none())
+    try loop.run { _ in }
+    return loop.finished(seal: nil)
+  }
+}
+
+extension DayLoop {
+  consuming func finished(seal: String?) -> FinishedRun {
+    FinishedRun(
+      point: ridgePoint, people: people, book: book, states: states, cases: cases,
+      measures: measures, truth: truth, lines: desk.lineCount, streamBytes: desk.byteCount,
+      transfers: desk.transferCount, seal: seal)
+  }
+}

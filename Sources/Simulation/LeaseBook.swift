@@ -1,0 +1,126 @@
+import Accounts
+import Behaviour
+import Events
+import Journal
+import Values
+
+/// A lease that somebody asked to register, with what became of it.
+struct LeaseRecord: Sendable {
+  /// What its holder sees.
+  var view: LeaseView
+  /// Who registered it.
+  var actor: Actor
+  /// The tenancy behind it; -1 where nobody moved in with it.
+  var tenancy: Int32
+  /// The position of its typology in the scenario; -1 for an honest lease.
+  var typology: Int16
+  /// The first day on which it is no longer open; `LeaseRecord.never` while it is.
+  var closed = LeaseRecord.notRegistered
+  /// Sums over its life, in tiyn.
+  var credited: Int64 = 0
+  var spent: Int64 = 0
+  var wrongful: Int64 = 0
+  var lapsed: Int64 = 0
+  var relief: Int64 = 0
+  var claimed: Int64 = 0
+  /// Credits that the treasury could not pay.
+  var unfunded: Int32 = 0
+  /// Days on which the voucher was blocked, and since when it is; `LeaseRecord.never` where it is not.
+  var blockedDays: Int32 = 0
+  var blockedSince = LeaseRecord.never
+  /// Payments that a rule turned down.
+  var rejections: Int32 = 0
+
+  static let never = Day(number: .max)
+  /// Of a registration that was not accepted.
+  static let notRegistered = Day(number: .min)
+
+  var wasRegistered: Bool { closed != LeaseRecord.notRegistered }
+
+  /// Whether it was open in the evening of `day`.
+  func isOpen(on day: Day) -> Bool { wasRegistered && view.registered <= day && day < closed }
+}
+
+/// All leases of a run, numbered in the order in which they were sent to be registered; `L1` is number 0.
+struct LeaseBook: Sendable {
+  private(set) var records: [LeaseRecord] = []
+  /// The number of a lease by the engine's, which counts accepted registrations.
+  private var numbers: [Int32] = []
+
+  mutating func add(_ record: LeaseRecord) -> Int32 {
+    records.append(record)
+    return Int32(records.count - 1)
+  }
+
+  subscript(_ number: Int32) -> LeaseRecord {
+    _read { yield records[Int(number)] }
+    _modify { yield &records[Int(number)] }
+  }
+
+  /// The lease of an account of a voucher or a deposit.
+  func lease(of code: Int32) -> Int32 { numbers[Int(Account(code: code).owner)] }
+
+  mutating func open(_ number: Int32, on day: Day) {
+    numbers.append(number)
+    records[Int(number)].view.isOpen = true
+    records[Int(number)].view.registered = day
+    records[Int(number)].closed = LeaseRecord.never
+  }
+
+  mutating func close(_ number: Int32, on day: Day) {
+    endBlocking(number, on: day)
+    records[Int(number)].view.isOpen = false
+    records[Int(number)].view.balance = .zero
+    records[Int(number)].closed = day
+  }
+
+  mutating func block(_ number: Int32, on day: Day) {
+    records[Int(number)].view.isBlocked = true
+    records[Int(number)].blockedSince = day
+  }
+
+  /// Ends the days of a block; also at the end of the run, where the voucher stays blocked.
+  mutating func endBlocking(_ number: Int32, on day: Day) {
+    let since = records[Int(number)].blockedSince
+    guard since != LeaseRecord.never else { return }
+    records[Int(number)].blockedDays += day.number - since.number
+    records[Int(number)].blockedSince = LeaseRecord.never
+    records[Int(number)].view.isBlocked = false
+  }
+
+  /// Books a step of a month boundary, or the first credit, which is no line of its own.
+  mutating func book(step row: Row, _ step: Step, on day: Day) {
+    switch step {
+    case .credited:
+      let number = Int(lease(of: row.to))
+      records[number].view.balance += Tenge(tiyn: row.tiyn)
+      records[number].view.deposit += Tenge(tiyn: row.detail)
+      records[number].view.credits += 1
+      records[number].credited += row.tiyn + row.detail
+    case .unfunded: records[Int(lease(of: row.to))].unfunded += 1
+    case .blocked: block(lease(of: row.from), on: day)
+    case .reinstated: endBlocking(lease(of: row.from), on: day)
+    case .expired:
+      records[Int(lease(of: row.from))].lapsed += row.tiyn
+      close(lease(of: row.from), on: day)
+    case .lapsed:
+      let number = Int(lease(of: row.from))
+      records[number].view.balance -= Tenge(tiyn: row.tiyn)
+      records[number].lapsed += row.tiyn
+    case .released: records[Int(lease(of: row.from))].view.deposit -= Tenge(tiyn: row.tiyn)
+    case .opened, .taxed, .relieved: break
+    }
+  }
+
+  /// Books an accepted payment.
+  mutating func pay(_ number: Int32, _ amount: Tenge, wrongful: Bool, in month: Month) {
+    records[Int(number)].view.balance -= amount
+    records[Int(number)].spent += amount.tiyn
+    if wrongful { records[Int(number)].wrongful += amount.tiyn }
+    if records[Int(number)].view.paidMonth != month {
+      records[Int(number)].view.paidMonth = month
+      records[Int(number)].view.paid = .zero
+    }
+    records[Int(number)].view.paid += amount
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import Dispatch
+import Journal
+import Ledger
+import Replay
+import Synchronization
+
+/// Seals and writes the batches of a run on a thread of its own.
+final class LedgerThread: Sendable {
+  private let batches = Pipe<Batch>(depth: 4)
+  private let done = DispatchSemaphore(value: 0)
+  private let result = Mutex<Result<String, Problem>?>(nil)
+  private let end = Mutex<RunEnd?>(nil)
+
+  /// Begins a ledger at `path`, where there is no file.
+  init(_ path: String, _ identity: RunIdentity) {
+    DispatchQueue(label: "ledger", qos: .userInitiated).async { [self] in
+      do throws(Problem) {
+        let ledger = try LedgerWriter.open(path, for: identity)
+        while let batch = try batches.receive() { batches.recycle(try ledger.take(batch)) }
+        guard let end = end.withLock({ $0 }) else {
+          preconditionFailure("the end is known before the last batch is received")
+        }
+        let seal = try ledger.close(
+          end.balances, streamByteCount: end.streamByteCount
+        ).description
+        result.withLock { $0 = .success(seal) }
+      } catch {
+        batches.fail(error)
+        result.withLock { $0 = .failure(error) }
+      }
+      done.signal()
+    }
+  }
+
+  /// The engine's side of it.
+  var sink: any RowSink { BatchPipe(batches) }
+
+  /// Waits until all is written and the file is closed. Returns the seal of the last batch.
+  func finish(_ end: RunEnd) throws(Problem) -> String {
+    self.end.withLock { $0 = end }
+    batches.finish()
+    done.wait()
+    guard let result = result.withLock({ $0 }) else {
+      preconditionFailure("the thread leaves a result before it signals")
+    }
+    return try result.get()
+  }
+}

@@ -1,0 +1,211 @@
+package import Behaviour
+package import Values
+
+/// What came out of a run, as `summary.json` has it. Money is in tenge; shares are from 0 to 1.
+package struct Summary: Sendable {
+  package var scenario = ""
+  package var programme = ""
+  package var seed: UInt64 = 0
+  package var firstMonth = Month(number: 0)
+  package var months = 0
+  package var ridgePoint = RidgePoint.balanced
+  package var tenancies = 0
+  package var uptake = Uptake()
+  package var cost = Cost()
+  package var fraud = FraudSummary()
+  package var harm = Harm()
+  package var retention = Retention()
+  package var deposit = Deposit()
+  package var ledger = LedgerSize()
+
+  package init() {}
+
+  /// A share with its 95 % interval of Wilson.
+  package struct Share: Sendable {
+    package var count = 0
+    package var of = 0
+    package var share: Double?
+    package var low: Double?
+    package var high: Double?
+
+    package init() {}
+
+    /// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
+    package init(_ count: Int, of whole: Int) {
+      self.count = count
+      of = whole
+      guard whole > 0 else { return }
+      let n = Double(whole)
+      let p = Double(count) / n
+      let z = 1.959_963_984_540_054
+      let middle = (p + z * z / (2 * n)) / (1 + z * z / n)
+      let half = z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
+      share = p
+      low = max(0, middle - half)
+      high = min(1, middle + half)
+    }
+  }
+
+  package struct Named<Value: Sendable>: Sendable {
+    package var name: String
+    package var value: Value
+
+    package init(_ name: String, _ value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  package struct Uptake: Sendable {
+    package var cohort = Share()
+    package var byRidge: [AtRidge] = []
+    /// The share of living tenancies that are registered at each month's end.
+    package var byMonth: [Double] = []
+    package var byRegion: [Named<Share>] = []
+    /// Mean days from moving in to registering, of the registered of the cohort.
+    package var lagDays: Double?
+  }
+
+  /// Uptake at one point of the ridge.
+  package struct AtRidge: Sendable {
+    package var point = RidgePoint.balanced
+    package var share = Share()
+    /// The same people without any programme.
+    package var baseline = Share()
+    package var byMonth: [Double] = []
+    /// By how much each part of the programme changes uptake, in shares; they add up to `share` less `baseline`.
+    package var components: [Named<Double>] = []
+    /// Of the cohort, not registered at day 90 because the tenant, the owner or both did not agree, or for another reason.
+    package var tenantMissing = 0.0
+    package var ownerMissing = 0.0
+    package var bothMissing = 0.0
+    package var otherMissing = 0.0
+    /// The mean of each term of those who know the programme, tenge a month.
+    package var tenantTerms: [Named<Double>] = []
+    package var ownerTerms: [Named<Double>] = []
+
+    /// How far uptake is from the dissertation's claim (its table 29).
+    package var distanceFromClaim: Double? { share.share.map { Summary.claimedUptake - $0 } }
+  }
+
+  /// "At least 90 % of tenants": table 29 of the dissertation. Results are compared with it; nothing is made from it.
+  package static let claimedUptake = 0.9
+
+  package struct Cost: Sendable {
+    package var credited = 0.0
+    package var spent = 0.0
+    package var returned = 0.0
+    package var onVouchersAtEnd = 0.0
+    package var taxForgone = 0.0
+    package var unfundedCredits = 0
+    /// The first month with an unfunded credit, from 1.
+    package var budgetRunsOutInMonth: Int?
+    package var net = 0.0
+    package var registered = 0
+    package var registeredInBaseline = 0
+    package var perRegistered: Double?
+    package var perAdditional: Double?
+    package var perAdditionalLow: Double?
+    package var perAdditionalHigh: Double?
+    /// Tenge to those who register without a programme too, and their share of all.
+    package var deadWeight = 0.0
+    package var deadWeightShare: Double?
+    /// What ends with owners through the rent, and through the tax that they do not pay.
+    package var toOwnersThroughRent = 0.0
+    package var toTenants = 0.0
+    package var budgetByMonth: [Double] = []
+    package var creditedByMonth: [Double] = []
+    package var spentByMonth: [Double] = []
+    package var taxForgoneByMonth: [Double] = []
+  }
+
+  package struct FraudSummary: Sendable {
+    /// Tenge that went where they were not meant to, relief included, and their share of what was spent and forgone.
+    package var leakage = 0.0
+    package var leakageShare: Double?
+    package var stopped = 0.0
+    package var byTypology: [OfTypology] = []
+    package var byRule: [OfRule] = []
+  }
+
+  package struct OfTypology: Sendable {
+    package var name = ""
+    package var title = ""
+    package var lookalike = ""
+    package var cases = 0
+    package var attempts = 0
+    package var stopped = 0
+    package var paidWrongly = 0.0
+    package var relief = 0.0
+    package var stoppedTenge = 0.0
+    package var displaced = 0.0
+    /// Of its tenge, the share that was stopped.
+    package var recall: Double?
+    package var detected = 0
+    package var medianDaysToDetection: Double?
+    package var strongestRule: String?
+    /// Turned-down acts by rule, in the order of `FraudSummary.byRule`.
+    package var byRule: [Int] = []
+  }
+
+  package struct OfRule: Sendable {
+    package var rule = ""
+    package var stage = ""
+    /// Acts of fraud and of honest people for which it was the reason, and of those where no other rule failed.
+    package var fraud = 0
+    package var fraudAlone = 0
+    package var honest = 0
+    package var honestAlone = 0
+    package var stoppedTenge = 0.0
+    package var withheldTenge = 0.0
+    /// Of what it turned down, the share that was fraud.
+    package var precision: Double?
+  }
+
+  package struct Group: Sendable {
+    package var payments = 0
+    package var rejected = 0
+    package var share: Double?
+    package var withheld = 0.0
+  }
+
+  package struct Harm: Sendable {
+    package var rejected = Group()
+    /// Honest vouchers that were ever blocked, and for how many days in all.
+    package var blockedVouchers = 0
+    package var blockedDays = 0
+    package var meanDaysBlocked: Double?
+    package var byRegion: [Named<Group>] = []
+    package var byIncomeDecile: [Named<Group>] = []
+    package var byHouseholdSize: [Named<Group>] = []
+    package var byPositioning: [Named<Group>] = []
+  }
+
+  package struct Retention: Sendable {
+    package var r12 = Share()
+    /// Each factor alone: still registered at the address, contributions in that month.
+    package var sameAddress = Share()
+    package var contributes = Share()
+    package var byRegion: [Named<Share>] = []
+  }
+
+  package struct Deposit: Sendable {
+    package var held = 0.0
+    package var paid = 0.0
+    package var damage = 0.0
+    package var damages = 0
+    /// Damage of registered tenancies that the lease's own deposit did not cover.
+    package var uncovered = 0.0
+    /// One pool for all deposits, paying all damage: its balance by month, and how likely it runs dry.
+    package var poolByMonth: [Double] = []
+    package var poolRunsDry: Double?
+  }
+
+  package struct LedgerSize: Sendable {
+    package var lines = 0
+    package var rows = 0
+    package var transfers = 0
+    package var bytes = 0
+    package var seal = ""
+  }
+}

@@ -1,0 +1,34 @@
+import Behaviour
+import Diagnostics
+import Events
+import Journal
+import Storage
+import Values
+
+/// What only the simulation knows of the lines: who acted, and with what intent. It goes to `truth.sqlite` and nowhere else.
+struct TruthLog: Sendable {
+  /// A payment, or an act of a case of fraud.
+  struct Entry: Sendable {
+    var line: Int64
+    /// The number of the tenancy, or that of tenancies plus that of the case.
+    var actor: Int32
+    /// Of the scenario's typologies; -1 for an honest act.
+    var typology: Int16
+    var step: Int16
+    /// `Positioning.rawValue`; 255 where no phone was used.
+    var positioning: UInt8
+    var wrongfulShare: Double
+  }
+
+  private(set) var entries: [Entry] = []
+
+  mutating func append(_ act: Act, line: Int64) {
+    guard act.truth.typology != nil || act.truth.positioning != nil else { return }
+    entries.append(
+      Entry(
+        line: line, actor: act.actor.number, typology: act.truth.typology ?? -1,
+        step: act.truth.step, positioning: act.truth.positioning?.rawValue ?? .max,
+        wrongfulShare: Double(act.truth.wrongfulShare.millionths) / Double(Rate.millionthsPerWhole))
+    )
+  }
+}

@@ -1,0 +1,91 @@
+import Behaviour
+import Diagnostics
+import Geofence
+import Population
+import Programme
+import Values
+
+/// What does not change during a run, and what runs under several ridge points share.
+struct World: Sendable {
+  let scenario: Scenario
+  let population: Population
+  let fences: FenceSet
+  /// Canonical cadastral codes by dwelling.
+  let codes: [String]
+  let parties: Parties
+  /// Where somebody stands who is at home, by dwelling.
+  let homes: [GeoPoint]
+  /// By tenancy and owner.
+  let tastes: TasteTable
+  /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
+  let incomeDeciles: [UInt8]
+  /// Positions of the rules that read the phone's place.
+  private let placeRules: Set<Int>
+
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+    let population = Population.make(scenario.population, seed: scenario.seed)
+    self.population = population
+    fences = population.fences()
+    codes = population.dwellings.indices.map {
+      String(decoding: population.cadastralCode(of: Int32($0)), as: UTF8.self)
+    }
+    homes = World.homes(population, scenario.seed)
+    tastes = TasteTable(
+      seed: scenario.seed, tenancies: population.tenancies.count,
+      owners: population.owners.count)
+    parties = Parties(
+      tenancies: population.tenancies.count, owners: population.owners.count)
+    incomeDeciles = population.incomeDeciles()
+    placeRules = Set(
+      scenario.programme.rules.filter { rule in
+        ["fence.", "payment.lon", "payment.lat"].contains { rule.require.contains($0) }
+      }.map(\.position))
+  }
+
+  private static func homes(_ population: Population, _ seed: UInt64) -> [GeoPoint] {
+    population.dwellings.indices.map { number in
+      let draw = Draw(seed: seed, purpose: Purpose.home.rawValue, subject: UInt32(number))
+      let point = population.pointInside(Int32(number), draw, 0)
+      return GeoPoint(lon: point.lon, lat: point.lat)
+    }
+  }
+
+  /// Where somebody of a tenancy stands who is at home.
+  func home(of tenancy: Int32) -> GeoPoint {
+    homes[Int(population.tenancies[Int(tenancy)].dwelling)]
+  }
+
+  /// Whether a rule reads where the phone is: then it helps to go outside and try again.
+  func isAboutPlace(_ rule: Int) -> Bool { placeRules.contains(rule) }
+
+  /// The month of the run with this index, from 0.
+  func month(_ index: Int) -> Month {
+    Month(number: scenario.firstMonth.number + Int32(index))
+  }
+
+  /// Whether the second programme holds in the month with this index.
+  func isLater(_ index: Int) -> Bool {
+    guard let later = scenario.later else { return false }
+    return later.from <= month(index)
+  }
+
+  /// The policy of the month with this index.
+  func programme(in index: Int) -> Programme {
+    guard let later = scenario.later, isLater(index) else { return scenario.programme }
+    return later.programme
+  }
+
+  /// The assessed value of a dwelling.
+  func value(of dwelling: Int32) -> Tenge {
+    Tenge(tiyn: population.dwellings[Int(dwelling)].valueTenge * Tenge.tiynPerTenge)
+  }
+}
+
+/// What the simulation itself draws for: 400 to 499.
+enum Purpose: UInt16 {
+  /// Groups of tenancies for an interval, and damages for the common pool.
+  case pairedGroups = 400
+  case pool = 401
+  case home = 402
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+import Replay
+import Report
+import Simulation
+
+extension Command {
+  static let run = Command(
+    name: "run",
+    summary: "run a scenario: people rent, register, pay and cheat",
+    discussion: """
+      Makes the people of a scenario, lets them live for its months under its programme, and puts ledger, truth, \
+      tables, summary and report into one folder. The same seed gives the same bytes for any number of threads.
+      """,
+    arguments: [Argument(name: "SCENARIO", help: "a scenario (JSON5)")],
+    options: [
+      Option(name: "--out", value: "DIR", help: "the folder to make", isRequired: true)
+    ] + Option.ofScenario + [
+      Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      Option(name: "--stream", help: "keep the stream and the geometry for `pdtv replay`"),
+      Option(name: "--json", help: "print the summary as JSON"),
+    ],
+    example: """
+      pdtv run scenarios/pilot.json5 --out run/pilot \\
+          --set programme.voucher.amount=20000
+      """,
+    run: runScenario)
+}
+
+extension Command.Option {
+  /// What changes a scenario.
+  static let ofScenario = [
+    Command.Option(name: "--seed", value: "N", help: "another seed than the scenario's"),
+    Command.Option(name: "--months", value: "N", help: "another horizon"),
+    Command.Option(
+      name: "--set", value: "KEY=VALUE",
+      help: "change the scenario, or programme.… or behaviour.…; may be repeated",
+      repeats: true),
+  ]
+}
+
+extension ParsedArguments {
+  /// What `Option.ofScenario` says.
+  func scenarioSettings() throws(Problem) -> [Setting] {
+    var settings: [Setting] = []
+    for text in all("--set") { settings.append(try Setting(text)) }
+    if let seed = try count("--seed", in: 0...Int(Int32.max)) {
+      settings.append(try Setting("seed=\(seed)"))
+    }
+    if let months = try count("--months", in: 1...600) {
+      settings.append(try Setting("months=\(months)"))
+    }
+    return settings
+  }
+}
+
+private func runScenario(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
+  let out = arguments["--out"] ?? ""
+  let options = ScenarioRun.Options(
+    out: out, threads: try arguments.count("--threads", in: 1...256) ?? 2,
+    keepsStream: arguments.has("--stream"))
+  let scenario = try Scenario.read(
+    path: arguments.arguments[0], settings: arguments.scenarioSettings())
+  let clock = ContinuousClock()
+  let start = clock.now
+  var progress = ShareProgressLine(start: start)
+  let folder = try RunFolder(out)
+  let run = try ScenarioRun.run(scenario, options, into: folder) { progress.show($0, $1) }
+  progress.clear()
+  try folder.finish()
+  try Output.write(
+    arguments.has("--json")
+      ? run.summary.json : run.summary.text(seconds: seconds(clock.now - start), out: out))
+  return 0
+}

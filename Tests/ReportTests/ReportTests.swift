@@ -1,0 +1,97 @@
+import Diagnostics
+import Report
+import Testing
+
+struct ReportTests {
+  private static let stub = Array("var d3 = {};".utf8)
+
+  private func text(_ page: Page) -> String {
+    String(decoding: html(page, d3: ReportTests.stub), as: UTF8.self)
+  }
+
+  @Test("the same page gives the same bytes")
+  func deterministic() {
+    #expect(text(SamplePage.page) == text(SamplePage.page))
+  }
+
+  @Test("no text of a page can become markup or script")
+  func escaping() throws {
+    let evil = #"</script><script>alert("1")</script> & ' \u0000 <!-- "# + "\u{1}\u{7F}"
+    let chart = LineChart(
+      horizontal: Axis(evil, .other(evil)), vertical: Axis(evil, .count(evil)), labels: [evil],
+      series: [LineChart.Series(name: evil, values: [1])],
+      references: [ReferenceLine(.horizontal, at: 1, label: evil)])
+    let table = Table(columns: [Table.Column(evil, .other(evil))], rows: [[.text(evil)]])
+    let page = Page(
+      title: evil, subtitle: evil, lede: [evil],
+      facts: [KeyFigure(label: evil, value: evil, note: evil)],
+      sections: [
+        Section(
+          heading: evil, text: [evil],
+          figures: [
+            Figure(id: "a", heading: evil, sentence: evil, .lines(chart)),
+            Figure(id: "b", heading: evil, sentence: evil, .table(table)),
+          ])
+      ], assumptions: [evil], colophon: [Remark(label: evil, text: evil)])
+    let text = text(page)
+    #expect(!text.contains("alert(\"1\")</script>"))
+    // The data, D3 and the page's own script.
+    #expect(text.ranges(of: "<script").count == 3)
+    #expect(text.ranges(of: "</script").count == 3)
+    #expect(!text.contains("\u{1}") && !text.contains("\u{7F}"))
+  }
+
+  @Test("a script that holds the end of a script is written another way")
+  func endOfScript() {
+    let page = Page(title: "t")
+    let source = Array(#"var a = "</script>", b = "</SCRIPT", c = 1 < 2;"#.utf8)
+    let text = String(decoding: html(page, d3: source), as: UTF8.self)
+    #expect(text.contains(#"var a = "<\/script>", b = "<\/SCRIPT", c = 1 < 2;"#))
+  }
+
+  @Test("the page fetches nothing and holds the licence of D3")
+  func alone() {
+    let text = text(SamplePage.page)
+    #expect(text.contains("default-src 'none'"))
+    #expect(!text.contains(" src="))
+    #expect(text.contains("Mike Bostock"))
+    #expect(text.contains("THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS"))
+  }
+
+  @Test("a page of nothing but a title is a page")
+  func empty() {
+    #expect(text(Page(title: "Nothing yet")).contains("<h1>Nothing yet</h1>"))
+  }
+
+  @Test("no more shapes are drawn than a page can bear", arguments: [0, 100, 4_999, 5_000, 5_001])
+  func shapes(polygons: Int) {
+    let polygon = SamplePage.polygon(0)
+    let point = PropertyMap.Point(name: "p", group: "g", position: polygon.corners[0])
+    let map = PropertyMap(
+      polygons: Array(repeating: polygon, count: polygons),
+      points: Array(repeating: point, count: 20_000), settlements: [], value: Axis("v", .days))
+    #expect(map.isOverview == (polygons > 5_000))
+    #expect(map.drawnPoints.count == (polygons > 5_000 ? 0 : 5_000 - polygons))
+  }
+
+  @Test(
+    "numbers as people read them",
+    arguments: [
+      (NumberText.decimal(1_234_567), "1 234 567"), (NumberText.decimal(999), "999"),
+      (NumberText.decimal(-1_000.4), "−1 000"), (NumberText.decimal(-0.04, decimals: 1), "0.0"),
+      (NumberText.decimal(0.05, decimals: 1), "0.1"),
+      (NumberText.decimal(12.3, decimals: 3), "12.300"),
+      (NumberText.decimal(.nan), "–"), (NumberText.share(0.35), "35.0 %"),
+      (NumberText.share(0.123456, decimals: 2), "12.35 %"), (NumberText.tenge(15_000), "15 000 ₸"),
+    ])
+  func numbers(written: String, expected: String) {
+    #expect(written == expected.replacing(" ", with: "\u{202F}"))
+  }
+
+  @Test("without D3 the user learns what to install")
+  func missing() throws {
+    let problem = try #require(throws: Problem.self) { try D3.read(path: "/no/such/d3.min.js") }
+    #expect(problem.status == .unreadable)
+    #expect(problem.text.contains("apt-get install node-d3"))
+  }
+}
