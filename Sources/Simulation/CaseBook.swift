@@ -96,6 +96,14 @@ struct CaseBook: Sendable {
     number >= 0 && cases[Int(number)].takesOver(act, scene.typologies)
   }
 
+  /// The typology that a case goes by, and the share of the relief for a dwelling that is wrong as long as its lease is active.
+  func wrongfulRelief(_ number: Int, for dwelling: Int32) -> (typology: Int, share: Rate) {
+    let fraudCase = cases[number]
+    let isItsOwn = fraudCase.reliefDwellings(scene).contains(dwelling)
+    let share = isItsOwn ? fraudCase.wrongfulRelief(scene.typologies) : Rate(millionths: 0)
+    return (Int(fraudCase.typology), share)
+  }
+
   mutating func remember(payment: Int32, of actor: Actor, line: Int64) {
     if let number = number(of: actor) {
       payments[number].append(PaymentLine(number: payment, line: line))

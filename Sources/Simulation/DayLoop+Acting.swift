@@ -59,7 +59,8 @@ extension DayLoop {
   mutating func pay(_ entry: CalendarEntry) {
     let number = Int(entry.tenancy)
     let lease = states[number].lease
-    guard lease >= 0, book[lease].view.isOpen, !book[lease].view.isBlocked else { return }
+    guard lease >= 0, book[lease].view.isOpen else { return }
+    if book[lease].view.isBlocked, !runsInto(block: book[lease].blockedSince, entry) { return }
     let view = book[lease].view
     let paid = view.paidMonth == day.month ? view.paid : .zero
     let plan = people.paying.plan(tenant: entry.tenancy, month: day.month)
@@ -69,7 +70,9 @@ extension DayLoop {
     let intent = people.intent(
       entry.tenancy, day: day, part: Int(entry.part), attempt: Int(entry.attempt),
       retrySecond: entry.second)
-    if intent.place == .home, entry.attempt == 0 { countFromHome(intent, of: entry.tenancy) }
+    if intent.place == .home, entry.attempt == 0, !view.isBlocked {
+      countFromHome(intent, of: entry.tenancy)
+    }
     states[number].attempts += 1
     states[number].lastTry = entry
     act(entry.tenancy, .paymentRequested, second: max(intent.second, entry.second ?? 0)) {
@@ -83,6 +86,14 @@ extension DayLoop {
       $0.accuracyMetres = intent.accuracyMetres
       $0.truth.positioning = intent.positioning
     }
+  }
+
+  /// Whether the tenant tries to pay with a voucher that is blocked: some do, once a block, at the first payment that falls due.
+  private mutating func runsInto(block since: Day, _ entry: CalendarEntry) -> Bool {
+    let number = Int(entry.tenancy)
+    guard states[number].foundBlocked != since else { return false }
+    states[number].foundBlocked = since
+    return people.paying.triesBlocked(tenant: entry.tenancy)
   }
 
   mutating func bill(_ tenancy: Int32) {

@@ -49,7 +49,11 @@ struct DayLoop: ~Copyable {
   var retryingCases: [Int] = []
   /// The month in which each dwelling last had its relief counted, so that it is counted once.
   var relievedIn: [Int16]
+  /// The month in which it last had an active lease that relief is meant for.
+  var rightlyRelievedIn: [Int16]
   var reliefCountedTo = 0
+  /// What `SeparabilityRun` looks at; nil in all other runs.
+  var observed: ObservedActs?
 
   /// An act as it went into the stream.
   struct SentAct {
@@ -86,6 +90,7 @@ struct DayLoop: ~Copyable {
     listedOwners = [Bool](repeating: false, count: world.population.owners.count)
     listedDwellings = [Bool](repeating: false, count: world.population.dwellings.count)
     relievedIn = [Int16](repeating: -1, count: world.population.dwellings.count)
+    rightlyRelievedIn = relievedIn
     registeredShare = [Double](repeating: 0, count: world.population.settlements.count)
     self.sinks = sinks
   }
