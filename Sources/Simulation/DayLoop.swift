@@ -161,7 +161,7 @@ struct DayLoop: ~Copyable {
     retries.removeAll(keepingCapacity: true)
     retryingCases.removeAll(keepingCapacity: true)
     for index in before..<acts.count where acts[index].second < (hour + 1) * 3600 {
-      acts[index].second = (hour + 1) * 3600 + acts[index].second % 900
+      acts[index].second = (hour + 1) * 3600 + acts[index].second % 3600
     }
     // What would fall on the next day is left.
     acts.removeAll { $0.second >= DayLoop.secondsPerDay }

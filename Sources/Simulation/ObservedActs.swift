@@ -63,7 +63,7 @@ struct ObservedActs: Sendable {
         case .triesThisMonth: history.thisMonth
         case .daysSinceLast: since
         case .leaseAge:
-          lease.map { $0.view.isOpen ? Int64(day.number - $0.view.registered.number) : -1 } ?? -1
+          lease.map { Int64(day.number - $0.view.registered.number) } ?? -1
         case .credits: Int64(lease?.view.credits ?? -1)
         case .openLeases: open(leasesOfFlat[lease?.view.dwelling ?? act.dwelling], book)
         case .landlordLeases:
