@@ -101,7 +101,9 @@ struct SummaryMaker {
     var harm = Summary.Harm()
     harm.rejected = group(measures.honest)
     for record in main.book.records
-    where record.typology < 0 && record.wasRegistered && record.blockedDays > 0 {
+    where record.typology < 0 && record.wasRegistered && record.blockedDays > 0
+      && !main.cases.tenantHasTurned(main.states[Int(record.tenancy)].fraudCase)
+    {
       harm.blockedVouchers += 1
       harm.blockedDays += Int(record.blockedDays)
     }
