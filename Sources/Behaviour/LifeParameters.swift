@@ -57,6 +57,8 @@ package struct PayingParameters: Equatable, Sendable {
 package struct PositioningParameters: Equatable, Sendable {
   /// In the order of `Positioning`.
   package var shares: Shares
+  /// Of positions, those by the means that the person has usually.
+  package var sameMeansShare: Double
   package var outdoorSigmaMetres: Double
   package var streetSigmaMetres: Double
   package var indoorMedianMetres: Double
@@ -71,7 +73,7 @@ package struct PositioningParameters: Equatable, Sendable {
     let reader = try file.object(
       "positioning",
       keys: [
-        "shares", "outdoorSigmaMetres", "streetSigmaMetres", "indoorMedianMetres",
+        "shares", "sameMeansShare", "outdoorSigmaMetres", "streetSigmaMetres", "indoorMedianMetres",
         "indoorSigmaOfLogarithm", "cellMedianMetres", "cellSigmaOfLogarithm",
         "reportedMedianMetres", "reportedSigmaOfLogarithm",
       ])
@@ -79,6 +81,7 @@ package struct PositioningParameters: Equatable, Sendable {
     let metres = 0.1...100_000
     let sigmas = 0.0...3
     shares = try reader.shares("shares", of: names)
+    sameMeansShare = try reader.shareValue("sameMeansShare")
     outdoorSigmaMetres = try reader.double("outdoorSigmaMetres", in: metres)
     streetSigmaMetres = try reader.double("streetSigmaMetres", in: metres)
     indoorMedianMetres = try reader.double("indoorMedianMetres", in: metres)

@@ -71,7 +71,8 @@ package struct PayingRent: Sendable {
     let draw = BehaviourPurpose.positioning.draw(seed: seed, subject: tenant)
     let number = drawNumber(month, part: part, attempt: attempt)
     let goesOutside = retrySecond != nil && place == .home
-    let means = goesOutside ? phones.outside(draw, number) : phones.anywhere(draw, number)
+    let means =
+      goesOutside ? phones.outside(draw, number) : phones.usuallyOrAnywhere(draw, number)
     let fix = phones.fix(at: point, scale: scale, means, draw, number + 1)
     return PaymentIntent(
       day: day, second: second, place: place, positioning: means, lon: fix.point.lon,

@@ -19,6 +19,12 @@ package struct PhonePositioning: Sendable {
     }
   }
 
+  /// By which means, for somebody who is often in the same place of the house: in part of the cases that of the person, which
+  /// draw 0 settles. Over all people the shares are the same, but some have a poor position month after month.
+  func usuallyOrAnywhere(_ draw: Draw, _ number: UInt64) -> Positioning {
+    anywhere(draw, draw.uniform(number + 4) < parameters.sameMeansShare ? 0 : number)
+  }
+
   /// By which means, for somebody who went outside.
   package func outside(_ draw: Draw, _ number: UInt64) -> Positioning {
     let outdoor = parameters.shares[0]

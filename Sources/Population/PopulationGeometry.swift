@@ -37,6 +37,24 @@ extension Population {
     appendDigits(value, width, to: &text)
   }
 
+  /// The fence of a dwelling in `fences()`: they are numbered as the buildings are.
+  package func fence(of dwelling: Int32) -> Int { Int(dwellings[Int(dwelling)].building) }
+
+  /// The corners of a building, in units of 1e-7 degree, as one ring: it goes around every part and every courtyard and back
+  /// the same way, so that it encloses what the polygons do.
+  package func outline(of building: Building) -> [GridPoint] {
+    var ring: [GridPoint] = []
+    for polygon in rings(of: building) {
+      let start = polygon[0][0]
+      for part in polygon {
+        ring += part
+        if part[0] != start { ring.append(start) }
+      }
+      if let first = ring.first, first != start { ring.append(first) }
+    }
+    return ring
+  }
+
   /// The fences of all dwellings; those of a building share one.
   package func fences() -> FenceSet {
     var fences = FenceSet()

@@ -18,8 +18,13 @@ package struct OutputFile: ~Copyable {
 
   /// Makes `text` the whole of the file.
   package static func write(_ text: String, to path: String) throws(Problem) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Makes `bytes` the whole of the file.
+  package static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
     let file = try OutputFile(path)
-    try file.append(Array(text.utf8))
+    try file.append(bytes)
     try file.close()
   }
 

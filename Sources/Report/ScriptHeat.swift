@@ -77,7 +77,7 @@ enum ScriptHeat {
           .attr("y", (d, k) => top + 12 + 15 * (k + deepest - parts.length)).text(d => d));
         return 15 * deepest + 6;
       }
-      const names = figure.columns.map(name => shortened(name, 150));
+      const names = figure.columns.map(name => shortened(name, 190));
       const height = (d3.max(names, widthOf) || 0) + 8;
       names.forEach((name, j) => {
         const x = column + (j + 0.5) * cellWidth + 4;

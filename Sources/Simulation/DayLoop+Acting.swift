@@ -49,7 +49,7 @@ extension DayLoop {
       return
     }
     let slot = book[lease].view.slot
-    act(tenancy, .leaseEnded, second: 10 * 3600 + tenancy % 36_000) {
+    act(tenancy, .leaseEnded, second: people.household.leaseEndSecond(tenancy: tenancy)) {
       $0.slot = slot
       $0.party = Party(.tenant, tenancy)
     }
@@ -69,6 +69,7 @@ extension DayLoop {
     let intent = people.intent(
       entry.tenancy, day: day, part: Int(entry.part), attempt: Int(entry.attempt),
       retrySecond: entry.second)
+    if intent.place == .home, entry.attempt == 0 { countFromHome(intent, of: entry.tenancy) }
     states[number].attempts += 1
     states[number].lastTry = entry
     act(entry.tenancy, .paymentRequested, second: max(intent.second, entry.second ?? 0)) {

@@ -9,6 +9,9 @@ import Values
 extension DayLoop {
   mutating func count(_ sent: SentAct, _ row: Row, _ outcome: Outcome) {
     truth.append(sent.act, line: row.line)
+    if outcome == .accepted || outcome == .rejected {
+      countPlace(sent, line: row.line, isAccepted: outcome == .accepted)
+    }
     if let typology = sent.act.truth.typology {
       countFraud(sent, row, outcome, Int(typology))
     } else if outcome != .duplicate, !cases.tenantHasTurned(fraudCase(of: sent.act)) {

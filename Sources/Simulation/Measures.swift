@@ -65,6 +65,7 @@ package struct Measures: Sendable {
   package var byDecile = [OfGroup](repeating: OfGroup(), count: 10)
   package var byHousehold = [OfGroup](repeating: OfGroup(), count: 12)
   package var byPositioning = [OfGroup](repeating: OfGroup(), count: Positioning.allCases.count)
+  package var places = PlaceMeasures()
   /// Registered and living tenancies by month and settlement: month × settlements + settlement.
   package var registeredBySettlement: [Int]
   package var livingBySettlement: [Int]

@@ -7,6 +7,8 @@ struct RunSinks: ~Copyable {
   private let months: OutputFile?
   let keepsStream: Bool
   let keepsMonths: Bool
+  /// Whether this is the run whose results are kept, not one that it is compared with.
+  var isMainRun: Bool { keepsMonths }
   private var pendingStream: [UInt8] = []
   private var pendingMonths: [UInt8] = []
   private static let blockSize = 1 << 20

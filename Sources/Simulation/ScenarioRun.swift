@@ -3,7 +3,7 @@ package import Diagnostics
 import Dispatch
 import Engine
 import Ledger
-import Population
+package import Population
 import Programme
 import Replay
 import Synchronization
@@ -29,6 +29,13 @@ package struct ScenarioRun: Sendable {
   package let summary: Summary
   let world: World
   let main: FinishedRun
+
+  package var scenario: Scenario { world.scenario }
+  package var population: Population { world.population }
+  /// Where phones were.
+  package var places: PlaceMeasures { main.measures.places }
+  /// By building, who holds the leases that are open at the end.
+  package var registrations: [Registrations] { main.registrations(in: world.population) }
 
   /// Runs a scenario into a folder of files beside its place; `RunFolder.finish` puts it there.
   ///

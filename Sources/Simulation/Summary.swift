@@ -17,6 +17,7 @@ package struct Summary: Sendable {
   package var retention = Retention()
   package var deposit = Deposit()
   package var ledger = LedgerSize()
+  package var places = Places()
 
   package init() {}
 
@@ -179,6 +180,24 @@ package struct Summary: Sendable {
     package var byIncomeDecile: [Named<Group>] = []
     package var byHouseholdSize: [Named<Group>] = []
     package var byPositioning: [Named<Group>] = []
+    package var byTolerance: [AtTolerance] = []
+  }
+
+  /// Of honest payments from home on their first try, those that a fence with this tolerance turns down.
+  package struct AtTolerance: Sendable {
+    package var metres = 0.0
+    package var all = Share()
+    package var byPositioning: [Named<Share>] = []
+  }
+
+  /// What the map of the report shows.
+  package struct Places: Sendable {
+    package var buildings = 0
+    /// Buildings with a lease open at the end: an honest one; only ones of fraud.
+    package var withHonestLease = 0
+    package var withFraudOnly = 0
+    /// Tenancies by settlement.
+    package var bySettlement: [Named<Int>] = []
   }
 
   package struct Retention: Sendable {

@@ -10,7 +10,8 @@ extension Summary {
       ("months", .integer(months)), ("ridgePoint", .text(ridgePoint.rawValue)),
       ("tenancies", .integer(tenancies)), ("uptake", uptake.json(ridgePoint)),
       ("cost", cost.json), ("fraud", fraud.json), ("harm", harm.json),
-      ("retention", retention.json), ("deposit", deposit.json), ("ledger", ledger.json),
+      ("retention", retention.json), ("deposit", deposit.json), ("places", places.json),
+      ("ledger", ledger.json),
     ]).text
   }
 }
@@ -158,6 +159,26 @@ extension Summary.Harm {
       ("byIncomeDecile", named(byIncomeDecile) { $0.json }),
       ("byHouseholdSize", named(byHouseholdSize) { $0.json }),
       ("byPositioning", named(byPositioning) { $0.json }),
+      ("byTolerance", .array(byTolerance.map(\.json))),
+    ])
+  }
+}
+
+extension Summary.AtTolerance {
+  var json: JSONValue {
+    .object(
+      [("metres", .number(metres))] + all.members + [
+        ("byPositioning", named(byPositioning) { $0.json })
+      ])
+  }
+}
+
+extension Summary.Places {
+  var json: JSONValue {
+    .object([
+      ("buildings", .integer(buildings)), ("withHonestLease", .integer(withHonestLease)),
+      ("withFraudOnly", .integer(withFraudOnly)),
+      ("tenanciesBySettlement", named(bySettlement, JSONValue.integer)),
     ])
   }
 }

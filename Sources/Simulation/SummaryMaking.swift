@@ -34,6 +34,7 @@ struct SummaryMaker {
     summary.harm = harm()
     summary.retention = retention(uptake)
     summary.deposit = deposit()
+    summary.places = places()
     summary.ledger.lines = Int(main.lines)
     summary.ledger.bytes = Int(main.streamBytes)
     summary.ledger.rows = main.measures.rows
@@ -117,6 +118,7 @@ struct SummaryMaker {
       zip(measures.byHousehold.indices.map(String.init), measures.byHousehold))
     harm.byPositioning = named(
       zip(Positioning.allCases.map(\.name), measures.byPositioning))
+    harm.byTolerance = byTolerance()
     return harm
   }
 

@@ -1,15 +1,15 @@
 /// Elementary functions of `+ - * /` and square roots alone, each step fixed by IEEE 754.
 ///
 /// Those of a C library differ in their last bits between machines and builds, and a draw decides who registers and
-/// which payment is inside a fence. These are the same everywhere, and within 1e-14 of the true value, relatively.
-package enum Elementary {
+/// which payment is inside a fence. These are the same everywhere, and within 2e-13 of the true value, relatively.
+public enum Elementary {
   private static let logarithmOfTwo = 0.693_147_180_559_945_3
 
   /// The natural logarithm of a positive finite number.
   ///
   /// x = m · 2^e with m from √½ to √2; ln m = 2 artanh((m − 1)/(m + 1)), whose series at most 0.1716 converges by a
   /// factor of 34 a term.
-  package static func logarithm(_ x: Double) -> Double {
+  public static func logarithm(_ x: Double) -> Double {
     precondition(x > 0 && x.isFinite, "the logarithm is of a positive number")
     var exponent = Double(x.exponent)
     var mantissa = x.significand
@@ -30,22 +30,33 @@ package enum Elementary {
 
   /// e to the power of `x`, for |x| up to 700.
   ///
-  /// x = k ln 2 + r with |r| at most 0.35; Taylor's series of r, whose first missing term is below 1e-20, times 2^k.
-  package static func exponential(_ x: Double) -> Double {
+  /// x = k ln 2 + r with |r| at most 0.35; Taylor's series of r to r^14 / 14!, whose first missing term is below 2e-19, times 2^k.
+  public static func exponential(_ x: Double) -> Double {
     precondition(x.magnitude <= 700, "the exponential function stays within the range of doubles")
-    let twos = (x / logarithmOfTwo).rounded()
-    let rest = x - twos * logarithmOfTwo
-    var sum = 1.0
-    var order = 16.0
-    while order > 0 {
-      sum = 1 + rest / order * sum
-      order -= 1
-    }
-    return Double(sign: .plus, exponent: Int(twos), significand: sum)
+    let parts = x / logarithmOfTwo
+    let twos = Int64(parts + (parts < 0 ? -0.5 : 0.5))
+    let r = x - Double(twos) * logarithmOfTwo
+    // Each coefficient is written as the factorial that it divides by: multiplying costs a fifth of dividing.
+    var sum = 1.0 / 87_178_291_200
+    sum = sum * r + 1.0 / 6_227_020_800
+    sum = sum * r + 1.0 / 479_001_600
+    sum = sum * r + 1.0 / 39_916_800
+    sum = sum * r + 1.0 / 3_628_800
+    sum = sum * r + 1.0 / 362_880
+    sum = sum * r + 1.0 / 40_320
+    sum = sum * r + 1.0 / 5_040
+    sum = sum * r + 1.0 / 720
+    sum = sum * r + 1.0 / 120
+    sum = sum * r + 1.0 / 24
+    sum = sum * r + 1.0 / 6
+    sum = sum * r + 0.5
+    sum = sum * r + 1
+    sum = sum * r + 1
+    return sum * Double(sign: .plus, exponent: Int(twos), significand: 1)
   }
 
   /// The sine and cosine of `turns` full turns, 0 to 1.
-  package static func sineAndCosine(turns: Double) -> (sine: Double, cosine: Double) {
+  public static func sineAndCosine(turns: Double) -> (sine: Double, cosine: Double) {
     precondition(turns >= 0 && turns <= 1, "an angle is a part of one turn")
     let quarter = (turns * 4).rounded()
     let radians = (turns - quarter / 4) * (2 * Double.pi)
@@ -71,7 +82,7 @@ package enum Elementary {
   ///
   /// Rational approximations of P. J. Acklam, "An algorithm for computing the inverse normal cumulative distribution
   /// function" (2003).
-  package static func normalQuantile(_ p: Double) -> Double {
+  public static func normalQuantile(_ p: Double) -> Double {
     precondition(p > 0 && p < 1, "a probability between 0 and 1 has a quantile")
     let tail = 0.024_25
     if p < tail { return tailQuantile((-2 * logarithm(p)).squareRoot()) }
@@ -107,21 +118,21 @@ package enum Elementary {
 
 extension Draw {
   /// A uniform number strictly between 0 and 1: the middle of one of 2^52 cells.
-  package func uniform(_ number: UInt64) -> Double {
+  public func uniform(_ number: UInt64) -> Double {
     (Double(bits(number) >> 12) + 0.5) * 0x1p-52
   }
 
   /// A standard normal number.
-  package func normal(_ number: UInt64) -> Double { Elementary.normalQuantile(uniform(number)) }
+  public func normal(_ number: UInt64) -> Double { Elementary.normalQuantile(uniform(number)) }
 
   /// A standard logistic number: ln(u / (1 − u)).
-  package func logistic(_ number: UInt64) -> Double {
+  public func logistic(_ number: UInt64) -> Double {
     let u = uniform(number)
     return Elementary.logarithm(u / (1 - u))
   }
 
   /// A log-normal number of this median and this standard deviation of its logarithm.
-  package func logNormal(median: Double, sigma: Double, _ number: UInt64) -> Double {
+  public func logNormal(median: Double, sigma: Double, _ number: UInt64) -> Double {
     median * Elementary.exponential(sigma * normal(number))
   }
 }

@@ -1,7 +1,6 @@
-import Configuration
 import Diagnostics
 import Population
-import Values
+import Simulation
 
 extension Command {
   static let population = Command(
@@ -13,32 +12,21 @@ extension Command {
       target that is missed is marked, and the status is then 1.
       """,
     arguments: [Argument(name: "SCENARIO", help: "a scenario (JSON5)")],
-    options: [Option(name: "--json", value: nil, help: "print JSON, with every corridor")],
+    options: Option.ofScenario + [
+      Option(name: "--json", help: "print JSON, with every corridor")
+    ],
     example: "pdtv population scenarios/pilot.json5",
     run: runPopulation)
 }
 
 private func runPopulation(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let path = arguments.arguments[0]
-  let document = try Document.read(path: path)
-  let root = try ObjectReader(document.root)
-  let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-  let settlements = try Document.read(path: folder + root.string("settlements"))
-  let month = try root.string("firstMonth")
-  guard let first = Day(Array("\(month)-01".utf8).span) else {
-    throw try root.value("firstMonth").problem(
-      message: "\(quoted(month)) is not a month",
-      expected: "year and month, such as \"2026-01\"")
-  }
-  let plan = try PopulationPlan.read(
-    root, settlementsDocument: settlements, firstMonth: first.month,
-    months: root.integer("months", in: 1...120))
-  let seed = UInt64(try root.integer("seed", in: 0...1_000_000_000_000))
-  let population = Population.make(plan, seed: seed)
-  let text = PopulationText(
-    population: population, check: PopulationCheck(population, plan), path: path)
+  let scenario = try Scenario.read(path: path, settings: arguments.scenarioSettings())
+  let population = Population.make(scenario.population, seed: scenario.seed)
+  let check = PopulationCheck(population, scenario.population)
+  let text = PopulationText(population: population, check: check, path: path)
   try Output.write(arguments.has("--json") ? text.json : text.text)
-  return text.check.isMet ? 0 : Problem.Status.differs.rawValue
+  return check.isMet ? 0 : Problem.Status.differs.rawValue
 }
 
 /// The result of `pdtv population`, for people and for programs.

@@ -13,14 +13,9 @@ extension Command {
       """,
     arguments: [Argument(name: "SCENARIO", help: "a scenario (JSON5)")],
     options: [
-      Option(name: "--out", value: "DIR", help: "the folder to make", isRequired: true),
-      Option(name: "--seed", value: "N", help: "another seed than the scenario's"),
-      Option(name: "--months", value: "N", help: "another horizon"),
+      Option(name: "--out", value: "DIR", help: "the folder to make", isRequired: true)
+    ] + Option.ofScenario + [
       Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
-      Option(
-        name: "--set", value: "KEY=VALUE",
-        help: "change the scenario, or programme.… or behaviour.…; may be repeated",
-        repeats: true),
       Option(name: "--stream", help: "keep the stream and the geometry for `pdtv replay`"),
       Option(name: "--json", help: "print the summary as JSON"),
     ],
@@ -31,29 +26,54 @@ extension Command {
     run: runScenario)
 }
 
+extension Command.Option {
+  /// What changes a scenario.
+  static let ofScenario = [
+    Command.Option(name: "--seed", value: "N", help: "another seed than the scenario's"),
+    Command.Option(name: "--months", value: "N", help: "another horizon"),
+    Command.Option(
+      name: "--set", value: "KEY=VALUE",
+      help: "change the scenario, or programme.… or behaviour.…; may be repeated",
+      repeats: true),
+  ]
+}
+
+extension ParsedArguments {
+  /// What `Option.ofScenario` says.
+  func scenarioSettings() throws(Problem) -> [Setting] {
+    var settings: [Setting] = []
+    for text in all("--set") { settings.append(try Setting(text)) }
+    if let seed = try count("--seed", in: 0...Int(Int32.max)) {
+      settings.append(try Setting("seed=\(seed)"))
+    }
+    if let months = try count("--months", in: 1...600) {
+      settings.append(try Setting("months=\(months)"))
+    }
+    return settings
+  }
+}
+
 private func runScenario(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
-  var settings: [Setting] = []
-  for text in arguments.all("--set") { settings.append(try Setting(text)) }
-  if let seed = try arguments.count("--seed", in: 0...Int(Int32.max)) {
-    settings.append(try Setting("seed=\(seed)"))
-  }
-  if let months = try arguments.count("--months", in: 1...600) {
-    settings.append(try Setting("months=\(months)"))
-  }
   let out = arguments["--out"] ?? ""
   let options = ScenarioRun.Options(
     out: out, threads: try arguments.count("--threads", in: 1...256) ?? 2,
     keepsStream: arguments.has("--stream"))
-  let scenario = try Scenario.read(path: arguments.arguments[0], settings: settings)
+  let scenario = try Scenario.read(
+    path: arguments.arguments[0], settings: arguments.scenarioSettings())
+  // Before the long part, so that nobody waits for a run without a report.
+  let d3 = try D3.read()
   let clock = ContinuousClock()
   let start = clock.now
   var progress = ShareProgressLine(start: start)
   let folder = try RunFolder(out)
   let run = try ScenarioRun.run(scenario, options, into: folder) { progress.show($0, $1) }
+  progress.show("report", 0)
+  try OutputFile.write(html(reportPage(of: run), d3: d3), to: folder.file("report.html"))
   progress.clear()
+  let path = "\(folder.path)/report.html"
   try folder.finish()
   try Output.write(
     arguments.has("--json")
-      ? run.summary.json : run.summary.text(seconds: seconds(clock.now - start), out: out))
+      ? run.summary.json : run.summary.text(seconds: seconds(clock.now - start), report: path))
   return 0
 }

@@ -4,7 +4,7 @@ import Values
 
 extension Summary {
   /// One screen of 80 columns for people.
-  func text(seconds: Double, out: String) -> String {
+  func text(seconds: Double, report: String) -> String {
     var lines = ["\(scenario) under \(programme), \(months) months, seed \(seed)", ""]
     lines += uptakeLines()
     lines += [
@@ -39,7 +39,8 @@ extension Summary {
     lines += [
       "", "  R-12 retention       \(share(retention.r12))", "",
       "  \(grouped(ledger.lines)) lines, \(grouped(ledger.rows)) rows, "
-        + "\(grouped(ledger.transfers)) transfers, \(decimals(seconds, 2)) s", "  \(out)",
+        + "\(grouped(ledger.transfers)) transfers, \(decimals(seconds, 2)) s", "",
+      "  report  \(report)",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

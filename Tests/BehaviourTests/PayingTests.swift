@@ -96,6 +96,29 @@ struct PayingTests {
     #expect(abs(Double(away) / Double(PayingTests.people.count) - 0.5) < 0.02)
   }
 
+  @Test("phones at home err as the mixture says, some people month after month")
+  func positions() throws {
+    let paying = try PayingTests.paying([
+      ("paying.placeShares", "{ home: 1, work: 0, anotherTown: 0 }")
+    ])
+    let months = (0..<6).map { Month(number: PayingTests.march.number + $0) }
+    var far = 0
+    var twice = 0
+    for person in 0..<Int32(40_000) {
+      let errors = months.map { month in
+        PayingTests.metres(
+          paying.intent(
+            tenant: person, PayingTests.tenancy(), home: PayingTests.home, day: month.firstDay,
+            part: 0, attempt: 0))
+      }
+      far += errors.count { $0 > 50 }
+      if errors[0] > 50 && errors[1] > 50 { twice += 1 }
+    }
+    #expect(abs(Double(far) / 240_000 - 0.128) < 0.005)
+    // Were months independent: 1.6 %.
+    #expect(Double(twice) / 40_000 > 0.019)
+  }
+
   @Test("after a rejection for the place people try again, outside; after another they give up")
   func retries() throws {
     let paying = try PayingTests.paying()

@@ -1,5 +1,2 @@
-cat > s.json5 <<'END'
-{ settlements: "c.json5", firstMonth: "2026-13", months: 24, seed: 1 }
-END
-echo '{}' > c.json5
+echo '{ format: 1, firstMonth: "2026-13" }' > s.json5
 pdtv population s.json5

@@ -1,0 +1,85 @@
+import Behaviour
+import Programme
+import Report
+import Simulation
+import Values
+
+/// What the run takes for granted, and what it cannot know.
+extension RunReport {
+  var assumptions: [String] {
+    whoDecides + whatIsMeasured + whoPays + (hasFraud ? withFraud : withoutFraud) + unknown
+  }
+
+  private var whoDecides: [String] {
+    let registering = run.scenario.behaviour.registering
+    let awareness = run.scenario.behaviour.awareness
+    return [
+      "How unwilling tenants and owners are is not identified: many pairs of inclinations meet the baseline of 35\u{202F}%. "
+        + "Three are shown; the truth may lie between them or beyond.",
+      "\(percent(awareness.shareAtStart)) of those who arrive know the programme; of the others \(percent(awareness.learnShareAMonth)) "
+        + "learn of it in a usual month, \(percent(awareness.acquaintanceShare)) of them through acquaintances. Awareness gates "
+        + "the voucher, not the law.",
+      "Owners ask for \(percent(registering.rentIncreaseShareOfVoucher)) of the voucher as rent. Rents answer to nothing else, and "
+        + "the market to nothing at all.",
+      "Owners reckon with \(percent(registering.perceivedEnforcement)) of the tax on the rent once it is declared, and with a chance of "
+        + "\(percent(registering.earlierChance)) that earlier years are looked into.",
+      "The same people arrive, in the same months, under every programme: nobody moves because of the voucher.",
+      "Leases are signed for a year and then again.",
+    ]
+  }
+
+  private var whatIsMeasured: [String] {
+    [
+      "Tenancies that began before the run are not in it, so the first months show few people.",
+      "Uptake is measured for tenancies of months 1 to 12; R-12 only for those registered 365 days before the end. The later ones "
+        + "of a run cannot be seen long enough.",
+      "Intervals are those of chance in a sample of this size. They do not hold what is unknown of behaviour, which is more.",
+      "The property tax of the last month is not charged yet at the end. What running the programme costs the state is not counted.",
+    ]
+      + (run.scenario.later.map {
+        [
+          "From \($0.from) on another programme holds: \($0.programme.name). Uptake is measured across both; rules are listed as in the first."
+        ]
+      } ?? [])
+  }
+
+  private var whoPays: [String] {
+    let behaviour = run.scenario.behaviour
+    let shares = Positioning.allCases.map { positioning in
+      "\(RunReport.name(positioning).lowercased()) \(percent(behaviour.positioning.shares[Int(positioning.rawValue)]))"
+    }
+    return [
+      "Where phones say that they are is a mixture of measured errors: \(listed(shares)). The errors are measured, the mixture is "
+        + "assumed.",
+      "\(percent(behaviour.paying.placeShares[0])) of honest payments are meant to be made at home, "
+        + "\(percent(behaviour.paying.placeShares[1])) from work, the others from another town.",
+      "Honest dwellings miss a utility bill in \(percent(behaviour.bills.gapChanceAMonth)) of months; prepaid meters skip "
+        + "\(percent(behaviour.bills.prepaidSkipChanceAMonth)). No source was found for either.",
+      "\(percent(behaviour.leaving.damageChance)) of tenancies leave damage, the middle one \(NumberText.decimal(behaviour.leaving.damageMedianInRents, decimals: 2)) "
+        + "rents.",
+      "Buildings, flats and people are made up; flows, rents, values and centres of cities are those of the sources that "
+        + "pdtv population prints.",
+    ]
+  }
+
+  private var withFraud: [String] {
+    [
+      "How common each fraud is nobody knows: prevalences are assumptions within the ranges of their files. Sums of leakage follow "
+        + "them; which rule stops which fraud does not.",
+      "Fraud that no typology describes is not in the run, and a case reacts to rejections only as its file says.",
+    ]
+  }
+
+  private var withoutFraud: [String] {
+    [
+      "Nobody cheats in this scenario: it shows whom the rules hurt, not what they are good for. It has no typology of fraud."
+    ]
+  }
+
+  private var unknown: [String] {
+    [
+      "It cannot know whether people decide by reckoning, what an owner fears, or how the register's offices would cope.",
+      "The claim of 90\u{202F}% uptake is compared with and nowhere put in.",
+    ]
+  }
+}

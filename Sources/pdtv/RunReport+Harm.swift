@@ -1,0 +1,164 @@
+import Behaviour
+import Programme
+import Report
+import Simulation
+
+/// Whom the rules hurt, who stays, and what deposits cover.
+extension RunReport {
+  var harmSection: Section {
+    Section(
+      heading: "Whom the rules hurt",
+      text: [
+        "An honest payment that is turned down is tried again, or given up. Each try counts here."
+      ],
+      figures: [
+        rejectedByRule, rejectedByTolerance,
+        rejected(
+          "harm-by-positioning", "the phone's way of positioning", "Way of positioning",
+          summary.harm.byPositioning, RunReport.positioningName),
+        rejected("harm-by-region", "region", "Region", summary.harm.byRegion),
+        rejected(
+          "harm-by-income-decile", "income", "Tenth of incomes, 1 is the lowest",
+          summary.harm.byIncomeDecile, said: { "in tenth \($0)" }),
+        rejected(
+          "harm-by-household-size", "household size", "People in the household",
+          summary.harm.byHouseholdSize, said: { $0 == "1" ? "one person" : "\($0) people" }),
+      ])
+  }
+
+  private static func positioningName(_ key: String) -> String {
+    Positioning.allCases.first { $0.name == key }.map(RunReport.name) ?? key
+  }
+
+  private var rejectedByRule: Figure {
+    let rules = summary.fraud.byRule.filter { $0.honest > 0 }
+    let most = largest(rules) { Double($0.honest) }
+    let harm = summary.harm
+    return Figure(
+      id: "harm-by-rule", heading: "Honest acts turned down, by rule",
+      sentence: "Most by \(most.map { "“\(name($0))”: \(whole($0.honest))" } ?? "none"). "
+        + "The payments among them were worth \(tenge(harm.rejected.withheld)), each try counted. "
+        + "\(whole(harm.blockedVouchers)) honest vouchers were blocked, \(whole(harm.blockedDays)) days in all"
+        + (harm.meanDaysBlocked.map { ", \(NumberText.decimal($0, decimals: 1)) each." } ?? "."),
+      .bars(
+        BarChart(
+          category: "Rule", value: Axis("Turned down", .count("honest acts")),
+          labels: rules.map(name),
+          series: [BarChart.Series(name: "Honest acts", values: rules.map { Double($0.honest) })],
+          direction: .horizontal)))
+  }
+
+  private func rejected(
+    _ id: String, _ by: String, _ category: String, _ groups: [Summary.Named<Summary.Group>],
+    _ label: (String) -> String = { $0 }, said: (String) -> String = { "“\($0)”" }
+  ) -> Figure {
+    let most = largest(groups) { $0.value.share }
+    let least = largest(groups) { $0.value.share.map { -$0 } }
+    func text(_ group: Summary.Named<Summary.Group>?) -> String {
+      group.map {
+        "\(said(label($0.name))), \(percent($0.value.share)) of \(whole($0.value.payments))"
+      }
+        ?? "–"
+    }
+    return Figure(
+      id: id, heading: "Honest payments turned down, by \(by)",
+      sentence:
+        "Of all tries, from home and elsewhere. Most often \(text(most)), least often \(text(least)).",
+      .bars(
+        BarChart(
+          category: category, value: Axis("Honest payments turned down", .share),
+          labels: groups.map { label($0.name) },
+          series: [BarChart.Series(name: "Turned down", values: groups.map(\.value.share))],
+          direction: .horizontal)))
+  }
+
+  private var rejectedByTolerance: Figure {
+    let curve = summary.harm.byTolerance
+    let told = [50.0, 100, 200].compactMap { metres in curve.first { $0.metres == metres } }.map {
+      "\(percent($0.all.share)) at \(metres($0.metres))"
+    }
+    let allowed = fenceTolerance
+    let programme =
+      allowed.map { "This programme allows \(metres($0))." }
+      ?? "No rule of this programme is a fence of a fixed tolerance."
+    return Figure(
+      id: "rejection-by-tolerance",
+      heading: "Honest people turned away by a fence, by its tolerance",
+      sentence:
+        "Of \(whole(curve.first?.all.of ?? 0)) first tries of honest people who stand in their dwelling, those whose "
+        + "phone seems farther away than the tolerance: \(listed(told)). \(programme) Static: they are the same tries for "
+        + "each tolerance.",
+      .lines(
+        LineChart(
+          horizontal: Axis("Tolerance of the fence", .metres),
+          vertical: Axis("Turned away", .share),
+          series: [
+            LineChart.Series(
+              name: "All",
+              points: curve.compactMap { at in
+                at.all.share.map {
+                  LineChart.Point(x: at.metres, y: $0, low: at.all.low, high: at.all.high)
+                }
+              })
+          ]
+            + Positioning.allCases.enumerated().map { index, positioning in
+              LineChart.Series(
+                name: RunReport.name(positioning),
+                points: curve.compactMap { at in
+                  at.byPositioning[index].value.share.map { LineChart.Point(x: at.metres, y: $0) }
+                })
+            },
+          references: allowed.map {
+            [ReferenceLine(.vertical, at: $0, label: "\(metres($0)): this programme")]
+          } ?? [])))
+  }
+
+  /// The metres of `fence.within(50.0)` in the first rule that has one.
+  private var fenceTolerance: Double? {
+    let call = "fence.within("
+    for rule in run.scenario.programme.rules {
+      var text = rule.require[...]
+      while !text.isEmpty, !text.hasPrefix(call) { text = text.dropFirst() }
+      if !text.isEmpty { return Double(String(text.dropFirst(call.count).prefix { $0 != ")" })) }
+    }
+    return nil
+  }
+
+  var lastingSection: Section {
+    Section(heading: "Who stays, and what deposits cover", figures: [retention, pool])
+  }
+
+  private var retention: Figure {
+    let retention = summary.retention
+    return Figure(
+      id: "retention-by-region", heading: "R-12: still there after a year, with work",
+      sentence:
+        "Of the tenancies registered early enough to be seen for 365 days, \(percent(retention.r12)) are at the same "
+        + "address on day 365 and have work with a contribution from at least one minimum wage: \(percent(retention.sameAddress.share)) "
+        + "are at the address, \(percent(retention.contributes.share)) have such work.",
+      .bars(
+        BarChart(
+          category: "Region", value: Axis("R-12", .share), labels: retention.byRegion.map(\.name),
+          series: [bars("Still there, with work", retention.byRegion.map(\.value))],
+          direction: .horizontal)))
+  }
+
+  private var pool: Figure {
+    let deposit = summary.deposit
+    let dry =
+      deposit.poolRunsDry.map {
+        "In \(percent($0)) of 500 resamples of the damages the pool falls below 0 in some month."
+      } ?? "There was no damage."
+    return Figure(
+      id: "deposit-pool", heading: "One pool for all deposits",
+      sentence:
+        "\(whole(deposit.damages)) tenancies left damage of \(tenge(deposit.damage)); deposits of their own paid "
+        + "\(tenge(deposit.paid)), and \(tenge(deposit.uncovered)) stayed uncovered. The line is what one common pool would "
+        + "hold had it taken all deposits and paid all damage (static). \(dry)",
+      .lines(
+        LineChart(
+          horizontal: Axis("Month", .other("")), vertical: Axis("In the pool", .tenge),
+          labels: months,
+          series: [LineChart.Series(name: "Common pool", values: deposit.poolByMonth)])))
+  }
+}

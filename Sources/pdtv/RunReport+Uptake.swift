@@ -1,0 +1,166 @@
+import Behaviour
+import Report
+import Simulation
+
+/// Who registers, and how both sides reckon.
+extension RunReport {
+  private var ridgeNames: [String] { summary.uptake.byRidge.map { RunReport.name($0.point) } }
+  private static let claim = ReferenceLine(
+    .horizontal, at: Summary.claimedUptake, label: "90\u{202F}%: the claim")
+  private static let baseline = ReferenceLine(
+    .horizontal, at: 0.35, label: "35\u{202F}%: observed")
+
+  var uptakeSection: Section {
+    Section(
+      heading: "Who registers",
+      text: [
+        "A tenancy is registered where tenant and owner both agree. How unwilling each side is on its own is not known: a "
+          + "baseline of 35\u{202F}% may be 40\u{202F}% of tenants with 87\u{202F}% of owners as well as the other way "
+          + "around. So everything is shown for three points of that ridge, each of which meets the baseline."
+      ],
+      figures: [uptakeByMonth, uptakeByRidge, uptakeByRegion, missingConsent])
+  }
+
+  var reckoningSection: Section {
+    Section(
+      heading: "Why they register",
+      text: [
+        "Both sides reckon in tenge a month. A side agrees where the sum of its terms and its own taste is above 0."
+      ],
+      figures: [components, tenantTerms, ownerTerms])
+  }
+
+  private var uptakeByMonth: Figure {
+    let last = summary.uptake.byRidge.map { at in
+      "\(percent(at.byMonth.last)) \(RunReport.name(at.point).lowercased())"
+    }
+    return Figure(
+      id: "uptake-by-month", heading: "Registered tenancies by month",
+      sentence:
+        "The share of all tenancies living in their dwelling that are registered at the month's end. In "
+        + "\(months.last ?? "the last month") it is \(listed(last)). Behavioural.",
+      .lines(
+        LineChart(
+          horizontal: Axis("Month", .other("")),
+          vertical: Axis("Registered tenancies", .share), labels: months,
+          series: summary.uptake.byRidge.map {
+            LineChart.Series(name: RunReport.name($0.point), values: $0.byMonth)
+          }, references: [RunReport.baseline, RunReport.claim])))
+  }
+
+  private var uptakeByRidge: Figure {
+    let texts = summary.uptake.byRidge.map { at in
+      "\(RunReport.name(at.point).lowercased()) \(percent(at.share)), without a programme \(percent(at.baseline.share))"
+    }
+    return Figure(
+      id: "uptake-by-ridge", heading: "Uptake at day 90",
+      sentence:
+        "Of the \(whole(summary.uptake.cohort.of)) tenancies of months 1 to 12 that lasted 90 days: "
+        + "\(texts.joined(separator: "; ")). Behavioural: the same people with and without the programme. The whiskers "
+        + "are 95\u{202F}% intervals of chance alone.",
+      .bars(
+        BarChart(
+          category: "Ridge point", value: Axis("Registered at day 90", .share),
+          labels: ridgeNames,
+          series: [
+            bars("With the programme", summary.uptake.byRidge.map(\.share)),
+            bars("Same people, no programme", summary.uptake.byRidge.map(\.baseline)),
+          ], references: [RunReport.claim])))
+  }
+
+  private var uptakeByRegion: Figure {
+    let regions = summary.uptake.byRegion
+    let most = largest(regions) { $0.value.share }
+    let least = largest(regions) { $0.value.share.map { -$0 } }
+    return Figure(
+      id: "uptake-by-region", heading: "Uptake at day 90 by region",
+      sentence:
+        "At the point of the main run (\(RunReport.name(summary.ridgePoint).lowercased())): most in "
+        + "\(most.map { "\($0.name), \(percent($0.value))" } ?? "–"), least in "
+        + "\(least.map { "\($0.name), \(percent($0.value))" } ?? "–"). Behavioural; the whiskers are 95\u{202F}% "
+        + "intervals.",
+      .bars(
+        BarChart(
+          category: "Region", value: Axis("Registered at day 90", .share),
+          labels: regions.map(\.name),
+          series: [bars("With the programme", regions.map(\.value))], direction: .horizontal,
+          references: [
+            ReferenceLine(.vertical, at: Summary.claimedUptake, label: "90\u{202F}%: the claim")
+          ])))
+  }
+
+  private var missingConsent: Figure {
+    let points = summary.uptake.byRidge
+    let texts = points.map { at in
+      "\(RunReport.name(at.point).lowercased()) \(percent(at.ownerMissing)) the owner alone, \(percent(at.tenantMissing)) "
+        + "the tenant alone, \(percent(at.bothMissing)) both"
+    }
+    return Figure(
+      id: "missing-consent", heading: "Whose consent is missing",
+      sentence: "Of all tenancies of the cohort, those not registered at day 90, by who said no: "
+        + "\(texts.joined(separator: "; ")). The rest agreed, but not in time or not under a rule.",
+      .bars(
+        BarChart(
+          category: "Ridge point", value: Axis("Tenancies not registered", .share),
+          labels: ridgeNames,
+          series: [
+            BarChart.Series(name: "Tenant alone", values: points.map(\.tenantMissing)),
+            BarChart.Series(name: "Owner alone", values: points.map(\.ownerMissing)),
+            BarChart.Series(name: "Both", values: points.map(\.bothMissing)),
+            BarChart.Series(
+              name: "Neither: too late or turned down", values: points.map(\.otherMissing)),
+          ], arrangement: .stacked)))
+  }
+
+  private var components: Figure {
+    let points = summary.uptake.byRidge
+    let texts = points.map { at -> String in
+      let sum = at.components.reduce(0) { $0 + $1.value }
+      let most = largest(at.components) { $0.value.magnitude }
+      return "\(RunReport.name(at.point).lowercased()) \(self.points(sum)), most of it "
+        + (most.map { "\(RunReport.words($0.name).lowercased()) (\(self.points($0.value)))" } ?? "–")
+    }
+    return Figure(
+      id: "uptake-components", heading: "What the programme adds to uptake",
+      sentence: "Percentage points between uptake with and without the programme, by its parts: "
+        + "\(texts.joined(separator: "; ")). Behavioural. Each part is counted as its mean over all orders in which the "
+        + "parts could be added (Shapley); they add up to the difference.",
+      .bars(
+        BarChart(
+          category: "Ridge point", value: Axis("Change of uptake", .points), labels: ridgeNames,
+          series: stacks(points.map(\.components)), arrangement: .stacked, direction: .horizontal)))
+  }
+
+  private var tenantTerms: Figure {
+    terms(
+      id: "tenant-terms", heading: "How tenants reckon", of: "the tenant's",
+      summary.uptake.byRidge.map(\.tenantTerms))
+  }
+
+  private var ownerTerms: Figure {
+    terms(
+      id: "owner-terms", heading: "How owners reckon", of: "the owner's",
+      summary.uptake.byRidge.map(\.ownerTerms))
+  }
+
+  private func terms(
+    id: String, heading: String, of side: String, _ values: [[Summary.Named<Double>]]
+  ) -> Figure {
+    let texts = zip(ridgeNames, values).map { name, terms in
+      "\(name.lowercased()) \(tenge(terms.reduce(0) { $0 + $1.value }))"
+    }
+    let computed = (values.first ?? []).filter { $0.name != "inclination" }.map {
+      "\(RunReport.words($0.name).lowercased()) \(tenge($0.value))"
+    }
+    return Figure(
+      id: id, heading: heading,
+      sentence:
+        "The mean of \(side) terms in tenge a month, of those who know the programme: \(listed(computed)). With the "
+        + "inclination, which is fitted to the baseline, the sum is \(listed(texts)).",
+      .bars(
+        BarChart(
+          category: "Ridge point", value: Axis("Mean term a month", .tenge), labels: ridgeNames,
+          series: stacks(values),
+          arrangement: .stacked, direction: .horizontal)))
+  }
+}

@@ -1,0 +1,118 @@
+import Behaviour
+import Report
+import Simulation
+
+/// Names that people understand, and numbers in sentences.
+extension RunReport {
+  static func name(_ point: RidgePoint) -> String {
+    switch point {
+    case .ownerBound: "Owner-bound"
+    case .balanced: "Balanced"
+    case .tenantBound: "Tenant-bound"
+    }
+  }
+
+  static func name(_ positioning: Positioning) -> String {
+    switch positioning {
+    case .outdoor: "Satellites, open sky"
+    case .street: "Satellites, between houses"
+    case .indoor: "Wi-Fi, indoors"
+    case .cell: "Cell of the network"
+    }
+  }
+
+  /// What terms and components are called, by their key in `summary.json`.
+  static func words(_ key: String) -> String {
+    switch key {
+    case "voucher": "Voucher"
+    case "rentIncrease": "Rent increase"
+    case "procedure": "Time of the procedure"
+    case "fineAvoided": "Fine avoided"
+    case "inclination": "Inclination (fitted)"
+    case "propertyTaxSaved": "Property tax saved"
+    case "depositCover": "Deposit cover"
+    case "taxOnRent": "Tax on the rent"
+    case "earlierYears": "Fine for earlier years"
+    case "timingAndRejections": "Timing and rejections"
+    default: key
+    }
+  }
+
+  /// `inside_fence` as `Inside fence`; with its stage where another stage has a rule of this id.
+  func name(_ rule: Summary.OfRule) -> String {
+    let words = rule.rule.split(separator: "_").joined(separator: " ")
+    let name = words.prefix(1).uppercased() + words.dropFirst()
+    let isShared = summary.fraud.byRule.count { $0.rule == rule.rule } > 1
+    return isShared ? "\(name) (\(rule.stage))" : name
+  }
+
+  /// Of a rule that is known by its id alone.
+  func ruleName(_ id: String) -> String {
+    summary.fraud.byRule.first { $0.rule == id }.map(name) ?? id
+  }
+
+  static func lookalike(_ name: String) -> String {
+    switch name {
+    case "shiftWorker": "shift worker"
+    case "studentFlat": "students who share a flat"
+    case "extendedFamily": "extended family"
+    case "prepaidMeter": "prepaid meter"
+    case "poorPositioning": "poor positioning"
+    case "relativeOfOwner": "relative of the owner"
+    case "shortStay": "short stay"
+    case "carelessPayer": "careless payer"
+    case "damagedDwelling": "damaged dwelling"
+    default: name
+    }
+  }
+
+  /// The largest of named values.
+  func largest<Element>(_ elements: [Element], _ value: (Element) -> Double?) -> Element? {
+    elements.max { value($0) ?? -.infinity < value($1) ?? -.infinity }
+  }
+
+  func percent(_ share: Double?) -> String { share.map { NumberText.share($0) } ?? "–" }
+
+  func percent(_ share: Summary.Share) -> String {
+    guard let value = share.share, let low = share.low, let high = share.high else {
+      return "nobody to measure"
+    }
+    return "\(percent(value)) (\(percent(low)) to \(percent(high)))"
+  }
+
+  /// A difference of shares in percentage points, with its sign.
+  func points(_ difference: Double) -> String {
+    (difference > 0 ? "+" : "") + NumberText.decimal(difference * 100, decimals: 1)
+  }
+
+  func tenge(_ amount: Double) -> String { NumberText.tenge(amount) }
+
+  func whole(_ count: Int) -> String { NumberText.decimal(Double(count)) }
+
+  func metres(_ distance: Double) -> String { NumberText.decimal(distance) + "\u{202F}m" }
+
+  /// `a, b and c`.
+  func listed(_ texts: [String]) -> String {
+    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
+    return texts.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  func range(_ share: Summary.Share) -> ClosedRange<Double>? {
+    guard let low = share.low, let high = share.high else { return nil }
+    return low...high
+  }
+
+  /// A bar for each share, with its interval.
+  func bars(_ name: String, _ shares: [Summary.Share]) -> BarChart.Series {
+    BarChart.Series(name: name, values: shares.map(\.share), ranges: shares.map(range))
+  }
+
+  /// One series a name of a list that is the same for each category.
+  func stacks(_ values: [[Summary.Named<Double>]]) -> [BarChart.Series] {
+    guard let first = values.first else { return [] }
+    return first.indices.map { index in
+      BarChart.Series(
+        name: RunReport.words(first[index].name), values: values.map { $0[index].value })
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import Behaviour
+import Engine
+import Population
+import Programme
+import Report
+import Simulation
+import Values
+
+/// The report of a run: `report.html`. docs/report.md says which figure shows what of `summary.json`.
+func reportPage(of run: ScenarioRun) -> Page { RunReport(run).page }
+
+/// Makes figures of a run's summary, and writes beside each what it shows.
+struct RunReport {
+  let run: ScenarioRun
+  let summary: Summary
+  /// `2026-01` and so on, for the axes of months.
+  let months: [String]
+
+  init(_ run: ScenarioRun) {
+    self.run = run
+    summary = run.summary
+    let first = run.summary.firstMonth.number
+    months = (0..<run.summary.months).map { Month(number: first + Int32($0)).description }
+  }
+
+  var hasFraud: Bool { !summary.fraud.byTypology.isEmpty }
+
+  var page: Page {
+    let fraud = hasFraud ? [fraudSection] : []
+    return Page(
+      title: "Rent vouchers: \(summary.scenario)", subtitle: subtitle, lede: lede, facts: facts,
+      sections: [uptakeSection, reckoningSection, moneySection] + fraud
+        + [harmSection, lastingSection, mapSection],
+      assumptions: assumptions, colophon: colophon)
+  }
+
+  private var subtitle: String {
+    "\(run.scenario.description) · \(months.first ?? "–") to \(months.last ?? "–") · programme "
+      + "\(summary.programme) · seed \(summary.seed)"
+  }
+
+  // MARK: What the reader should take away
+
+  private var lede: [String] {
+    [uptakeLede, consentLede, costLede] + (hasFraud ? [fraudLede] : [harmLede])
+      + [
+        "This report is behavioural: people react to the programme and to what its rules turn down. What "
+          + "another programme would make of the same acts, as if nobody reacted, is the static answer of pdtv replay."
+      ]
+  }
+
+  private var uptakeLede: String {
+    let points = summary.uptake.byRidge
+    guard summary.uptake.cohort.of > 0 else {
+      return "The run is too short to measure uptake: no tenancy can be seen for 90 days."
+    }
+    let distances = points.map { at in
+      let distance = at.distanceFromClaim ?? 0
+      return NumberText.decimal(distance.magnitude * 100, decimals: 1)
+        + (distance < 0 ? " points above" : " points below")
+    }
+    return "Uptake is \(listed(points.map { percent($0.share.share) })), as \(RunReport.holdBack): "
+      + "\(listed(distances)) the claimed 90\u{202F}%. No data tell which of the three it is. Measured of the "
+      + "\(whole(summary.uptake.cohort.of)) tenancies of the first twelve months that lasted 90 days."
+  }
+
+  private static let holdBack =
+    "owners hold back more (owner-bound), both alike (balanced) or tenants more (tenant-bound)"
+
+  private var consentLede: String {
+    let sentences = summary.uptake.byRidge.map { at -> String in
+      let name = RunReport.name(at.point).lowercased()
+      guard let most = largest(missing(of: at), \.value), most.value > 0 else {
+        return "nobody's where \(name)"
+      }
+      return "\(most.name) where \(name) (\(percent(most.value)) of the tenancies)"
+    }
+    return "The consent that is missing most is \(listed(sentences))."
+  }
+
+  private func missing(of at: Summary.AtRidge) -> [Summary.Named<Double>] {
+    [
+      Summary.Named("the tenant's alone", at.tenantMissing),
+      Summary.Named("the owner's alone", at.ownerMissing),
+      Summary.Named("that of both", at.bothMissing),
+    ]
+  }
+
+  private var costLede: String {
+    let cost = summary.cost
+    guard cost.net > 0 else { return "The programme paid nothing, so there is no cost to tell." }
+    let who =
+      "\(whole(cost.registered)) tenancies registered; \(whole(cost.registeredInBaseline)) of the same people do "
+      + "without a programme"
+    guard let value = cost.perAdditional else {
+      return "What an additional registered tenancy costs cannot be told: \(who), so there is none."
+    }
+    return
+      "An additional registered tenancy cost \(tenge(value)) (95\u{202F}% interval: \(costInterval)): \(who). "
+      + "\(percent(cost.deadWeightShare)) of the money went to people who register anyway."
+  }
+
+  private var costInterval: String {
+    guard let low = summary.cost.perAdditionalLow, let high = summary.cost.perAdditionalHigh else {
+      return "cannot be told"
+    }
+    return "\(tenge(low)) to \(tenge(high))"
+  }
+
+  private var fraudLede: String {
+    let fraud = summary.fraud
+    return
+      "\(tenge(fraud.leakage)) (\(percent(fraud.leakageShare)) of what was paid and forgone) went to fraud; the rules "
+      + "stopped \(tenge(fraud.stopped)). " + harmLede
+  }
+
+  private var harmLede: String {
+    let harm = summary.harm.rejected
+    return
+      "Of \(whole(harm.payments)) tries of honest people to pay, \(whole(harm.rejected)) (\(percent(harm.share))) were "
+      + "turned down."
+  }
+
+  private var facts: [KeyFigure] {
+    let uptake = summary.uptake.cohort
+    let lowest = summary.uptake.byRidge.compactMap(\.share.share).min()
+    let highest = summary.uptake.byRidge.compactMap(\.share.share).max()
+    var facts = [
+      KeyFigure(
+        label: "Uptake at day 90", value: "\(percent(lowest)) to \(percent(highest))",
+        note: "over the three ridge points; \(percent(uptake.share)) "
+          + "\(RunReport.name(summary.ridgePoint).lowercased())"
+      ),
+      KeyFigure(
+        label: "Cost per additional tenancy",
+        value: summary.cost.perAdditional.map(tenge) ?? "cannot be told",
+        note: summary.cost.perAdditional == nil ? "" : costInterval),
+      KeyFigure(
+        label: "Honest payments turned down", value: percent(summary.harm.rejected.share),
+        note: "of \(whole(summary.harm.rejected.payments)) tries"),
+      KeyFigure(
+        label: "Still there after a year", value: percent(summary.retention.r12.share),
+        note: "R-12, of \(whole(summary.retention.r12.of)) registered tenancies"),
+    ]
+    if hasFraud {
+      facts.insert(
+        KeyFigure(
+          label: "Went to fraud", value: percent(summary.fraud.leakageShare),
+          note: "\(tenge(summary.fraud.leakage)) of what was paid and forgone"), at: 2)
+    }
+    return facts
+  }
+
+  private var colophon: [Remark] {
+    [
+      Remark(label: "Scenario", text: run.scenario.file),
+      Remark(label: "Programme", text: "\(summary.programme), \(run.scenario.programme.file)"),
+      Remark(label: "Seed", text: "\(summary.seed)"),
+      Remark(label: "Months", text: "\(summary.months) from \(summary.firstMonth)"),
+      Remark(label: "Ridge point of the main run", text: RunReport.name(summary.ridgePoint)),
+      Remark(label: "Version of the engine", text: Engine.version),
+      Remark(
+        label: "Ledger",
+        text: "\(whole(summary.ledger.lines)) lines, \(whole(summary.ledger.rows)) rows, "
+          + "\(whole(summary.ledger.transfers)) transfers"),
+      Remark(label: "Seal of the ledger", text: summary.ledger.seal),
+    ]
+  }
+}
