@@ -1,14 +1,19 @@
-import Accounts
+package import Accounts
 import Diagnostics
 import Events
 import Journal
 import Ledger
 
 /// What is known once the last line has been decided.
-struct RunEnd: Sendable {
+package struct RunEnd: Sendable {
   /// The length of the stream as it was read.
-  var streamByteCount: Int64
-  var balances: Balances
+  package var streamByteCount: Int64
+  package var balances: Balances
+
+  package init(streamByteCount: Int64, balances: Balances) {
+    self.streamByteCount = streamByteCount
+    self.balances = balances
+  }
 }
 
 /// What becomes of the rows: counted, compared, written as decisions and kept in the ledger. Lives on one thread.
