@@ -56,7 +56,7 @@ struct UptakeTests {
     let world = World(scenario)
     let uptake = UptakeMeasures(world, try FinishedRun.compare(world, .balanced))
     for (number, tenancy) in world.population.tenancies.enumerated()
-    where uptake.isInCohort(tenancy) {
+    where uptake.isInCohort(number, tenancy) {
       let reckons = uptake.registersWithoutProgramme(Int32(number))
       #expect((uptake.firstRegistration(number) != nil) == reckons, "tenancy \(number)")
     }
@@ -144,7 +144,9 @@ extension UptakeMeasures {
     for record in run.book.records where record.tenancy >= 0 {
       let tenancy = tenancies[Int(record.tenancy)]
       let day = Day(number: tenancy.arrival.number + UptakeMeasures.uptakeDays)
-      if isInCohort(tenancy), record.isOpen(on: day) { registered.insert(Int(record.tenancy)) }
+      if isInCohort(Int(record.tenancy), tenancy), record.isOpen(on: day) {
+        registered.insert(Int(record.tenancy))
+      }
     }
     return registered
   }
