@@ -96,6 +96,11 @@ struct CaseBook: Sendable {
     number >= 0 && cases[Int(number)].takesOver(act, scene.typologies)
   }
 
+  /// Whether the people of a tenancy have begun to do what its case plans.
+  func hasTurned(_ number: Int32) -> Bool {
+    number >= 0 && firstAct[Int(number)] != FraudCase.never
+  }
+
   mutating func remember(payment: Int32, of actor: Actor, line: Int64) {
     if let number = number(of: actor) {
       payments[number].append(PaymentLine(number: payment, line: line))
