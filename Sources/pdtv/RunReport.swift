@@ -7,7 +7,9 @@ import Simulation
 import Values
 
 /// The report of a run: `report.html`. docs/report.md says which figure shows what of `summary.json`.
-func reportPage(of run: ScenarioRun) -> Page { RunReport(run).page }
+func reportPage(of run: ScenarioRun) -> Page {
+  RunReport(run).page
+}
 
 /// Makes figures of a run's summary, and writes beside each what it shows.
 struct RunReport {
