@@ -1,5 +1,5 @@
 /// The kinds of account (contract, sections 4 to 6). The raw value is the low three bits of an account's code.
-package enum AccountKind: UInt8, CaseIterable, Sendable {
+public enum AccountKind: UInt8, CaseIterable, Sendable {
   case issuer, treasury, taxRevenue, taxExpenditure
   /// Of a lease.
   case voucher, deposit
@@ -7,7 +7,7 @@ package enum AccountKind: UInt8, CaseIterable, Sendable {
   case wallet, taxDue
 
   /// The account's name, or what stands before the colon of it.
-  package var name: String {
+  public var name: String {
     switch self {
     case .issuer: "issuer"
     case .treasury: "treasury"
@@ -21,7 +21,7 @@ package enum AccountKind: UInt8, CaseIterable, Sendable {
   }
 
   /// Whether the accounts of this kind belong to a lease, a party or nobody.
-  package var owner: Owner {
+  public var owner: Owner {
     switch self {
     case .issuer, .treasury, .taxRevenue, .taxExpenditure: .nobody
     case .voucher, .deposit: .lease
@@ -29,10 +29,10 @@ package enum AccountKind: UInt8, CaseIterable, Sendable {
     }
   }
 
-  package enum Owner: Sendable { case nobody, lease, party }
+  public enum Owner: Sendable { case nobody, lease, party }
 
   /// Whether an account of this kind may never go below zero.
-  package var staysAboveZero: Bool {
+  public var staysAboveZero: Bool {
     switch self {
     case .treasury, .voucher, .deposit: true
     case .issuer, .taxRevenue, .taxExpenditure, .wallet, .taxDue: false
@@ -41,23 +41,23 @@ package enum AccountKind: UInt8, CaseIterable, Sendable {
 }
 
 /// An account as one integer: kind in the low three bits, above it the number of its lease or party.
-package struct Account: Hashable, Sendable {
-  package var code: Int32
+public struct Account: Hashable, Sendable {
+  public var code: Int32
 
-  package static let issuer = Account(.issuer, 0)
-  package static let treasury = Account(.treasury, 0)
-  package static let taxRevenue = Account(.taxRevenue, 0)
-  package static let taxExpenditure = Account(.taxExpenditure, 0)
+  public static let issuer = Account(.issuer, 0)
+  public static let treasury = Account(.treasury, 0)
+  public static let taxRevenue = Account(.taxRevenue, 0)
+  public static let taxExpenditure = Account(.taxExpenditure, 0)
 
-  package init(code: Int32) { self.code = code }
-  package init(_ kind: AccountKind, _ owner: Int32) { code = owner << 3 | Int32(kind.rawValue) }
+  public init(code: Int32) { self.code = code }
+  public init(_ kind: AccountKind, _ owner: Int32) { code = owner << 3 | Int32(kind.rawValue) }
 
-  package static func voucher(lease: Int32) -> Account { Account(.voucher, lease) }
-  package static func deposit(lease: Int32) -> Account { Account(.deposit, lease) }
-  package static func wallet(party: Int32) -> Account { Account(.wallet, party) }
-  package static func taxDue(party: Int32) -> Account { Account(.taxDue, party) }
+  public static func voucher(lease: Int32) -> Account { Account(.voucher, lease) }
+  public static func deposit(lease: Int32) -> Account { Account(.deposit, lease) }
+  public static func wallet(party: Int32) -> Account { Account(.wallet, party) }
+  public static func taxDue(party: Int32) -> Account { Account(.taxDue, party) }
 
-  package var kind: AccountKind { AccountKind(rawValue: UInt8(code & 7)) ?? .issuer }
+  public var kind: AccountKind { AccountKind(rawValue: UInt8(code & 7)) ?? .issuer }
   /// The number of the lease or party, from 0 in the order in which the run met them.
-  package var owner: Int32 { code >> 3 }
+  public var owner: Int32 { code >> 3 }
 }

@@ -1,31 +1,34 @@
-package import Values
+public import Values
 
 /// The balances of all accounts, in memory.
 ///
 /// A balance is what came in less what went out. The sum over all accounts is 0 because money only moves.
-package struct Balances: Sendable {
-  private struct OfLease: Sendable {
-    var voucher: Int64 = 0
-    var deposit: Int64 = 0
+public struct Balances: Sendable {
+  @usableFromInline
+  struct OfLease: Sendable {
+    @usableFromInline var voucher: Int64 = 0
+    @usableFromInline var deposit: Int64 = 0
   }
-  private struct OfParty: Sendable {
-    var wallet: Int64 = 0
-    var taxDue: Int64 = 0
+  @usableFromInline
+  struct OfParty: Sendable {
+    @usableFromInline var wallet: Int64 = 0
+    @usableFromInline var taxDue: Int64 = 0
   }
 
-  private var issuer: Int64 = 0
-  private var treasury: Int64 = 0
-  private var taxRevenue: Int64 = 0
-  private var taxExpenditure: Int64 = 0
-  private var leases: [OfLease] = []
-  private var parties: [OfParty] = []
+  @usableFromInline var issuer: Int64 = 0
+  @usableFromInline var treasury: Int64 = 0
+  @usableFromInline var taxRevenue: Int64 = 0
+  @usableFromInline var taxExpenditure: Int64 = 0
+  @usableFromInline var leases: [OfLease] = []
+  @usableFromInline var parties: [OfParty] = []
 
-  package init() {}
+  public init() {}
 
-  package mutating func addLease() { leases.append(OfLease()) }
-  package mutating func addParty() { parties.append(OfParty()) }
+  public mutating func addLease() { leases.append(OfLease()) }
+  public mutating func addParty() { parties.append(OfParty()) }
 
-  package subscript(_ account: Account) -> Tenge {
+  @inlinable
+  public subscript(_ account: Account) -> Tenge {
     let owner = Int(account.owner)
     let tiyn =
       switch account.kind {
@@ -41,21 +44,42 @@ package struct Balances: Sendable {
     return Tenge(tiyn: tiyn)
   }
 
+  /// The accounts whose balance is not zero, in the order of their codes.
+  public func forEachNotZero<Failure: Error>(
+    _ body: (_ account: Account, _ balance: Tenge) throws(Failure) -> Void
+  ) throws(Failure) {
+    for owner in 0..<Int32(max(1, leases.count, parties.count)) {
+      for kind in AccountKind.allCases {
+        let isThere =
+          switch kind.owner {
+          case .nobody: owner == 0
+          case .lease: Int(owner) < leases.count
+          case .party: Int(owner) < parties.count
+          }
+        let account = Account(kind, owner)
+        if isThere, self[account] != .zero { try body(account, self[account]) }
+      }
+    }
+  }
+
   /// Whether `amount` can move: no guarded account goes below zero and no balance leaves 64 bits.
-  package func canMove(_ amount: Tenge, from: Account, to: Account) -> Bool {
+  @inlinable
+  public func canMove(_ amount: Tenge, from: Account, to: Account) -> Bool {
     let (debited, tooLow) = self[from].tiyn.subtractingReportingOverflow(amount.tiyn)
     guard !tooLow, debited >= 0 || !from.kind.staysAboveZero else { return false }
     return !self[to].tiyn.addingReportingOverflow(amount.tiyn).overflow
   }
 
   /// Moves `amount`, which `canMove` has allowed.
-  package mutating func move(_ amount: Tenge, from: Account, to: Account) {
+  @inlinable
+  public mutating func move(_ amount: Tenge, from: Account, to: Account) {
     precondition(amount.tiyn > 0, "a transfer moves more than 0")
     add(-amount.tiyn, to: from)
     add(amount.tiyn, to: to)
   }
 
-  private mutating func add(_ tiyn: Int64, to account: Account) {
+  @inlinable
+  mutating func add(_ tiyn: Int64, to account: Account) {
     let owner = Int(account.owner)
     switch account.kind {
     case .issuer: issuer += tiyn

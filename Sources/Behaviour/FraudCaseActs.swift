@@ -25,10 +25,17 @@ extension FraudCase {
     guard !due.isEmpty else { return }
     pending.removeAll { $0.day <= day }
     for what in due where stage == .running && !dropped[Int(what.step)] {
+      guard isStillThere(Int(what.person), leases) else { continue }
       perform(what, on: day, leases, scene, &acts)
       scheduleAgain(what, on: day, scene)
     }
     finishIfDone()
+  }
+
+  /// The tenant of a tenancy takes part as long as its own lease is open; who has moved out honestly is gone.
+  private func isStillThere(_ person: Int, _ leases: [LeaseView]) -> Bool {
+    guard tenancy >= 0, person == 1, let own = leases.first, own.slot == 0 else { return true }
+    return own.isOpen
   }
 
   private mutating func perform(
@@ -147,7 +154,10 @@ extension FraudCase {
       case .share(let share): share.floorOf(lease.balance)
       }
     let amount = reduced(planned, what.share)
-    guard amount > .zero else { return }
+    guard amount > .zero else {
+      if lease.isBlocked { reactToBlock(what, on: day, scene) }
+      return
+    }
     var act = newAct(.paymentRequested, what, day, scene)
     act.slot = lease.slot
     act.party = people[Int(what.person)].party

@@ -38,6 +38,30 @@ extension FraudCase {
     guard act.what.tries < FraudCase.mostTries,
       let action = FraudCase.reaction(reactions, step: act.what.step, rejections[step])
     else { return }
+    take(action, act, on: day, scene)
+  }
+
+  /// A blocked voucher without credit is as good as a rejection, but nothing can be tried again today.
+  mutating func reactToBlock(_ what: Pending, on day: Day, _ scene: FraudScene) {
+    let step = Int(what.step)
+    rejections[step] += 1
+    let reactions = scene.typologies[Int(typology)].reactions
+    guard what.tries < FraudCase.mostTries,
+      let action = FraudCase.reaction(reactions, step: what.step, rejections[step])
+    else { return }
+    switch action {
+    case .retrySmaller, .retryElsewhere: return
+    case .adapt(let variation): variations[step] = variation
+    case .carryOn, .giveUp, .dropStep, .retryLater, .switchTo:
+      let none = Sent(number: -1, second: -1, amount: .zero, what: what, isLast: false)
+      take(action, none, on: day, scene)
+    }
+  }
+
+  private mutating func take(
+    _ action: FraudReaction.Action, _ act: Sent, on day: Day, _ scene: FraudScene
+  ) {
+    let step = Int(act.what.step)
     switch action {
     case .carryOn: break
     case .giveUp: finish()

@@ -108,11 +108,13 @@ enum FraudHabits {
         tenancy: subject(party) &- (number &<< 16))
     case .utilityBilled:
       if let bill = bill(of: dwelling, in: day.month, scene) { return bill.second }
+    case .leaseEnded:
+      return scene.household.leaseEndSecond(tenancy: subject(party) &- (number &<< 16))
     default: break
     }
     let uniform = draw(.hour, subject(party), scene).uniform(UInt64(UInt32(bitPattern: number)))
-    // As honest leases end: from ten to eight in the evening; all else in office hours, as honest damage is claimed.
-    return Int32(3600 * (type == .leaseEnded ? 10 + 10 * uniform : 9 + 9 * uniform))
+    // In office hours, as honest damage is claimed.
+    return Int32(3600 * (9 + 9 * uniform))
   }
 
   private static func bill(

@@ -91,6 +91,12 @@ package struct Household: Sendable {
     return 1 + Int32(Double(leaving.lateDaysAtMost) * draw.uniform(1))
   }
 
+  /// The second of the day on which a lease is ended: from ten to eight in the evening.
+  package func leaseEndSecond(tenancy number: Int32) -> Int32 {
+    let draw = BehaviourPurpose.leaseEnd.draw(seed: seed, subject: number)
+    return Int32(3600 * (10 + 10 * draw.uniform(2)))
+  }
+
   /// How many days after both agreed they register.
   package func registrationDelayDays(tenancy number: Int32) -> Int32 {
     let draw = BehaviourPurpose.registrationDelay.draw(seed: seed, subject: number)

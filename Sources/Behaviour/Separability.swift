@@ -5,7 +5,8 @@ package import Values
 /// A simulated fraud that pays only at three in the morning, or whose amounts have other digits, makes any rule look good: the
 /// detector learns the simulator. A typology is artificial where one threshold or one category of a field that no rule of the
 /// programme reads tells its acts from honest acts of the same type with a precision and a recall of 80 % or more, fitted
-/// on one seed and checked on another.
+/// on one seed and checked on another. Precision is that among as many honest acts as fraudulent ones: otherwise a rare typology
+/// would always be sound, and a common one always artificial.
 package enum Separability {
   /// Precision and recall from which on a field gives a typology away.
   package static let limit = Rate(millionths: 800_000)
@@ -26,7 +27,9 @@ package enum Separability {
   /// What tells a typology's acts apart.
   package struct Finding: Equatable, Sendable {
     package enum Test: Equatable, Sendable {
-      case atMost(Int64), atLeast(Int64), equals(Int64)
+      case atMost(Int64)
+      case atLeast(Int64)
+      case equals(Int64)
 
       func holds(_ value: Int64) -> Bool {
         switch self {
@@ -79,7 +82,8 @@ package enum Separability {
     let frauds = sample.fraud.count
     var best: (test: Finding.Test, quality: Int64)?
     func consider(_ test: Finding.Test, _ caught: Int, _ marked: Int) {
-      let quality = min(share(caught, of: marked), share(caught, of: frauds)).millionths
+      let (precision, recall) = shares(caught, marked - caught, sample)
+      let quality = min(precision, recall).millionths
       if quality > best?.quality ?? 0 { best = (test, quality) }
     }
     var categories: [(value: Int64, caught: Int, marked: Int)] = []
@@ -111,11 +115,21 @@ package enum Separability {
     _ test: Finding.Test, _ sample: Sample, _ column: Int
   ) -> (precision: Rate, recall: Rate) {
     let caught = sample.fraud.count { test.holds($0[column]) }
-    let marked = caught + sample.honest.count { test.holds($0[column]) }
-    return (share(caught, of: marked), share(caught, of: sample.fraud.count))
+    return shares(caught, sample.honest.count { test.holds($0[column]) }, sample)
+  }
+
+  /// Of so many frauds and honest acts that a test holds for: both kinds weigh the same.
+  private static func shares(
+    _ caught: Int, _ wronged: Int, _ sample: Sample
+  ) -> (precision: Rate, recall: Rate) {
+    let weight = caught * sample.honest.count
+    return (
+      share(weight, of: weight + wronged * sample.fraud.count),
+      share(caught, of: sample.fraud.count)
+    )
   }
 
   private static func share(_ part: Int, of whole: Int) -> Rate {
-    Rate(millionths: whole == 0 ? 0 : Int64(part) * Rate.millionthsPerWhole / Int64(whole))
+    Rate(millionths: whole == 0 ? 0 : Int64(Double(part) / Double(whole) * 1_000_000))
   }
 }

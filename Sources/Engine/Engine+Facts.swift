@@ -69,7 +69,8 @@ extension Engine {
     case .propertyLandlord, .propertyValue, .propertyArea, .propertyOpenLeases,
       .propertySilentMonths:
       fillProperty(fact, matter)
-    case .voucherExists, .voucherStatus, .voucherBalance, .voucherLandlord, .voucherCadastral,
+    case .voucherExists: facts.set(fact, bool: matter.lease >= 0)
+    case .voucherStatus, .voucherBalance, .voucherLandlord, .voucherCadastral,
       .voucherCredits:
       fillVoucher(fact, matter)
     case .paymentAmount, .paymentPayee, .paymentCadastral, .paymentLon, .paymentLat,
@@ -135,7 +136,6 @@ extension Engine {
   }
 
   private mutating func fillVoucher(_ fact: Fact, _ matter: Matter) {
-    if fact == .voucherExists { return facts.set(fact, bool: matter.lease >= 0) }
     guard matter.lease >= 0 else { return }
     let lease = registry.leases[matter.lease]
     switch fact {
@@ -160,13 +160,13 @@ extension Engine {
       facts.set(fact, text: Text(payee))
     case .paymentCadastral:
       guard let text else { return }
-      let code = text.extracting(event.cadastral.range)
       // Nearly always that of the property itself, which spares a search.
-      if matter.property >= 0 {
-        let own = registry.properties[matter.property].code
-        if texts.equals(own, code) { return facts.set(fact, text: own) }
+      if matter.property >= 0,
+        registry.properties[matter.property].codeNumber == event.cadastralNumber
+      {
+        return facts.set(fact, text: registry.properties[matter.property].code)
       }
-      facts.set(fact, text: texts.intern(code))
+      facts.set(fact, text: texts.intern(text.extracting(event.cadastral.range)))
     case .paymentLon: facts.set(fact, double: event.lon)
     case .paymentLat: facts.set(fact, double: event.lat)
     case .paymentAccuracy: facts.set(fact, double: event.measure)

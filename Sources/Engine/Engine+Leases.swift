@@ -12,7 +12,7 @@ extension Engine {
   ) throws(Problem) {
     var row = initial
     let id = text.extracting(event.id.range)
-    guard let property = listedProperty(event, text) else {
+    guard let property = registry.findProperty(event.cadastralNumber) else {
       return try settle(&row, .refused(.unknownProperty), event, id)
     }
     let name = texts.intern(text.extracting(event.reference.range))

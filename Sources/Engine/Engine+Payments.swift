@@ -94,12 +94,14 @@ extension Engine {
   }
 
   /// What a payment or a transfer of this tenant is about: the newest open voucher, if any.
+  @inline(__always)
   private func matter(ofVoucherOf tenant: Int) -> Matter {
     let lease = Int(registry.parties[tenant].newestOpen)
     guard lease >= 0 else { return Matter(tenant: tenant) }
     return matter(of: lease)
   }
 
+  @inline(__always)
   private func matter(of lease: Int) -> Matter {
     let state = registry.leases[lease]
     return Matter(

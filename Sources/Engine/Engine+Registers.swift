@@ -24,12 +24,14 @@ extension Engine {
     let code = text.extracting(event.cadastral.range)
     guard let fence = fences.find(code) else { return .refused(.unknownProperty) }
     let owner = event.partyNumber
-    let name = texts.intern(code)
     let number: Int
-    if let known = registry.findProperty(name) {
+    if let known = registry.findProperty(event.cadastralNumber) {
       number = known
     } else {
-      number = registry.add(PropertyState(code: name, fence: Int32(fence), owner: owner))
+      number = registry.add(
+        PropertyState(
+          code: texts.intern(code), codeNumber: event.cadastralNumber, fence: Int32(fence),
+          owner: owner))
       unsortedProperties.append(Int32(number))
     }
     registry.properties[number].owner = owner
@@ -38,8 +40,10 @@ extension Engine {
     return .accepted
   }
 
-  mutating func bill(_ event: Event, _ text: Span<UInt8>) -> Verdict {
-    guard let property = listedProperty(event, text) else { return .refused(.unknownProperty) }
+  mutating func bill(_ event: Event) -> Verdict {
+    guard let property = registry.findProperty(event.cadastralNumber) else {
+      return .refused(.unknownProperty)
+    }
     registry.properties[property].billedMonth = month
     return .accepted
   }
@@ -51,11 +55,6 @@ extension Engine {
     }
     book(event.amount, from: .issuer, to: .treasury, &row)
     return .accepted
-  }
-
-  /// The number of the property that the event names, where it has been listed.
-  func listedProperty(_ event: Event, _ text: Span<UInt8>) -> Int? {
-    texts.find(text.extracting(event.cadastral.range)).flatMap(registry.findProperty)
   }
 
   /// Enters the parties that this line is the first to name: the stream numbers them in its order.

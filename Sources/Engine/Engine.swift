@@ -1,4 +1,4 @@
-import Accounts
+package import Accounts
 package import Diagnostics
 package import Events
 package import Geofence
@@ -23,7 +23,7 @@ package struct Engine: ~Copyable {
   var texts = TextTable()
   var rules: RulesByStage
   var registry = Registry()
-  var balances = Balances()
+  package internal(set) var balances = Balances()
   var taken = TakenIds()
   var otherTypes = BytesIndex()
   var facts = FactValues()
@@ -68,11 +68,12 @@ package struct Engine: ~Copyable {
   /// Decides the lines of `chunk` one after the other.
   package mutating func decide(_ chunk: borrowing EventChunk) throws(Problem) {
     let text = chunk.text
+    let events = chunk.events.span
     var start = 0
     while start < chunk.events.count {
       let block = start..<min(start + Engine.linesPerBlock, chunk.events.count)
       warm(chunk, block)
-      for index in block { try decide(chunk.events[index], text.span) }
+      for index in block { try decide(events[index], text.span) }
       start = block.upperBound
     }
   }
@@ -107,7 +108,7 @@ package struct Engine: ~Copyable {
     case .landlordListed: verdict = listLandlord(event)
     case .landlordDelisted: verdict = delistLandlord(event)
     case .propertyListed: verdict = listProperty(event, text)
-    case .utilityBilled: verdict = bill(event, text)
+    case .utilityBilled: verdict = bill(event)
     case .budgetAdded: verdict = addBudget(event, &row)
     case .leaseRegistered: return try registerLease(event, text, row)
     case .leaseEnded: verdict = endLease(event, text, &row)
@@ -155,6 +156,7 @@ package struct Engine: ~Copyable {
   }
 
   /// Refusal 4: `out_of_order` or `too_far`.
+  @inline(__always)
   private func timeRefusal(_ at: Instant, _ type: EventType) -> Refusal? {
     guard let clock else { return nil }
     if at < clock { return .outOfOrder }

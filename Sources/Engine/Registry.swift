@@ -21,6 +21,8 @@ struct PartyState {
 /// A property with a polygon, known from its first listing on.
 struct PropertyState {
   var code: Text
+  /// `Event.cadastralNumber` of the code.
+  var codeNumber: Int32
   var fence: Int32
   var owner: Int32
   var value = Tenge.zero
@@ -75,18 +77,29 @@ let noNumber: Int32 = -1
 
 /// What the registers hold: parties, properties and leases, each numbered from 0 in the order of first use.
 struct Registry {
-  private var propertyNumbers = IntegerIndex()
+  /// By `Event.cadastralNumber`; `noNumber` for a code of no property.
+  private var propertyNumbers: [Int32] = []
   private var leaseNumbers = IntegerIndex()
   var parties: [PartyState] = []
   var properties: [PropertyState] = []
   var leases: [LeaseState] = []
 
-  func findProperty(_ code: Text) -> Int? { propertyNumbers.find(code.code) }
+  /// The property of a cadastral code by the code's number in the stream.
+  @inline(__always)
+  func findProperty(_ code: Int32) -> Int? {
+    guard Int(code) < propertyNumbers.count, propertyNumbers[Int(code)] != noNumber else {
+      return nil
+    }
+    return Int(propertyNumbers[Int(code)])
+  }
   func findLease(_ id: Text) -> Int? { leaseNumbers.find(id.code) }
 
   mutating func add(_ property: PropertyState) -> Int {
+    let number = properties.count
     properties.append(property)
-    return propertyNumbers.intern(property.code.code).number
+    while propertyNumbers.count <= Int(property.codeNumber) { propertyNumbers.append(noNumber) }
+    propertyNumbers[Int(property.codeNumber)] = Int32(number)
+    return number
   }
 
   /// Enters an open lease as the newest of its tenant.

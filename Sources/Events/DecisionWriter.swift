@@ -1,12 +1,12 @@
 /// Writes decisions as NDJSON (contract, section 1): each call appends one line to `bytes`.
-package struct DecisionWriter: Sendable {
+public struct DecisionWriter: Sendable {
   /// The lines, each with its newline. The caller empties it as it likes.
-  package var bytes: [UInt8] = []
+  public var bytes: [UInt8] = []
 
-  package init() {}
+  public init() {}
 
   /// `reason` is the name of a refusal, the id of a rule or `ledger`; nil where there is none.
-  package mutating func append(
+  public mutating func append(
     line: Int64, id: Span<UInt8>?, outcome: Outcome, reason: String?, field: Field?
   ) {
     bytes.write("{\"line\":")

@@ -1,11 +1,11 @@
 /// The events of a stream (contract, section 4). The raw value is the ledger's code.
-package enum EventType: UInt8, CaseIterable, Sendable {
+public enum EventType: UInt8, CaseIterable, Sendable {
   case landlordListed = 1
   case landlordDelisted, propertyListed, leaseRegistered, leaseEnded, utilityBilled, budgetAdded
   case paymentRequested, transferRequested, claimApproved, paymentReversed, clockTicked
 
   /// As in the stream.
-  package var name: String {
+  public var name: String {
     switch self {
     case .landlordListed: "landlord.listed"
     case .landlordDelisted: "landlord.delisted"
@@ -23,7 +23,7 @@ package enum EventType: UInt8, CaseIterable, Sendable {
   }
 
   /// The fields of this type, in the order in which they are checked; `id`, `at` and `type` come before.
-  package var fields: [Field] {
+  public var fields: [Field] {
     switch self {
     case .landlordListed, .landlordDelisted: [.landlord]
     case .propertyListed: [.cadastral, .landlord, .value, .area]
@@ -41,13 +41,13 @@ package enum EventType: UInt8, CaseIterable, Sendable {
 }
 
 /// The fields that some event knows. The raw value is the ledger's code; 0 stands for none.
-package enum Field: UInt8, CaseIterable, Sendable {
+public enum Field: UInt8, CaseIterable, Sendable {
   case id = 1
   case at, type, landlord, cadastral, value, area, lease, tenant, from, until, rent, amount
   case payee, lon, lat, accuracy, to, payment
 
   /// As in the stream.
-  package var name: String {
+  public var name: String {
     switch self {
     case .id: "id"
     case .at: "at"

@@ -1,9 +1,9 @@
-package import Values
+public import Values
 
 /// Writes events as NDJSON: each method appends one line to `bytes`.
 ///
 /// Nothing is checked but what would break the JSON: a test or a simulation may write events that will be refused.
-package struct EventWriter: Sendable {
+public struct EventWriter: Sendable {
   /// The key of each field with its comma and colon, by `Field.rawValue`.
   private static let keys = table(Field.allCases.map { ($0.rawValue, ",\"\($0.name)\":") })
   /// The type of each event with its key, by `EventType.rawValue`.
@@ -11,26 +11,26 @@ package struct EventWriter: Sendable {
     EventType.allCases.map { ($0.rawValue, ",\"type\":\"\($0.name)\"") })
 
   /// The lines, each with its newline. The caller empties it as it likes.
-  package var bytes: [UInt8] = []
+  public var bytes: [UInt8] = []
   private let keys = EventWriter.keys
   private let types = EventWriter.types
 
-  package init() {}
+  public init() {}
 
-  package mutating func landlordListed(id: String, at: Instant, landlord: IIN) {
+  public mutating func landlordListed(id: String, at: Instant, landlord: IIN) {
     begin(.landlordListed, id, at)
     field(.landlord, landlord)
     end()
   }
 
-  package mutating func landlordDelisted(id: String, at: Instant, landlord: IIN) {
+  public mutating func landlordDelisted(id: String, at: Instant, landlord: IIN) {
     begin(.landlordDelisted, id, at)
     field(.landlord, landlord)
     end()
   }
 
   /// `area` in m².
-  package mutating func propertyListed(
+  public mutating func propertyListed(
     id: String, at: Instant, cadastral: String, landlord: IIN, value: Tenge, area: Double
   ) {
     begin(.propertyListed, id, at)
@@ -41,7 +41,7 @@ package struct EventWriter: Sendable {
     end()
   }
 
-  package mutating func leaseRegistered(
+  public mutating func leaseRegistered(
     id: String, at: Instant, lease: String, tenant: IIN, landlord: IIN, cadastral: String,
     from: Day, until: Day, rent: Tenge
   ) {
@@ -56,13 +56,13 @@ package struct EventWriter: Sendable {
     end()
   }
 
-  package mutating func leaseEnded(id: String, at: Instant, lease: String) {
+  public mutating func leaseEnded(id: String, at: Instant, lease: String) {
     begin(.leaseEnded, id, at)
     field(.lease, lease)
     end()
   }
 
-  package mutating func utilityBilled(
+  public mutating func utilityBilled(
     id: String, at: Instant, cadastral: String, amount: Tenge
   ) {
     begin(.utilityBilled, id, at)
@@ -71,14 +71,14 @@ package struct EventWriter: Sendable {
     end()
   }
 
-  package mutating func budgetAdded(id: String, at: Instant, amount: Tenge) {
+  public mutating func budgetAdded(id: String, at: Instant, amount: Tenge) {
     begin(.budgetAdded, id, at)
     field(.amount, amount)
     end()
   }
 
   /// `lon` and `lat` in degrees, `accuracy` in metres where it is known.
-  package mutating func paymentRequested(
+  public mutating func paymentRequested(
     id: String, at: Instant, tenant: IIN, payee: IIN, cadastral: String, amount: Tenge,
     lon: Double, lat: Double, accuracy: Double? = nil
   ) {
@@ -93,7 +93,7 @@ package struct EventWriter: Sendable {
     end()
   }
 
-  package mutating func transferRequested(
+  public mutating func transferRequested(
     id: String, at: Instant, tenant: IIN, to: IIN, amount: Tenge
   ) {
     begin(.transferRequested, id, at)
@@ -103,7 +103,7 @@ package struct EventWriter: Sendable {
     end()
   }
 
-  package mutating func claimApproved(id: String, at: Instant, lease: String, amount: Tenge) {
+  public mutating func claimApproved(id: String, at: Instant, lease: String, amount: Tenge) {
     begin(.claimApproved, id, at)
     field(.lease, lease)
     field(.amount, amount)
@@ -111,13 +111,13 @@ package struct EventWriter: Sendable {
   }
 
   /// `payment` is the id of the payment to take back.
-  package mutating func paymentReversed(id: String, at: Instant, payment: String) {
+  public mutating func paymentReversed(id: String, at: Instant, payment: String) {
     begin(.paymentReversed, id, at)
     field(.payment, payment)
     end()
   }
 
-  package mutating func clockTicked(id: String, at: Instant) {
+  public mutating func clockTicked(id: String, at: Instant) {
     begin(.clockTicked, id, at)
     end()
   }

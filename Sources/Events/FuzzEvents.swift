@@ -1,5 +1,5 @@
 /// Scans `bytes` as a stream: what a fuzzer calls. It never fails; that the events make sense is checked.
-package func fuzzEvents(_ bytes: Span<UInt8>) {
+public func fuzzEvents(_ bytes: Span<UInt8>) {
   var scanner = StreamScanner(bytes)
   var chunk = EventChunk()
   var line: Int64 = 0

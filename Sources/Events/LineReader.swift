@@ -1,9 +1,9 @@
 import Glibc
 
 /// A stream that could not be read.
-package struct ReadFailure: Error, Equatable, Sendable {
+public struct ReadFailure: Error, Equatable, Sendable {
   /// As `read(2)` set it.
-  package var errno: Int32
+  public var errno: Int32
 }
 
 /// Splits a stream at its newlines while it reads it in blocks.

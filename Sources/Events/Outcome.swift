@@ -1,9 +1,9 @@
 /// What became of a line. The raw value is the ledger's code; 0 stands for a row that is no line.
-package enum Outcome: UInt8, CaseIterable, Sendable {
+public enum Outcome: UInt8, CaseIterable, Sendable {
   case accepted = 1
   case rejected, refused, duplicate
 
-  package var name: String {
+  public var name: String {
     switch self {
     case .accepted: "accepted"
     case .rejected: "rejected"
@@ -14,13 +14,13 @@ package enum Outcome: UInt8, CaseIterable, Sendable {
 }
 
 /// Why a line was refused, in the order of the checks (contract, section 4). The raw value is the ledger's code.
-package enum Refusal: UInt8, CaseIterable, Sendable {
+public enum Refusal: UInt8, CaseIterable, Sendable {
   case malformed = 1
   case missingField, invalidField, unknownType, conflictingId, outOfOrder, tooFar
   case unknownLandlord, unknownProperty, leaseExists, unknownLease, unknownPayment
 
   /// As in the decisions.
-  package var name: String {
+  public var name: String {
     switch self {
     case .malformed: "malformed"
     case .missingField: "missing_field"
@@ -39,20 +39,20 @@ package enum Refusal: UInt8, CaseIterable, Sendable {
 }
 
 /// The reason of a line as one code: 0 none, a refusal, `ledger`, or a rule of the programme by its position.
-package struct Reason: Hashable, Sendable {
-  package var code: UInt16
+public struct Reason: Hashable, Sendable {
+  public var code: UInt16
 
-  package static let none = Reason(code: 0)
+  public static let none = Reason(code: 0)
   /// An account would have gone below zero.
-  package static let ledger = Reason(code: 32)
+  public static let ledger = Reason(code: 32)
   private static let firstRule: UInt16 = 64
 
-  package init(code: UInt16) { self.code = code }
-  package init(_ refusal: Refusal) { code = UInt16(refusal.rawValue) }
+  public init(code: UInt16) { self.code = code }
+  public init(_ refusal: Refusal) { code = UInt16(refusal.rawValue) }
   /// `position` is that of the rule in the file's `rules`, from 1.
-  package init(rulePosition position: Int) { code = Reason.firstRule + UInt16(position) }
+  public init(rulePosition position: Int) { code = Reason.firstRule + UInt16(position) }
 
-  package var refusal: Refusal? { code < 32 ? Refusal(rawValue: UInt8(code)) : nil }
+  public var refusal: Refusal? { code < 32 ? Refusal(rawValue: UInt8(code)) : nil }
   /// The position of a rule in the file's `rules`, from 1.
-  package var rulePosition: Int? { code > Reason.firstRule ? Int(code - Reason.firstRule) : nil }
+  public var rulePosition: Int? { code > Reason.firstRule ? Int(code - Reason.firstRule) : nil }
 }

@@ -1,8 +1,8 @@
 import Values
 
-/// Numbers the ids and the parties of a stream, each from 0 in the order in which lines that can be used name them.
+/// Numbers the ids, parties and cadastral codes of a stream, each from 0 in the order in which lines that can be used name them.
 ///
-/// The engine keeps what it knows of ids and parties by these numbers. They are given here, on the thread that scans,
+/// The engine keeps what it knows of them by these numbers. They are given here, on the thread that scans,
 /// because looking a name up among millions waits for memory longer than deciding the line takes.
 struct StreamNames {
   /// Lines whose slots are loaded together, so that their waits for memory overlap.
@@ -10,6 +10,7 @@ struct StreamNames {
 
   private var ids = BytesIndex()
   private var parties = IntegerIndex()
+  private var codes = BytesIndex()
   private var hashes: [UInt32] = []
   /// Keeps the loads from being taken for useless.
   private var warmth: UInt64 = 0
@@ -23,6 +24,7 @@ struct StreamNames {
       for index in start..<end {
         let hash = BytesIndex.hash(text.span.extracting(chunk.events[index].id.range))
         warmth &+= ids.touch(hash)
+        warmth &+= parties.touch(chunk.events[index].party.value)
         hashes.append(hash)
       }
       for index in start..<end {
@@ -39,19 +41,32 @@ struct StreamNames {
     event.idNumber = Int32(probe.number ?? ids.count)
     if probe.number == nil { ids.enter(id, at: probe) }
     switch type {
-    case .landlordListed, .landlordDelisted, .propertyListed:
+    case .landlordListed, .landlordDelisted:
       event.partyNumber = number(of: event.party)
-    case .leaseRegistered, .paymentRequested, .transferRequested:
+    case .propertyListed:
+      event.partyNumber = number(of: event.party)
+      event.cadastralNumber = number(ofCode: text.extracting(event.cadastral.range))
+    case .leaseRegistered, .paymentRequested:
       event.partyNumber = number(of: event.party)
       event.counterpartyNumber = number(of: event.counterparty)
+      event.cadastralNumber = number(ofCode: text.extracting(event.cadastral.range))
+    case .transferRequested:
+      event.partyNumber = number(of: event.party)
+      event.counterpartyNumber = number(of: event.counterparty)
+    case .utilityBilled:
+      event.cadastralNumber = number(ofCode: text.extracting(event.cadastral.range))
     case .paymentReversed:
       let payment = ids.find(text.extracting(event.reference.range))
       event.referenceNumber = payment.map { Int32($0) } ?? Event.noNumber
-    case .leaseEnded, .utilityBilled, .budgetAdded, .claimApproved, .clockTicked: break
+    case .leaseEnded, .budgetAdded, .claimApproved, .clockTicked: break
     }
   }
 
   private mutating func number(of party: IIN) -> Int32 {
     Int32(parties.intern(party.value).number)
+  }
+
+  private mutating func number(ofCode code: Span<UInt8>) -> Int32 {
+    Int32(codes.intern(code).number)
   }
 }

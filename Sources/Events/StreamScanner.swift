@@ -1,8 +1,8 @@
 /// Reads a stream of events in blocks: splits and numbers its lines, checks each by itself (refusals 1 and 2 of the
 /// contract, section 4) and passes them on in chunks. Nothing that a stream holds makes it fail.
-package struct StreamScanner: ~Copyable {
+public struct StreamScanner: ~Copyable {
   /// Bytes that are asked for in one `read(2)`.
-  package static let blockSize = 1 << 20
+  public static let blockSize = 1 << 20
   /// Lines of a chunk at most: their texts, of up to 64 KiB each, stay below 4 GiB.
   private static let limitMaximum = 1 << 15
 
@@ -15,18 +15,18 @@ package struct StreamScanner: ~Copyable {
   private var atStart = true
 
   /// Reads from a file descriptor, which stays the caller's to close.
-  package init(fileDescriptor: Int32, blockSize: Int = StreamScanner.blockSize) {
+  public init(fileDescriptor: Int32, blockSize: Int = StreamScanner.blockSize) {
     reader = LineReader(fileDescriptor: fileDescriptor, blockSize: blockSize)
   }
 
   /// Reads a whole stream from memory.
-  package init(_ stream: Span<UInt8>) { reader = LineReader(stream) }
+  public init(_ stream: Span<UInt8>) { reader = LineReader(stream) }
 
   /// Goes on with whole lines that follow those of before: a stream that is made while it is read.
   package mutating func feed(_ lines: [UInt8]) { reader.feed(lines) }
 
   /// Fills `chunk`, emptied first, with the next lines that are not blank, at most `limit`; false where there is none.
-  package mutating func next(_ chunk: inout EventChunk, limit: Int) throws(ReadFailure) -> Bool {
+  public mutating func next(_ chunk: inout EventChunk, limit: Int) throws(ReadFailure) -> Bool {
     precondition(limit <= StreamScanner.limitMaximum, "32 bits find every text of a chunk")
     chunk.removeAll()
     while chunk.events.count < limit, let piece = try reader.next() {

@@ -1,27 +1,27 @@
 package import Diagnostics
-package import Events
+public import Events
 
 /// What a row of the journal is: an event of the stream or a step that time takes.
-package struct RowKind: Hashable, Sendable {
+public struct RowKind: Hashable, Sendable {
   /// 0: a line whose type is not a string; 1–12: `EventType`; 32 up: `Step`; 64 up: a type that no event has, by
   /// its number among such types.
-  package var code: Int32
+  public var code: Int32
 
-  package static let none = RowKind(code: 0)
+  public static let none = RowKind(code: 0)
   private static let firstOther: Int32 = 64
 
-  package init(code: Int32) { self.code = code }
-  package init(_ type: EventType) { code = Int32(type.rawValue) }
-  package init(_ step: Step) { code = step.rawValue }
-  package init(otherType number: Int) { code = RowKind.firstOther + Int32(number) }
+  public init(code: Int32) { self.code = code }
+  public init(_ type: EventType) { code = Int32(type.rawValue) }
+  public init(_ step: Step) { code = step.rawValue }
+  public init(otherType number: Int) { code = RowKind.firstOther + Int32(number) }
 
-  package var eventType: EventType? { code < 32 ? EventType(rawValue: UInt8(code)) : nil }
-  package var step: Step? { Step(rawValue: code) }
-  package var otherType: Int? { code >= RowKind.firstOther ? Int(code - RowKind.firstOther) : nil }
+  public var eventType: EventType? { code < 32 ? EventType(rawValue: UInt8(code)) : nil }
+  public var step: Step? { Step(rawValue: code) }
+  public var otherType: Int? { code >= RowKind.firstOther ? Int(code - RowKind.firstOther) : nil }
 }
 
 /// The steps that are not lines: the opening budget, credits, and what month boundaries do.
-package enum Step: Int32, CaseIterable, Sendable {
+public enum Step: Int32, CaseIterable, Sendable {
   /// `issuer` → `treasury`, the budget of the programme.
   case opened = 32
   /// A voucher was blocked; `from` is its account.
@@ -42,51 +42,51 @@ package enum Step: Int32, CaseIterable, Sendable {
   /// A credit that the treasury could not pay; `to` is the voucher's account.
   case unfunded
 
-  package var name: String { "\(self)" }
+  public var name: String { "\(self)" }
 }
 
 /// A line of the stream with its outcome, or a step: what leaves the engine. 64 bytes without padding, because the
 /// seal is taken over these bytes.
-package struct Row: Hashable, Sendable {
+public struct Row: Hashable, Sendable {
   /// From 1; 0 for a step of a month boundary and for the opening budget.
-  package var line: Int64 = 0
+  public var line: Int64 = 0
   /// Unix seconds, floored; `Row.noTime` where the line's `at` did not pass its check.
-  package var at: Int64 = Row.noTime
+  public var at: Int64 = Row.noTime
   /// The rules that failed, bit i for the i-th of the stage; of a credit, the deposit's part in tiyn.
-  package var detail: Int64 = 0
+  public var detail: Int64 = 0
   /// The number of the row's first transfer, from 1; 0 where nothing moved.
-  package var transfer: Int64 = 0
+  public var transfer: Int64 = 0
   /// What moved.
-  package var tiyn: Int64 = 0
+  public var tiyn: Int64 = 0
   /// `Account` codes. Where nothing moved, `from` may still name the voucher that the row is about.
-  package var from: Int32 = Row.noAccount
-  package var to: Int32 = Row.noAccount
-  package var kind: Int32 = 0
-  package var reason: UInt16 = 0
-  package var outcome: UInt8 = 0
-  package var field: UInt8 = 0
+  public var from: Int32 = Row.noAccount
+  public var to: Int32 = Row.noAccount
+  public var kind: Int32 = 0
+  public var reason: UInt16 = 0
+  public var outcome: UInt8 = 0
+  public var field: UInt8 = 0
   /// Where the id stands in the batch's `ids`; equal where there is none.
-  package var idStart: UInt32 = 0
-  package var idEnd: UInt32 = 0
+  public var idStart: UInt32 = 0
+  public var idEnd: UInt32 = 0
 
-  package static let noTime = Int64.min
-  package static let noAccount: Int32 = -1
+  public static let noTime = Int64.min
+  public static let noAccount: Int32 = -1
 
-  package init() {}
+  public init() {}
 }
 
 /// A lease as registered, for the view of leases. Numbers are those of the run.
-package struct LeaseTerms: Hashable, Sendable {
-  package var lease: [UInt8]
-  package var tenant: Int32
-  package var landlord: Int32
-  package var property: Int32
-  package var until: Int32
-  package var rentTiyn: Int64
+public struct LeaseTerms: Hashable, Sendable {
+  public var lease: [UInt8]
+  public var tenant: Int32
+  public var landlord: Int32
+  public var property: Int32
+  public var until: Int32
+  public var rentTiyn: Int64
   /// Unix seconds of the registration.
-  package var registeredAt: Int64
+  public var registeredAt: Int64
 
-  package init(
+  public init(
     lease: [UInt8], tenant: Int32, landlord: Int32, property: Int32, until: Int32,
     rentTiyn: Int64, registeredAt: Int64
   ) {
@@ -101,29 +101,29 @@ package struct LeaseTerms: Hashable, Sendable {
 }
 
 /// A fixed number of consecutive rows and the names they are the first to use: one transaction and one seal.
-package struct Batch: Sendable {
+public struct Batch: Sendable {
   /// Rows of every batch but the last of a run.
-  package static let capacity = 16_384
+  public static let capacity = 16_384
 
   /// From 1.
-  package var number: Int64 = 1
-  package var rows: [Row] = []
+  public var number: Int64 = 1
+  public var rows: [Row] = []
   /// The ids of the rows, end to end.
-  package var ids: [UInt8] = []
+  public var ids: [UInt8] = []
   /// The names met for the first time in this batch, each numbered on from those of the batches before.
-  package var parties: [Int64] = []
-  package var properties: [[UInt8]] = []
-  package var leases: [LeaseTerms] = []
-  package var otherTypes: [[UInt8]] = []
+  public var parties: [Int64] = []
+  public var properties: [[UInt8]] = []
+  public var leases: [LeaseTerms] = []
+  public var otherTypes: [[UInt8]] = []
   /// `Event.streamHash` of the lines whose own row is in this batch.
-  package var lineHashes: [LineHash] = []
+  public var lineHashes: [LineHash] = []
   /// The last line whose rows are all in this batch or one before; 0 where there is none.
-  package var lastWholeLine: Int64 = 0
+  public var lastWholeLine: Int64 = 0
 
-  package init() {}
+  public init() {}
 
   /// Empties the batch for the one after it, keeping its storage.
-  package mutating func beginNext() {
+  public mutating func beginNext() {
     number += 1
     rows.removeAll(keepingCapacity: true)
     ids.removeAll(keepingCapacity: true)

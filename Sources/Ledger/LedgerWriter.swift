@@ -1,7 +1,8 @@
-import Accounts
+package import Accounts
 package import Diagnostics
 package import Journal
 import Storage
+import Values
 
 /// Seals the batches of a run and writes them to a ledger file, each once, whatever happened before.
 ///
@@ -21,7 +22,6 @@ package final class LedgerWriter: RowSink {
   /// Of the batches taken.
   private var last: BatchHeader?
   private var names = NameCounts()
-  private var bookings = Bookings()
   /// The seal of the last batch taken; before the first, what the run is bound by.
   private var seal: Digest
   private var isWriting = false
@@ -144,7 +144,6 @@ package final class LedgerWriter: RowSink {
         try write(batch, header, after: old)
       }
     }
-    book(batch)
     names.add(header)
     seal = header.seal
     last = header
@@ -152,11 +151,13 @@ package final class LedgerWriter: RowSink {
     return batch
   }
 
-  /// Ends the run: stores the balances and leaves one file that needs no other. `streamByteCount` is the length of
-  /// the stream as it was read, blank lines at its end included.
+  /// Ends the run: stores the balances, which `verify` compares with the transfers, and leaves one file that needs no
+  /// other. `streamByteCount` is the length of the stream as it was read, blank lines at its end included.
   ///
   /// Returns the seal of the last batch; of a run without lines, what its first batch would be chained to.
-  package func close(streamByteCount: Int64?) throws(Problem) -> Digest {
+  package func close(
+    _ balances: borrowing Balances, streamByteCount: Int64?
+  ) throws(Problem) -> Digest {
     if let missing = stored.dropFirst(Int(last?.number ?? 0)).first {
       throw otherStream("in batch \(missing.number) of \(stored.count), the stream ends before it")
     }
@@ -170,7 +171,7 @@ package final class LedgerWriter: RowSink {
       let journalMode = try connection.text("PRAGMA journal_mode")
       if !isWriting, closing == now, journalMode == "delete" { return seal }
       try beginWriting()
-      try store(now)
+      try store(balances, now)
       try LedgerWriter.leaveOneFile(connection)
     } catch { throw LedgerFile.problem(error, writing: path) }
     return seal
@@ -201,21 +202,12 @@ package final class LedgerWriter: RowSink {
     } catch { throw LedgerFile.problem(error, writing: path) }
   }
 
-  private func book(_ batch: borrowing Batch) {
-    bookings.open(leases: batch.leases.count, parties: batch.parties.count)
-    for index in batch.rows.indices {
-      do throws(Bookings.Fault) { try bookings.book(batch.rows[index]) } catch {
-        preconditionFailure("row \(index) of batch \(batch.number): \(error.message)")
-      }
-    }
-  }
-
-  private func store(_ closing: Closing) throws(SQLiteError) {
+  private func store(_ balances: borrowing Balances, _ closing: Closing) throws(SQLiteError) {
     try connection.execute("BEGIN IMMEDIATE; DELETE FROM closing_balance")
     let insert = try connection.prepare("INSERT INTO closing_balance VALUES (?, ?)")
-    try bookings.forEachBalance { account, tiyn throws(SQLiteError) in
+    try balances.forEachNotZero { account, balance throws(SQLiteError) in
       insert.bind(1, Int64(account.code))
-      insert.bind(2, tiyn)
+      insert.bind(2, balance.tiyn)
       try insert.run()
     }
     let length = closing.streamByteCount.map(String.init) ?? "NULL"

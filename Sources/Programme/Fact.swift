@@ -1,5 +1,5 @@
 /// Everything that a rule can read. The raw value is the number of its slot in `FactValues`.
-package enum Fact: UInt8, CaseIterable, Sendable {
+public enum Fact: UInt8, CaseIterable, Sendable {
   case eventHour
   case eventDay
   case eventWeekday
@@ -42,18 +42,18 @@ package enum Fact: UInt8, CaseIterable, Sendable {
   case depositBalance
 
   /// As rules write it: `payment.amount`.
-  package var name: String { row.name }
-  package var type: ValueType { row.type }
+  public var name: String { row.name }
+  public var type: ValueType { row.type }
   /// What the value counts or measures, as it stands after a number; nil for texts and truths.
-  package var unit: String? { row.unit }
-  package var stages: [Stage] { row.stages }
+  public var unit: String? { row.unit }
+  public var stages: [Stage] { row.stages }
   /// What it is, in one sentence for policy designers.
-  package var sentence: String { row.sentence }
+  public var sentence: String { row.sentence }
 
   /// The fact's bit in a set of facts.
-  package var bit: UInt64 { 1 &<< UInt64(rawValue) }
+  public var bit: UInt64 { 1 &<< UInt64(rawValue) }
 
-  package init?(name: String) {
+  public init?(name: String) {
     guard let fact = Fact.allCases.first(where: { $0.name == name }) else { return nil }
     self = fact
   }

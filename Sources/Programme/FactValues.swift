@@ -1,38 +1,45 @@
-package import Values
+public import Values
 
 /// What is known of one event: a slot for each `Fact`, and which of them exist.
 ///
 /// Reading a fact that was not set is a run-time error of the rule that reads it.
-package struct FactValues: Sendable {
+public struct FactValues: Sendable {
   /// Integers, tiyn, codes of texts, 0 and 1, and bit patterns of doubles.
-  private(set) var slots = [Int64](repeating: 0, count: Fact.allCases.count)
+  @usableFromInline var slots = [Int64](repeating: 0, count: Fact.allCases.count)
   /// Bit i is set where the fact of raw value i exists.
-  private(set) var present: UInt64 = 0
+  @usableFromInline var present: UInt64 = 0
 
-  package init() {}
+  public init() {}
 
   /// Nothing exists.
-  package mutating func clear() { present = 0 }
+  @inlinable
+  public mutating func clear() { present = 0 }
 
-  package mutating func set(_ fact: Fact, bool value: Bool) { store(fact, value ? 1 : 0, .bool) }
+  @inlinable
+  public mutating func set(_ fact: Fact, bool value: Bool) { store(fact, value ? 1 : 0, .bool) }
 
-  package mutating func set(_ fact: Fact, int value: Int) { store(fact, Int64(value), .int) }
+  @inlinable
+  public mutating func set(_ fact: Fact, int value: Int) { store(fact, Int64(value), .int) }
 
-  package mutating func set(_ fact: Fact, double value: Double) {
+  @inlinable
+  public mutating func set(_ fact: Fact, double value: Double) {
     store(fact, Int64(bitPattern: value.bitPattern), .double)
   }
 
-  package mutating func set(_ fact: Fact, money value: Tenge) { store(fact, value.tiyn, .money) }
+  @inlinable
+  public mutating func set(_ fact: Fact, money value: Tenge) { store(fact, value.tiyn, .money) }
 
-  package mutating func set(_ fact: Fact, text value: Text) { store(fact, value.code, .string) }
+  @inlinable
+  public mutating func set(_ fact: Fact, text value: Text) { store(fact, value.code, .string) }
 
   /// What stands in a slot, whether the fact exists or not.
   @inline(__always)
   func bits(_ slot: Int32) -> Int64 { slots[Int(slot)] }
 
-  package func has(_ fact: Fact) -> Bool { present & fact.bit != 0 }
+  public func has(_ fact: Fact) -> Bool { present & fact.bit != 0 }
 
-  private mutating func store(_ fact: Fact, _ bits: Int64, _ type: ValueType) {
+  @inlinable
+  mutating func store(_ fact: Fact, _ bits: Int64, _ type: ValueType) {
     assert(fact.type == type, "\(fact.name) is \(fact.type.name)")
     slots[Int(fact.rawValue)] = bits
     present |= fact.bit

@@ -1,12 +1,12 @@
 /// What a rule decides on: the `on` of a rule.
-package enum Stage: UInt8, CaseIterable, Sendable {
+public enum Stage: UInt8, CaseIterable, Sendable {
   case registration = 1
   case payment
   case transfer
   case claim
   case reversal
 
-  package var name: String {
+  public var name: String {
     switch self {
     case .registration: "registration"
     case .payment: "payment"
@@ -16,7 +16,7 @@ package enum Stage: UInt8, CaseIterable, Sendable {
     }
   }
 
-  package init?(name: String) {
+  public init?(name: String) {
     guard let stage = Stage.allCases.first(where: { $0.name == name }) else { return nil }
     self = stage
   }

@@ -1,5 +1,5 @@
 /// The type of a value of the rule language.
-package enum ValueType: Hashable, Sendable {
+public enum ValueType: Hashable, Sendable {
   case bool
   /// 64 bits with sign.
   case int
@@ -14,7 +14,7 @@ package enum ValueType: Hashable, Sendable {
   case nothing
 
   /// As rules and messages write it: `money`, `list(int)`, and `list` for the empty list.
-  package var name: String {
+  public var name: String {
     switch self {
     case .bool: "bool"
     case .int: "int"

@@ -1,7 +1,20 @@
+package import Accounts
 import Diagnostics
 import Events
 import Journal
 import Ledger
+
+/// What is known once the last line has been decided.
+package struct RunEnd: Sendable {
+  /// The length of the stream as it was read.
+  package var streamByteCount: Int64
+  package var balances: Balances
+
+  package init(streamByteCount: Int64, balances: Balances) {
+    self.streamByteCount = streamByteCount
+    self.balances = balances
+  }
+}
 
 /// What becomes of the rows: counted, compared, written as decisions and kept in the ledger. Lives on one thread.
 struct Recorder: ~Copyable {
@@ -45,13 +58,14 @@ struct Recorder: ~Copyable {
     return next
   }
 
-  /// Ends the run: afterwards its ledger is closed, so that anybody may open it. `streamByteCount` is the length of
-  /// the stream as it was read.
-  consuming func finish(streamByteCount: Int64) throws(Problem) -> ReplaySummary {
+  /// Ends the run: afterwards its ledger is closed, so that anybody may open it.
+  consuming func finish(_ end: RunEnd) throws(Problem) -> ReplaySummary {
     let start = clock.now
-    summary.bytes = streamByteCount
+    summary.bytes = end.streamByteCount
     if let ledger {
-      summary.seal = try ledger.close(streamByteCount: streamByteCount).description
+      summary.seal = try ledger.close(
+        end.balances, streamByteCount: end.streamByteCount
+      ).description
       summary.resumedBatches = Int64(ledger.storedBatchCount)
     }
     writing += clock.now - start

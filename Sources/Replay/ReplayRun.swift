@@ -12,7 +12,7 @@ package struct ReplayRun: ~Copyable {
   /// Lines that pass from scanner to engine at once.
   private static let linesPerChunk = 1024
   /// Chunks and batches that may wait between two threads.
-  private static let pipeDepth = 4
+  private static let pipeDepth = 16
 
   private let plan: ReplayPlan
   private let inputs: Inputs
@@ -32,8 +32,8 @@ package struct ReplayRun: ~Copyable {
     let chunks = Pipe<EventChunk>(depth: Self.pipeDepth)
     let batches = Pipe<Batch>(depth: Self.pipeDepth)
     var engine = try inputs.engine(handingTo: BatchPipe(batches))
-    let byteCount = Promise<Int64>()
-    let recorder = start(recording: batches, byteCount)
+    let end = Promise<RunEnd>()
+    let recorder = start(recording: batches, end)
     Self.start(scanning: stream.descriptor, plan.stream, into: chunks)
     var bytes: Int64 = 0
     do throws(Problem) {
@@ -46,7 +46,7 @@ package struct ReplayRun: ~Copyable {
         chunks.recycle(chunk)
       }
       try engine.finish()
-      byteCount.keep(.success(bytes))
+      end.keep(.success(RunEnd(streamByteCount: bytes, balances: engine.balances)))
       batches.finish()
     } catch {
       chunks.fail(error)
@@ -63,6 +63,8 @@ package struct ReplayRun: ~Copyable {
   /// Adds to each difference the rules of its line with what they read, where the stream can be read again.
   private func explain(_ differences: inout [DecisionDifference]) throws(Problem) {
     let decided = differences.indices.filter { differences[$0].got != nil }
+    // Explanations read programme and geometry again, which takes as long as deciding half a million lines.
+    guard !decided.isEmpty else { return }
     let explanations = try Explanation.shortLines(of: decided.map { differences[$0].line }, plan)
     for (index, lines) in zip(decided, explanations) { differences[index].explanation = lines }
   }
@@ -105,7 +107,7 @@ package struct ReplayRun: ~Copyable {
   }
 
   private func start(
-    recording batches: Pipe<Batch>, _ byteCount: Promise<Int64>
+    recording batches: Pipe<Batch>, _ end: Promise<RunEnd>
   ) -> Promise<ReplaySummary> {
     let promise = Promise<ReplaySummary>()
     let plan = plan
@@ -116,7 +118,7 @@ package struct ReplayRun: ~Copyable {
         while let batch = try batches.receive() {
           batches.recycle(try recorder.take(batch))
         }
-        promise.keep(.success(try recorder.finish(streamByteCount: byteCount.wait().get())))
+        promise.keep(.success(try recorder.finish(end.wait().get())))
       } catch {
         batches.fail(error)
         promise.keep(.failure(error))

@@ -24,7 +24,7 @@ struct CaseBook: Sendable {
   private(set) var firstRejection: [Day]
   let firstTypology: [Int]
 
-  init(_ world: World) {
+  init(_ world: World, sampling: Int) {
     let scenario = world.scenario
     scene = FraudScene(
       typologies: scenario.typologies, population: world.population, seed: scenario.seed,
@@ -34,7 +34,7 @@ struct CaseBook: Sendable {
       scene, prevalences: scenario.prevalences, firstMonth: scenario.firstMonth,
       months: scenario.months)
     leases = cases.map { $0.tenancy >= 0 ? [-1] : [] }
-    nextWake = cases.map(\.nextWake)
+    nextWake = cases.map { Int($0.number) % sampling == 0 ? $0.nextWake : FraudCase.never }
     payments = [[PaymentLine]](repeating: [], count: cases.count)
     firstAct = [Day](repeating: FraudCase.never, count: cases.count)
     firstRejection = firstAct

@@ -49,7 +49,7 @@ extension DayLoop {
       return
     }
     let slot = book[lease].view.slot
-    act(tenancy, .leaseEnded, second: 10 * 3600 + tenancy % 36_000) {
+    act(tenancy, .leaseEnded, second: people.household.leaseEndSecond(tenancy: tenancy)) {
       $0.slot = slot
       $0.party = Party(.tenant, tenancy)
     }

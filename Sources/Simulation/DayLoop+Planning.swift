@@ -30,6 +30,7 @@ extension DayLoop {
     while nextArrival < tenancies.count, tenancies[nextArrival].arrival <= day {
       let number = Int32(nextArrival)
       nextArrival += 1
+      guard Int(number) % sampling == 0 else { continue }
       living.append(number)
       if people.knowsAtStart(number) { states[Int(number)].knowsFrom = Int16(month) }
       calendar.add(

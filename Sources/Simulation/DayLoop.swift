@@ -17,6 +17,8 @@ struct DayLoop: ~Copyable {
 
   let world: World
   let ridgePoint: RidgePoint
+  /// One in so many tenancies and cases takes part; see `FinishedRun.sampling`.
+  let sampling: Int
   let people: HonestPeople
   var desk: DecisionDesk
   var lines: ActLines
@@ -38,6 +40,8 @@ struct DayLoop: ~Copyable {
   var day: Day
 
   var acts: [Act] = []
+  var order: [ActOrder] = []
+  var sorted: [Act] = []
   /// The lease and the payment's line of each act, in the order in which the acts were sent.
   var sent: [SentAct] = []
   var rows: [Row] = []
@@ -53,19 +57,26 @@ struct DayLoop: ~Copyable {
     var lease: Int32
   }
 
-  init(_ world: World, ridgePoint: RidgePoint, sink: any RowSink, sinks: consuming RunSinks)
+  init(
+    _ world: World, ridgePoint: RidgePoint, sampling: Int = 1, sink: any RowSink,
+    sinks: consuming RunSinks
+  )
     throws(Problem)
   {
     self.world = world
     self.ridgePoint = ridgePoint
+    self.sampling = sampling
     let scenario = world.scenario
+    var programme = scenario.programme
+    // A tenth of the people share a tenth of the budget.
+    programme.budget = Tenge(tiyn: programme.budget.tiyn / Int64(sampling))
     people = HonestPeople(world, ridgePoint: ridgePoint)
-    desk = try DecisionDesk(scenario.programme, world.fences, sink: sink)
+    desk = try DecisionDesk(programme, world.fences, sink: sink)
     lines = ActLines(codes: world.codes)
     states = [TenancyState](repeating: TenancyState(), count: world.population.tenancies.count)
     day = scenario.firstMonth.firstDay
     calendar = Calendar(first: day, end: scenario.end)
-    cases = CaseBook(world)
+    cases = CaseBook(world, sampling: sampling)
     for number in cases.cases.indices where cases.cases[number].tenancy >= 0 {
       states[Int(cases.cases[number].tenancy)].fraudCase = Int32(number)
     }
@@ -152,10 +163,28 @@ struct DayLoop: ~Copyable {
     sortActs(from: next)
   }
 
+  /// Sorts the acts from `start` on by second, actor and number; by keys, since an act is large.
   private mutating func sortActs(from start: Int) {
-    acts[start...].sort { a, b in
-      (a.second, a.actor.number, a.number) < (b.second, b.actor.number, b.number)
+    guard acts.count - start > 1 else { return }
+    order.removeAll(keepingCapacity: true)
+    for index in start..<acts.count {
+      let act = acts[index]
+      order.append(
+        ActOrder(
+          time: UInt64(act.second) << 32 | UInt64(act.actor.number), number: act.number,
+          index: Int32(index)))
     }
+    order.sort { a, b in a.time != b.time ? a.time < b.time : a.number < b.number }
+    sorted.removeAll(keepingCapacity: true)
+    for entry in order { sorted.append(acts[Int(entry.index)]) }
+    acts.replaceSubrange(start..., with: sorted)
+  }
+
+  /// Where an act stands in the day.
+  struct ActOrder {
+    var time: UInt64
+    var number: Int32
+    var index: Int32
   }
 
   private mutating func decideActs(_ range: Range<Int>) throws(Problem) {

@@ -5,6 +5,7 @@ import Events
 import Geofence
 import Journal
 import Programme
+import Replay
 import Values
 
 /// Writes acts as the lines of a stream, has them decided one after another and gives back the rows.
@@ -17,6 +18,9 @@ struct DecisionDesk: ~Copyable {
   /// Lines decided so far.
   private(set) var lineCount: Int64 = 0
   private(set) var byteCount: Int64 = 0
+
+  /// What a ledger is closed with.
+  var end: RunEnd { RunEnd(streamByteCount: byteCount, balances: engine.balances) }
 
   var transferCount: Int64 { engine.transferCount }
 

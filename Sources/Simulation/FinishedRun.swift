@@ -1,10 +1,13 @@
 import Behaviour
 import Diagnostics
+import Population
 import Values
 
 /// One run that has come to its end, at one point of the ridge.
 struct FinishedRun: Sendable {
   var point: RidgePoint
+  /// One in so many tenancies took part.
+  var sampling: Int
   var people: HonestPeople
   var book: LeaseBook
   var states: [TenancyState]
@@ -17,10 +20,18 @@ struct FinishedRun: Sendable {
   /// Of the ledger; nil where none is kept.
   var seal: String?
 
+  /// Above this many tenancies the points of the ridge beside the scenario's own are run on one in so many of them, since
+  /// their uptake is known to a third of a point then; the intervals say so.
+  private static let enoughTenancies = 100_000
+
+  static func sampling(_ world: World) -> Int {
+    max(1, world.population.tenancies.count / enoughTenancies)
+  }
+
   /// Runs a scenario at `point` without a ledger.
   static func compare(_ world: World, _ point: RidgePoint) throws(Problem) -> FinishedRun {
     var loop = try DayLoop(
-      world, ridgePoint: point, sink: NoLedger(), sinks: RunSinks.none())
+      world, ridgePoint: point, sampling: sampling(world), sink: NoLedger(), sinks: RunSinks.none())
     try loop.run { _ in }
     return loop.finished(seal: nil)
   }
@@ -29,7 +40,8 @@ struct FinishedRun: Sendable {
 extension DayLoop {
   consuming func finished(seal: String?) -> FinishedRun {
     FinishedRun(
-      point: ridgePoint, people: people, book: book, states: states, cases: cases,
+      point: ridgePoint, sampling: sampling, people: people, book: book, states: states,
+      cases: cases,
       measures: measures, truth: truth, lines: desk.lineCount, streamBytes: desk.byteCount,
       transfers: desk.transferCount, seal: seal)
   }

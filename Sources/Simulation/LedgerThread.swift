@@ -10,7 +10,7 @@ final class LedgerThread: Sendable {
   private let batches = Pipe<Batch>(depth: 4)
   private let done = DispatchSemaphore(value: 0)
   private let result = Mutex<Result<String, Problem>?>(nil)
-  private let streamByteCount = Mutex<Int64?>(nil)
+  private let end = Mutex<RunEnd?>(nil)
 
   /// Begins a ledger at `path`, where there is no file.
   init(_ path: String, _ identity: RunIdentity) {
@@ -18,8 +18,12 @@ final class LedgerThread: Sendable {
       do throws(Problem) {
         let ledger = try LedgerWriter.open(path, for: identity)
         while let batch = try batches.receive() { batches.recycle(try ledger.take(batch)) }
-        let bytes = streamByteCount.withLock { $0 }
-        let seal = try ledger.close(streamByteCount: bytes).description
+        guard let end = end.withLock({ $0 }) else {
+          preconditionFailure("the end is known before the last batch is received")
+        }
+        let seal = try ledger.close(
+          end.balances, streamByteCount: end.streamByteCount
+        ).description
         result.withLock { $0 = .success(seal) }
       } catch {
         batches.fail(error)
@@ -33,8 +37,8 @@ final class LedgerThread: Sendable {
   var sink: any RowSink { BatchPipe(batches) }
 
   /// Waits until all is written and the file is closed. Returns the seal of the last batch.
-  func finish(streamByteCount bytes: Int64) throws(Problem) -> String {
-    streamByteCount.withLock { $0 = bytes }
+  func finish(_ end: RunEnd) throws(Problem) -> String {
+    self.end.withLock { $0 = end }
     batches.finish()
     done.wait()
     guard let result = result.withLock({ $0 }) else {

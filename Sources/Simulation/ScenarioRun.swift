@@ -56,11 +56,11 @@ package struct ScenarioRun: Sendable {
     do throws(Problem) {
       try loop.run { progress("days", $0) }
     } catch {
-      _ = try? ledger.finish(streamByteCount: 0)
+      _ = try? ledger.finish(loop.desk.end)
       throw error
     }
     try loop.sinks.close()
-    let seal = try ledger.finish(streamByteCount: loop.desk.byteCount)
+    let seal = try ledger.finish(loop.desk.end)
     let main = loop.finished(seal: seal)
     progress("comparison", 0)
     let runs = try others(world, main, threads: options.threads)

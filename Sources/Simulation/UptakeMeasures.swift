@@ -33,10 +33,11 @@ struct UptakeMeasures {
     isRegisteredAt90 = at90
   }
 
-  func isInCohort(_ tenancy: Tenancy) -> Bool {
+  func isInCohort(_ number: Int, _ tenancy: Tenancy) -> Bool {
     let last = Month(
       number: world.scenario.firstMonth.number + Int32(UptakeMeasures.cohortMonths))
-    return tenancy.arrival.month < last && tenancy.stayDays >= UptakeMeasures.uptakeDays
+    return number % run.sampling == 0 && tenancy.arrival.month < last
+      && tenancy.stayDays >= UptakeMeasures.uptakeDays
       && tenancy.arrival.number + UptakeMeasures.uptakeDays < world.scenario.end.number
   }
 
@@ -53,7 +54,8 @@ struct UptakeMeasures {
   func byRegion() -> [Summary.Named<Summary.Share>] {
     let settlements = world.population.settlements
     var counts = [(registered: Int, all: Int)](repeating: (0, 0), count: settlements.count)
-    for (number, tenancy) in world.population.tenancies.enumerated() where isInCohort(tenancy) {
+    for (number, tenancy) in world.population.tenancies.enumerated()
+    where isInCohort(number, tenancy) {
       counts[Int(tenancy.settlement)].all += 1
       if isRegisteredAt90[number] { counts[Int(tenancy.settlement)].registered += 1 }
     }
@@ -67,7 +69,7 @@ struct UptakeMeasures {
     var sum = 0
     var count = 0
     for (number, tenancy) in world.population.tenancies.enumerated()
-    where isInCohort(tenancy) && isRegisteredAt90[number] {
+    where isInCohort(number, tenancy) && isRegisteredAt90[number] {
       sum += Int(firstRegistered[number].number - tenancy.arrival.number)
       count += 1
     }
@@ -82,7 +84,8 @@ struct UptakeMeasures {
     var missing = (tenant: 0, owner: 0, both: 0, other: 0)
     var subsets = SubsetCounts(UptakeMeasures.components.count)
     var sums = TermSums()
-    for (number, tenancy) in world.population.tenancies.enumerated() where isInCohort(tenancy) {
+    for (number, tenancy) in world.population.tenancies.enumerated()
+    where isInCohort(number, tenancy) {
       cohort += 1
       let state = run.states[number]
       if isRegisteredAt90[number] {

@@ -4,26 +4,25 @@
 /// `@inlinable`, because a generic type that is not would be looked up by its metadata at every call from another
 /// room: 0.4 µs a line.
 @frozen
-@usableFromInline
-package struct BlockArray<Element: Sendable>: Sendable {
+public struct BlockArray<Element: Sendable>: Sendable {
   @usableFromInline static var elementsPerBlock: Int { 262_144 }
 
   @usableFromInline var blocks: [[Element]] = []
   @usableFromInline var size = 0
 
-  @inlinable package init() {}
+  @inlinable public init() {}
 
-  @inlinable package var count: Int { size }
+  @inlinable public var count: Int { size }
 
   @inlinable
-  package mutating func append(_ element: Element) {
+  public mutating func append(_ element: Element) {
     if size & (Self.elementsPerBlock - 1) == 0 { blocks.append(Self.block()) }
     blocks[blocks.count - 1].append(element)
     size += 1
   }
 
   @inlinable
-  package subscript(_ index: Int) -> Element {
+  public subscript(_ index: Int) -> Element {
     get { blocks[index >> 18][index & 0x3FFFF] }
     _modify { yield &blocks[index >> 18][index & 0x3FFFF] }
   }

@@ -3,7 +3,7 @@
 /// Open addressing over slots of (32 bits of the hash, number + 1). A slot's place comes from those 32 bits, so that
 /// growing reads no string; the strings stand in blocks, so that growing moves none. Ten million short ids take
 /// about 25 bytes each.
-package struct BytesIndex: Sendable {
+public struct BytesIndex: Sendable {
   private struct Block: Sendable {
     var bytes: [UInt8] = []
     /// Where each string of the block ends.
@@ -15,20 +15,20 @@ package struct BytesIndex: Sendable {
 
   private var slots = LargePages.zeros(1024)
   private var blocks: [Block] = [Block()]
-  package private(set) var count = 0
+  public private(set) var count = 0
 
-  package init() {}
+  public init() {}
 
   /// Where a string stands in the index or would stand. Good until the next entry.
-  package struct Probe: Sendable {
+  public struct Probe: Sendable {
     fileprivate var slot: Int
     fileprivate var tag: UInt64
     /// Nil where the string has not been entered.
-    package fileprivate(set) var number: Int?
+    public fileprivate(set) var number: Int?
   }
 
   /// Looks for `bytes`, whose hash the caller may know already.
-  package func probe(_ bytes: Span<UInt8>, hash: UInt32) -> Probe {
+  public func probe(_ bytes: Span<UInt8>, hash: UInt32) -> Probe {
     let tag = UInt64(hash)
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
@@ -43,10 +43,10 @@ package struct BytesIndex: Sendable {
   }
 
   /// Loads the slot where a probe of this hash will begin, and nothing else.
-  package func touch(_ hash: UInt32) -> UInt64 { slots[Int(hash) & (slots.count - 1)] }
+  public func touch(_ hash: UInt32) -> UInt64 { slots[Int(hash) & (slots.count - 1)] }
 
   /// Enters `bytes`, which the probe has not found.
-  package mutating func enter(_ bytes: Span<UInt8>, at probe: Probe) {
+  public mutating func enter(_ bytes: Span<UInt8>, at probe: Probe) {
     precondition(probe.number == nil && slots[probe.slot] == 0, "a probe is good for one entry")
     append(bytes)
     slots[probe.slot] = probe.tag << 32 | UInt64(count)
@@ -54,7 +54,7 @@ package struct BytesIndex: Sendable {
   }
 
   /// The number of `bytes`, entered where it is new.
-  package mutating func intern(_ bytes: Span<UInt8>) -> (number: Int, isNew: Bool) {
+  public mutating func intern(_ bytes: Span<UInt8>) -> (number: Int, isNew: Bool) {
     let probe = probe(bytes, hash: BytesIndex.hash(bytes))
     if let number = probe.number { return (number, false) }
     enter(bytes, at: probe)
@@ -62,17 +62,17 @@ package struct BytesIndex: Sendable {
   }
 
   /// The number of `bytes`; nil where it has not been entered.
-  package func find(_ bytes: Span<UInt8>) -> Int? {
+  public func find(_ bytes: Span<UInt8>) -> Int? {
     probe(bytes, hash: BytesIndex.hash(bytes)).number
   }
 
-  package func bytes(of number: Int) -> [UInt8] {
+  public func bytes(of number: Int) -> [UInt8] {
     let (block, range) = place(of: number)
     return Array(blocks[block].bytes[range])
   }
 
   /// Whether the bytes of string `a` come before those of string `b`.
-  package func precedes(_ a: Int, _ b: Int) -> Bool {
+  public func precedes(_ a: Int, _ b: Int) -> Bool {
     let first = place(of: a)
     let second = place(of: b)
     return blocks[first.block].bytes[first.range].lexicographicallyPrecedes(
@@ -80,7 +80,7 @@ package struct BytesIndex: Sendable {
   }
 
   /// Whether string `number` has these bytes.
-  package func equals(_ number: Int, _ bytes: Span<UInt8>) -> Bool {
+  public func equals(_ number: Int, _ bytes: Span<UInt8>) -> Bool {
     let (block, range) = place(of: number)
     guard range.count == bytes.count else { return false }
     return unsafe blocks[block].bytes.withUnsafeBytes { kept in
@@ -103,7 +103,7 @@ package struct BytesIndex: Sendable {
   }
 
   /// A multiply-and-fold hash over words of eight bytes. It decides only where a string is kept, never a result.
-  package static func hash(_ bytes: Span<UInt8>) -> UInt32 {
+  public static func hash(_ bytes: Span<UInt8>) -> UInt32 {
     unsafe bytes.withUnsafeBytes { raw in
       var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: raw.count)
       var index = 0
@@ -158,7 +158,7 @@ package struct BytesIndex: Sendable {
 
 extension [UInt8] {
   /// Appends the bytes of a span.
-  package mutating func append(_ bytes: Span<UInt8>) {
+  public mutating func append(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

@@ -1,8 +1,8 @@
 /// The grammar of a cadastral code: `OO:RRR:KKK:N…` (2, 3, 3 and 3 to 6 digits), then optionally `:building` and
 /// `:flat`, each digits with at most one `/digits`. `-` is read as `:`.
-package enum CadastralCode {
+public enum CadastralCode {
   /// Whether `text` is a cadastral code, in canonical form or with dashes.
-  package static func isValid(_ text: Span<UInt8>) -> Bool {
+  public static func isValid(_ text: Span<UInt8>) -> Bool {
     guard text.count >= 14, isDigits(text, 0..<2), isSeparator(text, 2), isDigits(text, 3..<6),
       isSeparator(text, 6), isDigits(text, 7..<10), isSeparator(text, 10)
     else { return false }
@@ -18,14 +18,14 @@ package enum CadastralCode {
   }
 
   /// The canonical form, with colons; nil where `text` is not a cadastral code.
-  package static func canonical(_ text: String) -> String? {
+  public static func canonical(_ text: String) -> String? {
     let bytes = Array(text.utf8)
     guard isValid(bytes.span) else { return nil }
     return String(decoding: bytes.map(canonicalByte), as: UTF8.self)
   }
 
   /// Puts the valid code in a part of `text` into canonical form.
-  package static func makeCanonical(_ text: inout [UInt8], _ range: Range<Int>) {
+  public static func makeCanonical(_ text: inout [UInt8], _ range: Range<Int>) {
     var bytes = text.mutableSpan
     for index in range { bytes[index] = canonicalByte(bytes[index]) }
   }

@@ -1,58 +1,58 @@
 /// A point in time, to the nanosecond.
-package struct Instant: Hashable, Comparable, Sendable {
+public struct Instant: Hashable, Comparable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z, floored.
-  package var seconds: Int64
+  public var seconds: Int64
   /// 0 to 999 999 999.
-  package var nanoseconds: Int32
+  public var nanoseconds: Int32
 
-  package init(seconds: Int64, nanoseconds: Int32 = 0) {
+  public init(seconds: Int64, nanoseconds: Int32 = 0) {
     self.seconds = seconds
     self.nanoseconds = nanoseconds
   }
 
-  package static func < (a: Instant, b: Instant) -> Bool {
+  public static func < (a: Instant, b: Instant) -> Bool {
     a.seconds == b.seconds ? a.nanoseconds < b.nanoseconds : a.seconds < b.seconds
   }
 
   /// Whether this instant is more than `seconds` after `other`.
-  package func isLater(than other: Instant, byMoreThan seconds: Int64) -> Bool {
+  public func isLater(than other: Instant, byMoreThan seconds: Int64) -> Bool {
     let difference = self.seconds - other.seconds
     return difference > seconds || (difference == seconds && nanoseconds > other.nanoseconds)
   }
 
   /// The civil date at UTC+05:00.
-  package var day: Day {
+  public var day: Day {
     Day(number: Int32(floorDivide(seconds + CivilTime.offsetSeconds, CivilTime.secondsPerDay)))
   }
 
   /// The hour of the civil day, 0 to 23.
-  package var hour: Int {
+  public var hour: Int {
     let second = seconds + CivilTime.offsetSeconds - Int64(day.number) * CivilTime.secondsPerDay
     return Int(second / 3600)
   }
 
-  package var month: Month { day.month }
+  public var month: Month { day.month }
 }
 
 /// The civil time of Kazakhstan, UTC+05:00 everywhere since 1 March 2024; earlier dates are read the same way.
-package enum CivilTime {
-  package static let offsetSeconds: Int64 = 5 * 3600
-  package static let secondsPerDay: Int64 = 86_400
+public enum CivilTime {
+  public static let offsetSeconds: Int64 = 5 * 3600
+  public static let secondsPerDay: Int64 = 86_400
   /// The first day of year 1 and the last of year 9999, as `Day.number`.
-  package static let firstDay: Int64 = -719_162
-  package static let lastDay: Int64 = 2_932_896
+  public static let firstDay: Int64 = -719_162
+  public static let lastDay: Int64 = 2_932_896
 }
 
 /// A civil date, as days since 1970-01-01.
-package struct Day: Hashable, Comparable, Sendable {
-  package var number: Int32
+public struct Day: Hashable, Comparable, Sendable {
+  public var number: Int32
 
-  package init(number: Int32) { self.number = number }
+  public init(number: Int32) { self.number = number }
 
-  package static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+  public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
 
   /// Nil unless the three name a date of the Gregorian calendar in years 1 to 9999.
-  package init?(year: Int, month: Int, day: Int) {
+  public init?(year: Int, month: Int, day: Int) {
     guard year >= 1, year <= 9999, month >= 1, month <= 12, day >= 1,
       day <= Day.lengthOfMonth(year: year, month: month)
     else { return nil }
@@ -60,7 +60,7 @@ package struct Day: Hashable, Comparable, Sendable {
   }
 
   /// Nil unless `text` is `YYYY-MM-DD` and names a date of years 1 to 9999.
-  package init?(_ text: Span<UInt8>) {
+  public init?(_ text: Span<UInt8>) {
     guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
       let year = decimal(text, 0, 4), let month = decimal(text, 5, 2),
       let day = decimal(text, 8, 2)
@@ -71,7 +71,7 @@ package struct Day: Hashable, Comparable, Sendable {
   /// Year, month 1–12 and day of the month.
   ///
   /// The civil-from-days algorithm on a year that begins in March, in 400-year eras of 146 097 days.
-  package var parts: (year: Int, month: Int, day: Int) {
+  public var parts: (year: Int, month: Int, day: Int) {
     let shifted = Int(number) + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -86,15 +86,15 @@ package struct Day: Hashable, Comparable, Sendable {
     )
   }
 
-  package var month: Month {
+  public var month: Month {
     let parts = self.parts
     return Month(year: parts.year, month: parts.month)
   }
 
   /// Monday 1 to Sunday 7.
-  package var weekday: Int { Int(floorModulo(Int64(number) + 3, 7)) + 1 }
+  public var weekday: Int { Int(floorModulo(Int64(number) + 3, 7)) + 1 }
 
-  package static func number(year: Int, month: Int, day: Int) -> Int32 {
+  public static func number(year: Int, month: Int, day: Int) -> Int32 {
     let marchYear = month <= 2 ? year - 1 : year
     let era = (marchYear >= 0 ? marchYear : marchYear - 399) / 400
     let yearOfEra = marchYear - era * 400
@@ -103,7 +103,7 @@ package struct Day: Hashable, Comparable, Sendable {
     return Int32(era * 146_097 + dayOfEra - 719_468)
   }
 
-  package static func lengthOfMonth(year: Int, month: Int) -> Int {
+  public static func lengthOfMonth(year: Int, month: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -113,38 +113,38 @@ package struct Day: Hashable, Comparable, Sendable {
 }
 
 extension Day: CustomStringConvertible {
-  package var description: String {
+  public var description: String {
     let parts = self.parts
     return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
   }
 }
 
 /// A civil month, as months since January of year 0.
-package struct Month: Hashable, Comparable, Sendable {
-  package var number: Int32
+public struct Month: Hashable, Comparable, Sendable {
+  public var number: Int32
 
-  package init(number: Int32) { self.number = number }
-  package init(year: Int, month: Int) { number = Int32(year * 12 + month - 1) }
+  public init(number: Int32) { self.number = number }
+  public init(year: Int, month: Int) { number = Int32(year * 12 + month - 1) }
 
-  package static func < (a: Month, b: Month) -> Bool { a.number < b.number }
+  public static func < (a: Month, b: Month) -> Bool { a.number < b.number }
 
-  package var next: Month { Month(number: number + 1) }
-  package var previous: Month { Month(number: number - 1) }
-  package var year: Int { Int(number) / 12 }
+  public var next: Month { Month(number: number + 1) }
+  public var previous: Month { Month(number: number - 1) }
+  public var year: Int { Int(number) / 12 }
   /// January is 0.
-  package var indexInYear: Int { Int(number) % 12 }
-  package var firstDay: Day {
+  public var indexInYear: Int { Int(number) % 12 }
+  public var firstDay: Day {
     Day(number: Day.number(year: year, month: indexInYear + 1, day: 1))
   }
   /// The first instant of the month at UTC+05:00.
-  package var start: Instant {
+  public var start: Instant {
     Instant(
       seconds: Int64(firstDay.number) * CivilTime.secondsPerDay - CivilTime.offsetSeconds)
   }
 }
 
 extension Month: CustomStringConvertible {
-  package var description: String { "\(padded(year, 4))-\(padded(indexInYear + 1, 2))" }
+  public var description: String { "\(padded(year, 4))-\(padded(indexInYear + 1, 2))" }
 }
 
 private func floorDivide(_ a: Int64, _ b: Int64) -> Int64 { a >= 0 ? a / b : (a - b + 1) / b }
@@ -157,7 +157,7 @@ private func padded(_ value: Int, _ width: Int) -> String {
 
 /// The number that `count` ASCII digits at `start` spell; nil where one is not a digit.
 @inline(__always)
-package func decimal(_ text: Span<UInt8>, _ start: Int, _ count: Int) -> Int? {
+public func decimal(_ text: Span<UInt8>, _ start: Int, _ count: Int) -> Int? {
   var value = 0
   for index in start..<start + count {
     let digit = text[index] &- 48

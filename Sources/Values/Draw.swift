@@ -5,28 +5,28 @@ import CRandom123
 /// The generator is Philox4x32-10 of Random123 (Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as easy as
 /// 1, 2, 3", SC 2011), which encrypts a counter: there is no state, so draws can be made in any order and on any
 /// thread, and one draw more for one subject changes nothing for another. No floating point takes part.
-package struct Draw: Hashable, Sendable {
+public struct Draw: Hashable, Sendable {
   /// The run: all draws change with it.
-  package let seed: UInt64
+  public let seed: UInt64
   /// What is drawn for, such as the day of a payment: draws of two purposes are independent.
-  package let purpose: UInt16
+  public let purpose: UInt16
   /// Whom or what it is drawn for: a person, a building.
-  package let subject: UInt32
+  public let subject: UInt32
 
-  package init(seed: UInt64, purpose: UInt16, subject: UInt32) {
+  public init(seed: UInt64, purpose: UInt16, subject: UInt32) {
     self.seed = seed
     self.purpose = purpose
     self.subject = subject
   }
 
   /// 64 uniform bits: the draw of this `number`.
-  package func bits(_ number: UInt64) -> UInt64 { words(number, attempt: 0).low }
+  public func bits(_ number: UInt64) -> UInt64 { words(number, attempt: 0).low }
 
   /// A uniform integer from 0 to `bound` - 1, without modulo bias: a draw that would favour some is made again.
   ///
   /// The high half of draw × bound, as in Lemire, "Fast random integer generation in an interval", ACM TOMACS
   /// 29(1), 2019.
-  package func integer(below bound: Int, _ number: UInt64) -> Int {
+  public func integer(below bound: Int, _ number: UInt64) -> Int {
     precondition(bound > 0, "there is no integer from 0 to less than 1")
     let range = UInt64(bound)
     let unfair = (0 &- range) % range
@@ -42,20 +42,20 @@ package struct Draw: Hashable, Sendable {
   }
 
   /// A uniform integer of `range`.
-  package func integer(in range: ClosedRange<Int>, _ number: UInt64) -> Int {
+  public func integer(in range: ClosedRange<Int>, _ number: UInt64) -> Int {
     range.lowerBound + integer(below: range.count, number)
   }
 
   /// Whether something of this probability happens: draw < probability, over millionths.
   ///
   /// Never at 0, always at 1, and what happens at one probability happens at every higher one.
-  package func happens(_ probability: Rate, _ number: UInt64) -> Bool {
+  public func happens(_ probability: Rate, _ number: UInt64) -> Bool {
     let whole = UInt64(Rate.millionthsPerWhole)
     return Int64(bits(number).multipliedFullWidth(by: whole).high) < probability.millionths
   }
 
   /// The position of an entry of `table`, each with the probability of its share of the weights.
-  package func pick(_ table: WeightedTable, _ number: UInt64) -> Int {
+  public func pick(_ table: WeightedTable, _ number: UInt64) -> Int {
     table.position(of: integer(below: table.total, number))
   }
 
@@ -65,7 +65,7 @@ package struct Draw: Hashable, Sendable {
   }
 
   /// Philox4x32-10: the counter as two words of 64 bits, the lower 32 bits of each first.
-  package static func philox(counter: (UInt64, UInt64), key: UInt64) -> (
+  public static func philox(counter: (UInt64, UInt64), key: UInt64) -> (
     low: UInt64, high: UInt64
   ) {
     let block = crandom123_philox4x32(counter.0, counter.1, key)
@@ -74,12 +74,12 @@ package struct Draw: Hashable, Sendable {
 }
 
 /// Entries with weights, to pick from.
-package struct WeightedTable: Hashable, Sendable {
+public struct WeightedTable: Hashable, Sendable {
   /// The sum of the weights up to and with each entry.
   private let ends: [Int]
 
   /// `weights` are 0 or more and not all 0.
-  package init(_ weights: [Int]) {
+  public init(_ weights: [Int]) {
     var sum = 0
     ends = weights.map { weight in
       precondition(weight >= 0, "a weight is 0 or more")
@@ -89,8 +89,8 @@ package struct WeightedTable: Hashable, Sendable {
     precondition(sum > 0, "a table to pick from has a weight above 0")
   }
 
-  package var count: Int { ends.count }
-  package var total: Int { ends[ends.count - 1] }
+  public var count: Int { ends.count }
+  public var total: Int { ends[ends.count - 1] }
 
   /// The first entry whose end is above `ticket`, which is from 0 to `total` - 1.
   func position(of ticket: Int) -> Int {

@@ -1,15 +1,15 @@
 /// Elementary functions of `+ - * /` and square roots alone, each step fixed by IEEE 754.
 ///
 /// Those of a C library differ in their last bits between machines and builds, and a draw decides who registers and
-/// which payment is inside a fence. These are the same everywhere, and within 1e-14 of the true value, relatively.
-package enum Elementary {
+/// which payment is inside a fence. These are the same everywhere, and within 2e-13 of the true value, relatively.
+public enum Elementary {
   private static let logarithmOfTwo = 0.693_147_180_559_945_3
 
   /// The natural logarithm of a positive finite number.
   ///
   /// x = m · 2^e with m from √½ to √2; ln m = 2 artanh((m − 1)/(m + 1)), whose series at most 0.1716 converges by a
   /// factor of 34 a term.
-  package static func logarithm(_ x: Double) -> Double {
+  public static func logarithm(_ x: Double) -> Double {
     precondition(x > 0 && x.isFinite, "the logarithm is of a positive number")
     var exponent = Double(x.exponent)
     var mantissa = x.significand
@@ -31,7 +31,7 @@ package enum Elementary {
   /// e to the power of `x`, for |x| up to 700.
   ///
   /// x = k ln 2 + r with |r| at most 0.35; Taylor's series of r to r^14 / 14!, whose first missing term is below 2e-19, times 2^k.
-  package static func exponential(_ x: Double) -> Double {
+  public static func exponential(_ x: Double) -> Double {
     precondition(x.magnitude <= 700, "the exponential function stays within the range of doubles")
     let parts = x / logarithmOfTwo
     let twos = Int64(parts + (parts < 0 ? -0.5 : 0.5))
@@ -56,7 +56,7 @@ package enum Elementary {
   }
 
   /// The sine and cosine of `turns` full turns, 0 to 1.
-  package static func sineAndCosine(turns: Double) -> (sine: Double, cosine: Double) {
+  public static func sineAndCosine(turns: Double) -> (sine: Double, cosine: Double) {
     precondition(turns >= 0 && turns <= 1, "an angle is a part of one turn")
     let quarter = (turns * 4).rounded()
     let radians = (turns - quarter / 4) * (2 * Double.pi)
@@ -82,7 +82,7 @@ package enum Elementary {
   ///
   /// Rational approximations of P. J. Acklam, "An algorithm for computing the inverse normal cumulative distribution
   /// function" (2003).
-  package static func normalQuantile(_ p: Double) -> Double {
+  public static func normalQuantile(_ p: Double) -> Double {
     precondition(p > 0 && p < 1, "a probability between 0 and 1 has a quantile")
     let tail = 0.024_25
     if p < tail { return tailQuantile((-2 * logarithm(p)).squareRoot()) }
@@ -118,21 +118,21 @@ package enum Elementary {
 
 extension Draw {
   /// A uniform number strictly between 0 and 1: the middle of one of 2^52 cells.
-  package func uniform(_ number: UInt64) -> Double {
+  public func uniform(_ number: UInt64) -> Double {
     (Double(bits(number) >> 12) + 0.5) * 0x1p-52
   }
 
   /// A standard normal number.
-  package func normal(_ number: UInt64) -> Double { Elementary.normalQuantile(uniform(number)) }
+  public func normal(_ number: UInt64) -> Double { Elementary.normalQuantile(uniform(number)) }
 
   /// A standard logistic number: ln(u / (1 − u)).
-  package func logistic(_ number: UInt64) -> Double {
+  public func logistic(_ number: UInt64) -> Double {
     let u = uniform(number)
     return Elementary.logarithm(u / (1 - u))
   }
 
   /// A log-normal number of this median and this standard deviation of its logarithm.
-  package func logNormal(median: Double, sigma: Double, _ number: UInt64) -> Double {
+  public func logNormal(median: Double, sigma: Double, _ number: UInt64) -> Double {
     median * Elementary.exponential(sigma * normal(number))
   }
 }

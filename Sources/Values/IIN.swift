@@ -1,19 +1,19 @@
 /// An individual or business identification number (IIN, BIN): 12 digits with a valid control digit.
-package struct IIN: Hashable, Sendable {
-  package static let digitCount = 12
+public struct IIN: Hashable, Sendable {
+  public static let digitCount = 12
 
   /// The twelve digits as a number, 0 to 10^12 - 1.
-  package let value: Int64
+  public let value: Int64
 
   /// A number whose control digit has been checked before.
-  package init(checked value: Int64) { self.value = value }
+  public init(checked value: Int64) { self.value = value }
 
   /// Nil unless `text` is twelve ASCII digits with a valid control digit.
   ///
   /// Control digit: r = sum of i * digit(i) mod 11 over the first eleven digits with weights 1...11; where r is 10,
   /// again with weights 3 4 5 6 7 8 9 10 11 1 2; where r is 10 again no number is valid. Source: rules on the
   /// formation of identification numbers, as restated in the contract, section 2.
-  package init?(_ text: Span<UInt8>) {
+  public init?(_ text: Span<UInt8>) {
     guard text.count == IIN.digitCount else { return nil }
     var value: Int64 = 0
     var sum = 0
@@ -39,7 +39,7 @@ package struct IIN: Hashable, Sendable {
 }
 
 extension IIN: CustomStringConvertible {
-  package var description: String {
+  public var description: String {
     let digits = String(value)
     return String(repeating: "0", count: IIN.digitCount - digits.count) + digits
   }

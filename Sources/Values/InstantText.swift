@@ -2,7 +2,7 @@ extension Instant {
   /// Nil unless `text` is RFC 3339 with an offset, in years 0001–9999 as written and at UTC+05:00.
   ///
   /// `T` and `Z` in either case, seconds 00–59, no fraction or one of 1–9 digits.
-  package init?(_ text: Span<UInt8>) {
+  public init?(_ text: Span<UInt8>) {
     let count = text.count
     guard count >= 20, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
       text[10] | 0x20 == UInt8(ascii: "t"), text[13] == UInt8(ascii: ":"),

@@ -1,5 +1,5 @@
 /// A map from 64-bit keys to the numbers 0, 1, 2… in the order of entry.
-package struct IntegerIndex: Sendable {
+public struct IntegerIndex: Sendable {
   private struct Slot: Sendable {
     var key: Int64 = 0
     /// Number + 1; 0 where the slot is free.
@@ -7,18 +7,23 @@ package struct IntegerIndex: Sendable {
   }
 
   private var slots = [Slot](repeating: Slot(), count: 1024)
-  package private(set) var count = 0
+  public private(set) var count = 0
 
-  package init() {}
+  public init() {}
 
   /// The number of `key`; nil where it has not been entered.
-  package func find(_ key: Int64) -> Int? {
+  public func find(_ key: Int64) -> Int? {
     let entry = slots[slotIndex(key)].entry
     return entry == 0 ? nil : Int(entry) - 1
   }
 
+  /// Loads the slot where a search for `key` will begin, and nothing else.
+  public func touch(_ key: Int64) -> UInt64 {
+    UInt64(truncatingIfNeeded: slots[IntegerIndex.hash(key) & (slots.count - 1)].key)
+  }
+
   /// The number of `key`, entered where it is new.
-  package mutating func intern(_ key: Int64) -> (number: Int, isNew: Bool) {
+  public mutating func intern(_ key: Int64) -> (number: Int, isNew: Bool) {
     let slot = slotIndex(key)
     let entry = slots[slot].entry
     if entry != 0 { return (Int(entry) - 1, false) }

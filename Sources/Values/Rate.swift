@@ -1,17 +1,17 @@
 /// A share from 0 to 1, exact to 10^-6.
-package struct Rate: Hashable, Comparable, Sendable {
-  package static let millionthsPerWhole: Int64 = 1_000_000
+public struct Rate: Hashable, Comparable, Sendable {
+  public static let millionthsPerWhole: Int64 = 1_000_000
 
-  package var millionths: Int64
+  public var millionths: Int64
 
-  package init(millionths: Int64) { self.millionths = millionths }
+  public init(millionths: Int64) { self.millionths = millionths }
 
-  package static func < (a: Rate, b: Rate) -> Bool { a.millionths < b.millionths }
+  public static func < (a: Rate, b: Rate) -> Bool { a.millionths < b.millionths }
 
   /// `amount` times this rate, floored to the tiyn. Both are 0 or more.
   ///
   /// The product may need more than 64 bits: 10^16 tiyn times 10^6. Where it does not, dividing it takes a tenth of the time.
-  package func floorOf(_ amount: Tenge) -> Tenge {
+  public func floorOf(_ amount: Tenge) -> Tenge {
     precondition(amount.tiyn >= 0 && millionths >= 0, "a rate applies to amounts from 0 up")
     let short = amount.tiyn.multipliedReportingOverflow(by: millionths)
     if !short.overflow { return Tenge(tiyn: short.partialValue / Rate.millionthsPerWhole) }

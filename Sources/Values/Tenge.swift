@@ -2,29 +2,29 @@
 ///
 /// Sums are overflow-checked: `+` and `-` trap, because an overflow of a balance is a broken invariant, not bad
 /// input. Where an overflow can be caused by input, use the `adding` and `multiplied` forms.
-package struct Tenge: Hashable, Comparable, Sendable {
+public struct Tenge: Hashable, Comparable, Sendable {
   /// Hundredths of a tenge.
-  package var tiyn: Int64
+  public var tiyn: Int64
 
-  package static let zero = Tenge(tiyn: 0)
-  package static let tiynPerTenge: Int64 = 100
+  public static let zero = Tenge(tiyn: 0)
+  public static let tiynPerTenge: Int64 = 100
   /// The largest amount an event may name: 10^12 tenge.
-  package static let eventMaximum = Tenge(tiyn: 1_000_000_000_000 * tiynPerTenge)
+  public static let eventMaximum = Tenge(tiyn: 1_000_000_000_000 * tiynPerTenge)
 
-  package init(tiyn: Int64) { self.tiyn = tiyn }
+  public init(tiyn: Int64) { self.tiyn = tiyn }
 
-  package static func < (a: Tenge, b: Tenge) -> Bool { a.tiyn < b.tiyn }
-  package static func + (a: Tenge, b: Tenge) -> Tenge { Tenge(tiyn: a.tiyn + b.tiyn) }
-  package static func - (a: Tenge, b: Tenge) -> Tenge { Tenge(tiyn: a.tiyn - b.tiyn) }
-  package static prefix func - (a: Tenge) -> Tenge { Tenge(tiyn: -a.tiyn) }
-  package static func += (a: inout Tenge, b: Tenge) { a.tiyn += b.tiyn }
-  package static func -= (a: inout Tenge, b: Tenge) { a.tiyn -= b.tiyn }
+  public static func < (a: Tenge, b: Tenge) -> Bool { a.tiyn < b.tiyn }
+  public static func + (a: Tenge, b: Tenge) -> Tenge { Tenge(tiyn: a.tiyn + b.tiyn) }
+  public static func - (a: Tenge, b: Tenge) -> Tenge { Tenge(tiyn: a.tiyn - b.tiyn) }
+  public static prefix func - (a: Tenge) -> Tenge { Tenge(tiyn: -a.tiyn) }
+  public static func += (a: inout Tenge, b: Tenge) { a.tiyn += b.tiyn }
+  public static func -= (a: inout Tenge, b: Tenge) { a.tiyn -= b.tiyn }
 
   /// Reads a number in tenge with at most two decimals, trailing zeros counted, and no exponent.
   ///
   /// `text` is the raw text of a JSON number, so its grammar has been checked; nil where it has more decimals, an
   /// exponent, or does not fit in 64 bits of tiyn.
-  package init?(numberText text: Span<UInt8>) {
+  public init?(numberText text: Span<UInt8>) {
     var index = 0
     let count = text.count
     let negative = count > 0 && text[0] == UInt8(ascii: "-")
@@ -57,7 +57,7 @@ package struct Tenge: Hashable, Comparable, Sendable {
 
 extension Tenge: CustomStringConvertible {
   /// Tenge with two decimals only where there are tiyn: `15000`, `15000.50`, `-0.05`.
-  package var description: String {
+  public var description: String {
     let whole = tiyn.magnitude / 100
     let rest = tiyn.magnitude % 100
     let sign = tiyn < 0 ? "-" : ""

@@ -2,58 +2,58 @@
 ///
 /// A text of exactly twelve ASCII digits (an IIN) is its own code, 0 up; every other text has the code -1 - (its
 /// number in the table).
-package struct Text: Hashable, Sendable {
-  package var code: Int64
+public struct Text: Hashable, Sendable {
+  public var code: Int64
 
-  package init(code: Int64) { self.code = code }
-  package init(_ iin: IIN) { code = iin.value }
+  public init(code: Int64) { self.code = code }
+  public init(_ iin: IIN) { code = iin.value }
 
   /// The number in the table; nil for twelve digits.
-  package var number: Int? { code < 0 ? Int(-1 - code) : nil }
+  public var number: Int? { code < 0 ? Int(-1 - code) : nil }
 }
 
 /// The texts of a run, each kept once, numbered from 0 in the order of first use.
-package struct TextTable: Sendable {
+public struct TextTable: Sendable {
   private var index = BytesIndex()
 
-  package init() {}
+  public init() {}
 
-  package var count: Int { index.count }
+  public var count: Int { index.count }
 
   /// The text of these bytes, entered in the table where it is new.
-  package mutating func intern(_ bytes: Span<UInt8>) -> Text {
+  public mutating func intern(_ bytes: Span<UInt8>) -> Text {
     if let digits = TextTable.twelveDigits(bytes) { return Text(code: digits) }
     return Text(code: -1 - Int64(index.intern(bytes).number))
   }
 
-  package mutating func intern(_ string: String) -> Text {
+  public mutating func intern(_ string: String) -> Text {
     let bytes = Array(string.utf8)
     return intern(bytes.span)
   }
 
   /// The text of these bytes where it is known.
-  package func find(_ bytes: Span<UInt8>) -> Text? {
+  public func find(_ bytes: Span<UInt8>) -> Text? {
     if let digits = TextTable.twelveDigits(bytes) { return Text(code: digits) }
     return index.find(bytes).map { Text(code: -1 - Int64($0)) }
   }
 
-  package func bytes(of text: Text) -> [UInt8] {
+  public func bytes(of text: Text) -> [UInt8] {
     if let number = text.number { return index.bytes(of: number) }
     return Array(IIN(checked: text.code).description.utf8)
   }
 
-  package func string(of text: Text) -> String {
+  public func string(of text: Text) -> String {
     String(decoding: bytes(of: text), as: UTF8.self)
   }
 
   /// Whether `text` has these bytes.
-  package func equals(_ text: Text, _ bytes: Span<UInt8>) -> Bool {
+  public func equals(_ text: Text, _ bytes: Span<UInt8>) -> Bool {
     guard let number = text.number else { return TextTable.twelveDigits(bytes) == text.code }
     return index.equals(number, bytes)
   }
 
   /// Whether the bytes of `a` come before those of `b`.
-  package func precedes(_ a: Text, _ b: Text) -> Bool {
+  public func precedes(_ a: Text, _ b: Text) -> Bool {
     if let a = a.number, let b = b.number { return index.precedes(a, b) }
     return bytes(of: a).lexicographicallyPrecedes(bytes(of: b))
   }

@@ -72,19 +72,23 @@ struct FraudStage {
         repeating: GeoPoint(lon: 714_460_000, lat: 511_801_000), count: dwellings))
   }
 
-  /// A case of the first typology, on the first day of the run.
-  init(_ typologies: [FraudTypology]) throws {
-    scene = try FraudStage.scene(typologies)
+  /// A case of the first typology, on the first day of the run, on a tenancy or the empty dwelling beside it.
+  init(_ typologies: [FraudTypology], number: Int32 = 1, seed: UInt64 = 1) throws {
+    scene = try FraudStage.scene(typologies, dwellings: 160, seed: seed)
     let isTenancy = typologies[0].anchor == .registeredTenancy
     let start = FraudStage.firstMonth.firstDay
+    let home = number * 2
+    let empty = number * 2 - 1
     fraud = FraudCase(
-      number: 0, actor: Actor(20), typology: 0, start: start, tenancy: isTenancy ? 1 : -1,
-      dwellings: typologies[0].anchor == .emptyDwellings ? [1, 3] : [isTenancy ? 2 : 1],
-      firstOutsider: 100)
+      number: 0, actor: Actor(20), typology: 0, start: start, tenancy: isTenancy ? number : -1,
+      dwellings: isTenancy
+        ? [home] : typologies[0].anchor == .emptyDwellings ? [empty, empty + 2] : [empty],
+      firstOutsider: number * 100)
     guard isTenancy else { return }
     leases = [
       LeaseView(
-        slot: 0, tenant: Party(.tenant, 1), landlord: Party(.owner, 0), dwelling: 2,
+        slot: 0, tenant: Party(.tenant, number),
+        landlord: Party(.owner, scene.population.dwellings[Int(home)].owner), dwelling: home,
         rent: Tenge(tiyn: 15_000_000), registered: start,
         until: Day(number: start.number + 365))
     ]

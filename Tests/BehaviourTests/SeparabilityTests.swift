@@ -34,8 +34,12 @@ struct SeparabilityTests {
       testDescription: "larger in seven of ten", fraud: { $0 < 0.7 ? 20_000 : 5_000 },
       honest: { Int64(10_000 * $0) }),
     Row(
-      testDescription: "rare, and where one honest act in fifty is", fraud: { _ in 3 },
-      honest: { Int64(50 * $0) }, frauds: 5),
+      testDescription: "rare, and where one honest act in fifty is: as good as alone there",
+      fraud: { _ in 3 },
+      honest: { Int64(50 * $0) }, frauds: 5, test: .equals(3)),
+    Row(
+      testDescription: "the same, and nearly all of it fraud", fraud: { Int64(24 * $0) },
+      honest: { Int64(24 * $0) }, frauds: 900),
     Row(
       testDescription: "a round number in the middle", fraud: { _ in 0 },
       honest: { Int64(20 * $0) - 10 }, frauds: 600, test: .equals(0)),

@@ -91,7 +91,7 @@ private struct Dice {
   /// Instants of a run, in millionths of the time that it takes, in their order: the first anywhere, the others where
   /// a first batch can be there. A run decides again what was committed, so that each gets further than the last.
   mutating func instants(_ count: Int) -> [Int] {
-    let early = Self.scale / 2
+    let early = Self.scale * 3 / 4
     let late = (1..<count).map { _ in early + below(Self.scale - early) }
     return [below(Self.scale)] + late.sorted()
   }

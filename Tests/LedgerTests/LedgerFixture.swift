@@ -56,8 +56,8 @@ func replay(
   seed: UInt64 = 1, rows: Int, into path: String, as identity: RunIdentity = .example
 ) throws(Problem) -> Digest {
   let writer = try LedgerWriter.open(path, for: identity)
-  try MadeUpRun.feed(seed: seed, rows: rows, into: writer)
-  return try writer.close(streamByteCount: Int64(rows) * 100)
+  let balances = try MadeUpRun.feed(seed: seed, rows: rows, into: writer)
+  return try writer.close(balances, streamByteCount: Int64(rows) * 100)
 }
 
 let viewNames = ["balance", "decision", "transfer", "failed", "unfunded", "lease"]

@@ -120,8 +120,8 @@ import Testing
     let path = folder.file("ledger")
     let run = { (byteCount: Int64?) throws(Problem) in
       let writer = try LedgerWriter.open(path, for: .example)
-      try MadeUpRun.feed(seed: 1, rows: 9, into: writer)
-      return try writer.close(streamByteCount: byteCount)
+      let balances = try MadeUpRun.feed(seed: 1, rows: 9, into: writer)
+      return try writer.close(balances, streamByteCount: byteCount)
     }
     let seal = try run(90)
     #expect(try run(95) == seal)

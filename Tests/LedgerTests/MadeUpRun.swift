@@ -28,10 +28,12 @@ struct MadeUpRun {
     self.sink = sink
   }
 
-  /// Makes rows until there are at least `rows`, and hands over the last batch, short or not.
+  /// Makes rows until there are at least `rows`, and hands over the last batch, short or not. Returns the balances that
+  /// the rows make.
+  @discardableResult
   static func feed(
     seed: UInt64, rows: Int, into sink: any RowSink, longIds: Bool = false
-  ) throws(Problem) {
+  ) throws(Problem) -> Balances {
     var run = MadeUpRun(seed: seed, into: sink)
     var made = 0
     run.move(.opened, 1_000_000_000_000, from: .issuer, to: .treasury)
@@ -42,6 +44,7 @@ struct MadeUpRun {
       try run.flushIfFull()
     }
     if !run.batch.rows.isEmpty { run.batch = try run.sink.take(run.batch) }
+    return run.balances
   }
 
   private mutating func flushIfFull() throws(Problem) {
