@@ -19,7 +19,7 @@ extension RunReport {
       sentence: isOverview ? overviewText : mapText,
       .map(
         PropertyMap(
-          polygons: polygons, points: points, settlements: settlements,
+          polygons: polygons, points: isOverview ? [] : points, settlements: settlements,
           value: Axis("Tenancies", .count("tenancies")))))
   }
 
