@@ -59,18 +59,15 @@ extension DayLoop {
   private mutating func carryOut(_ sent: SentAct, _ row: Row) {
     let act = sent.act
     switch act.type {
-    case .landlordListed where act.party.kind == .owner: listedOwners[Int(act.party.number)] = true
-    case .landlordDelisted where act.party.kind == .owner:
-      listedOwners[Int(act.party.number)] = false
+    case .landlordListed: list(act.party, true)
+    case .landlordDelisted: list(act.party, false)
     case .propertyListed: listedDwellings[Int(act.dwelling)] = true
     case .leaseRegistered: book.open(sent.lease, on: day)
     case .leaseEnded:
       book[sent.lease].lapsed += row.tiyn
       book.close(sent.lease, on: day)
     case .paymentRequested:
-      let lease = book.lease(of: row.from)
-      book.pay(
-        lease, act.amount, wrongful: act.truth.wrongfulShare.millionths > 0, in: day.month)
+      book.pay(book.lease(of: row.from), act.amount, in: day.month)
       cases.remember(payment: act.number, of: act.actor, line: row.line)
     case .transferRequested:
       book[book.lease(of: row.from)].view.balance -= act.amount
@@ -122,13 +119,28 @@ extension DayLoop {
       let value = world.value(of: record.view.dwelling)
       let share = PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index)
       book[Int32(number)].relief += share.tiyn
-      if record.typology >= 0 {
-        measures.typologies[Int(record.typology)].relief += share.tiyn
-      }
+      let fraudCase =
+        record.tenancy >= 0
+        ? states[Int(record.tenancy)].fraudCase
+        : cases.number(of: record.actor).map { Int32($0) } ?? -1
+      let wrongful = cases.wrongfulRelief(fraudCase, of: record.view.dwelling).floorOf(share)
+      guard wrongful > .zero else { continue }
+      let typology = Int(cases.cases[Int(fraudCase)].typology)
+      measures.typologies[typology].relief += wrongful.tiyn
+    }
+  }
+
+  private mutating func list(_ party: Party, _ isListed: Bool) {
+    if party.kind == .owner {
+      listedOwners[Int(party.number)] = isListed
+    } else if isListed {
+      listedOthers.insert(party)
+    } else {
+      listedOthers.remove(party)
     }
   }
 
   private func isListed(_ party: Party) -> Bool {
-    party.kind != .owner || listedOwners[Int(party.number)]
+    party.kind == .owner ? listedOwners[Int(party.number)] : listedOthers.contains(party)
   }
 }

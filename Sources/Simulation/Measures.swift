@@ -36,7 +36,7 @@ package struct Measures: Sendable {
     package var stoppedTiyn: Int64 = 0
     /// Of `paidWrongly`, what moved after the case had first been turned down.
     package var displaced: Int64 = 0
-    /// Property tax forgone for dwellings of its leases.
+    /// Property tax forgone for dwellings where it is wrong.
     package var relief: Int64 = 0
     /// Days from a case's first act to the first that was turned down, one a case that was.
     package var detectionDays: [Int32] = []

@@ -48,8 +48,7 @@ extension SummaryMaker {
     result.attempts = measured.attempts
     result.stopped = measured.stopped
     result.paidWrongly = SummaryMaker.tenge(measured.paidWrongly)
-    let wrongfulRelief = typology.wrongful.relief.floorOf(Tenge(tiyn: measured.relief))
-    result.relief = SummaryMaker.tenge(wrongfulRelief.tiyn)
+    result.relief = SummaryMaker.tenge(measured.relief)
     result.stoppedTenge = SummaryMaker.tenge(measured.stoppedTiyn)
     result.displaced = SummaryMaker.tenge(measured.displaced)
     let all = result.paidWrongly + result.stoppedTenge

@@ -123,7 +123,7 @@ struct SummaryMaker {
   /// Whether nobody cheats with a lease: neither who registered it nor, later, its tenancy.
   private func isHonest(_ record: LeaseRecord) -> Bool {
     guard record.typology < 0, record.tenancy >= 0 else { return false }
-    return !main.cases.hasTurned(main.states[Int(record.tenancy)].fraudCase)
+    return !main.cases.tenantHasTurned(main.states[Int(record.tenancy)].fraudCase)
   }
 
   private func named(
