@@ -60,6 +60,10 @@ extension DayLoop {
     let number = Int(entry.tenancy)
     let lease = states[number].lease
     guard lease >= 0, book[lease].view.isOpen, !book[lease].view.isBlocked else { return }
+    // Two parts of a month on one day would both be planned from the morning's balance; only a try again is not.
+    let isAgain =
+      states[number].lastTry.map { $0.part == entry.part && $0.attempt < entry.attempt } ?? false
+    guard isAgain || states[number].lastTryDay < day else { return }
     let view = book[lease].view
     let paid = view.paidMonth == day.month ? view.paid : .zero
     let plan = people.paying.plan(tenant: entry.tenancy, month: day.month)
@@ -72,6 +76,7 @@ extension DayLoop {
     if intent.place == .home, entry.attempt == 0 { countFromHome(intent, of: entry.tenancy) }
     states[number].attempts += 1
     states[number].lastTry = entry
+    states[number].lastTryDay = day
     act(entry.tenancy, .paymentRequested, second: max(intent.second, entry.second ?? 0)) {
       $0.slot = view.slot
       $0.party = view.tenant

@@ -33,8 +33,9 @@ package struct TenancyState: Sendable {
   package var damage: Int64 = -1
   package var damagePaid: Int64 = 0
 
-  /// The last payment that was tried.
+  /// The last payment that was tried, and the day.
   var lastTry: CalendarEntry?
+  var lastTryDay = Day(number: .min)
 
   static let never = Int16.max
 }
