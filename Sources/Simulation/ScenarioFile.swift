@@ -1,6 +1,7 @@
 import Behaviour
 import Configuration
 package import Diagnostics
+import Engine
 import Population
 import Programme
 import Values
@@ -20,12 +21,15 @@ extension Scenario {
     let settlements = try Document.read(
       path: source.path("settlements", try places.string("settlements")))
     let seed = try source.reader("seed").integer("seed", in: 0...Int(Int32.max))
+    let programme = try programme(source, "programme", parts)
+    let later = try later(source, firstMonth, months)
+    // Before the first day, not when the month has come.
+    if let later { try Engine.check(later.programme, canFollow: programme) }
     return Scenario(
       file: path, name: try source.reader("name").string("name"),
       description: try source.reader("description").string("description"), seed: UInt64(seed),
       firstMonth: firstMonth, months: months,
-      programme: try programme(source, "programme", parts),
-      later: try later(source, firstMonth, months),
+      programme: programme, later: later,
       behaviour: try BehaviourParameters.read(
         try part(behaviour, source, "behaviour", parts, prefix: "behaviour.")),
       ridgePoint: try behaviour.choice("ridgePoint", RidgePoint.self),

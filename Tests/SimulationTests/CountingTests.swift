@@ -88,7 +88,7 @@ struct CountingTests {
   @Test("a run whose budget is short counts its unfunded credits")
   func unfunded() throws {
     let kept = try KeptRun(
-      SmallPilot.scenario(part: 16, months: 8, ["programme.budget=500000"]))
+      SmallPilot.scenario(part: 16, months: 8, settings: ["programme.budget=500000"]))
     let unfunded = try kept.number("SELECT count(*) FROM unfunded")
     #expect(unfunded > 0)
     #expect(kept.run.summary.cost.unfundedCredits == Int(unfunded))

@@ -7,8 +7,8 @@ import Testing
 struct DeterminismTests {
   /// What the small pilot comes to, in debug and in release builds. It changes with every number of `scenarios/` and with what the
   /// engine or the people do: look at why before putting the new one here.
-  static let seal = "297f58bf1e1787400ea56820e6fd646ac55638ce703be55b1edd8c4a60c3bd87"
-  static let summaryHash: UInt64 = 1_932_065_418_950_059_714
+  static let seal = "49435e2431944ea88b4a748d375489fb15726257767532881ca764ffbcca3eee"
+  static let summaryHash: UInt64 = 4_216_069_471_802_379_652
 
   static let files = [
     "stream.ndjson", "geo.geojson", "programme.json5", "summary.json", "tenancies.csv",

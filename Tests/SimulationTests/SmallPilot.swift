@@ -12,8 +12,9 @@ enum SmallPilot {
 
   /// The pilot with one of `part` of its people, for `months`.
   static func scenario(
-    part: Int = 8, months: Int = 14, seed: UInt64 = 1, fraud: [FraudEntry] = [],
-    _ settings: [String] = []
+    _ name: String = "pilot", part: Int = 8, months: Int = 14, seed: UInt64 = 1,
+    fraud: [FraudEntry] = [],
+    settings: [String] = []
   ) throws -> Scenario {
     let corridors = [
       ("Turkistan", "Petropavl", 3648), ("Taraz", "Pavlodar", 3514),
@@ -26,7 +27,9 @@ enum SmallPilot {
       "arrivals.corridors=[\(texts.joined(separator: ", "))]", "months=\(months)", "seed=\(seed)",
       "fraud=[\(fraud.map(\.text).joined(separator: ", "))]",
     ]
-    return try Scenario.read(path: path, settings: (base + settings).map { try Setting($0) })
+    return try Scenario.read(
+      path: "\(repositoryRoot)/scenarios/\(name).json5",
+      settings: (base + settings).map { try Setting($0) })
   }
 
   /// Runs a scenario without a ledger, at its point of the ridge.

@@ -1,6 +1,7 @@
 import Behaviour
 import Population
 import Programme
+import TestSupport
 import Testing
 import Values
 
@@ -8,10 +9,7 @@ import Values
 
 /// Who registers: against the law's baseline, against better offers, and by the parts of the programme.
 struct UptakeTests {
-  /// What makes a programme none, and what leaves it there without anything that people reckon with.
-  static let none = [
-    "programme.budget=0", "programme.voucher.amount=0", "programme.propertyTax.incentiveRate=1",
-  ]
+  /// What leaves of a programme nothing that people reckon with.
   static let empty = [
     "programme.voucher.amount=0", "programme.propertyTax.incentiveRate=1",
     "behaviour.registering.rentIncreaseShareOfVoucher=0",
@@ -36,13 +34,13 @@ struct UptakeTests {
   }
 
   static let pilot = Result {
-    try World(Scenario.read(path: SmallPilot.path, settings: none.map { try Setting($0) }))
+    try World(Scenario.read(path: "\(repositoryRoot)/scenarios/no-programme.json5"))
   }
 
   @Test("a programme of nothing registers whom no programme registers, on the same days")
   func nothing() throws {
-    let none = try SmallPilot.run(SmallPilot.scenario(UptakeTests.none))
-    let empty = try SmallPilot.run(SmallPilot.scenario(UptakeTests.empty))
+    let none = try SmallPilot.run(SmallPilot.scenario("no-programme"))
+    let empty = try SmallPilot.run(SmallPilot.scenario(settings: UptakeTests.empty))
     let withVoucher = try SmallPilot.run(SmallPilot.scenario())
     #expect(none.registrations == empty.registrations)
     #expect(none.registrations.count > 60)
@@ -52,11 +50,11 @@ struct UptakeTests {
 
   @Test("who registers without a programme is who reckons so")
   func reckoned() throws {
-    let scenario = try SmallPilot.scenario(UptakeTests.none)
+    let scenario = try SmallPilot.scenario("no-programme")
     let world = World(scenario)
     let uptake = UptakeMeasures(world, try FinishedRun.compare(world, .balanced))
     for (number, tenancy) in world.population.tenancies.enumerated()
-    where uptake.isInCohort(tenancy) {
+    where uptake.isInCohort(number, tenancy) {
       let reckons = uptake.registersWithoutProgramme(Int32(number))
       #expect((uptake.firstRegistration(number) != nil) == reckons, "tenancy \(number)")
     }
@@ -98,7 +96,7 @@ struct UptakeTests {
     let (name, from, to) = UptakeTests.betterOffers[number]
     func registered(_ settings: [String]) throws -> Set<Int> {
       let scenario = try SmallPilot.scenario(
-        part: 4, ["programme.budget=10000000000"] + settings)
+        part: 4, settings: ["programme.budget=10000000000"] + settings)
       let world = World(scenario)
       return UptakeMeasures(world, try FinishedRun.compare(world, .balanced)).registeredAt90
     }
@@ -144,7 +142,9 @@ extension UptakeMeasures {
     for record in run.book.records where record.tenancy >= 0 {
       let tenancy = tenancies[Int(record.tenancy)]
       let day = Day(number: tenancy.arrival.number + UptakeMeasures.uptakeDays)
-      if isInCohort(tenancy), record.isOpen(on: day) { registered.insert(Int(record.tenancy)) }
+      if isInCohort(Int(record.tenancy), tenancy), record.isOpen(on: day) {
+        registered.insert(Int(record.tenancy))
+      }
     }
     return registered
   }
