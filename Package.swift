@@ -122,6 +122,7 @@ let package = Package(
     tests("Behaviour"),
     tests("Simulation"),
     tests("Report"),
+    tests("RunReport"),
   ],
   cxxLanguageStandard: .cxx17
 )

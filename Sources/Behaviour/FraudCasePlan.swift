@@ -20,6 +20,8 @@ extension FraudCase {
     rejections = [Int32](repeating: 0, count: plan.count)
     dropped = [Bool](repeating: false, count: plan.count)
     pending = []
+    // Outcomes of the plan before, whose steps are others, are still on their way.
+    sent = []
     cast = []
     var outsider = 2
     for (position, role) in scene.typologies[Int(typology)].roles.enumerated() {

@@ -64,6 +64,11 @@ package struct FraudTypology: Sendable {
     return hash
   }
 
+  /// Whether the tenant of a case's tenancy does anything himself.
+  package var involvesTenant: Bool {
+    plan.contains { roles[Int($0.by)].identity == .tenant }
+  }
+
   /// The most outsiders that a case can have.
   package var outsiders: Int {
     roles.reduce(0) { $0 + ($1.identity == .outsider ? Int($1.count.to) : 0) }

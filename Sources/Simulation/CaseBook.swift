@@ -96,12 +96,18 @@ struct CaseBook: Sendable {
     number >= 0 && cases[Int(number)].takesOver(act, scene.typologies)
   }
 
-  /// The typology that a case goes by, and the share of the relief for a dwelling that is wrong as long as its lease is active.
-  func wrongfulRelief(_ number: Int, for dwelling: Int32) -> (typology: Int, share: Rate) {
-    let fraudCase = cases[number]
-    let isItsOwn = fraudCase.reliefDwellings(scene).contains(dwelling)
-    let share = isItsOwn ? fraudCase.wrongfulRelief(scene.typologies) : Rate(millionths: 0)
-    return (Int(fraudCase.typology), share)
+  /// Whether the tenant of a case takes part in it and has begun to: what befalls such people is no harm to honest ones.
+  func tenantHasTurned(_ number: Int32) -> Bool {
+    number >= 0 && firstAct[Int(number)] != FraudCase.never
+      && scene.typologies[Int(cases[Int(number)].typology)].involvesTenant
+  }
+
+  /// The share of a dwelling's relief that is wrong because of a case: that of dwellings that it registered somebody in.
+  func wrongfulRelief(_ number: Int32, of dwelling: Int32) -> Rate {
+    guard number >= 0 else { return Rate(millionths: 0) }
+    let fraudCase = cases[Int(number)]
+    guard fraudCase.reliefDwellings(scene).contains(dwelling) else { return Rate(millionths: 0) }
+    return fraudCase.wrongfulRelief(scene.typologies)
   }
 
   mutating func remember(payment: Int32, of actor: Actor, line: Int64) {

@@ -60,6 +60,10 @@ extension DayLoop {
     let number = Int(entry.tenancy)
     let lease = states[number].lease
     guard lease >= 0, book[lease].view.isOpen else { return }
+    // Two parts of a month on one day would both be planned from the morning's balance; only a try again is not.
+    let isAgain =
+      states[number].lastTry.map { $0.part == entry.part && $0.attempt < entry.attempt } ?? false
+    guard isAgain || states[number].lastTryDay < day else { return }
     if book[lease].view.isBlocked, !runsInto(block: book[lease].blockedSince, entry) { return }
     let view = book[lease].view
     let paid = view.paidMonth == day.month ? view.paid : .zero
@@ -75,6 +79,7 @@ extension DayLoop {
     }
     states[number].attempts += 1
     states[number].lastTry = entry
+    states[number].lastTryDay = day
     act(entry.tenancy, .paymentRequested, second: max(intent.second, entry.second ?? 0)) {
       $0.slot = view.slot
       $0.party = view.tenant

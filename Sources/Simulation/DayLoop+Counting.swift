@@ -14,10 +14,13 @@ extension DayLoop {
     }
     if let typology = sent.act.truth.typology {
       countFraud(sent, row, outcome, Int(typology))
-    } else if outcome != .duplicate {
+    } else if outcome != .duplicate, !cases.tenantHasTurned(fraudCase(of: sent.act)) {
       countHonest(sent, row, outcome)
     }
   }
+
+  /// The case of the tenancy that acts; -1 for none.
+  private func fraudCase(of act: Act) -> Int32 { states[Int(act.actor.number)].fraudCase }
 
   private mutating func countFraud(
     _ sent: SentAct, _ row: Row, _ outcome: Outcome, _ typology: Int
@@ -31,14 +34,11 @@ extension DayLoop {
     measures.typologies[typology].attempts += 1
     let number = cases.number(of: act.actor)
     if outcome == .accepted {
-      guard share.millionths > 0, act.type == .paymentRequested || act.type == .claimApproved
-      else { return }
+      guard isMoney, share.millionths > 0 else { return }
       measures.typologies[typology].paidWrongly += amount
       if let number, cases.firstRejection[number] != FraudCase.never {
         measures.typologies[typology].displaced += amount
       }
-      let lease = sent.lease
-      if lease >= 0 { book[lease].wrongful += amount }
       return
     }
     measures.typologies[typology].stopped += 1

@@ -60,18 +60,15 @@ extension DayLoop {
   private mutating func carryOut(_ sent: SentAct, _ row: Row) {
     let act = sent.act
     switch act.type {
-    case .landlordListed where act.party.kind == .owner: listedOwners[Int(act.party.number)] = true
-    case .landlordDelisted where act.party.kind == .owner:
-      listedOwners[Int(act.party.number)] = false
+    case .landlordListed: list(act.party, true)
+    case .landlordDelisted: list(act.party, false)
     case .propertyListed: listedDwellings[Int(act.dwelling)] = true
     case .leaseRegistered: book.open(sent.lease, on: day)
     case .leaseEnded:
       book[sent.lease].lapsed += row.tiyn
       book.close(sent.lease, on: day)
     case .paymentRequested:
-      let lease = book.lease(of: row.from)
-      book.pay(
-        lease, act.amount, wrongful: act.truth.wrongfulShare.millionths > 0, in: day.month)
+      book.pay(book.lease(of: row.from), act.amount, in: day.month)
       cases.remember(payment: act.number, of: act.actor, line: row.line)
     case .transferRequested:
       book[book.lease(of: row.from)].view.balance -= act.amount
@@ -149,11 +146,21 @@ extension DayLoop {
     let actor = Int(lease.actor.number)
     let number = actor < states.count ? Int(states[actor].fraudCase) : actor - states.count
     guard number >= 0 else { return nil }
-    let relief = cases.wrongfulRelief(number, for: lease.view.dwelling)
-    return relief.share.millionths > 0 ? relief : nil
+    let share = cases.wrongfulRelief(Int32(number), of: lease.view.dwelling)
+    return share.millionths > 0 ? (Int(cases.cases[number].typology), share) : nil
+  }
+
+  private mutating func list(_ party: Party, _ isListed: Bool) {
+    if party.kind == .owner {
+      listedOwners[Int(party.number)] = isListed
+    } else if isListed {
+      listedOthers.insert(party)
+    } else {
+      listedOthers.remove(party)
+    }
   }
 
   private func isListed(_ party: Party) -> Bool {
-    party.kind != .owner || listedOwners[Int(party.number)]
+    party.kind == .owner ? listedOwners[Int(party.number)] : listedOthers.contains(party)
   }
 }

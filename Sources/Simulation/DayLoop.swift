@@ -33,6 +33,8 @@ struct DayLoop: ~Copyable {
   var living: [Int32] = []
   var nextArrival = 0
   var listedOwners: [Bool]
+  /// Who else is on the whitelist of landlords: fronts that a fraud has put there.
+  var listedOthers: Set<Party> = []
   var listedDwellings: [Bool]
   /// The share of living tenancies with an open lease, by settlement, at the end of the month before.
   var registeredShare: [Double]

@@ -19,7 +19,6 @@ struct LeaseRecord: Sendable {
   /// Sums over its life, in tiyn.
   var credited: Int64 = 0
   var spent: Int64 = 0
-  var wrongful: Int64 = 0
   var lapsed: Int64 = 0
   var relief: Int64 = 0
   var claimed: Int64 = 0
@@ -113,10 +112,9 @@ struct LeaseBook: Sendable {
   }
 
   /// Books an accepted payment.
-  mutating func pay(_ number: Int32, _ amount: Tenge, wrongful: Bool, in month: Month) {
+  mutating func pay(_ number: Int32, _ amount: Tenge, in month: Month) {
     records[Int(number)].view.balance -= amount
     records[Int(number)].spent += amount.tiyn
-    if wrongful { records[Int(number)].wrongful += amount.tiyn }
     if records[Int(number)].view.paidMonth != month {
       records[Int(number)].view.paidMonth = month
       records[Int(number)].view.paid = .zero

@@ -30,7 +30,7 @@ package struct RunFolder: ~Copyable {
       return try RunFolder.remove(draft)
     }
     guard errno == ENOENT, unsafe rename(draft, path) == 0 else {
-      throw RunFolder.problem(path, errno)
+      throw RunFolder.problem(at: path, errno)
     }
   }
 
@@ -48,10 +48,10 @@ package struct RunFolder: ~Copyable {
   /// Makes a folder and those above it.
   static func make(_ path: String) throws(Problem) {
     var made = ""
-    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+    for part in path.split(separator: "/") {
       made += made.isEmpty && !path.hasPrefix("/") ? String(part) : "/\(part)"
-      if !part.isEmpty, unsafe mkdir(made, 0o777) != 0, errno != EEXIST {
-        throw problem(made, errno)
+      if unsafe mkdir(made, 0o777) != 0, errno != EEXIST {
+        throw problem(at: made, errno)
       }
     }
   }
@@ -59,7 +59,7 @@ package struct RunFolder: ~Copyable {
   /// Removes a folder of files, where there is one.
   static func remove(_ path: String) throws(Problem) {
     guard let folder = unsafe opendir(path) else {
-      guard errno == ENOENT else { throw problem(path, errno) }
+      guard errno == ENOENT else { throw problem(at: path, errno) }
       return
     }
     defer { unsafe closedir(folder) }
@@ -68,12 +68,14 @@ package struct RunFolder: ~Copyable {
         unsafe String(cString: UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))
       }
       guard name != ".", name != ".." else { continue }
-      guard unsafe unlink("\(path)/\(name)") == 0 else { throw problem("\(path)/\(name)", errno) }
+      guard unsafe unlink("\(path)/\(name)") == 0 else {
+        throw problem(at: "\(path)/\(name)", errno)
+      }
     }
-    guard unsafe rmdir(path) == 0 else { throw problem(path, errno) }
+    guard unsafe rmdir(path) == 0 else { throw problem(at: path, errno) }
   }
 
-  private static func problem(_ path: String, _ code: Int32) -> Problem {
+  private static func problem(at path: String, _ code: Int32) -> Problem {
     Problem(
       .unwritable, file: path,
       message: "the folder cannot be written: \(unsafe String(cString: strerror(code)))",

@@ -1,98 +1,85 @@
 import Behaviour
 import Configuration
 package import Diagnostics
+import Engine
 import Population
 import Programme
 import Values
 
 extension Scenario {
-  private static let keys = [
-    "format", "name", "description", "seed", "firstMonth", "months", "programme", "later",
-    "behaviour", "settlements", "housing", "people", "arrivals", "fraud",
-  ]
-
   /// Reads the scenario at `path` and all files that it names, with `settings` put in the place of their values:
   /// `programme.…` in the programme, `behaviour.…` in the file of behaviour, anything else in the scenario.
   package static func read(path: String, settings: [Setting] = []) throws(Problem) -> Scenario {
-    let isOfPart = { (setting: Setting) in
-      let key = setting.key
-      return (key.hasPrefix("programme.") && !key.hasPrefix("programme.file"))
-        || (key.hasPrefix("behaviour.") && key != "behaviour.file"
-          && key != "behaviour.ridgePoint")
-    }
-    let document = try Document.read(path: path)
-      .applying(settings.filter { !isOfPart($0) }, prefix: "")
-    let parts = settings.filter(isOfPart)
-    let root = try ObjectReader(document.root, keys: keys)
-    _ = try root.integer("format", in: 1...1)
-    let firstMonth = try root.month("firstMonth")
-    let months = try root.integer("months", in: 1...600)
-    let folder = Folder(of: path)
-    let behaviour = try root.object("behaviour", keys: ["file", "ridgePoint", "changes"])
-    let fraud = try fraud(root, folder)
-    let settlements = try Document.read(path: folder.path(try root.string("settlements")))
+    let parts = settings.filter(\.isOfPart)
+    let source = try ScenarioSource(path, settings: settings.filter { !$0.isOfPart })
+    let firstMonth = try source.reader("firstMonth").month("firstMonth")
+    let months = try source.reader("months").integer("months", in: 1...600)
+    let behaviour = try source.reader("behaviour")
+      .object("behaviour", keys: ["file", "ridgePoint", "changes"])
+    let fraud = try fraud(source)
+    let places = source.reader("settlements")
+    let settlements = try Document.read(
+      path: source.path("settlements", try places.string("settlements")))
+    let seed = try source.reader("seed").integer("seed", in: 0...Int(Int32.max))
+    let programme = try programme(source, "programme", parts)
+    let later = try later(source, firstMonth, months)
+    // Before the first day, not when the month has come.
+    if let later { try Engine.check(later.programme, canFollow: programme) }
     return Scenario(
-      file: path, name: try root.string("name"), description: try root.string("description"),
-      seed: UInt64(try root.integer("seed", in: 0...Int(Int32.max))), firstMonth: firstMonth,
-      months: months,
-      programme: try programme(root, "programme", folder, parts, more: []),
-      later: try later(root, folder, firstMonth, months),
+      file: path, name: try source.reader("name").string("name"),
+      description: try source.reader("description").string("description"), seed: UInt64(seed),
+      firstMonth: firstMonth, months: months,
+      programme: programme, later: later,
       behaviour: try BehaviourParameters.read(
-        try part(behaviour, folder, parts, prefix: "behaviour.")),
+        try part(behaviour, source, "behaviour", parts, prefix: "behaviour.")),
       ridgePoint: try behaviour.choice("ridgePoint", RidgePoint.self),
       population: try PopulationPlan.read(
-        root, settlementsDocument: settlements, firstMonth: firstMonth, months: months),
+        source.people, settlementsDocument: settlements, firstMonth: firstMonth, months: months),
       typologies: fraud.typologies, prevalences: fraud.prevalences)
   }
 
   /// A file with changes: `{ file, changes: { "voucher.amount": 15000 } }`, then the settings of the command line.
   private static func part(
-    _ reader: ObjectReader, _ folder: Folder, _ settings: [Setting], prefix: String
+    _ reader: ObjectReader, _ source: ScenarioSource, _ key: String, _ settings: [Setting],
+    prefix: String
   ) throws(Problem) -> Document {
-    var document = try Document.read(path: folder.path(try reader.string("file")))
+    let file = source.path(key, try reader.string("file"))
+    var document = try Document.read(path: file)
     if reader.has("changes") {
-      for member in try reader.value("changes").members {
-        do throws(Problem) {
-          document = try document.setting(member.key, to: member.value.sourceText)
-        } catch {
-          throw member.keyProblem(
-            message: error.message, expected: error.expected, suggestion: error.suggestion)
-        }
-      }
+      document = try document.changed(by: try reader.value("changes", expected: "an object"))
     }
     return try document.applying(settings, prefix: prefix)
   }
 
   private static func programme(
-    _ root: ObjectReader, _ key: String, _ folder: Folder, _ settings: [Setting], more: [String]
+    _ source: ScenarioSource, _ key: String, _ settings: [Setting], more: [String] = []
   ) throws(Problem) -> Programme {
-    let reader = try root.object(key, keys: ["file", "changes"] + more)
-    return try Programme.read(try part(reader, folder, settings, prefix: "programme."))
+    let reader = try source.reader(key).object(key, keys: ["file", "changes"] + more)
+    return try Programme.read(try part(reader, source, key, settings, prefix: "programme."))
   }
 
   private static func later(
-    _ root: ObjectReader, _ folder: Folder, _ firstMonth: Month, _ months: Int
+    _ source: ScenarioSource, _ firstMonth: Month, _ months: Int
   ) throws(Problem) -> Later? {
-    guard root.has("later") else { return nil }
-    let reader = try root.object("later", keys: ["from", "file", "changes"])
+    guard source.has("later") else { return nil }
+    let reader = try source.reader("later").object("later", keys: ["from", "file", "changes"])
     let from = try reader.month("from")
     guard from > firstMonth, from.number < firstMonth.number + Int32(months) else {
       throw try reader.value("from").problem(
         message: "\(from) is not within the run",
         expected: "a month after \(firstMonth) and within \(months) months")
     }
-    return Later(
-      from: from, programme: try programme(root, "later", folder, [], more: ["from"]))
+    return Later(from: from, programme: try programme(source, "later", [], more: ["from"]))
   }
 
   /// `fraud: [{ typology: FILE, share: 0.01 }]`: the prevalence of the file holds where none is given.
   private static func fraud(
-    _ root: ObjectReader, _ folder: Folder
+    _ source: ScenarioSource
   ) throws(Problem) -> (typologies: [FraudTypology], prevalences: [Rate]) {
-    let entries = try root.array("fraud")
+    let entries = try source.reader("fraud").array("fraud")
     var paths: [String] = []
     for node in entries {
-      paths.append(folder.path(try ObjectReader(node).string("typology")))
+      paths.append(source.path("fraud", try ObjectReader(node).string("typology")))
     }
     let typologies = try FraudTypology.read(paths: paths)
     var prevalences = typologies.map(\.prevalence)
@@ -108,6 +95,80 @@ extension Scenario {
   }
 }
 
+extension Setting {
+  /// Whether it is for the programme's or the behaviour's file.
+  fileprivate var isOfPart: Bool {
+    (key.hasPrefix("programme.") && key != "programme.file")
+      || (key.hasPrefix("behaviour.") && key != "behaviour.file"
+        && key != "behaviour.ridgePoint")
+  }
+}
+
+/// The document of a scenario and the one that it is based on.
+private struct ScenarioSource {
+  private static let keys = [
+    "format", "name", "description", "seed", "firstMonth", "months", "programme", "later",
+    "behaviour", "settlements", "housing", "people", "arrivals", "fraud",
+  ]
+  /// A scenario that is based on another has its people and may differ in the rest.
+  private static let keysOfBased = [
+    "format", "basedOn", "changes", "name", "description", "seed", "firstMonth", "months",
+    "programme", "later", "behaviour", "fraud",
+  ]
+
+  private let own: ObjectReader
+  private let base: ObjectReader?
+  private let ownFolder: Folder
+  private let baseFolder: Folder
+
+  init(_ path: String, settings: [Setting]) throws(Problem) {
+    ownFolder = Folder(of: path)
+    let document = try Document.read(path: path)
+    guard document.root.member("basedOn") != nil else {
+      own = try ObjectReader(
+        try document.applying(settings, prefix: "").root, keys: ScenarioSource.keys)
+      base = nil
+      baseFolder = ownFolder
+      _ = try own.integer("format", in: 1...1)
+      return
+    }
+    // A setting goes to the file that has its key.
+    let isOwn = { (setting: Setting) in
+      document.root.member(String(setting.key.prefix { $0 != "." && $0 != "[" })) != nil
+    }
+    let reader = try ObjectReader(
+      try document.applying(settings.filter(isOwn), prefix: "").root,
+      keys: ScenarioSource.keysOfBased)
+    _ = try reader.integer("format", in: 1...1)
+    let basePath = ownFolder.path(try reader.string("basedOn"))
+    var basis = try Document.read(path: basePath)
+    if reader.has("changes") {
+      basis = try basis.changed(by: try reader.value("changes", expected: "an object"))
+    }
+    basis = try basis.applying(settings.filter { !isOwn($0) }, prefix: "")
+    own = reader
+    base = try ObjectReader(basis.root, keys: ScenarioSource.keys)
+    baseFolder = Folder(of: basePath)
+  }
+
+  /// The document that has the value of `key`.
+  func reader(_ key: String) -> ObjectReader { isOwn(key) ? own : base ?? own }
+
+  /// The document that has housing, people and arrivals.
+  var people: ObjectReader { base ?? own }
+
+  func has(_ key: String) -> Bool { reader(key).has(key) }
+
+  /// A path as the document that has `key` means it.
+  func path(_ key: String, _ name: String) -> String {
+    (isOwn(key) || base == nil ? ownFolder : baseFolder).path(name)
+  }
+
+  private func isOwn(_ key: String) -> Bool {
+    base == nil || (ScenarioSource.keysOfBased.contains(key) && own.has(key))
+  }
+}
+
 /// Where the files that a scenario names are: beside it, unless their path is absolute.
 private struct Folder {
   private let path: String
@@ -117,6 +178,23 @@ private struct Folder {
   }
 
   func path(_ name: String) -> String { name.hasPrefix("/") ? name : path + name }
+}
+
+extension Document {
+  /// This document with the values of `changes`, an object of key paths, put in their places.
+  fileprivate func changed(by changes: Node) throws(Problem) -> Document {
+    _ = try ObjectReader(changes)
+    var document = self
+    for member in changes.members {
+      do throws(Problem) {
+        document = try document.setting(member.key, to: member.value.sourceText)
+      } catch {
+        throw member.keyProblem(
+          message: error.message, expected: error.expected, suggestion: error.suggestion)
+      }
+    }
+    return document
+  }
 }
 
 extension ObjectReader {

@@ -91,7 +91,7 @@ struct SummaryMaker {
     }
     let share = world.scenario.behaviour.registering.rentIncreaseShareOfVoucher
     let honestSpent = SummaryMaker.tenge(
-      main.book.records.reduce(0) { $0 + ($1.typology < 0 ? $1.spent : 0) })
+      main.book.records.reduce(0) { $0 + (isHonest($1) ? $1.spent : 0) })
     cost.toOwnersThroughRent = honestSpent * share
     cost.toTenants = honestSpent * (1 - share)
     return cost
@@ -102,7 +102,7 @@ struct SummaryMaker {
     var harm = Summary.Harm()
     harm.rejected = group(measures.honest)
     for record in main.book.records
-    where record.typology < 0 && record.wasRegistered && record.blockedDays > 0 {
+    where isHonest(record) && record.wasRegistered && record.blockedDays > 0 {
       harm.blockedVouchers += 1
       harm.blockedDays += Int(record.blockedDays)
     }
@@ -118,6 +118,12 @@ struct SummaryMaker {
       zip(Positioning.allCases.map(\.name), measures.byPositioning))
     harm.byTolerance = byTolerance()
     return harm
+  }
+
+  /// Whether nobody cheats with a lease: neither who registered it nor, later, its tenancy.
+  private func isHonest(_ record: LeaseRecord) -> Bool {
+    guard record.typology < 0, record.tenancy >= 0 else { return false }
+    return !main.cases.tenantHasTurned(main.states[Int(record.tenancy)].fraudCase)
   }
 
   private func named(

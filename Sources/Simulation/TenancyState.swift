@@ -35,8 +35,9 @@ package struct TenancyState: Sendable {
 
   /// Since when the voucher was blocked that the tenant last ran into.
   var foundBlocked = LeaseRecord.never
-  /// The last payment that was tried.
+  /// The last payment that was tried, and the day.
   var lastTry: CalendarEntry?
+  var lastTryDay = Day(number: .min)
 
   static let never = Int16.max
 }

@@ -36,6 +36,7 @@ extension RunReport {
       "Intervals are those of chance in a sample of this size. They do not hold what is unknown of behaviour, which is more.",
       "The property tax of the last month is not charged yet at the end. What running the programme costs the state is not counted.",
     ]
+      + sampled
       + (run.scenario.later.map {
         [
           "From \($0.from) on another programme holds: \($0.programme.name). Uptake is measured across both; rules are listed as in the first."
@@ -43,10 +44,20 @@ extension RunReport {
       } ?? [])
   }
 
+  /// Where the other points of the ridge are run on a part of the people.
+  private var sampled: [String] {
+    let others = summary.uptake.byRidge.filter { $0.share.of < summary.uptake.cohort.of }
+    guard let other = others.first else { return [] }
+    return [
+      "The ridge points beside the scenario's own are run on a part of the people, with that part of the budget: "
+        + "\(whole(other.share.of)) tenancies of the cohort in place of \(whole(summary.uptake.cohort.of))."
+    ]
+  }
+
   private var whoPays: [String] {
     let behaviour = run.scenario.behaviour
     let shares = Positioning.allCases.map { positioning in
-      "\(RunReport.name(positioning).lowercased()) \(percent(behaviour.positioning.shares[Int(positioning.rawValue)]))"
+      "“\(RunReport.name(positioning))” \(percent(behaviour.positioning.shares[Int(positioning.rawValue)]))"
     }
     return [
       "Where phones say that they are is a mixture of measured errors: \(listed(shares)). The errors are measured, the mixture is "

@@ -13,29 +13,29 @@ extension RunReport {
   }
 
   private var map: Figure {
-    let places = summary.places
-    let settlements = self.settlements
-    guard places.buildings + settlements.count <= PropertyMap.mostShapes else {
-      let most = largest(places.bySettlement) { Double($0.value) }
-      return Figure(
-        id: "map", heading: "Tenancies by settlement",
-        sentence:
-          "\(whole(places.buildings)) buildings are too many to draw. A circle's area is the number of tenancies: most "
-          + "in \(most.map { "\($0.name), \(whole($0.value))" } ?? "–").",
-        .map(
-          PropertyMap(
-            polygons: [], points: [], settlements: settlements,
-            value: Axis("Tenancies", .count("tenancies")))))
-    }
+    let isOverview = summary.places.buildings > PropertyMap.mostShapes
     return Figure(
-      id: "map", heading: "Properties and payments",
-      sentence:
-        "\(whole(places.buildings)) buildings: in \(whole(places.withHonestLease)) of them somebody honest holds a lease "
-        + "at the end of the run\(fraudText). A point is where the phone of somebody who paid said that it was; drawn are \(sampleText).",
+      id: "map", heading: isOverview ? "Tenancies by settlement" : "Properties and payments",
+      sentence: isOverview ? overviewText : mapText,
       .map(
         PropertyMap(
-          polygons: polygons, points: points, settlements: settlements,
+          polygons: polygons, points: isOverview ? [] : points, settlements: settlements,
           value: Axis("Tenancies", .count("tenancies")))))
+  }
+
+  private var overviewText: String {
+    let most = largest(summary.places.bySettlement) { Double($0.value) }
+    return
+      "\(whole(summary.places.buildings)) buildings are too many to draw. A circle's area is the number of "
+      + "tenancies: most in \(most.map { "\($0.name), \(whole($0.value))" } ?? "–")."
+  }
+
+  private var mapText: String {
+    let places = summary.places
+    return
+      "\(whole(places.buildings)) buildings: in \(whole(places.withHonestLease)) of them somebody honest holds a "
+      + "lease at the end of the run\(fraudText). A point is where the phone of somebody who paid said that it was; "
+      + "drawn are \(sampleText)."
   }
 
   private var fraudText: String {

@@ -7,7 +7,9 @@ import Simulation
 import Values
 
 /// The report of a run: `report.html`. docs/report.md says which figure shows what of `summary.json`.
-func reportPage(of run: ScenarioRun) -> Page { RunReport(run).page }
+func reportPage(of run: ScenarioRun) -> Page {
+  RunReport(run).page
+}
 
 /// Makes figures of a run's summary, and writes beside each what it shows.
 struct RunReport {
@@ -54,26 +56,28 @@ struct RunReport {
     guard summary.uptake.cohort.of > 0 else {
       return "The run is too short to measure uptake: no tenancy can be seen for 90 days."
     }
-    let distances = points.map { at in
-      let distance = at.distanceFromClaim ?? 0
-      return NumberText.decimal(distance.magnitude * 100, decimals: 1)
-        + (distance < 0 ? " points above" : " points below")
+    let distances = points.map { $0.distanceFromClaim ?? 0 }
+    let far = distances.map { NumberText.decimal($0.magnitude * 100, decimals: 1) }
+    let side: String
+    if distances.allSatisfy({ $0 >= 0 }) {
+      side = "\(listed(far)) points below"
+    } else {
+      side = listed(zip(far, distances).map { "\($0) points \($1 < 0 ? "above" : "below")" })
     }
-    return "Uptake is \(listed(points.map { percent($0.share.share) })), as \(RunReport.holdBack): "
-      + "\(listed(distances)) the claimed 90\u{202F}%. No data tell which of the three it is. Measured of the "
-      + "\(whole(summary.uptake.cohort.of)) tenancies of the first twelve months that lasted 90 days."
+    return
+      "Uptake is \(listed(points.map { percent($0.share.share) })), according to whether owners hold back more "
+      + "(owner-bound), both alike (balanced) or tenants more (tenant-bound): \(side) the claimed 90\u{202F}%. No "
+      + "data tell which of the three it is. Measured of the \(whole(summary.uptake.cohort.of)) tenancies of the "
+      + "first twelve months that lasted 90 days."
   }
-
-  private static let holdBack =
-    "owners hold back more (owner-bound), both alike (balanced) or tenants more (tenant-bound)"
 
   private var consentLede: String {
     let sentences = summary.uptake.byRidge.map { at -> String in
       let name = RunReport.name(at.point).lowercased()
       guard let most = largest(missing(of: at), \.value), most.value > 0 else {
-        return "nobody's where \(name)"
+        return "nobody's if \(name)"
       }
-      return "\(most.name) where \(name) (\(percent(most.value)) of the tenancies)"
+      return "\(most.name) if \(name) (\(percent(most.value)) of the tenancies)"
     }
     return "The consent that is missing most is \(listed(sentences))."
   }

@@ -8,6 +8,8 @@ import Report
 import Testing
 import Values
 
+@testable import Simulation
+
 /// The files of `Tests/Cases/errors`: one folder for each way of reading, in it a file that causes one error and
 /// beside it the text of that error.
 enum ErrorCases {
@@ -40,12 +42,25 @@ enum ErrorCases {
         _ = try FraudTypology.read(documents: [Document(file: name, bytes: bytes)])
       }
     ),
+    ("scenario", readScenario),
     ("eval", { name, bytes in _ = try ExpressionInput(Document(file: name, bytes: bytes)) }),
   ]
 
   /// What no file in a repository can cause.
   static let others: [(name: String, cause: @Sendable () throws -> Void)] = [
     ("other/no-d3", { _ = try D3.read(path: "no/such/d3.min.js") }),
+    ("other/out-not-of-a-run", { _ = try RunFolder("/proc") }),
+    ("other/out-not-writable", { _ = try RunFolder("/proc/run") }),
+    (
+      "other/truth-not-writable",
+      {
+        let scenario = try Scenario.read(
+          path: "\(folder.path)/scenario/pilot", settings: [Setting("months=7")])
+        let world = World(scenario)
+        let run = try FinishedRun.compare(world, .balanced)
+        try TruthFile.write(run, world, to: "/proc/truth.sqlite")
+      }
+    ),
     ("other/unreadable-file", { _ = try Document.read(path: "no-such-file.json5") }),
     (
       "other/large-file",
@@ -106,6 +121,20 @@ enum ErrorCases {
       ObjectReader(document("population/scenario", isChanged: !isSettlements).root),
       settlementsDocument: document("settlements/cities", isChanged: isSettlements),
       firstMonth: Month(year: 2026, month: 1), months: 24)
+  }
+
+  /// What `--set` gives, a line each, for the small scenario `pilot`.
+  private static func readScenario(_ name: String, _ bytes: [UInt8]) throws {
+    let folder = "\(folder.path)/scenario/"
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    do {
+      _ = try Scenario.read(
+        path: "\(folder)pilot", settings: lines.map { try Setting(String($0)) })
+    } catch var problem as Problem {
+      problem.file = problem.file?.replacing(folder, with: "")
+      problem.suggestion = problem.suggestion?.replacing(folder, with: "")
+      throw problem
+    }
   }
 
   /// The paths of the files, which all have a dot in their name, under a folder.

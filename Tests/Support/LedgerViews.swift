@@ -1,9 +1,12 @@
 package import SecondModel
 package import Storage
 
-/// The rows that a query of a ledger gives, as text; NULL is nil.
-package func rows(_ path: String, _ query: String) throws(SQLiteError) -> [[String?]] {
+/// The rows that a query of a ledger gives, as text; NULL is nil. `beside` are other files by the names of their schemas.
+package func rows(
+  _ path: String, _ query: String, beside others: [String: String] = [:]
+) throws(SQLiteError) -> [[String?]] {
   let connection = try Connection.open(path, .read)
+  for (name, other) in others { try connection.execute("ATTACH '\(other)' AS \(name)") }
   let statement = try connection.prepare(query)
   var rows: [[String?]] = []
   while try statement.step() {

@@ -1,0 +1,1 @@
+pdtv run no-such-scenario.json5 --out run
