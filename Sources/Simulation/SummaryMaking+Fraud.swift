@@ -108,23 +108,21 @@ extension SummaryMaker {
     }
   }
 
-  /// The share of 500 resamples of the damages (each drawn with replacement) in which the pool falls below 0 in some month.
+  /// The share of resamples of the damages (each drawn with replacement) in which the pool falls below 0 in some month: 500
+  /// resamples, fewer of many damages, whose sum varies little.
   private func chanceOfRunningDry(
     _ inflow: [Double], _ damages: [(month: Int, tenge: Double)]
   ) -> Double? {
     guard !damages.isEmpty else { return nil }
-    let resamples = 500
+    let resamples = min(500, max(100, 20_000_000 / damages.count))
     var dry = 0
     for resample in 0..<resamples {
       let draw = Draw(
         seed: world.scenario.seed, purpose: Purpose.pool.rawValue, subject: UInt32(resample))
-      // Many damages are drawn from a thousand at most: the pool answers to their sum.
-      let drawn = min(damages.count, 1000)
-      let weight = Double(damages.count) / Double(drawn)
       var change = inflow
-      for number in 0..<drawn {
+      for number in damages.indices {
         let damage = damages[draw.integer(below: damages.count, UInt64(number))]
-        change[damage.month] -= damage.tenge * weight
+        change[damage.month] -= damage.tenge
       }
       var balance = 0.0
       let falls = change.contains {
