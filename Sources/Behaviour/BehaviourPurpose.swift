@@ -14,6 +14,7 @@ package enum BehaviourPurpose: UInt16, CaseIterable, Sendable {
   case paymentPlace = 212
   case positioning = 213
   case afterRejection = 214
+  case blockedTry = 215
   case bill = 220
   case work = 230
   case damage = 240

@@ -58,7 +58,11 @@ extension FraudCase {
     next.day = earliest
     if let inMonth = dayIn(earliest.month, next, timing, scene) {
       next.day = inMonth
-      if inMonth < earliest {
+      let isPayment = scene.typologies[Int(typology)].plan[step].kind == .pay
+      if inMonth < earliest, timing.repetition == .monthlyAsUsual, isPayment {
+        // As honest people: who registers after his usual day does not wait a month.
+        next.day = earliest
+      } else if inMonth < earliest {
         next.day = dayIn(earliest.month.next, next, timing, scene) ?? earliest
       }
     }

@@ -102,8 +102,8 @@ enum FraudHabits {
     _ scene: FraudScene
   ) -> Int32 {
     switch type {
-    case .leaseRegistered:
-      // Another draw for each registration of the same person.
+    case .leaseRegistered, .landlordListed, .propertyListed:
+      // Honest people enter owner and dwelling as they register. Another draw for each registration of the same person.
       return scene.household.registrationSecond(
         tenancy: subject(party) &- (number &<< 16))
     case .utilityBilled:

@@ -20,6 +20,8 @@ package struct PayingParameters: Equatable, Sendable {
   /// After a payment that the place was wrong for: sameDay, nextDay, givesUp.
   package var retryShares: Shares
   package var attemptsAMonth: Int
+  /// Of people whose voucher is blocked, those who try to pay with it once and so find it out.
+  package var triesBlockedShare: Double
 
   /// The last day of each group of `dayShares`.
   package static let lastDays = [5, 10, 15, 20, 25, 31]
@@ -32,7 +34,7 @@ package struct PayingParameters: Equatable, Sendable {
       keys: [
         "habitShares", "dayShares", "hourShares", "placeShares", "workDistanceMedianKilometres",
         "workDistanceSigmaOfLogarithm", "shiftDaysAway", "shiftDaysHome",
-        "shiftDistanceKilometres", "retryShares", "attemptsAMonth",
+        "shiftDistanceKilometres", "retryShares", "attemptsAMonth", "triesBlockedShare",
       ])
     habitShares = try reader.shares(
       "habitShares", of: ["monthly", "inTwoParts", "everySecondMonth"])
@@ -50,6 +52,7 @@ package struct PayingParameters: Equatable, Sendable {
     shiftDistanceKilometres = try reader.double("shiftDistanceKilometres", in: 0...1000)
     retryShares = try reader.shares("retryShares", of: ["sameDay", "nextDay", "givesUp"])
     attemptsAMonth = try reader.integer("attemptsAMonth", in: 1...30)
+    triesBlockedShare = try reader.shareValue("triesBlockedShare")
   }
 }
 

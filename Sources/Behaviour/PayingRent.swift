@@ -108,6 +108,12 @@ package struct PayingRent: Sendable {
     }
   }
 
+  /// Whether somebody whose voucher is blocked tries to pay with it all the same: the same answer for every block, once for each.
+  package func triesBlocked(tenant: Int32) -> Bool {
+    let draw = BehaviourPurpose.blockedTry.draw(seed: seed, subject: tenant)
+    return draw.uniform(0) < parameters.triesBlockedShare
+  }
+
   /// Whether a shift worker is away on a day: so many days there, so many at home, each on a calendar of his own.
   package func isAway(tenant: Int32, _ tenancy: Tenancy, on day: Day) -> Bool {
     tenancy.kind == .shiftWorker && dayOfShift(tenant: tenant, on: day) < parameters.shiftDaysAway

@@ -45,6 +45,11 @@ package enum Separability {
     /// On the seed that it was checked on.
     package var precision: Rate
     package var recall: Rate
+    /// The precision among as many honest acts as there are.
+    package var naturalPrecision: Rate
+
+    /// Whether it gives the typology away.
+    package var tells: Bool { precision >= Separability.limit && recall >= Separability.limit }
   }
 
   /// The fields that give the typology away, in the order of `fields`; none for a sound one.
@@ -59,19 +64,27 @@ package enum Separability {
     for row in [fitted.fraud, fitted.honest, checked.fraud, checked.honest].joined() {
       precondition(row.count == fields.count, "a row has a value for each field")
     }
+    let columns = fields.enumerated().map { (position: $0.offset, field: $0.element) }
+    return findings(fitted: fitted, checked: checked, columns: columns).filter(\.tells)
+  }
+
+  /// The best threshold or category of each column, whether or not it tells the acts apart; none where one of the samples is empty.
+  package static func findings(
+    fitted: Sample, checked: Sample, columns: [(position: Int, field: String)]
+  ) -> [Finding] {
     guard !fitted.fraud.isEmpty, !fitted.honest.isEmpty, !checked.fraud.isEmpty,
       !checked.honest.isEmpty
     else { return [] }
-    var findings: [Finding] = []
-    for (column, field) in fields.enumerated() {
-      guard let test = best(fitted, column) else { continue }
-      let (precision, recall) = quality(test, checked, column)
-      if precision >= limit, recall >= limit {
-        findings.append(
-          Finding(field: field, test: test, precision: precision, recall: recall))
+    return columns.compactMap { column in
+      best(fitted, column.position).map { test in
+        finding(column.field, test, checked, column.position)
       }
     }
-    return findings
+  }
+
+  /// The one that comes nearest to telling the acts apart: whose smaller one of precision and recall is largest.
+  package static func strongest(_ findings: [Finding]) -> Finding? {
+    findings.max { min($0.precision, $0.recall) < min($1.precision, $1.recall) }
   }
 
   /// The test whose smaller one of precision and recall is largest.
@@ -111,11 +124,15 @@ package enum Separability {
     return best?.test
   }
 
-  private static func quality(
-    _ test: Finding.Test, _ sample: Sample, _ column: Int
-  ) -> (precision: Rate, recall: Rate) {
+  private static func finding(
+    _ field: String, _ test: Finding.Test, _ sample: Sample, _ column: Int
+  ) -> Finding {
     let caught = sample.fraud.count { test.holds($0[column]) }
-    return shares(caught, sample.honest.count { test.holds($0[column]) }, sample)
+    let wronged = sample.honest.count { test.holds($0[column]) }
+    let (precision, recall) = shares(caught, wronged, sample)
+    return Finding(
+      field: field, test: test, precision: precision, recall: recall,
+      naturalPrecision: share(caught, of: caught + wronged))
   }
 
   /// Of so many frauds and honest acts that a test holds for: both kinds weigh the same.

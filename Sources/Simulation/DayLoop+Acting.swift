@@ -59,11 +59,12 @@ extension DayLoop {
   mutating func pay(_ entry: CalendarEntry) {
     let number = Int(entry.tenancy)
     let lease = states[number].lease
-    guard lease >= 0, book[lease].view.isOpen, !book[lease].view.isBlocked else { return }
+    guard lease >= 0, book[lease].view.isOpen else { return }
     // Two parts of a month on one day would both be planned from the morning's balance; only a try again is not.
     let isAgain =
       states[number].lastTry.map { $0.part == entry.part && $0.attempt < entry.attempt } ?? false
     guard isAgain || states[number].lastTryDay < day else { return }
+    if book[lease].view.isBlocked, !runsInto(block: book[lease].blockedSince, entry) { return }
     let view = book[lease].view
     let paid = view.paidMonth == day.month ? view.paid : .zero
     let plan = people.paying.plan(tenant: entry.tenancy, month: day.month)
@@ -73,7 +74,9 @@ extension DayLoop {
     let intent = people.intent(
       entry.tenancy, day: day, part: Int(entry.part), attempt: Int(entry.attempt),
       retrySecond: entry.second)
-    if intent.place == .home, entry.attempt == 0 { countFromHome(intent, of: entry.tenancy) }
+    if intent.place == .home, entry.attempt == 0, !view.isBlocked {
+      countFromHome(intent, of: entry.tenancy)
+    }
     states[number].attempts += 1
     states[number].lastTry = entry
     states[number].lastTryDay = day
@@ -88,6 +91,14 @@ extension DayLoop {
       $0.accuracyMetres = intent.accuracyMetres
       $0.truth.positioning = intent.positioning
     }
+  }
+
+  /// Whether the tenant tries to pay with a voucher that is blocked: some do, once a block, at the first payment that falls due.
+  private mutating func runsInto(block since: Day, _ entry: CalendarEntry) -> Bool {
+    let number = Int(entry.tenancy)
+    guard states[number].foundBlocked != since else { return false }
+    states[number].foundBlocked = since
+    return people.paying.triesBlocked(tenant: entry.tenancy)
   }
 
   mutating func bill(_ tenancy: Int32) {

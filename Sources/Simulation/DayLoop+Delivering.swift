@@ -25,6 +25,7 @@ extension DayLoop {
     guard index < sent.count else { return }
     let sentAct = sent[index]
     let outcome = Outcome(rawValue: row.outcome) ?? .refused
+    observed?.add(sentAct.act, lease: sentAct.lease, on: day, book)
     if outcome == .accepted { carryOut(sentAct, row) }
     count(sentAct, row, outcome)
     inform(sentAct, row, outcome)
@@ -103,31 +104,50 @@ extension DayLoop {
   }
 
   /// Gives each dwelling's relief of the month that has closed to the first of its active leases, as the engine grants it:
-  /// after blocking and before expiry.
+  /// after blocking and before expiry. It counts as wrong where no active lease of the dwelling is one for which it is meant.
   private mutating func attributeRelief() {
     guard reliefCountedTo < month else { return }
     reliefCountedTo = month
     let tax = world.programme(in: month - 1).propertyTax
     let index = world.month(month - 1).indexInYear
+    var wrong: [WrongfulRelief] = []
     for number in book.records.indices {
       let record = book.records[number]
       let dwelling = Int(record.view.dwelling)
-      guard record.view.isOpen, !record.view.isBlocked, isListed(record.view.landlord),
-        relievedIn[dwelling] < month
+      guard record.view.isOpen, !record.view.isBlocked, isListed(record.view.landlord)
       else { continue }
+      let fraud = wrongfulRelief(record)
+      if fraud == nil { rightlyRelievedIn[dwelling] = Int16(month) }
+      guard relievedIn[dwelling] < month else { continue }
       relievedIn[dwelling] = Int16(month)
       let value = world.value(of: record.view.dwelling)
-      let share = PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index)
-      book[Int32(number)].relief += share.tiyn
-      let fraudCase =
-        record.tenancy >= 0
-        ? states[Int(record.tenancy)].fraudCase
-        : cases.number(of: record.actor).map { Int32($0) } ?? -1
-      let wrongful = cases.wrongfulRelief(fraudCase, of: record.view.dwelling).floorOf(share)
-      guard wrongful > .zero else { continue }
-      let typology = Int(cases.cases[Int(fraudCase)].typology)
-      measures.typologies[typology].relief += wrongful.tiyn
+      let relief = PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index)
+      book[Int32(number)].relief += relief.tiyn
+      if let fraud {
+        wrong.append(
+          WrongfulRelief(
+            dwelling: dwelling, typology: fraud.typology, amount: fraud.share.floorOf(relief)))
+      }
     }
+    for relief in wrong where rightlyRelievedIn[relief.dwelling] < month {
+      measures.typologies[relief.typology].relief += relief.amount.tiyn
+    }
+  }
+
+  private struct WrongfulRelief {
+    var dwelling: Int
+    var typology: Int
+    var amount: Tenge
+  }
+
+  /// The typology and the wrong share, where an active lease is one of a case or of a tenancy that a case has turned; nil where
+  /// relief is meant for it.
+  private func wrongfulRelief(_ lease: LeaseRecord) -> (typology: Int, share: Rate)? {
+    let actor = Int(lease.actor.number)
+    let number = actor < states.count ? Int(states[actor].fraudCase) : actor - states.count
+    guard number >= 0 else { return nil }
+    let share = cases.wrongfulRelief(Int32(number), of: lease.view.dwelling)
+    return share.millionths > 0 ? (Int(cases.cases[number].typology), share) : nil
   }
 
   private mutating func list(_ party: Party, _ isListed: Bool) {

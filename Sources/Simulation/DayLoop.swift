@@ -51,7 +51,11 @@ struct DayLoop: ~Copyable {
   var retryingCases: [Int] = []
   /// The month in which each dwelling last had its relief counted, so that it is counted once.
   var relievedIn: [Int16]
+  /// The month in which it last had an active lease that relief is meant for.
+  var rightlyRelievedIn: [Int16]
   var reliefCountedTo = 0
+  /// What `SeparabilityRun` looks at; nil in all other runs.
+  var observed: ObservedActs?
 
   /// An act as it went into the stream.
   struct SentAct {
@@ -88,6 +92,7 @@ struct DayLoop: ~Copyable {
     listedOwners = [Bool](repeating: false, count: world.population.owners.count)
     listedDwellings = [Bool](repeating: false, count: world.population.dwellings.count)
     relievedIn = [Int16](repeating: -1, count: world.population.dwellings.count)
+    rightlyRelievedIn = relievedIn
     registeredShare = [Double](repeating: 0, count: world.population.settlements.count)
     self.sinks = sinks
   }
@@ -158,7 +163,7 @@ struct DayLoop: ~Copyable {
     retries.removeAll(keepingCapacity: true)
     retryingCases.removeAll(keepingCapacity: true)
     for index in before..<acts.count where acts[index].second < (hour + 1) * 3600 {
-      acts[index].second = (hour + 1) * 3600 + acts[index].second % 900
+      acts[index].second = (hour + 1) * 3600 + acts[index].second % 3600
     }
     // What would fall on the next day is left.
     acts.removeAll { $0.second >= DayLoop.secondsPerDay }

@@ -36,7 +36,7 @@ package struct Measures: Sendable {
     package var stoppedTiyn: Int64 = 0
     /// Of `paidWrongly`, what moved after the case had first been turned down.
     package var displaced: Int64 = 0
-    /// Property tax forgone for dwellings where it is wrong.
+    /// Property tax wrongly forgone: the typology's share, for dwellings whose only active leases are those of its cases.
     package var relief: Int64 = 0
     /// Days from a case's first act to the first that was turned down, one a case that was.
     package var detectionDays: [Int32] = []

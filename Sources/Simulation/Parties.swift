@@ -11,14 +11,24 @@ struct Parties: Sendable {
   init(tenancies: Int, owners: Int) {
     tenants = tenancies
     self.owners = owners
-    numbers = (0..<tenancies + owners).map { syntheticIIN($0) }
+    numbers = (0..<tenancies + owners).map { Parties.number($0) }
   }
 
   subscript(_ party: Party) -> IIN {
     switch party.kind {
     case .tenant: numbers[Int(party.number)]
     case .owner: numbers[tenants + Int(party.number)]
-    case .outsider: syntheticIIN(tenants + owners + Int(party.number))
+    case .outsider: Parties.number(tenants + owners + Int(party.number))
     }
   }
+
+  /// The numbers are scattered over all synthetic ones, so that none tells by its size what kind of person has it.
+  private static func number(_ position: Int) -> IIN {
+    precondition(position < all, "there are as many synthetic numbers")
+    return syntheticIIN(position * stride % all)
+  }
+
+  /// A thousand for each day of the 70 years of `syntheticIIN`; the stride, near the golden section, has no factor in common with it.
+  private static let all = 25_567_000
+  private static let stride = 15_800_977
 }

@@ -33,6 +33,8 @@ package struct TenancyState: Sendable {
   package var damage: Int64 = -1
   package var damagePaid: Int64 = 0
 
+  /// Since when the voucher was blocked that the tenant last ran into.
+  var foundBlocked = LeaseRecord.never
   /// The last payment that was tried, and the day.
   var lastTry: CalendarEntry?
   var lastTryDay = Day(number: .min)

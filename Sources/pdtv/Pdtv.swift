@@ -6,7 +6,7 @@ enum Pdtv {
   static let commands: [Command] = [
     .run, .replay, .verify, .explain, .diff, .statement, .export, .check, .test, .eval, .bench,
     .pilot,
-    .population,
+    .population, .separability,
   ]
 
   static func main() {

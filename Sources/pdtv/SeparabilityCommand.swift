@@ -1,0 +1,166 @@
+import Behaviour
+import Diagnostics
+import Events
+import Simulation
+import Values
+
+extension Command {
+  static let separability = Command(
+    name: "separability",
+    summary: "check that no field alone gives a fraud away",
+    discussion: """
+      Runs a scenario under two seeds and looks for a threshold or category of one field that no rule reads and that \
+      tells a typology's acts from honest acts of the same type: it would be the simulator that is found out, and not \
+      the fraud. What is best on the first seed is measured on the second. A typology is artificial where precision, \
+      among as many honest acts, and recall are 80 % or more; the status is then 1. A typology that is named takes \
+      the place of the scenario's own, with so many cases that something can be said. docs/fraud.md names the fields.
+      """,
+    arguments: [
+      Argument(name: "SCENARIO", help: "a scenario (JSON5)"),
+      Argument(
+        name: "TYPOLOGY", help: "a typology (JSON5) to check in it", repeats: true,
+        isOptional: true),
+    ],
+    options: Option.ofScenario + [
+      Option(name: "--json", help: "print JSON")
+    ],
+    example: "pdtv separability scenarios/pilot.json5 scenarios/fraud/*.json5",
+    run: runSeparability)
+}
+
+private func runSeparability(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
+  let path = arguments.arguments[0]
+  var scenario = try Scenario.read(path: path, settings: arguments.scenarioSettings())
+  let typologies = Array(arguments.arguments.dropFirst())
+  if !typologies.isEmpty { scenario = try scenario.withTypologies(paths: typologies) }
+  guard !scenario.typologies.isEmpty else {
+    throw Problem(
+      .usage, message: "\(path) has no typology of fraud to check",
+      advice: "Name one after it, such as scenarios/fraud/rubber-flat.json5.")
+  }
+  var progress = ShareProgressLine(start: ContinuousClock().now)
+  let run = try SeparabilityRun.run(scenario) { progress.show($0, $1) }
+  progress.clear()
+  try Output.write(arguments.has("--json") ? run.json : run.text)
+  return run.isArtificial ? Problem.Status.differs.rawValue : 0
+}
+
+extension SeparabilityRun {
+  fileprivate var text: String {
+    var text = """
+      \(scenario) under \(programme), fitted on seed \(seeds[0]), checked on seed \(seeds[1])
+      The habit that tells the acts of a typology best from honest ones. Precision is
+      among as many honest acts; in brackets among all of them.
+
+
+      """
+    text += columns("", "acts", "best field", "precision", "recall", "") + "\n"
+    var typology = ""
+    for row in rows {
+      if row.typology != typology { text += "\(row.typology)\n" }
+      typology = row.typology
+      text += self.text(of: row)
+    }
+    let open = rows.filter { !$0.openToRules.isEmpty }
+    if !open.isEmpty {
+      text += "\nWhat no rule of \(programme) reads, but one could:\n"
+      for row in open {
+        for finding in row.openToRules {
+          text += "  \(row.typology), \(row.type.name): \(finding.condition), "
+          text += "\(percent(finding.precision)), \(percent(finding.recall))\n"
+        }
+      }
+    }
+    var artificial: [String] = []
+    for row in rows where row.verdict == .artificial && artificial.last != row.typology {
+      artificial.append(row.typology)
+    }
+    text +=
+      artificial.isEmpty
+      ? "\nno typology is artificial\n" : "\nartificial: \(artificial.joined(separator: ", "))\n"
+    return text
+  }
+
+  private func text(of row: Row) -> String {
+    let precision = row.strongest.map {
+      "\(percent($0.precision)) (\(percent($0.naturalPrecision)))"
+    }
+    let line = columns(
+      "  " + row.type.name, grouped(row.fraudActs), row.strongest?.condition ?? "–",
+      precision ?? "–", row.strongest.map { percent($0.recall) } ?? "–", row.verdict.words)
+    return line + "\n"
+  }
+
+  /// The second, fourth and fifth to the right.
+  private func columns(
+    _ type: String, _ acts: String, _ field: String, _ precision: String, _ recall: String,
+    _ verdict: String
+  ) -> String {
+    let left = padded(type, 20) + right(acts, 7) + "  " + padded(field, 25)
+    let line = left + right(precision, 13) + right(recall, 7) + "  " + verdict
+    return String(line.reversed().drop { $0 == " " }.reversed())
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  private func right(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  private func percent(_ rate: Rate) -> String {
+    "\((rate.millionths + 5_000) / 10_000) %"
+  }
+
+  fileprivate var json: String {
+    let rows = self.rows.map { row in
+      "{\"typology\":\(JSONText.quoted(row.typology)),\"type\":\"\(row.type.name)\""
+        + ",\"acts\":\(row.fraudActs),\"honestActs\":\(row.honestActs)"
+        + ",\"best\":\(row.strongest?.json ?? "null"),\"verdict\":\"\(row.verdict.rawValue)\""
+        + ",\"openToRules\":[\(row.openToRules.map(\.json).joined(separator: ","))]}"
+    }
+    return "{\"scenario\":\(JSONText.quoted(scenario))"
+      + ",\"programme\":\(JSONText.quoted(programme))"
+      + ",\"seeds\":[\(seeds[0]),\(seeds[1])],\"artificial\":\(isArtificial)"
+      + ",\"rows\":[\(rows.joined(separator: ","))]}\n"
+  }
+}
+
+extension SeparabilityRun.Verdict {
+  fileprivate var words: String {
+    switch self {
+    case .artificial: "ARTIFICIAL"
+    case .sound: "sound"
+    case .tooFew: "too few"
+    case .noHonest: "no honest act"
+    }
+  }
+}
+
+extension Separability.Finding {
+  /// `minute ≤ 5`
+  fileprivate var condition: String {
+    switch test {
+    case .atMost(let bound): "\(field) ≤ \(bound)"
+    case .atLeast(let bound): "\(field) ≥ \(bound)"
+    case .equals(let category): "\(field) = \(category)"
+    }
+  }
+
+  fileprivate var json: String {
+    let (sign, value) =
+      switch test {
+      case .atMost(let bound): ("<=", bound)
+      case .atLeast(let bound): (">=", bound)
+      case .equals(let category): ("==", category)
+      }
+    return "{\"field\":\(JSONText.quoted(field)),\"test\":\"\(sign)\",\"value\":\(value)"
+      + ",\"precision\":\(share(precision)),\"recall\":\(share(recall))"
+      + ",\"naturalPrecision\":\(share(naturalPrecision))}"
+  }
+
+  private func share(_ rate: Rate) -> Double {
+    Double(rate.millionths) / Double(Rate.millionthsPerWhole)
+  }
+}
