@@ -60,7 +60,9 @@ extension DayLoop {
   mutating func pay(_ entry: CalendarEntry) {
     let number = Int(entry.tenancy)
     let lease = states[number].lease
-    guard lease >= 0, book[lease].view.isOpen else { return }
+    guard lease >= 0, book[lease].view.isOpen,
+      day < world.population.tenancies[number].departure
+    else { return }
     // Two parts of a month on one day would both be planned from the morning's balance; only a try again is not.
     let isAgain =
       states[number].lastTry.map { $0.part == entry.part && $0.attempt < entry.attempt } ?? false
