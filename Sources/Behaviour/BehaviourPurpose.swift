@@ -19,6 +19,10 @@ package enum BehaviourPurpose: UInt16, CaseIterable, Sendable {
   case work = 230
   case damage = 240
   case leaseEnd = 241
+  case wrongCode = 250
+  case passesOn = 251
+  case renewsEarly = 252
+  case claimsAll = 253
 
   package func draw(seed: UInt64, subject: Int32) -> Draw {
     Draw(seed: seed, purpose: rawValue, subject: UInt32(bitPattern: subject))

@@ -43,6 +43,7 @@ package struct FraudTypology: Sendable {
   package enum Lookalike: String, CaseIterable, Sendable {
     case shiftWorker, studentFlat, extendedFamily, prepaidMeter, poorPositioning
     case relativeOfOwner, shortStay, carelessPayer, damagedDwelling
+    case earlyRenewal
   }
 
   /// Which share of what moves counts as wrongly paid out.

@@ -101,6 +101,8 @@ package struct PositioningParameters: Equatable, Sendable {
 /// When a dwelling's utility bill comes, and how large it is.
 package struct BillParameters: Equatable, Sendable {
   package var gapChanceAMonth: Double
+  /// What `gapChanceAMonth` may be as well: nobody has measured it.
+  package var gapChanceRangeAMonth: ClosedRange<Double>
   package var prepaidSkipChanceAMonth: Double
   /// On top, of dwellings whose people are away at work for weeks.
   package var shiftWorkerGapChanceAMonth: Double
@@ -114,10 +116,14 @@ package struct BillParameters: Equatable, Sendable {
     let reader = try file.object(
       "bills",
       keys: [
-        "gapChanceAMonth", "prepaidSkipChanceAMonth", "shiftWorkerGapChanceAMonth",
+        "gapChanceAMonth", "gapChanceRangeAMonth", "prepaidSkipChanceAMonth",
+        "shiftWorkerGapChanceAMonth",
         "seasonFactors", "sigmaOfLogarithm", "firstDay", "lastDay",
       ])
     gapChanceAMonth = try reader.shareValue("gapChanceAMonth")
+    let range = try reader.object("gapChanceRangeAMonth", keys: ["from", "to"])
+    let from = try range.shareValue("from")
+    gapChanceRangeAMonth = from...(try range.double("to", in: from...1))
     prepaidSkipChanceAMonth = try reader.shareValue("prepaidSkipChanceAMonth")
     shiftWorkerGapChanceAMonth = try reader.shareValue("shiftWorkerGapChanceAMonth")
     let seasons = ["winter", "spring", "summer", "autumn"]

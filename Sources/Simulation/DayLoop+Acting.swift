@@ -39,8 +39,9 @@ extension DayLoop {
     }
   }
 
-  /// Leases are signed for a year: what most contracts of rent have (assumption), and then signed again.
-  static let leaseDays: Int32 = 365
+  /// Leases are signed until the same day of the next year, what most contracts of rent have (assumption), and then signed
+  /// again. The day of R-12 is still within.
+  static let leaseDays: Int32 = 366
 
   mutating func endLease(_ tenancy: Int32) {
     let lease = states[Int(tenancy)].lease
@@ -59,7 +60,9 @@ extension DayLoop {
   mutating func pay(_ entry: CalendarEntry) {
     let number = Int(entry.tenancy)
     let lease = states[number].lease
-    guard lease >= 0, book[lease].view.isOpen else { return }
+    guard lease >= 0, book[lease].view.isOpen,
+      day < world.population.tenancies[number].departure
+    else { return }
     // Two parts of a month on one day would both be planned from the morning's balance; only a try again is not.
     let isAgain =
       states[number].lastTry.map { $0.part == entry.part && $0.attempt < entry.attempt } ?? false
@@ -77,6 +80,8 @@ extension DayLoop {
     if intent.place == .home, entry.attempt == 0, !view.isBlocked {
       countFromHome(intent, of: entry.tenancy)
     }
+    let isWrongCode = scansWrongCode(entry)
+    let neighbour = view.dwelling > 0 ? view.dwelling - 1 : 1
     states[number].attempts += 1
     states[number].lastTry = entry
     states[number].lastTryDay = day
@@ -84,7 +89,7 @@ extension DayLoop {
       $0.slot = view.slot
       $0.party = view.tenant
       $0.counterparty = view.landlord
-      $0.dwelling = view.dwelling
+      $0.dwelling = isWrongCode ? neighbour : view.dwelling
       $0.amount = amount
       $0.lon = intent.lon
       $0.lat = intent.lat
@@ -140,7 +145,9 @@ extension DayLoop {
       let damage = people.household.damage(tenancy: tenancy, world.population.tenancies[number])
     else { return }
     let view = book[lease].view
-    let amount = min(damage.damage, view.deposit)
+    let claimsAll =
+      !states[number].claimsAreCapped && people.mistakes.claimsAll(tenancy: tenancy)
+    let amount = claimsAll ? damage.damage : min(damage.damage, view.deposit)
     guard amount > .zero else { return }
     act(tenancy, .claimApproved, second: damage.second) {
       $0.slot = view.slot
@@ -152,6 +159,7 @@ extension DayLoop {
   mutating func learnOfRegistration(_ tenancy: Int, _ outcome: Outcome) {
     states[tenancy].isWaiting = false
     guard outcome == .accepted else {
+      states[tenancy].lease = states[tenancy].leaseBefore
       // After a rejection both sides are asked again, a few times.
       if states[tenancy].leases < 3 { states[tenancy].decidedOn = .max }
       return
@@ -172,6 +180,13 @@ extension DayLoop {
     }
     states[tenancy].rejected += 1
     guard let last = states[tenancy].lastTry else { return }
+    if scansWrongCode(last) {
+      // The next try has the right code; it is made at once.
+      var again = last
+      again.attempt += 1
+      again.second = act.second + 120
+      return retries.append(again)
+    }
     let intent = people.intent(
       Int32(tenancy), day: day, part: Int(last.part), attempt: Int(last.attempt),
       retrySecond: last.second)

@@ -49,7 +49,7 @@ extension DayLoop {
       measures.typologies[typology].stoppedTiyn += amount
       measures.typologies[typology].stoppedTiynByRule[rule] += amount
     }
-    if let number, cases.firstRejection[number] == FraudCase.never {
+    if let number, outcome == .rejected, cases.firstRejection[number] == FraudCase.never {
       measures.typologies[typology].detectionDays.append(
         day.number - cases.firstAct[number].number)
     }

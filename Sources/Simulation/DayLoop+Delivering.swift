@@ -50,6 +50,7 @@ extension DayLoop {
     if actor < states.count { record.tenancy = act.actor.number }
     let number = book.add(record)
     if actor < states.count {
+      states[actor].leaseBefore = states[actor].lease
       states[actor].lease = number
     } else {
       cases.add(lease: number, of: act.actor)
@@ -98,7 +99,7 @@ extension DayLoop {
     case .leaseRegistered: learnOfRegistration(actor, outcome)
     case .paymentRequested: learnOfPayment(actor, act, row, outcome)
     case .leaseEnded: states[actor].isWaiting = false
-    case .claimApproved where outcome == .accepted: states[actor].damagePaid = act.amount.tiyn
+    case .claimApproved: learnOfClaim(actor, act, outcome)
     default: break
     }
   }
@@ -108,7 +109,8 @@ extension DayLoop {
   private mutating func attributeRelief() {
     guard reliefCountedTo < month else { return }
     reliefCountedTo = month
-    let tax = world.programme(in: month - 1).propertyTax
+    // The engine crosses the boundary under the programme of the month that begins.
+    let tax = world.programme(in: month).propertyTax
     let index = world.month(month - 1).indexInYear
     var wrong: [WrongfulRelief] = []
     for number in book.records.indices {

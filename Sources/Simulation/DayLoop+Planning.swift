@@ -97,6 +97,7 @@ extension DayLoop {
       guard on >= earliest, on < last else { continue }
       calendar.add(CalendarEntry(tenancy: tenancy, kind: .pay, part: UInt8(part)), on: on)
     }
+    planMistakes(tenancy, from: earliest)
     if let bill = people.bill(tenancy, in: day.month), bill.day >= earliest {
       calendar.add(CalendarEntry(tenancy: tenancy, kind: .bill), on: bill.day)
     }
@@ -112,6 +113,7 @@ extension DayLoop {
     case .bill: if !cases.takesOver(.bills, fraudCase) { bill(entry.tenancy) }
     case .leave: leave(entry.tenancy)
     case .claim: claim(entry.tenancy)
+    case .passOn: passOn(entry.tenancy)
     }
   }
 

@@ -8,6 +8,8 @@ struct FinishedRun: Sendable {
   var point: RidgePoint
   /// One in so many tenancies took part.
   var sampling: Int
+  /// The chance that a bill does not come, which variations change.
+  var gapChanceAMonth: Double
   var people: HonestPeople
   var book: LeaseBook
   var states: [TenancyState]
@@ -23,6 +25,12 @@ struct FinishedRun: Sendable {
   /// Above this many tenancies the points of the ridge beside the scenario's own are run on one in so many of them, since
   /// their uptake is known to a third of a point then; the intervals say so.
   private static let enoughTenancies = 100_000
+
+  /// Whether nobody cheats with a lease: neither who registered it nor, later, its tenancy.
+  func isHonest(_ record: LeaseRecord) -> Bool {
+    guard record.typology < 0, record.tenancy >= 0 else { return false }
+    return !cases.tenantHasTurned(states[Int(record.tenancy)].fraudCase)
+  }
 
   static func sampling(_ world: World) -> Int {
     max(1, world.population.tenancies.count / enoughTenancies)
@@ -40,7 +48,9 @@ struct FinishedRun: Sendable {
 extension DayLoop {
   consuming func finished(seal: String?) -> FinishedRun {
     FinishedRun(
-      point: ridgePoint, sampling: sampling, people: people, book: book, states: states,
+      point: ridgePoint, sampling: sampling,
+      gapChanceAMonth: world.scenario.behaviour.bills.gapChanceAMonth, people: people, book: book,
+      states: states,
       cases: cases,
       measures: measures, truth: truth, lines: desk.lineCount, streamBytes: desk.byteCount,
       transfers: desk.transferCount, seal: seal)

@@ -12,6 +12,7 @@ struct HonestPeople: Sendable {
   private let awareness: Awareness
   let paying: PayingRent
   let household: Household
+  let mistakes: Mistakes
 
   init(_ world: World, ridgePoint: RidgePoint) {
     self.world = world
@@ -29,6 +30,7 @@ struct HonestPeople: Sendable {
     paying = PayingRent(
       scenario.behaviour, settlements: world.population.settlements, seed: scenario.seed)
     household = Household(scenario.behaviour, seed: scenario.seed)
+    mistakes = Mistakes(scenario.behaviour, seed: scenario.seed)
   }
 
   func knowsAtStart(_ tenancy: Int32) -> Bool { awareness.knowsAtStart(tenancy: tenancy) }

@@ -106,7 +106,10 @@ struct LeaseBook: Sendable {
       let number = Int(lease(of: row.from))
       records[number].view.balance -= Tenge(tiyn: row.tiyn)
       records[number].lapsed += row.tiyn
-    case .released: records[Int(lease(of: row.from))].view.deposit -= Tenge(tiyn: row.tiyn)
+    case .released:
+      let number = Int(lease(of: row.from))
+      records[number].view.deposit -= Tenge(tiyn: row.tiyn)
+      if row.to == Account.treasury.code { records[number].lapsed += row.tiyn }
     case .opened, .taxed, .relieved: break
     }
   }

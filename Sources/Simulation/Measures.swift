@@ -112,9 +112,11 @@ package struct Measures: Sendable {
       months[month].returned += row.tiyn
       months[month].treasury += row.tiyn
     case .released:
-      months[month].returned += row.tiyn
       months[month].deposits -= row.tiyn
-      if row.to == Measures.treasury { months[month].treasury += row.tiyn }
+      if row.to == Measures.treasury {
+        months[month].returned += row.tiyn
+        months[month].treasury += row.tiyn
+      }
     case .blocked, .reinstated, .taxed, nil: break
     }
     guard isLine, row.transfer > 0 else { return }
@@ -128,7 +130,10 @@ package struct Measures: Sendable {
       months[month].treasury += row.tiyn
     case .paymentReversed:
       months[month].spent -= row.tiyn
-      if row.to == Measures.treasury { months[month].treasury += row.tiyn }
+      if row.to == Measures.treasury {
+        months[month].returned += row.tiyn
+        months[month].treasury += row.tiyn
+      }
     case .budgetAdded: months[month].treasury += row.tiyn
     default: break
     }

@@ -63,8 +63,11 @@ package struct ScenarioRun: Sendable {
     let seal = try ledger.finish(loop.desk.end)
     let main = loop.finished(seal: seal)
     progress("comparison", 0)
-    let runs = try others(world, main, threads: options.threads)
-    let summary = SummaryMaker(world: world, main: main, runs: runs).summary()
+    let others = try variations(world, main, threads: options.threads)
+    let runs = RidgePoint.allCases.map { point in
+      others.points.first { $0.point == point } ?? main
+    }
+    let summary = SummaryMaker(world: world, main: main, runs: runs, gaps: others.gaps).summary()
     progress("tables", 0)
     try TruthFile.write(main, world, to: folder.file("truth.sqlite"))
     try TenancyTable(world, main).write(to: folder.file("tenancies.csv"))
@@ -73,33 +76,33 @@ package struct ScenarioRun: Sendable {
     return ScenarioRun(summary: summary, world: world, main: main)
   }
 
-  /// The runs at all points of the ridge, in their order; the one at the scenario's point is there already.
-  private static func others(
+  /// The runs beside the main one: the other points of the ridge, and the ends of the range of gaps in the bills.
+  private static func variations(
     _ world: World, _ main: FinishedRun, threads: Int
-  ) throws(Problem) -> [FinishedRun] {
-    let points = RidgePoint.allCases
-    let results = Mutex([Result<FinishedRun, Problem>?](repeating: nil, count: points.count))
-    let missing = points.indices.filter { points[$0] != main.point }
+  ) throws(Problem) -> (points: [FinishedRun], gaps: [FinishedRun]) {
+    let points = RidgePoint.allCases.filter { $0 != main.point }
+    let range = world.scenario.behaviour.bills.gapChanceRangeAMonth
+    let gaps = [range.lowerBound, range.upperBound].map { world.varied(gapChanceAMonth: $0) }
+    let plans: [(world: World, point: RidgePoint)] =
+      points.map { (world, $0) } + gaps.map { ($0, main.point) }
+    let results = Mutex([Result<FinishedRun, Problem>?](repeating: nil, count: plans.count))
     let compare = { @Sendable (index: Int) in
       let result = Result { () throws(Problem) in
-        try FinishedRun.compare(world, points[index])
+        try FinishedRun.compare(plans[index].world, plans[index].point)
       }
       results.withLock { $0[index] = result }
     }
     if threads > 1 {
-      DispatchQueue.concurrentPerform(iterations: missing.count) { compare(missing[$0]) }
+      DispatchQueue.concurrentPerform(iterations: plans.count) { compare($0) }
     } else {
-      for index in missing { compare(index) }
+      for index in plans.indices { compare(index) }
     }
     var runs: [FinishedRun] = []
-    for (index, result) in results.withLock({ $0 }).enumerated() {
-      if let result {
-        runs.append(try result.get())
-      } else if points[index] == main.point {
-        runs.append(main)
-      }
+    for result in results.withLock({ $0 }) {
+      guard let result else { preconditionFailure("every plan has been run") }
+      runs.append(try result.get())
     }
-    return runs
+    return (Array(runs[..<points.count]), Array(runs[points.count...]))
   }
 
   /// What the ledger is the ledger of: as if `pdtv replay` had been given the stream and the geometry of the run.

@@ -170,7 +170,16 @@ package struct Summary: Sendable {
     package var withheld = 0.0
   }
 
+  /// Honest vouchers under another chance that a bill does not come.
+  package struct BillGap: Sendable {
+    package var chanceAMonth = 0.0
+    /// Of the honest vouchers, those that were ever blocked.
+    package var blocked = Share()
+    package var blockedDays = 0
+  }
+
   package struct Harm: Sendable {
+    package var byBillGap: [BillGap] = []
     package var rejected = Group()
     /// Honest vouchers that were ever blocked, and for how many days in all.
     package var blockedVouchers = 0

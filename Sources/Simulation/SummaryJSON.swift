@@ -155,6 +155,16 @@ extension Summary.Harm {
       ("rejectedShare", .optional(rejected.share)), ("withheldTenge", .number(rejected.withheld)),
       ("blockedVouchers", .integer(blockedVouchers)), ("blockedDays", .integer(blockedDays)),
       ("meanDaysBlocked", .optional(meanDaysBlocked)),
+      (
+        "byBillGap",
+        .array(
+          byBillGap.map {
+            .object([
+              ("chanceAMonth", .number($0.chanceAMonth)), ("blocked", $0.blocked.json),
+              ("blockedDays", .integer($0.blockedDays)),
+            ])
+          })
+      ),
       ("byRegion", named(byRegion) { $0.json }),
       ("byIncomeDecile", named(byIncomeDecile) { $0.json }),
       ("byHouseholdSize", named(byHouseholdSize) { $0.json }),

@@ -10,6 +10,8 @@ struct SummaryMaker {
   let main: FinishedRun
   /// All runs, the main one among them, in the order of the points.
   let runs: [FinishedRun]
+  /// The main run with other gaps in the bills.
+  let gaps: [FinishedRun]
 
   func summary() -> Summary {
     let scenario = world.scenario
@@ -91,7 +93,7 @@ struct SummaryMaker {
     }
     let share = world.scenario.behaviour.registering.rentIncreaseShareOfVoucher
     let honestSpent = SummaryMaker.tenge(
-      main.book.records.reduce(0) { $0 + (isHonest($1) ? $1.spent : 0) })
+      main.book.records.reduce(0) { $0 + (main.isHonest($1) ? $1.spent : 0) })
     cost.toOwnersThroughRent = honestSpent * share
     cost.toTenants = honestSpent * (1 - share)
     return cost
@@ -101,8 +103,9 @@ struct SummaryMaker {
     let measures = main.measures
     var harm = Summary.Harm()
     harm.rejected = group(measures.honest)
+    harm.byBillGap = ([main] + gaps).map(billGap).sorted { $0.chanceAMonth < $1.chanceAMonth }
     for record in main.book.records
-    where isHonest(record) && record.wasRegistered && record.blockedDays > 0 {
+    where main.isHonest(record) && record.wasRegistered && record.blockedDays > 0 {
       harm.blockedVouchers += 1
       harm.blockedDays += Int(record.blockedDays)
     }
@@ -120,10 +123,19 @@ struct SummaryMaker {
     return harm
   }
 
-  /// Whether nobody cheats with a lease: neither who registered it nor, later, its tenancy.
-  private func isHonest(_ record: LeaseRecord) -> Bool {
-    guard record.typology < 0, record.tenancy >= 0 else { return false }
-    return !main.cases.tenantHasTurned(main.states[Int(record.tenancy)].fraudCase)
+  /// What gaps in the bills do to honest vouchers.
+  private func billGap(_ run: FinishedRun) -> Summary.BillGap {
+    var gap = Summary.BillGap()
+    gap.chanceAMonth = run.gapChanceAMonth
+    var vouchers = 0
+    var blocked = 0
+    for record in run.book.records where run.isHonest(record) && record.wasRegistered {
+      vouchers += 1
+      if record.blockedDays > 0 { blocked += 1 }
+      gap.blockedDays += Int(record.blockedDays)
+    }
+    gap.blocked = Summary.Share(blocked, of: vouchers)
+    return gap
   }
 
   private func named(

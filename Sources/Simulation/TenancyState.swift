@@ -4,6 +4,8 @@ import Values
 package struct TenancyState: Sendable {
   /// The newest of its leases in the book; -1 where there is none.
   var lease: Int32 = -1
+  /// The one before it, which holds on where the newest is turned down.
+  var leaseBefore: Int32 = -1
   /// Leases that it asked to register.
   var leases: Int32 = 0
   /// Acts so far: the number of the next.
@@ -32,6 +34,8 @@ package struct TenancyState: Sendable {
   /// Damage at the end in tiyn; -1 until they have left.
   package var damage: Int64 = -1
   package var damagePaid: Int64 = 0
+  /// The owner knows that a claim is paid up to the deposit only.
+  var claimsAreCapped = false
 
   /// Since when the voucher was blocked that the tenant last ran into.
   var foundBlocked = LeaseRecord.never
@@ -45,7 +49,7 @@ package struct TenancyState: Sendable {
 /// Something that is to happen to a tenancy on a day of the month.
 struct CalendarEntry: Sendable {
   enum Kind: UInt8, Sendable {
-    case register, deregister, pay, bill, leave, claim
+    case register, deregister, pay, bill, leave, claim, passOn
   }
 
   var tenancy: Int32

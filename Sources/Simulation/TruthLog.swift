@@ -7,7 +7,7 @@ import Values
 
 /// What only the simulation knows of the lines: who acted, and with what intent. It goes to `truth.sqlite` and nowhere else.
 struct TruthLog: Sendable {
-  /// A payment, or an act of a case of fraud.
+  /// What a person did, or any act of a case of fraud; not what registers send for honest people.
   struct Entry: Sendable {
     var line: Int64
     /// The number of the tenancy, or that of tenancies plus that of the case.
@@ -23,7 +23,9 @@ struct TruthLog: Sendable {
   private(set) var entries: [Entry] = []
 
   mutating func append(_ act: Act, line: Int64) {
-    guard act.truth.typology != nil || act.truth.positioning != nil else { return }
+    let isOfRegisters =
+      act.type == .landlordListed || act.type == .propertyListed || act.type == .utilityBilled
+    guard act.truth.typology != nil || !isOfRegisters else { return }
     entries.append(
       Entry(
         line: line, actor: act.actor.number, typology: act.truth.typology ?? -1,

@@ -7,7 +7,8 @@ import Values
 
 /// What does not change during a run, and what runs under several ridge points share.
 struct World: Sendable {
-  let scenario: Scenario
+  /// Of a variation, with another behaviour than that of the file.
+  private(set) var scenario: Scenario
   let population: Population
   let fences: FenceSet
   /// Canonical cadastral codes by dwelling.
@@ -41,6 +42,13 @@ struct World: Sendable {
       scenario.programme.rules.filter { rule in
         ["fence.", "payment.lon", "payment.lat"].contains { rule.require.contains($0) }
       }.map(\.position))
+  }
+
+  /// The same people where so many bills do not come for no reason of their own.
+  func varied(gapChanceAMonth: Double) -> World {
+    var world = self
+    world.scenario.behaviour.bills.gapChanceAMonth = gapChanceAMonth
+    return world
   }
 
   private static func homes(_ population: Population, _ seed: UInt64) -> [GeoPoint] {

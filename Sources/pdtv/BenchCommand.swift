@@ -13,11 +13,12 @@ extension Command {
     discussion: """
       Makes a stream (outside the timed part), replays it into a ledger and prints lines a second for each stage, \
       bytes a line and peak memory. `pdtv bench limit` writes rows without any logic: what SQLite takes here. \
-      `pdtv bench fence` measures fences beside GEOS and counts disagreements. Each prints a hash of its result, \
+      `pdtv bench fence` measures fences beside GEOS and counts disagreements. `pdtv bench run` measures a \
+      scenario: its people, its days without a ledger or a table, and all of `pdtv run`. Each prints a hash of its result, \
       so that a change of results is seen.
       """,
     arguments: [
-      Argument(name: "WHAT", help: "replay (the default), limit or fence", isOptional: true)
+      Argument(name: "WHAT", help: "replay (the default), limit, fence or run", isOptional: true)
     ],
     options: [
       Option(name: "--lines", value: "N", help: "lines or rows (default 1000000)"),
@@ -28,6 +29,9 @@ extension Command {
       Option(
         name: "--programme", value: "FILE",
         help: "the programme (default scenarios/base.json5)"),
+      Option(
+        name: "--scenario", value: "FILE",
+        help: "the scenario for `run` (default scenarios/pilot.json5)"),
       Option(name: "--dir", value: "DIR", help: "where files go (default run/bench)"),
       Option(name: "--keep", help: "keep stream, geometry and ledger"),
     ],
@@ -36,12 +40,13 @@ extension Command {
 }
 
 private func runBench(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
-  let kinds = ["replay", "limit", "fence"]
+  let kinds = ["replay", "limit", "fence", "run"]
   let what = arguments.arguments.first ?? "replay"
   switch what {
   case "replay": try benchReplay(arguments)
   case "limit": try benchLimit(arguments)
   case "fence": try benchFence(arguments)
+  case "run": try benchRun(arguments)
   default:
     throw Problem(
       .usage, message: "there is no benchmark \(quoted(what))",
@@ -152,7 +157,7 @@ private struct BenchFiles {
   }
 }
 
-private struct BenchReport {
+struct BenchReport {
   var lines: Int
   private(set) var text = ""
 
@@ -191,7 +196,7 @@ private func megabytes(_ path: String) throws(Problem) -> String {
 }
 
 /// The most memory that this process has held so far.
-private func peakMemoryBytes() -> Int64 {
+func peakMemoryBytes() -> Int64 {
   var usage = rusage()
   guard unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
   return Int64(usage.ru_maxrss) * 1024

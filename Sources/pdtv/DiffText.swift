@@ -91,7 +91,9 @@ struct DiffText: DiffForm {
         "Two programmes over one stream: this is the static answer. Every event is the same "
           + "under both, as if nobody reacted to the other programme.")
     } else {
-      sentences.append("The programmes differ.")
+      sentences.append(
+        "The programmes differ. Where both ledgers are runs of one scenario and seed, this is the "
+          + "behavioural answer: people reacted.")
     }
     return HelpText.wrapped(sentences.joined(separator: " "), followingIndent: 0)
       .joined(separator: "\n") + "\n"

@@ -23,6 +23,7 @@ extension RunReport {
         rejected(
           "harm-by-household-size", "household size", "People in the household",
           summary.harm.byHouseholdSize, said: { $0 == "1" ? "one person" : "\($0) people" }),
+        blockedByBillGap,
       ])
   }
 
@@ -45,6 +46,31 @@ extension RunReport {
           category: "Rule", value: Axis("Turned down", .count("honest acts")),
           labels: rules.map(name),
           series: [BarChart.Series(name: "Honest acts", values: rules.map { Double($0.honest) })],
+          direction: .horizontal)))
+  }
+
+  /// Whether bills come in honest households is an assumption that nobody has measured: so it is varied.
+  private var blockedByBillGap: Figure {
+    let gaps = summary.harm.byBillGap
+    let texts = gaps.map { gap in
+      "\(percent(gap.blocked.share)) where \(percent(gap.chanceAMonth)) of bills do not come"
+    }
+    return Figure(
+      id: "blocked-by-bill-gap", heading: "Honest vouchers blocked, by gaps in the bills",
+      sentence: "How many bills of honest households fail to come is not known. "
+        + "Of honest vouchers are ever blocked: \(texts.joined(separator: ", ")). Behavioural.",
+      .bars(
+        BarChart(
+          category: "Bills that do not come in a month",
+          value: Axis("Honest vouchers ever blocked", .share),
+          labels: gaps.map { percent($0.chanceAMonth) },
+          series: [
+            BarChart.Series(
+              name: "Blocked", values: gaps.map(\.blocked.share),
+              ranges: gaps.map { gap in
+                gap.blocked.low.flatMap { low in gap.blocked.high.map { low...$0 } }
+              })
+          ],
           direction: .horizontal)))
   }
 

@@ -39,7 +39,8 @@ extension Summary {
     lines += [
       "", "  R-12 retention       \(share(retention.r12))", "",
       "  \(grouped(ledger.lines)) lines, \(grouped(ledger.rows)) rows, "
-        + "\(grouped(ledger.transfers)) transfers, \(decimals(seconds, 2)) s", "",
+        + "\(grouped(ledger.transfers)) transfers",
+      "  \(decimals(Double(ledger.bytes) / 1e6, 1)) MB of stream, \(decimals(seconds, 2)) s", "",
       "  report  \(report)",
     ]
     return lines.joined(separator: "\n") + "\n"

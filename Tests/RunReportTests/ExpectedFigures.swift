@@ -1,4 +1,5 @@
 import Foundation
+import Report
 import TestSupport
 
 /// What a report must show, made from `summary.json` alone: the table of docs/report.md as code.
@@ -103,6 +104,11 @@ struct ExpectedFigures {
       for (group, at) in harm[list].members {
         add(figure, "Turned down", ExpectedFigures.positioning[group] ?? group, at["share"])
       }
+    }
+    for at in harm["byBillGap"].array {
+      add(
+        "blocked-by-bill-gap", "Blocked", NumberText.share(at["chanceAMonth"].number ?? -1),
+        at["blocked"]["share"], interval: at["blocked"])
     }
     for at in harm["byTolerance"].array {
       let metres = "\(at["metres"].number ?? -1)"

@@ -7,8 +7,8 @@ import Testing
 struct DeterminismTests {
   /// What the small pilot comes to, in debug and in release builds. It changes with every number of `scenarios/` and with what the
   /// engine or the people do: look at why before putting the new one here.
-  static let seal = "49435e2431944ea88b4a748d375489fb15726257767532881ca764ffbcca3eee"
-  static let summaryHash: UInt64 = 4_216_069_471_802_379_652
+  static let seal = "718f326c5b5cae273dc7814d4f9d8b475b8dadca8a719c086fc0c314fd1e7075"
+  static let summaryHash: UInt64 = 1_087_383_392_362_340_448
 
   static let files = [
     "stream.ndjson", "geo.geojson", "programme.json5", "summary.json", "tenancies.csv",

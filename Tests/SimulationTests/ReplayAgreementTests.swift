@@ -24,8 +24,12 @@ struct ReplayAgreementTests {
   }
 
   @Test("the second model comes to the same outcomes and balances")
-  func secondModel() throws {
-    let kept = try KeptRun.shared.get()
+  func secondModel() throws { try check(KeptRun.shared.get()) }
+
+  @Test("and so it does for the whole pilot")
+  func pilot() throws { try check(KeptRun(Scenario.read(path: SmallPilot.path))) }
+
+  private func check(_ kept: KeptRun) throws {
     let model = try SecondModel(
       programme: kept.text("programme.json5"), geo: kept.text("geo.geojson"))
     let result = model.run(stream: try kept.bytes("stream.ndjson"))

@@ -14,20 +14,19 @@ import Values
 struct TypologyTests {
   struct Case: CustomTestStringConvertible, Sendable {
     var typology: String
-    /// The rule that turns most of its acts down; nil where none does so in every second case, but vouchers are blocked.
+    /// The rule that turns most of its acts down; nil where none does so in one of twenty acts, nor in every second case, but vouchers are blocked.
     var rule: String?
     /// Whether it takes any money under the base programme.
     var takes = true
     /// Whether cases do otherwise after a rejection than those that give up at once.
     var reacts = true
-    /// How honest people of its look-alike are hit: turned down by a rule, blocked, or not at all, since nobody honest does such
-    /// a thing in the model.
+    /// How honest people of its look-alike are hit: turned down by a rule, or blocked.
     var lookalike: Hit
     var testDescription: String { typology }
 
     enum Hit: Sendable {
       case by(String)
-      case blocked, none
+      case blocked
     }
   }
 
@@ -35,22 +34,31 @@ struct TypologyTests {
   static let cases = [
     Case(typology: "accomplice-elsewhere", rule: fence, lookalike: .by(fence)),
     Case(typology: "cash-split", rule: fence, lookalike: .by(fence)),
-    Case(typology: "churning", rule: "registration.one_voucher", lookalike: .none),
-    Case(typology: "false-claims", rule: "claim.deposit_covers", lookalike: .none),
+    Case(
+      typology: "churning", rule: "registration.one_voucher",
+      lookalike: .by("registration.one_voucher")),
+    Case(
+      typology: "false-claims", rule: "claim.deposit_covers", lookalike: .by("claim.deposit_covers")
+    ),
     Case(typology: "fictitious-registration", rule: fence, lookalike: .by(fence)),
     Case(typology: "ghost-tenants", rule: fence, lookalike: .by(fence)),
     Case(typology: "insider-collusion", rule: fence, lookalike: .by(fence)),
     Case(typology: "keep-alive-bills", rule: fence, lookalike: .by(fence)),
     Case(typology: "leave-after-credit", rule: fence, lookalike: .by(fence)),
     Case(typology: "location-spoofing", rule: nil, lookalike: .blocked),
-    Case(typology: "other-qr", rule: "payment.address_bound", takes: false, lookalike: .none),
+    Case(
+      typology: "other-qr", rule: "payment.address_bound", takes: false,
+      lookalike: .by("payment.address_bound")),
     Case(
       typology: "owner-relative", rule: "payment.within_rent", lookalike: .by(fence)),
-    Case(typology: "p2p-resale", rule: "transfer.no_transfer", takes: false, lookalike: .none),
+    Case(
+      typology: "p2p-resale", rule: "transfer.no_transfer", takes: false,
+      lookalike: .by("transfer.no_transfer")),
     Case(typology: "relief-after-leaving", rule: nil, reacts: false, lookalike: .blocked),
     Case(typology: "rubber-flat", rule: fence, lookalike: .by(fence)),
     Case(
-      typology: "two-vouchers", rule: "registration.one_voucher", takes: false, lookalike: .none),
+      typology: "two-vouchers", rule: "registration.one_voucher", takes: false,
+      lookalike: .by("registration.one_voucher")),
   ]
 
   @Test("there is a case for every typology that ships")
@@ -78,7 +86,8 @@ struct TypologyTests {
     let byRule = rules.map { rule in measures.reduce(0) { $0 + $1.byRule[rule.position] } }
     let most = byRule.max() ?? 0
     let attempts = measures.reduce(0) { $0 + $1.attempts }
-    let strongest = Double(most) < drawn / 2 ? nil : byRule.firstIndex(of: most)
+    let isRare = most * 20 < attempts && Double(most) < drawn / 2
+    let strongest = isRare ? nil : byRule.firstIndex(of: most)
     let name = strongest.map { "\(rules[$0].stage.name).\(rules[$0].id)" }
     #expect(name == what.rule, "\(byRule) of \(attempts)")
     if what.rule == nil { #expect(seeds.contains { $0.blocked[number] > 0 }) }
@@ -101,7 +110,6 @@ struct TypologyTests {
     switch what.lookalike {
     case .by(let rule): #expect(hits.contains(rule))
     case .blocked: #expect(hits.contains("blocked"))
-    case .none: #expect(what.rule.map { !hits.contains($0) } ?? true)
     }
   }
 }
@@ -201,6 +209,9 @@ struct SeedOutcome: Sendable {
     }
     if tenancy.isRelativeOfOwner { looks.append(.relativeOfOwner) }
     if tenancy.stayDays < 180 { looks.append(.shortStay) }
+    if tenancy.stayDays > 330 { looks.append(.earlyRenewal) }
+    // Anybody may scan the wrong door's code or claim what is broken.
+    looks += [.carelessPayer, .damagedDwelling]
     let poor = [Positioning.indoor, .cell].map(\.rawValue)
     if poor.contains(positioning) { looks.append(.poorPositioning) }
     return looks

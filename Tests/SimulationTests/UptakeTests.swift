@@ -39,11 +39,11 @@ struct UptakeTests {
 
   @Test("a programme of nothing registers whom no programme registers, on the same days")
   func nothing() throws {
-    let none = try SmallPilot.run(SmallPilot.scenario("no-programme"))
-    let empty = try SmallPilot.run(SmallPilot.scenario(settings: UptakeTests.empty))
-    let withVoucher = try SmallPilot.run(SmallPilot.scenario())
+    let none = try SmallPilot.run(SmallPilot.scenario("no-programme", part: 1))
+    let empty = try SmallPilot.run(SmallPilot.scenario(part: 1, settings: UptakeTests.empty))
+    let withVoucher = try SmallPilot.run(SmallPilot.scenario(part: 1))
     #expect(none.registrations == empty.registrations)
-    #expect(none.registrations.count > 60)
+    #expect(none.registrations.count > 800)
     #expect(none.registrations != withVoucher.registrations)
     #expect(none.measures.months.allSatisfy { $0.credited == 0 && $0.taxForgone == 0 })
   }
@@ -91,21 +91,23 @@ struct UptakeTests {
     ),
   ]
 
-  @Test("a better offer loses nobody of the cohort", arguments: betterOffers.indices)
-  func monotone(_ number: Int) throws {
+  @Test(
+    "a better offer loses nobody of the cohort", arguments: betterOffers.indices,
+    RidgePoint.allCases)
+  func monotone(_ number: Int, _ point: RidgePoint) throws {
     let (name, from, to) = UptakeTests.betterOffers[number]
     func registered(_ settings: [String]) throws -> Set<Int> {
       let scenario = try SmallPilot.scenario(
         part: 4, settings: ["programme.budget=10000000000"] + settings)
       let world = World(scenario)
-      return UptakeMeasures(world, try FinishedRun.compare(world, .balanced)).registeredAt90
+      return UptakeMeasures(world, try FinishedRun.compare(world, point)).registeredAt90
     }
     let before = try registered(from)
     let after = try registered(to)
-    #expect(before.count > 150)
+    #expect(before.count > 100)
     #expect(before.subtracting(after).isEmpty, "\(name)")
-    // The relief of most dwellings is a few hundred tenge a year: too little for anybody among so few.
-    #expect(after.count > before.count || name == "a relief", "\(name)")
+    // What is worth a few hundred tenge a year moves nobody among so few.
+    if name.contains("voucher") { #expect(after.count > before.count, "\(name)") }
   }
 
   @Test("the parts of the programme add up to what it changes, at each point of the ridge")

@@ -1,0 +1,24 @@
+package import Diagnostics
+
+/// A run that leaves nothing behind, with the time that it took: what a sweep of many runs would pay for each.
+package struct BareRun: Sendable {
+  /// For what all runs of a sweep share, and for one run of the days.
+  package let peopleSeconds: Double
+  package let daysSeconds: Double
+
+  package init(_ scenario: Scenario) throws(Problem) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let world = World(scenario)
+    let made = clock.now
+    var loop = try DayLoop(
+      world, ridgePoint: scenario.ridgePoint, sink: NoLedger(), sinks: RunSinks.none())
+    try loop.run { _ in }
+    daysSeconds = BareRun.seconds(clock.now - made)
+    peopleSeconds = BareRun.seconds(made - start)
+  }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+  }
+}
