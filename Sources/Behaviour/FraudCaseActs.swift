@@ -136,7 +136,7 @@ extension FraudCase {
         term, scene, .term, step: what.step, person: what.person, time: what.occurrence)
       act.until = FraudHabits.lastDay(from: day, months: months)
     } else {
-      act.until = Day(number: day.number + FraudHabits.usualLeaseDays - 1)
+      act.until = Day(number: day.number + Household.leaseDays - 1)
     }
     send(act, what, &acts)
   }

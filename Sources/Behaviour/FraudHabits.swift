@@ -5,9 +5,6 @@ import Values
 /// When, where and how much, where people of a case do what honest people do: by the habits of those, so that no field that
 /// the plan does not mean to be otherwise tells them apart.
 enum FraudHabits {
-  /// [assumption] Leases of a year, as the model's honest ones: no rule reads their end, so it must not tell them apart.
-  static let usualLeaseDays: Int32 = 365
-
   /// Whom the habits are drawn for: a tenant has his own, others those of somebody who is no tenancy.
   private static func subject(_ party: Party) -> Int32 {
     switch party.kind {
