@@ -43,6 +43,11 @@ enum FraudHabits {
     return Day(number: month.firstDay.number + day)
   }
 
+  /// Whether somebody tries to pay with a blocked voucher before looking into the app.
+  static func triesBlocked(_ party: Party, _ scene: FraudScene) -> Bool {
+    scene.paying.triesBlocked(tenant: subject(party))
+  }
+
   /// Where the payer's phone says that it is, and for an act of a day of its own when it was.
   static func place(
     _ act: inout Act, _ how: FraudStep.Manner, at dwelling: Int32, _ day: Day, part: Int,

@@ -62,8 +62,8 @@ struct SeparabilityRunTests {
   func shipped() throws {
     var fraud = try FraudEntry.all(tenancies: 0.1, dwellings: 0.04)
     // Of those that come late in the scenario the others have taken many tenancies.
-    for index in fraud.indices where fraud[index].growsOnTenancies && index > fraud.count / 2 {
-      fraud[index].share = 0.2
+    for index in fraud.indices where fraud[index].growsOnTenancies && index >= fraud.count / 2 {
+      fraud[index].share = index > fraud.count - 4 ? 0.4 : 0.2
     }
     let scenario = try SmallPilot.scenario(part: 2, months: 20, fraud: fraud)
     let run = try SeparabilityRun.run(scenario) { _, _ in }
