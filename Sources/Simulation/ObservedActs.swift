@@ -7,6 +7,8 @@ import Values
 struct ObservedActs: Sendable {
   /// By type, then honest acts and those of each typology.
   private var rows: [[[Int64]]]
+  /// The cases that did them, as numbers of actors.
+  private var actors: [Set<Int32>]
   private let typologies: Int
   private let firstMonth: Month
   private let parties: Parties
@@ -34,11 +36,17 @@ struct ObservedActs: Sendable {
     parties = world.parties
     let types = Int(EventType.allCases.map(\.rawValue).max() ?? 0) + 1
     rows = [[[Int64]]](repeating: [], count: types * (typologies + 1))
+    actors = [Set<Int32>](repeating: [], count: rows.count)
   }
 
   /// The rows of honest acts of a type, or of those of a typology.
   func rows(of type: EventType, typology: Int?) -> [[Int64]] {
     rows[place(type, typology)]
+  }
+
+  /// How many cases of a typology did such an act.
+  func cases(of type: EventType, typology: Int) -> Int {
+    actors[place(type, typology)].count
   }
 
   private func place(_ type: EventType, _ typology: Int?) -> Int {
@@ -56,7 +64,9 @@ struct ObservedActs: Sendable {
     if history.last.month != day.month { history.thisMonth = 0 }
     let lease = number >= 0 ? book[number] : nil
     let since = before.map { Int64(day.number - $0.last.number) } ?? -1
-    rows[place(act.type, act.truth.typology.map { Int($0) })].append(
+    let place = place(act.type, act.truth.typology.map { Int($0) })
+    if act.truth.typology != nil { actors[place].insert(act.actor.number) }
+    rows[place].append(
       ActField.allCases.map { field in
         switch field {
         case .triesToday: history.today

@@ -9,7 +9,7 @@ package import Values
 package struct SeparabilityRun: Sendable {
   package enum Verdict: String, Sendable {
     case artificial, sound
-    /// In one of the runs there are fewer than `leastActs`.
+    /// In one of the runs fewer than `leastCases` did such a thing.
     case tooFew
     /// Nobody honest does such a thing: it is the type that tells, and a rule reads that.
     case noHonest
@@ -29,8 +29,8 @@ package struct SeparabilityRun: Sendable {
     package var openToRules: [Separability.Finding]
   }
 
-  /// Fewer acts than this are not judged: what tells 19 of them apart tells nothing of the typology.
-  package static let leastActs = 20
+  /// Of fewer cases than this the acts are not judged: the habits of a few people tell them apart, and nothing of the typology.
+  package static let leastCases = 20
   /// To which prevalence a typology is raised that is checked beside the scenario's own, so that there are acts enough.
   package static let leastShare = Rate(millionths: 40_000)
   package static let leastCasesPerDwelling = Rate(millionths: 10_000)
@@ -39,6 +39,9 @@ package struct SeparabilityRun: Sendable {
   package let programme: String
   package let seeds: [UInt64]
   package private(set) var rows: [Row] = []
+
+  /// The typologies of which no kind of act could be judged.
+  package private(set) var notJudged: [String] = []
 
   package var isArtificial: Bool { rows.contains { $0.verdict == .artificial } }
 
@@ -58,11 +61,16 @@ package struct SeparabilityRun: Sendable {
       scenario: scenario.name, programme: scenario.programme.name, seeds: seeds)
     let read = try factsRead(by: scenario)
     for (number, typology) in scenario.typologies.enumerated() {
+      var isJudged = scenario.prevalences[number].millionths == 0
       for type in EventType.allCases {
         progress("fields", Double(number) / Double(scenario.typologies.count))
         let row = try row(typology, number, type, runs, read)
-        if let row { result.rows.append(row) }
+        if let row {
+          result.rows.append(row)
+          isJudged = isJudged || row.strongest != nil
+        }
       }
+      if !isJudged { result.notJudged.append(typology.name) }
     }
     return result
   }
@@ -105,7 +113,7 @@ package struct SeparabilityRun: Sendable {
       honestActs: samples[0].honest.count, verdict: .sound, openToRules: [])
     if samples.contains(where: { $0.honest.isEmpty }) {
       row.verdict = .noHonest
-    } else if samples.contains(where: { $0.fraud.count < leastActs }) {
+    } else if runs.contains(where: { $0.cases(of: type, typology: number) < leastCases }) {
       row.verdict = .tooFew
     } else {
       let findings = { (isHabit: Bool) in

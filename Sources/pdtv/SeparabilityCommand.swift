@@ -35,7 +35,7 @@ private func runSeparability(_ arguments: ParsedArguments) throws(Problem) -> In
   if !typologies.isEmpty { scenario = try scenario.withTypologies(paths: typologies) }
   guard !scenario.typologies.isEmpty else {
     throw Problem(
-      .usage, message: "\(path) has no typology of fraud to check",
+      .usage, message: "the scenario has no typology of fraud to check",
       advice: "Name one after it, such as scenarios/fraud/rubber-flat.json5.")
   }
   var progress = ShareProgressLine(start: ContinuousClock().now)
@@ -54,7 +54,7 @@ extension SeparabilityRun {
 
 
       """
-    text += columns("", "acts", "best field", "precision", "recall", "") + "\n"
+    text += columns("", "acts", "best field", "precision", " recall", "") + "\n"
     var typology = ""
     for row in rows {
       if row.typology != typology { text += "\(row.typology)\n" }
@@ -74,6 +74,9 @@ extension SeparabilityRun {
     var artificial: [String] = []
     for row in rows where row.verdict == .artificial && artificial.last != row.typology {
       artificial.append(row.typology)
+    }
+    if !notJudged.isEmpty {
+      text += "\ntoo few cases to judge: \(notJudged.joined(separator: ", "))\n"
     }
     text +=
       artificial.isEmpty
@@ -96,8 +99,8 @@ extension SeparabilityRun {
     _ type: String, _ acts: String, _ field: String, _ precision: String, _ recall: String,
     _ verdict: String
   ) -> String {
-    let left = padded(type, 20) + right(acts, 7) + "  " + padded(field, 25)
-    let line = left + right(precision, 13) + right(recall, 7) + "  " + verdict
+    let left = padded(type, 20) + right(acts, 7) + "  " + padded(field, 22)
+    let line = left + right(precision, 12) + right(recall, 6) + " " + verdict
     return String(line.reversed().drop { $0 == " " }.reversed())
   }
 
@@ -120,9 +123,11 @@ extension SeparabilityRun {
         + ",\"best\":\(row.strongest?.json ?? "null"),\"verdict\":\"\(row.verdict.rawValue)\""
         + ",\"openToRules\":[\(row.openToRules.map(\.json).joined(separator: ","))]}"
     }
+    let notJudged = self.notJudged.map(JSONText.quoted)
     return "{\"scenario\":\(JSONText.quoted(scenario))"
       + ",\"programme\":\(JSONText.quoted(programme))"
       + ",\"seeds\":[\(seeds[0]),\(seeds[1])],\"artificial\":\(isArtificial)"
+      + ",\"notJudged\":[\(notJudged.joined(separator: ","))]"
       + ",\"rows\":[\(rows.joined(separator: ","))]}\n"
   }
 }
@@ -130,10 +135,10 @@ extension SeparabilityRun {
 extension SeparabilityRun.Verdict {
   fileprivate var words: String {
     switch self {
-    case .artificial: "ARTIFICIAL"
+    case .artificial: "artificial"
     case .sound: "sound"
     case .tooFew: "too few"
-    case .noHonest: "no honest act"
+    case .noHonest: "no honest"
     }
   }
 }

@@ -1,0 +1,1 @@
+pdtv separability "$(dirname "$0")/../../../../scenarios/pilot.json5" --set fraud=[]
