@@ -8,6 +8,8 @@ public struct StreamScanner: ~Copyable {
 
   private var reader: LineReader
   private var scanner = LineScanner()
+  /// Off where somebody else numbers ids, parties and codes, in the same order: who makes the lines knows whom they name.
+  public var numbersNames = true
   private var names = StreamNames()
   private var line: Int64 = 0
   /// The hash of the bytes since the end of the line before that was not blank; nil where there are none.
@@ -42,7 +44,7 @@ public struct StreamScanner: ~Copyable {
         try scanLongLine(piece, &chunk)
       }
     }
-    names.number(&chunk)
+    if numbersNames { names.number(&chunk) }
     chunk.streamOffset = reader.offset
     return !chunk.events.isEmpty
   }

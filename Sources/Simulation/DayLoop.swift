@@ -57,12 +57,6 @@ struct DayLoop: ~Copyable {
   /// What `SeparabilityRun` looks at; nil in all other runs.
   var observed: ObservedActs?
 
-  /// An act as it went into the stream.
-  struct SentAct {
-    var act: Act
-    var lease: Int32
-  }
-
   init(
     _ world: World, ridgePoint: RidgePoint, sampling: Int = 1, sink: any RowSink,
     sinks: consuming RunSinks
@@ -77,7 +71,11 @@ struct DayLoop: ~Copyable {
     // A tenth of the people share a tenth of the budget.
     programme.budget = Tenge(tiyn: programme.budget.tiyn / Int64(sampling))
     people = HonestPeople(world, ridgePoint: ridgePoint)
-    desk = try DecisionDesk(programme, world.fences, sink: sink)
+    desk = try DecisionDesk(
+      programme, world.fences,
+      names: ActNames(
+        tenancies: world.population.tenancies.count, owners: world.population.owners.count,
+        dwellings: world.population.dwellings.count), sink: sink)
     lines = ActLines(codes: world.codes)
     states = [TenancyState](repeating: TenancyState(), count: world.population.tenancies.count)
     day = scenario.firstMonth.firstDay
@@ -210,13 +208,13 @@ struct DayLoop: ~Copyable {
     lines.append(
       act, line: line, day: day, lease: lease, payment: payment, parties: world.parties,
       population: world.population)
-    sent.append(SentAct(act: act, lease: lease))
+    sent.append(SentAct(act: act, lease: lease, payment: payment))
   }
 
   private mutating func decideLines() throws(Problem) {
     let firstLine = desk.lineCount + 1
     try sinks.take(lines.bytes)
-    try desk.decide(lines.bytes, into: &rows)
+    try desk.decide(lines.bytes, of: sent, into: &rows)
     for row in rows { deliver(row, firstLine) }
   }
 }

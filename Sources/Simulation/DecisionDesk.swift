@@ -15,6 +15,8 @@ struct DecisionDesk: ~Copyable {
   private var engine: Engine
   private var scanner: StreamScanner
   private var chunk = EventChunk()
+  /// Nil where the scanner looks names up.
+  private var names: ActNames?
   /// Lines decided so far.
   private(set) var lineCount: Int64 = 0
   private(set) var byteCount: Int64 = 0
@@ -24,22 +26,44 @@ struct DecisionDesk: ~Copyable {
 
   var transferCount: Int64 { engine.transferCount }
 
-  init(_ programme: Programme, _ fences: FenceSet, sink: any RowSink) throws(Problem) {
+  /// With `names` every line is that of an act or a tick.
+  init(
+    _ programme: Programme, _ fences: FenceSet, names: ActNames? = nil, sink: any RowSink
+  ) throws(Problem) {
+    self.names = names
     engine = try Engine(programme: programme, fences: fences, sink: sink)
     engine.keepsRows = true
     scanner = StreamScanner([UInt8]().span)
+    scanner.numbersNames = names == nil
   }
 
-  /// Decides `lines`, whole lines of one day, and returns their rows; steps of month boundaries among them.
-  mutating func decide(_ lines: [UInt8], into rows: inout [Row]) throws(Problem) {
+  /// Decides `lines`, whole lines of one day, and returns their rows; steps of month boundaries among them. `sent` are the acts
+  /// of the lines; none for a tick.
+  mutating func decide(
+    _ lines: [UInt8], of sent: [SentAct] = [], into rows: inout [Row]
+  ) throws(Problem) {
+    let firstLine = lineCount + 1
     scanner.feed(lines)
     byteCount += Int64(lines.count)
     while try nextChunk() {
+      if names != nil { number(sent, firstLine) }
       lineCount += Int64(chunk.events.count)
       try engine.decide(chunk)
     }
     swap(&rows, &engine.keptRows)
     engine.keptRows.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func number(_ sent: [SentAct], _ firstLine: Int64) {
+    for index in chunk.events.indices {
+      let place = Int(chunk.events[index].line - firstLine)
+      if place < sent.count {
+        names?.number(
+          &chunk.events[index], of: sent[place].act, payment: sent[place].payment)
+      } else {
+        names?.number(tick: &chunk.events[index])
+      }
+    }
   }
 
   /// Goes on under another programme, whose rules have the same names.
@@ -52,6 +76,15 @@ struct DecisionDesk: ~Copyable {
       preconditionFailure("memory can be read")
     }
   }
+}
+
+/// An act as it went into the stream.
+struct SentAct {
+  var act: Act
+  /// Its lease in the book; -1 for none.
+  var lease: Int32
+  /// The line of the payment that it takes back; 0 for none.
+  var payment: Int64
 }
 
 /// Where the rows go that nobody keeps.

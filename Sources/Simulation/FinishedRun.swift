@@ -23,8 +23,8 @@ struct FinishedRun: Sendable {
   var seal: String?
 
   /// Above this many tenancies the points of the ridge beside the scenario's own are run on one in so many of them, since
-  /// their uptake is known to a third of a point then; the intervals say so.
-  private static let enoughTenancies = 100_000
+  /// their uptake is known to two thirds of a point then; the intervals say so.
+  private static let enoughTenancies = 50_000
 
   /// Whether nobody cheats with a lease: neither who registered it nor, later, its tenancy.
   func isHonest(_ record: LeaseRecord) -> Bool {

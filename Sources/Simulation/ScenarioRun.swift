@@ -1,12 +1,10 @@
 import Behaviour
 package import Diagnostics
-import Dispatch
 import Engine
 import Ledger
 package import Population
 import Programme
 import Replay
-import Synchronization
 import Values
 
 /// A scenario's run with everything that comes out of it.
@@ -47,6 +45,8 @@ package struct ScenarioRun: Sendable {
     progress("population", 0)
     let world = World(scenario)
     let identity = try identity(world, options, folder)
+    let isParallel = options.threads > 1
+    let variations = Aside(beside: isParallel) { () throws(Problem) in try Variations(world) }
     let ledger = LedgerThread(folder.file("ledger.sqlite"), identity)
     var loop = try DayLoop(
       world, ridgePoint: scenario.ridgePoint, sink: ledger.sink,
@@ -63,46 +63,21 @@ package struct ScenarioRun: Sendable {
     let seal = try ledger.finish(loop.desk.end)
     let main = loop.finished(seal: seal)
     progress("comparison", 0)
-    let others = try variations(world, main, threads: options.threads)
+    let truthPath = folder.file("truth.sqlite")
+    let truth = Aside(beside: isParallel) { () throws(Problem) in
+      try TruthFile.write(main, world, to: truthPath)
+    }
+    progress("tables", 0)
+    try TenancyTable(world, main).write(to: folder.file("tenancies.csv"))
+    let others = try variations.finish()
     let runs = RidgePoint.allCases.map { point in
       others.points.first { $0.point == point } ?? main
     }
     let summary = SummaryMaker(world: world, main: main, runs: runs, gaps: others.gaps).summary()
-    progress("tables", 0)
-    try TruthFile.write(main, world, to: folder.file("truth.sqlite"))
-    try TenancyTable(world, main).write(to: folder.file("tenancies.csv"))
+    try truth.finish()
     try OutputFile.write(summary.json, to: folder.file("summary.json"))
     try OutputFile.write(scenario.programme.source, to: folder.file("programme.json5"))
     return ScenarioRun(summary: summary, world: world, main: main)
-  }
-
-  /// The runs beside the main one: the other points of the ridge, and the ends of the range of gaps in the bills.
-  private static func variations(
-    _ world: World, _ main: FinishedRun, threads: Int
-  ) throws(Problem) -> (points: [FinishedRun], gaps: [FinishedRun]) {
-    let points = RidgePoint.allCases.filter { $0 != main.point }
-    let range = world.scenario.behaviour.bills.gapChanceRangeAMonth
-    let gaps = [range.lowerBound, range.upperBound].map { world.varied(gapChanceAMonth: $0) }
-    let plans: [(world: World, point: RidgePoint)] =
-      points.map { (world, $0) } + gaps.map { ($0, main.point) }
-    let results = Mutex([Result<FinishedRun, Problem>?](repeating: nil, count: plans.count))
-    let compare = { @Sendable (index: Int) in
-      let result = Result { () throws(Problem) in
-        try FinishedRun.compare(plans[index].world, plans[index].point)
-      }
-      results.withLock { $0[index] = result }
-    }
-    if threads > 1 {
-      DispatchQueue.concurrentPerform(iterations: plans.count) { compare($0) }
-    } else {
-      for index in plans.indices { compare(index) }
-    }
-    var runs: [FinishedRun] = []
-    for result in results.withLock({ $0 }) {
-      guard let result else { preconditionFailure("every plan has been run") }
-      runs.append(try result.get())
-    }
-    return (Array(runs[..<points.count]), Array(runs[points.count...]))
   }
 
   /// What the ledger is the ledger of: as if `pdtv replay` had been given the stream and the geometry of the run.

@@ -1,0 +1,92 @@
+import Behaviour
+import Events
+import Values
+
+/// Numbers the ids, parties and codes of the lines of acts as the scanner would, from 0 in the order in which lines that can be
+/// used name them: without looking them up, since an act says whom and what it names.
+struct ActNames: Sendable {
+  private var tenants: [Int32]
+  private var owners: [Int32]
+  private var outsiders: [Int32] = []
+  private var codes: [Int32]
+  private var partyCount: Int32 = 0
+  private var codeCount: Int32 = 0
+  private var idCount: Int32 = 0
+  /// Lines that cannot be used have no number; there are none unless a plan of fraud makes some.
+  private var unusable: [Int64] = []
+
+  init(tenancies: Int, owners: Int, dwellings: Int) {
+    tenants = [Int32](repeating: Event.noNumber, count: tenancies)
+    self.owners = [Int32](repeating: Event.noNumber, count: owners)
+    codes = [Int32](repeating: Event.noNumber, count: dwellings)
+  }
+
+  /// The line of a register's clock.
+  mutating func number(tick event: inout Event) { numberId(&event) }
+
+  /// The line of an act. `payment` is the line of the payment that it takes back.
+  mutating func number(_ event: inout Event, of act: Act, payment: Int64) {
+    guard numberId(&event) else { return }
+    switch act.type {
+    case .landlordListed, .landlordDelisted: event.partyNumber = number(of: act.party)
+    case .propertyListed:
+      event.partyNumber = number(of: act.party)
+      event.cadastralNumber = number(ofCode: act.dwelling)
+    case .leaseRegistered, .paymentRequested:
+      event.partyNumber = number(of: act.party)
+      event.counterpartyNumber = number(of: act.counterparty)
+      event.cadastralNumber = number(ofCode: act.dwelling)
+    case .transferRequested:
+      event.partyNumber = number(of: act.party)
+      event.counterpartyNumber = number(of: act.counterparty)
+    case .utilityBilled: event.cadastralNumber = number(ofCode: act.dwelling)
+    case .paymentReversed:
+      event.referenceNumber = payment > 0 ? number(ofLine: payment) : Event.noNumber
+    case .leaseEnded, .budgetAdded, .claimApproved, .clockTicked: break
+    }
+  }
+
+  @discardableResult
+  private mutating func numberId(_ event: inout Event) -> Bool {
+    guard event.refusal == nil else {
+      unusable.append(event.line)
+      return false
+    }
+    event.idNumber = idCount
+    idCount += 1
+    return true
+  }
+
+  private func number(ofLine line: Int64) -> Int32 {
+    Int32(line - 1) - Int32(unusable.count { $0 < line })
+  }
+
+  private mutating func number(ofCode dwelling: Int32) -> Int32 {
+    if codes[Int(dwelling)] < 0 {
+      codes[Int(dwelling)] = codeCount
+      codeCount += 1
+    }
+    return codes[Int(dwelling)]
+  }
+
+  private mutating func number(of party: Party) -> Int32 {
+    let known =
+      switch party.kind {
+      case .tenant: tenants[Int(party.number)]
+      case .owner: owners[Int(party.number)]
+      case .outsider:
+        Int(party.number) < outsiders.count ? outsiders[Int(party.number)] : Event.noNumber
+      }
+    if known >= 0 { return known }
+    let number = partyCount
+    partyCount += 1
+    switch party.kind {
+    case .tenant: tenants[Int(party.number)] = number
+    case .owner: owners[Int(party.number)] = number
+    case .outsider:
+      while outsiders.count <= Int(party.number) { outsiders.append(Event.noNumber) }
+      outsiders[Int(party.number)] = number
+    }
+    return number
+  }
+}
