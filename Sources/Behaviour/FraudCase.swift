@@ -101,6 +101,8 @@ package struct FraudCase: Sendable {
     /// The number of the last payment that was accepted; -1 before there is one.
     var lastPayment: Int32 = -1
     var lastPaid = Tenge.zero
+    /// Whether the voucher was blocked when the person last looked.
+    var hasFoundBlock = false
   }
 
   /// Something that is to be done on a day.

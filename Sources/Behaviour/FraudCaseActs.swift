@@ -136,7 +136,7 @@ extension FraudCase {
         term, scene, .term, step: what.step, person: what.person, time: what.occurrence)
       act.until = FraudHabits.lastDay(from: day, months: months)
     } else {
-      act.until = Day(number: day.number + FraudHabits.usualLeaseDays - 1)
+      act.until = Day(number: day.number + Household.leaseDays - 1)
     }
     send(act, what, &acts)
   }
@@ -153,7 +153,11 @@ extension FraudCase {
       case .rent: min(lease.balance, lease.rent - paid)
       case .share(let share): share.floorOf(lease.balance)
       }
-    let amount = reduced(planned, what.share)
+    var amount = reduced(planned, what.share)
+    if amount == .zero, runsInto(lease, Int(what.person), scene) {
+      amount = people[Int(what.person)].lastPaid
+    }
+    people[Int(what.person)].hasFoundBlock = lease.isBlocked
     guard amount > .zero else {
       if lease.isBlocked { reactToBlock(what, on: day, scene) }
       return
@@ -169,6 +173,12 @@ extension FraudCase {
       &act, how, at: lease.dwelling, day, part: part(of: what, scene),
       isAgain: what.notBefore >= 0, scene)
     send(act, what, &acts)
+  }
+
+  /// Whether somebody who does not know that the voucher is blocked tries to pay as the last time: as many as among honest people, once.
+  private func runsInto(_ lease: LeaseView, _ person: Int, _ scene: FraudScene) -> Bool {
+    lease.isBlocked && !people[person].hasFoundBlock
+      && FraudHabits.triesBlocked(people[person].party, scene)
   }
 
   /// Which payment of the month this is, where a plan has several.

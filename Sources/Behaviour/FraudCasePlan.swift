@@ -58,8 +58,7 @@ extension FraudCase {
     next.day = earliest
     if let inMonth = dayIn(earliest.month, next, timing, scene) {
       next.day = inMonth
-      let isPayment = scene.typologies[Int(typology)].plan[step].kind == .pay
-      if inMonth < earliest, timing.repetition == .monthlyAsUsual, isPayment {
+      if inMonth < earliest, paysOnceRegistered(step, timing, scene) {
         // As honest people: who registers after his usual day does not wait a month.
         next.day = earliest
       } else if inMonth < earliest {
@@ -72,6 +71,16 @@ extension FraudCase {
       next.notBefore = -1
     }
     pending.append(next)
+  }
+
+  /// Whether a step is the monthly payment of somebody whom the step before it registers.
+  private func paysOnceRegistered(
+    _ step: Int, _ timing: FraudStep.Timing, _ scene: FraudScene
+  ) -> Bool {
+    let plan = scene.typologies[Int(typology)].plan
+    guard plan[step].kind == .pay, timing.repetition == .monthlyAsUsual, let after = timing.after
+    else { return false }
+    return plan[Int(after)].kind == .register || plan[Int(after)].kind == .sellConsent
   }
 
   /// The step's next time after it was done on a day; nothing where it was the last.

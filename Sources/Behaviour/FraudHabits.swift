@@ -5,9 +5,6 @@ import Values
 /// When, where and how much, where people of a case do what honest people do: by the habits of those, so that no field that
 /// the plan does not mean to be otherwise tells them apart.
 enum FraudHabits {
-  /// [assumption] Leases of a year, as the model's honest ones: no rule reads their end, so it must not tell them apart.
-  static let usualLeaseDays: Int32 = 365
-
   /// Whom the habits are drawn for: a tenant has his own, others those of somebody who is no tenancy.
   private static func subject(_ party: Party) -> Int32 {
     switch party.kind {
@@ -44,6 +41,11 @@ enum FraudHabits {
     let other = scene.paying.plan(tenant: tenant, month: month.next).first ?? month.next.firstDay
     let day = min(other.number - month.next.firstDay.number, 27)
     return Day(number: month.firstDay.number + day)
+  }
+
+  /// Whether somebody tries to pay with a blocked voucher before looking into the app.
+  static func triesBlocked(_ party: Party, _ scene: FraudScene) -> Bool {
+    scene.paying.triesBlocked(tenant: subject(party))
   }
 
   /// Where the payer's phone says that it is, and for an act of a day of its own when it was.

@@ -19,6 +19,10 @@ package struct DamageIntent: Equatable, Sendable {
 
 /// What else happens in honest households: bills, work, and how tenancies end.
 package struct Household: Sendable {
+  /// Leases are signed until the same day of the next year, what most contracts of rent have (assumption), and then signed
+  /// again. The day of R-12 is still within.
+  package static let leaseDays: Int32 = 366
+
   private let seed: UInt64
   private let bills: BillParameters
   private let work: WorkParameters

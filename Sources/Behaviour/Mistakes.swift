@@ -39,12 +39,15 @@ package struct Mistakes: Sendable {
     happens(.wrongCode, tenant, parameters.wrongCodeChance, drawNumber(month, part: part))
   }
 
-  /// Whether the tenant sends the voucher to somebody else in a month, and on which day of it, 1 to 28.
-  package func passesOn(tenant: Int32, month: Month) -> Int? {
+  /// Whether the tenant sends the voucher to somebody else in a month: on which day of it, 1 to 28, and at which second of the day, in
+  /// the hours from nine to six.
+  package func passesOn(tenant: Int32, month: Month) -> (dayOfMonth: Int, second: Int32)? {
     let number = drawNumber(month)
     guard happens(.passesOn, tenant, parameters.passesOnChanceAMonth, number) else { return nil }
     let draw = BehaviourPurpose.passesOn.draw(seed: seed, subject: tenant)
-    return 1 + Int(28 * draw.uniform(number + 1))
+    return (
+      1 + Int(28 * draw.uniform(number + 1)), Int32(3600 * (9 + 9 * draw.uniform(number + 2)))
+    )
   }
 
   /// How many days before a lease runs out its successor is registered; nil for those who wait until it has.

@@ -28,7 +28,7 @@ extension DayLoop {
     }
     let slot = states[Int(tenancy)].leases
     states[Int(tenancy)].leases += 1
-    let until = Day(number: day.number + DayLoop.leaseDays - 1)
+    let until = Day(number: day.number + Household.leaseDays - 1)
     act(tenancy, .leaseRegistered, second: second + 60) {
       $0.slot = slot
       $0.party = Party(.tenant, tenancy)
@@ -38,10 +38,6 @@ extension DayLoop {
       $0.until = until
     }
   }
-
-  /// Leases are signed until the same day of the next year, what most contracts of rent have (assumption), and then signed
-  /// again. The day of R-12 is still within.
-  static let leaseDays: Int32 = 366
 
   mutating func endLease(_ tenancy: Int32) {
     let lease = states[Int(tenancy)].lease
@@ -72,7 +68,7 @@ extension DayLoop {
     let paid = view.paidMonth == day.month ? view.paid : .zero
     let plan = people.paying.plan(tenant: entry.tenancy, month: day.month)
     let amount = plan.amount(
-      part: Int(entry.part), balance: view.balance, rentLeft: view.rent - paid)
+      part: Int(entry.part), balance: expectedBalance(view), rentLeft: view.rent - paid)
     guard amount > .zero else { return }
     let intent = people.intent(
       entry.tenancy, day: day, part: Int(entry.part), attempt: Int(entry.attempt),
@@ -96,6 +92,14 @@ extension DayLoop {
       $0.accuracyMetres = intent.accuracyMetres
       $0.truth.positioning = intent.positioning
     }
+  }
+
+  /// What the tenant believes to be on the voucher: who does not know that it is blocked expects the month's credit.
+  private func expectedBalance(_ view: LeaseView) -> Tenge {
+    let terms = world.programme(in: month)
+    guard view.isBlocked, view.balance == .zero, view.credits < Int32(terms.voucher.termMonths)
+    else { return view.balance }
+    return terms.voucher.amount - terms.insurance.rate.floorOf(terms.voucher.amount)
   }
 
   /// Whether the tenant tries to pay with a voucher that is blocked: some do, once a block, at the first payment that falls due.

@@ -15,8 +15,8 @@ extension DayLoop {
   /// Enters the mistakes of a registered tenancy that belong to the month.
   mutating func planMistakes(_ tenancy: Int32, from earliest: Day) {
     let lease = states[Int(tenancy)].lease
-    if let dayOfMonth = people.mistakes.passesOn(tenant: tenancy, month: day.month) {
-      let on = Day(number: day.month.firstDay.number + Int32(dayOfMonth) - 1)
+    if let passing = people.mistakes.passesOn(tenant: tenancy, month: day.month) {
+      let on = Day(number: day.month.firstDay.number + Int32(passing.dayOfMonth) - 1)
       if on >= earliest {
         calendar.add(CalendarEntry(tenancy: tenancy, kind: .passOn), on: on)
       }
@@ -35,10 +35,11 @@ extension DayLoop {
   mutating func passOn(_ tenancy: Int32) {
     let lease = states[Int(tenancy)].lease
     guard lease >= 0, book[lease].view.isOpen, book[lease].view.balance > .zero,
-      !cases.takesOver(.payments, states[Int(tenancy)].fraudCase)
+      !cases.takesOver(.payments, states[Int(tenancy)].fraudCase),
+      let passing = people.mistakes.passesOn(tenant: tenancy, month: day.month)
     else { return }
     let view = book[lease].view
-    act(tenancy, .transferRequested, second: 12 * 3600 + tenancy % 30_000) {
+    act(tenancy, .transferRequested, second: passing.second) {
       $0.slot = view.slot
       $0.party = view.tenant
       $0.counterparty = Party(.tenant, tenancy > 0 ? tenancy - 1 : 1)

@@ -7,8 +7,8 @@ import Testing
 struct DeterminismTests {
   /// What the small pilot comes to, in debug and in release builds. It changes with every number of `scenarios/` and with what the
   /// engine or the people do: look at why before putting the new one here.
-  static let seal = "718f326c5b5cae273dc7814d4f9d8b475b8dadca8a719c086fc0c314fd1e7075"
-  static let summaryHash: UInt64 = 1_087_383_392_362_340_448
+  static let seal = "c47308dca421523691441de4520a5cd753fb73a9bccd15ae0b1cd83c99b3fc76"
+  static let summaryHash: UInt64 = 12_138_690_106_298_653_447
 
   static let files = [
     "stream.ndjson", "geo.geojson", "programme.json5", "summary.json", "tenancies.csv",

@@ -48,7 +48,7 @@ struct RuleOffTests {
     Case("payment.payee_bound", "other-qr", .raises),
     Case("payment.landlord_listed", "insider-collusion", .raises),
     Case("payment.address_bound", "other-qr", .raises),
-    Case("payment.inside_fence", "fictitious-registration", .raises),
+    Case("payment.inside_fence", "insider-collusion", .raises),
     Case("payment.within_rent", "owner-relative", .raises),
     Case("payment.enough_balance", "overdrawing", .stopsAlone),
     Case("transfer.no_transfer", "p2p-resale", .raises),

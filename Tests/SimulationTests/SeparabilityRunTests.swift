@@ -14,7 +14,7 @@ struct SeparabilityRunTests {
   private static let planted = """
     {
       format: 1, name: "on-the-13th", title: "t", description: "d", source: "s",
-      anchor: "registeredTenancy", prevalence: { share: 0.2 },
+      anchor: "registeredTenancy", prevalence: { share: 0.5 },
       starts: { fromMonth: 0, toMonth: 0 }, lastsMonths: 12, takesOver: ["payments"],
       roles: { tenant: { is: "tenant" } },
       plan: [
@@ -60,15 +60,19 @@ struct SeparabilityRunTests {
 
   @Test("none of the typologies that ship is artificial")
   func shipped() throws {
-    let scenario = try SmallPilot.scenario(
-      part: 3, months: 18, fraud: try FraudEntry.all(tenancies: 0.08, dwellings: 0.04))
+    var fraud = try FraudEntry.all(tenancies: 0.1, dwellings: 0.04)
+    // Of those that come late in the scenario the others have taken many tenancies.
+    for index in fraud.indices where fraud[index].growsOnTenancies && index >= fraud.count / 2 {
+      fraud[index].share = index > fraud.count - 4 ? 0.4 : 0.2
+    }
+    let scenario = try SmallPilot.scenario(part: 2, months: 20, fraud: fraud)
     let run = try SeparabilityRun.run(scenario) { _, _ in }
     let artificial = run.rows.filter { $0.verdict == .artificial }
     #expect(artificial.isEmpty, "\(artificial)")
     // Each is judged by one kind of its acts at least.
     #expect(run.notJudged.isEmpty, "\(run.notJudged)")
     // What nobody honest does is not judged, and what a rule could read is no habit.
-    #expect(run.rows.first { $0.type == .transferRequested }?.verdict == .noHonest)
+    #expect(run.rows.first { $0.type == .landlordDelisted }?.verdict == .noHonest)
     let flats = run.rows.first { $0.typology == "rubber-flat" && $0.type == .paymentRequested }
     #expect(flats?.openToRules.map(\.field).contains("leases of the flat") == true)
   }
