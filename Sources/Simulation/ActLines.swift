@@ -8,9 +8,15 @@ import Values
 struct ActLines: Sendable {
   private var writer = EventWriter()
   private let codes: [String]
+  private let parties: Parties
+  private let dwellings: [Dwelling]
 
-  /// `codes` are the cadastral codes by dwelling.
-  init(codes: [String]) { self.codes = codes }
+  /// Held here and not handed in line by line: each hand-over of an array counts it up and down, and other runs count the same.
+  init(_ world: World) {
+    codes = world.codes
+    parties = world.parties
+    dwellings = world.population.dwellings
+  }
 
   var bytes: [UInt8] { writer.bytes }
 
@@ -26,8 +32,7 @@ struct ActLines: Sendable {
   /// Writes `act` as line `line`. `lease` is the number of the lease that it is about, `payment` the line of the payment
   /// that it takes back.
   mutating func append(
-    _ act: Act, line: Int64, day: Day, lease: Int32, payment: Int64, parties: Parties,
-    population: Population
+    _ act: Act, line: Int64, day: Day, lease: Int32, payment: Int64
   ) {
     let id = "e\(line)"
     let at = Instant(
@@ -37,7 +42,7 @@ struct ActLines: Sendable {
     case .landlordListed: writer.landlordListed(id: id, at: at, landlord: parties[act.party])
     case .landlordDelisted: writer.landlordDelisted(id: id, at: at, landlord: parties[act.party])
     case .propertyListed:
-      let dwelling = population.dwellings[Int(act.dwelling)]
+      let dwelling = dwellings[Int(act.dwelling)]
       writer.propertyListed(
         id: id, at: at, cadastral: codes[Int(act.dwelling)], landlord: parties[act.party],
         value: Tenge(tiyn: dwelling.valueTenge * Tenge.tiynPerTenge),

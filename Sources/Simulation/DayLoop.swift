@@ -76,7 +76,7 @@ struct DayLoop: ~Copyable {
       names: ActNames(
         tenancies: world.population.tenancies.count, owners: world.population.owners.count,
         dwellings: world.population.dwellings.count), sink: sink)
-    lines = ActLines(codes: world.codes)
+    lines = ActLines(world)
     states = [TenancyState](repeating: TenancyState(), count: world.population.tenancies.count)
     day = scenario.firstMonth.firstDay
     calendar = Calendar(first: day, end: scenario.end)
@@ -205,9 +205,7 @@ struct DayLoop: ~Copyable {
     let lease = act.type == .leaseRegistered ? enter(act) : self.lease(of: act)
     let payment =
       act.type == .paymentReversed ? cases.line(ofPayment: act.payment, of: act.actor) : 0
-    lines.append(
-      act, line: line, day: day, lease: lease, payment: payment, parties: world.parties,
-      population: world.population)
+    lines.append(act, line: line, day: day, lease: lease, payment: payment)
     sent.append(SentAct(act: act, lease: lease, payment: payment))
   }
 

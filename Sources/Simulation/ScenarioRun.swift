@@ -67,13 +67,17 @@ package struct ScenarioRun: Sendable {
     let truth = Aside(beside: isParallel) { () throws(Problem) in
       try TruthFile.write(main, world, to: truthPath)
     }
-    progress("tables", 0)
-    try TenancyTable(world, main).write(to: folder.file("tenancies.csv"))
+    let tablePath = folder.file("tenancies.csv")
+    let table = Aside(beside: isParallel) { () throws(Problem) in
+      try TenancyTable(world, main).write(to: tablePath)
+    }
     let others = try variations.finish()
     let runs = RidgePoint.allCases.map { point in
       others.points.first { $0.point == point } ?? main
     }
     let summary = SummaryMaker(world: world, main: main, runs: runs, gaps: others.gaps).summary()
+    progress("tables", 0)
+    try table.finish()
     try truth.finish()
     try OutputFile.write(summary.json, to: folder.file("summary.json"))
     try OutputFile.write(scenario.programme.source, to: folder.file("programme.json5"))

@@ -15,9 +15,15 @@ struct TruthFile: ~Copyable {
       first_act TEXT, first_rejection TEXT) STRICT;
     CREATE TABLE lease(
       lease TEXT PRIMARY KEY, tenancy INTEGER, "case" INTEGER, typology INTEGER, registered TEXT, closed TEXT) STRICT;
-    CREATE TABLE act(
-      line INTEGER PRIMARY KEY, tenancy INTEGER, "case" INTEGER, typology INTEGER, step TEXT,
-      positioning TEXT, wrongful REAL NOT NULL) STRICT;
+    CREATE TABLE step(typology INTEGER, step INTEGER, name TEXT NOT NULL, PRIMARY KEY (typology, step)) STRICT;
+    CREATE TABLE positioning(positioning INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+    CREATE TABLE act_code(
+      line INTEGER PRIMARY KEY, tenancy INTEGER, "case" INTEGER, typology INTEGER, step INTEGER,
+      positioning INTEGER, wrongful REAL NOT NULL) STRICT;
+    CREATE VIEW act AS SELECT line, tenancy, "case", typology,
+      (SELECT name FROM step WHERE step.typology = a.typology AND step.step = a.step) AS step,
+      (SELECT name FROM positioning WHERE positioning.positioning = a.positioning) AS positioning,
+      wrongful FROM act_code a;
     """
 
   static func write(_ run: FinishedRun, _ world: World, to path: String) throws(Problem) {
@@ -28,7 +34,8 @@ struct TruthFile: ~Copyable {
       try file.writeTypologies(world)
       try file.writeCases(run)
       try file.writeLeases(run)
-      try file.writeActs(run, world)
+      try file.writeNames(world)
+      try file.writeActs(run)
       try file.connection.execute("COMMIT")
     } catch {
       throw Problem(
@@ -71,27 +78,57 @@ struct TruthFile: ~Copyable {
     }
   }
 
-  private func writeActs(_ run: FinishedRun, _ world: World) throws(SQLiteError) {
-    let insert = try connection.prepare("INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?)")
-    let names = Positioning.allCases.map(\.name)
-    for entry in run.truth.entries {
-      insert.bind(1, entry.line)
-      let fraudCase = run.cases.number(of: Actor(entry.actor))
-      insert.bind(2, number: fraudCase == nil ? entry.actor : -1)
-      insert.bind(3, number: fraudCase.map { Int32($0) } ?? -1)
-      insert.bind(4, number: Int32(entry.typology))
-      if entry.typology >= 0 {
-        insert.bind(5, world.scenario.typologies[Int(entry.typology)].plan[Int(entry.step)].name)
-      } else {
-        insert.bindNull(5)
+  /// Rows of one INSERT: a statement costs more than a row.
+  private static let rowsAtOnce = 32
+
+  private func writeActs(_ run: FinishedRun) throws(SQLiteError) {
+    let row = "(?, ?, ?, ?, ?, ?, ?)"
+    let rows = [String](repeating: row, count: TruthFile.rowsAtOnce).joined(separator: ", ")
+    let many = try connection.prepare("INSERT INTO act_code VALUES \(rows)")
+    let one = try connection.prepare("INSERT INTO act_code VALUES \(row)")
+    let entries = run.truth.entries
+    let whole = entries.count / TruthFile.rowsAtOnce * TruthFile.rowsAtOnce
+    for start in stride(from: 0, to: whole, by: TruthFile.rowsAtOnce) {
+      for place in 0..<TruthFile.rowsAtOnce {
+        bind(entries[start + place], run, to: many, from: Int32(place * 7))
       }
-      if Int(entry.positioning) < names.count {
-        insert.bind(6, names[Int(entry.positioning)])
-      } else {
-        insert.bindNull(6)
+      try many.run()
+    }
+    for entry in entries[whole...] {
+      bind(entry, run, to: one, from: 0)
+      try one.run()
+    }
+  }
+
+  private func bind(
+    _ entry: TruthLog.Entry, _ run: FinishedRun, to insert: borrowing Statement, from first: Int32
+  ) {
+    let fraudCase = run.cases.number(of: Actor(entry.actor))
+    insert.bind(first + 1, entry.line)
+    insert.bind(first + 2, number: fraudCase == nil ? entry.actor : -1)
+    insert.bind(first + 3, number: fraudCase.map { Int32($0) } ?? -1)
+    insert.bind(first + 4, number: Int32(entry.typology))
+    insert.bind(first + 5, number: entry.typology >= 0 ? Int32(entry.step) : -1)
+    let isKnown = Int(entry.positioning) < Positioning.allCases.count
+    insert.bind(first + 6, number: isKnown ? Int32(entry.positioning) : -1)
+    insert.bind(first + 7, real: entry.wrongfulShare)
+  }
+
+  private func writeNames(_ world: World) throws(SQLiteError) {
+    let insertStep = try connection.prepare("INSERT INTO step VALUES (?, ?, ?)")
+    for (number, typology) in world.scenario.typologies.enumerated() {
+      for (position, step) in typology.plan.enumerated() {
+        insertStep.bind(1, Int64(number + 1))
+        insertStep.bind(2, Int64(position + 1))
+        insertStep.bind(3, step.name)
+        try insertStep.run()
       }
-      insert.bind(7, real: entry.wrongfulShare)
-      try insert.run()
+    }
+    let insertMeans = try connection.prepare("INSERT INTO positioning VALUES (?, ?)")
+    for means in Positioning.allCases {
+      insertMeans.bind(1, Int64(means.rawValue) + 1)
+      insertMeans.bind(2, means.name)
+      try insertMeans.run()
     }
   }
 }
