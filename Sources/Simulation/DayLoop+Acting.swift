@@ -110,12 +110,11 @@ extension DayLoop {
     return people.paying.triesBlocked(tenant: entry.tenancy)
   }
 
-  mutating func bill(_ tenancy: Int32) {
-    guard let bill = people.bill(tenancy, in: day.month), bill.day == day else { return }
-    let dwelling = world.population.tenancies[Int(tenancy)].dwelling
-    act(tenancy, .utilityBilled, second: bill.second) {
+  mutating func bill(_ entry: CalendarEntry) {
+    let dwelling = world.population.tenancies[Int(entry.tenancy)].dwelling
+    act(entry.tenancy, .utilityBilled, second: entry.second ?? 0) {
       $0.dwelling = dwelling
-      $0.amount = bill.amount
+      $0.amount = Tenge(tiyn: Int64(entry.billTenge) * Tenge.tiynPerTenge)
     }
   }
 

@@ -99,7 +99,10 @@ extension DayLoop {
     }
     planMistakes(tenancy, from: earliest)
     if let bill = people.bill(tenancy, in: day.month), bill.day >= earliest {
-      calendar.add(CalendarEntry(tenancy: tenancy, kind: .bill), on: bill.day)
+      let tenge = Int32(bill.amount.tiyn / Tenge.tiynPerTenge)
+      calendar.add(
+        CalendarEntry(tenancy: tenancy, kind: .bill, second: bill.second, billTenge: tenge),
+        on: bill.day)
     }
   }
 
@@ -110,7 +113,7 @@ extension DayLoop {
     case .register: register(entry.tenancy)
     case .deregister: endLease(entry.tenancy)
     case .pay: if !cases.takesOver(.payments, fraudCase) { pay(entry) }
-    case .bill: if !cases.takesOver(.bills, fraudCase) { bill(entry.tenancy) }
+    case .bill: if !cases.takesOver(.bills, fraudCase) { bill(entry) }
     case .leave: leave(entry.tenancy)
     case .claim: claim(entry.tenancy)
     case .passOn: passOn(entry.tenancy)

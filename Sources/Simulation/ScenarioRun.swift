@@ -60,23 +60,26 @@ package struct ScenarioRun: Sendable {
       throw error
     }
     try loop.sinks.close()
-    let seal = try ledger.finish(loop.desk.end)
-    let main = loop.finished(seal: seal)
-    progress("comparison", 0)
+    let end = loop.desk.end
+    let lived = loop.finished(seal: nil)
+    progress("tables", 0)
     let truthPath = folder.file("truth.sqlite")
     let truth = Aside(beside: isParallel) { () throws(Problem) in
-      try TruthFile.write(main, world, to: truthPath)
+      try TruthFile.write(lived, world, to: truthPath)
     }
     let tablePath = folder.file("tenancies.csv")
     let table = Aside(beside: isParallel) { () throws(Problem) in
-      try TenancyTable(world, main).write(to: tablePath)
+      try TenancyTable(world, lived).write(to: tablePath)
     }
+    // The ledger has its balances to write yet: the tables need not wait for it.
+    var main = lived
+    main.seal = try ledger.finish(end)
+    progress("comparison", 0)
     let others = try variations.finish()
     let runs = RidgePoint.allCases.map { point in
       others.points.first { $0.point == point } ?? main
     }
     let summary = SummaryMaker(world: world, main: main, runs: runs, gaps: others.gaps).summary()
-    progress("tables", 0)
     try table.finish()
     try truth.finish()
     try OutputFile.write(summary.json, to: folder.file("summary.json"))

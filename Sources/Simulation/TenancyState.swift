@@ -58,6 +58,8 @@ struct CalendarEntry: Sendable {
   var part: UInt8 = 0
   var attempt: UInt8 = 0
   var second: Int32?
+  /// Of a bill, which is known when it is planned; whole tenge.
+  var billTenge: Int32 = 0
 }
 
 /// What is to happen on which day: one list a day of the run.
