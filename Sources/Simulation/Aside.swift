@@ -1,5 +1,6 @@
 import Diagnostics
 import Dispatch
+import Glibc
 import Synchronization
 
 /// Work that goes on beside other work, on a thread of its own, until somebody needs what comes out.
@@ -15,6 +16,9 @@ final class Aside<Value: Sendable>: Sendable {
     isBeside = beside
     guard beside else { return }
     DispatchQueue(label: "aside", qos: .userInitiated).async { [self] in
+      // On two processors the run that others wait for goes first. On Linux this is the thread's own niceness; where it cannot be
+      // had, it only takes longer.
+      _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
       let value = self.work()
       result.withLock { $0 = value }
       done.signal()
