@@ -1,3 +1,5 @@
+import Values
+
 /// Writes decisions as NDJSON (contract, section 1): each call appends one line to `bytes`.
 public struct DecisionWriter: Sendable {
   /// The lines, each with its newline. The caller empties it as it likes.

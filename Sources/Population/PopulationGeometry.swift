@@ -34,7 +34,7 @@ extension Population {
   /// A colon and a number of at least `width` digits.
   private func appendPart(_ value: Int, _ width: Int, to text: inout [UInt8]) {
     text.append(UInt8(ascii: ":"))
-    appendDigits(value, width, to: &text)
+    text.writeDecimal(UInt64(value), width: width)
   }
 
   /// The fence of a dwelling in `fences()`: they are numbered as the buildings are.
@@ -147,27 +147,13 @@ extension Population {
   }
 }
 
-/// At least `width` digits of a number from 0 up.
-private func appendDigits(_ value: Int, _ width: Int, to text: inout [UInt8]) {
-  var power = 1
-  var digits = 1
-  while value / power >= 10 || digits < width {
-    power *= 10
-    digits += 1
-  }
-  while power > 0 {
-    text.append(UInt8(ascii: "0") + UInt8(value / power % 10))
-    power /= 10
-  }
-}
-
 /// Units of 1e-7 degree as a decimal number of degrees, exactly.
 private func appendDegrees(_ units: Int, to text: inout [UInt8]) {
   precondition(units >= 0, "the settlements lie east of Greenwich and north of the equator")
   let (whole, fraction) = units.quotientAndRemainder(dividingBy: GridPoint.unitsPerDegree)
-  appendDigits(whole, 1, to: &text)
+  text.writeDecimal(UInt64(whole))
   guard fraction > 0 else { return }
   text.append(UInt8(ascii: "."))
-  appendDigits(fraction, 7, to: &text)
+  text.writeDecimal(UInt64(fraction), width: 7)
   while text.last == UInt8(ascii: "0") { text.removeLast() }
 }

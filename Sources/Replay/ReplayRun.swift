@@ -5,7 +5,6 @@ import Events
 import Journal
 import Ledger
 import Programme
-import Synchronization
 
 /// One replay: a thread scans the stream, the calling thread decides, a third seals and writes.
 package struct ReplayRun: ~Copyable {
@@ -125,24 +124,5 @@ package struct ReplayRun: ~Copyable {
       }
     }
     return promise
-  }
-}
-
-/// A value that another thread will give.
-private final class Promise<Value: Sendable>: Sendable {
-  private let result = Mutex<Result<Value, Problem>?>(nil)
-  private let kept = DispatchSemaphore(value: 0)
-
-  func keep(_ value: Result<Value, Problem>) {
-    result.withLock { $0 = value }
-    kept.signal()
-  }
-
-  func wait() -> Result<Value, Problem> {
-    kept.wait()
-    guard let value = result.withLock({ $0 }) else {
-      preconditionFailure("a promise is kept before it is signalled")
-    }
-    return value
   }
 }

@@ -10,11 +10,9 @@ import Values
 /// One run of a scenario, day after day.
 ///
 /// On a day everybody acts on what was known the evening before; the acts are sorted by time, actor and number and decided one
-/// after another, hour by hour; the outcomes are delivered, and who tries again the same day does so in a later hour. Threads
-/// can only share the making of acts, so that a result cannot depend on them.
+/// after another, hour by hour; the outcomes are delivered, and who tries again the same day does so in a later hour. All of a
+/// run's days are lived on one thread, so that a result cannot depend on how many there are.
 struct DayLoop: ~Copyable {
-  static let secondsPerDay: Int32 = 86_400
-
   let world: World
   let ridgePoint: RidgePoint
   /// One in so many tenancies and cases takes part; see `FinishedRun.sampling`.
@@ -164,7 +162,7 @@ struct DayLoop: ~Copyable {
       acts[index].second = (hour + 1) * 3600 + acts[index].second % 3600
     }
     // What would fall on the next day is left.
-    acts.removeAll { $0.second >= DayLoop.secondsPerDay }
+    acts.removeAll { Int64($0.second) >= CivilTime.secondsPerDay }
     sortActs(from: next)
   }
 

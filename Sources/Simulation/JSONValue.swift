@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A JSON text that is built value by value, members in the order in which they are given.
 enum JSONValue {
   case object([(key: String, value: JSONValue)])
@@ -19,7 +21,7 @@ enum JSONValue {
     case .object(let members):
       let space = String(repeating: "  ", count: indent + 1)
       let lines = members.map {
-        "\(space)\(quoted($0.key)): \($0.value.written(indent: indent + 1))"
+        "\(space)\(JSONText.quoted($0.key)): \($0.value.written(indent: indent + 1))"
       }
       return "{\n\(lines.joined(separator: ",\n"))\n\(space.dropLast(2))}"
     case .array(let values):
@@ -33,7 +35,7 @@ enum JSONValue {
       let space = String(repeating: "  ", count: indent + 1)
       let lines = values.map { "\(space)\($0.written(indent: indent + 1))" }
       return "[\n\(lines.joined(separator: ",\n"))\n\(space.dropLast(2))]"
-    case .text(let text): return quoted(text)
+    case .text(let text): return JSONText.quoted(text)
     case .integer(let value): return String(value)
     case .number(let value):
       guard value.isFinite else { return "null" }
@@ -41,20 +43,5 @@ enum JSONValue {
       return isWhole ? String(Int64(value)) : value.description
     case .null: return "null"
     }
-  }
-
-  private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

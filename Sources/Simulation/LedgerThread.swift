@@ -8,8 +8,7 @@ import Synchronization
 /// Seals and writes the batches of a run on a thread of its own.
 final class LedgerThread: Sendable {
   private let batches = Pipe<Batch>(depth: 4)
-  private let done = DispatchSemaphore(value: 0)
-  private let result = Mutex<Result<String, Problem>?>(nil)
+  private let seal = Promise<String>()
   private let end = Mutex<RunEnd?>(nil)
 
   /// Begins a ledger at `path`, where there is no file.
@@ -21,15 +20,12 @@ final class LedgerThread: Sendable {
         guard let end = end.withLock({ $0 }) else {
           preconditionFailure("the end is known before the last batch is received")
         }
-        let seal = try ledger.close(
-          end.balances, streamByteCount: end.streamByteCount
-        ).description
-        result.withLock { $0 = .success(seal) }
+        let digest = try ledger.close(end.balances, streamByteCount: end.streamByteCount)
+        seal.keep(.success(digest.description))
       } catch {
         batches.fail(error)
-        result.withLock { $0 = .failure(error) }
+        seal.keep(.failure(error))
       }
-      done.signal()
     }
   }
 
@@ -40,10 +36,6 @@ final class LedgerThread: Sendable {
   func finish(_ end: RunEnd) throws(Problem) -> String {
     self.end.withLock { $0 = end }
     batches.finish()
-    done.wait()
-    guard let result = result.withLock({ $0 }) else {
-      preconditionFailure("the thread leaves a result before it signals")
-    }
-    return try result.get()
+    return try seal.wait().get()
   }
 }

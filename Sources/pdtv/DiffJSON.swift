@@ -1,4 +1,5 @@
 import Accounts
+import Diagnostics
 import Events
 import Journal
 import Ledger

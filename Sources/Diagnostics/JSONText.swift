@@ -1,7 +1,7 @@
 /// JSON as text, for results that another program reads.
-enum JSONText {
+package enum JSONText {
   /// A string in quotes, with the escapes it needs.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
