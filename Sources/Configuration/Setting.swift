@@ -6,7 +6,10 @@ extension Document {
   /// `value` is JSON5. Where a string stands now, it may come without quotes: `insurance.releaseTo` to `landlord`.
   package func setting(_ path: String, to value: String) throws(Problem) -> Document {
     let node = try node(at: path)
-    let isBareText = node.kind == .string && value.first != "\"" && value.first != "'"
+    // Bytes, because a quote and a combining mark after it are one `Character`, which equals neither.
+    let first = value.utf8.first
+    let isQuoted = first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
+    let isBareText = node.kind == .string && !isQuoted
     var text = Array(value.utf8)
     if isBareText {
       text = []

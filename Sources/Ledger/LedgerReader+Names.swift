@@ -111,8 +111,9 @@ package struct LedgerNames: Sendable {
 
   /// What stands before the first colon and what after it.
   private static func parts(of name: String) -> (kind: String, owner: [UInt8]?) {
-    let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    return (String(parts[0]), parts.count > 1 ? Array(parts[1].utf8) : nil)
+    let parts = name.utf8.split(
+      separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
+    return (String(decoding: parts[0], as: UTF8.self), parts.count > 1 ? Array(parts[1]) : nil)
   }
 
   /// The names of this ledger put among those of a comparison.

@@ -43,13 +43,13 @@ package struct Setting: Equatable, Sendable {
 
   /// Reads `KEY=VALUE`.
   package init(_ text: String) throws(Problem) {
-    guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+    guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")), equals > text.startIndex else {
       throw Problem(
         .usage, message: "--set cannot be \(quoted(text))",
         expected: "KEY=VALUE, such as programme.voucher.amount=20000 or months=12")
     }
-    key = String(text[..<equals])
-    value = String(text[text.index(after: equals)...])
+    key = String(decoding: text.utf8[..<equals], as: UTF8.self)
+    value = String(decoding: text.utf8[equals...].dropFirst(), as: UTF8.self)
   }
 }
 

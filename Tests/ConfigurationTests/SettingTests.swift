@@ -16,6 +16,7 @@ struct SettingTests {
     ("releaseTo", "landlord", "'treasury'", "\"landlord\""),
     ("releaseTo", "'landlord'", "'treasury'", "'landlord'"),
     ("releaseTo", "a \"b\"", "'treasury'", #""a \"b\"""#),
+    ("releaseTo", "'\u{302F}'", "'treasury'", "'\u{302F}'"),
     ("rules[0].id", "x", "\"a\"", "\"x\""),
     (#"rules[1]["an id"]"#, "x", "\"b\"", "\"x\""),
     ("rules", "[]", #"[ { id: "a" }, { "an id": "b" } ]"#, "[]"),
@@ -27,6 +28,6 @@ struct SettingTests {
     let document = try Document(file: "t", bytes: Array(SettingTests.text.utf8))
     let changed = try document.setting(path, to: value)
     let parts = SettingTests.text.split(separator: old, maxSplits: 1)
-    #expect(changed.text == parts.joined(separator: new))
+    #expect(Array(changed.text.utf8) == Array(parts.joined(separator: new).utf8))
   }
 }
