@@ -103,21 +103,25 @@ public struct BytesIndex: Sendable {
   }
 
   /// A multiply-and-fold hash over words of eight bytes. It decides only where a string is kept, never a result.
+  ///
+  /// The last byte only chooses among 16 slots that lie together, so that ids which are counted up (`e17`, `e18`) are looked
+  /// for in the same lines of the cache.
   public static func hash(_ bytes: Span<UInt8>) -> UInt32 {
     unsafe bytes.withUnsafeBytes { raw in
+      guard let last = unsafe raw.last else { return 0 }
       var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: raw.count)
       var index = 0
-      while index + 8 <= raw.count {
+      while index + 8 < raw.count {
         let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
         state = fold(state ^ word)
         index += 8
       }
       var tail: UInt64 = 0
-      while index < raw.count {
+      while index < raw.count - 1 {
         tail = unsafe tail << 8 | UInt64(raw[index])
         index += 1
       }
-      return UInt32(truncatingIfNeeded: fold(state ^ tail))
+      return UInt32(truncatingIfNeeded: fold(state ^ tail)) ^ UInt32(last & 15)
     }
   }
 
