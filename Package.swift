@@ -25,9 +25,9 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 }
 
 let rooms = [
-  "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-  "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population",
-  "Behaviour", "Simulation", "Report",
+  "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
+  "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
+  "Population", "Behaviour", "Simulation", "Report",
 ]
 
 let package = Package(
@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CRename"),
+    .systemLibrary(name: "CThreadSanitizer"),
     .systemLibrary(name: "CRandom123", providers: [.apt(["librandom123-dev"])]),
     .target(
       name: "CRE2", cxxSettings: [.treatAllWarnings(as: .error)],
@@ -45,6 +46,7 @@ let package = Package(
 
     room("Values", ["CRandom123"]),
     room("Diagnostics", ["Values"]),
+    room("Threads", ["Diagnostics", "CThreadSanitizer"]),
     room("Configuration", ["Values", "Diagnostics"]),
     room("Events", ["Values", "CSodium"]),
     room("Geofence", ["Values", "Diagnostics", "Configuration", "CGEOS"]),
@@ -56,12 +58,15 @@ let package = Package(
       "Engine",
       ["Values", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal"]),
     room(
-      "Ledger", ["Values", "Events", "Accounts", "Journal", "Storage", "Diagnostics", "CSodium"]),
+      "Ledger",
+      [
+        "Values", "Diagnostics", "Threads", "Events", "Accounts", "Journal", "Storage", "CSodium",
+      ]),
     room(
       "Replay",
       [
-        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-        "Journal", "Engine", "Ledger",
+        "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
+        "Accounts", "Journal", "Engine", "Ledger",
       ]),
     room("Population", ["Values", "Diagnostics", "Configuration", "Geofence"]),
     room(
@@ -70,8 +75,9 @@ let package = Package(
     room(
       "Simulation",
       [
-        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-        "Journal", "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour", "CRename",
+        "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
+        "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour",
+        "CRename",
       ]),
     room("Report", ["Values", "Diagnostics"]),
     room("Pilot", ["Values", "Events", "Population"]),

@@ -1,32 +1,24 @@
 import Dispatch
 import Journal
 import Storage
-import Synchronization
+import Threads
 
 /// SQLite's own check of a file, on a connection and a thread of its own.
 final class IntegrityCheck: Sendable {
-  private let result = Mutex<Result<String?, SQLiteError>>(.success(nil))
-  private let done = DispatchSemaphore(value: 0)
+  private let complaint = Promise<Result<String?, SQLiteError>>()
 
   /// Begins.
   init(_ path: String) {
-    DispatchQueue(label: "integrity", qos: .userInitiated).async {
+    DispatchQueue(label: "integrity", qos: .userInitiated).async { [complaint] in
       do throws(SQLiteError) {
         let connection = try Connection.open(path, .read)
-        let complaint = try IntegrityCheck.complaint(of: connection)
-        self.result.withLock { $0 = .success(complaint) }
-      } catch {
-        self.result.withLock { $0 = .failure(error) }
-      }
-      self.done.signal()
+        complaint.keep(.success(try IntegrityCheck.complaint(of: connection)))
+      } catch { complaint.keep(.failure(error)) }
     }
   }
 
   /// What is wrong with the file; nil where nothing is. To be called once.
-  func wait() throws(SQLiteError) -> String? {
-    done.wait()
-    return try result.withLock { $0 }.get()
-  }
+  func wait() throws(SQLiteError) -> String? { try complaint.wait().get() }
 
   /// The first thing that is wrong with the file: its pages, the order of its rows, the types of its values.
   static func complaint(of connection: borrowing Connection) throws(SQLiteError) -> String? {

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Journal
+package import Threads
 
 /// The engine's side of the pipe to the thread that writes.
 package final class BatchPipe: RowSink {

@@ -1,13 +1,13 @@
 import Diagnostics
 import Dispatch
 import Glibc
-import Replay
+import Threads
 
 /// Work that goes on beside other work, on a thread of its own, until somebody needs what comes out.
 final class Aside<Value: Sendable>: Sendable {
   private let work: @Sendable () -> Result<Value, Problem>
   /// Nil where `finish` does the work.
-  private let promise: Promise<Value>?
+  private let promise: Promise<Result<Value, Problem>>?
 
   /// Begins at once where `beside`; otherwise `finish` does the work.
   init(beside: Bool, _ work: @escaping @Sendable () throws(Problem) -> Value) {

@@ -3,13 +3,13 @@ import Dispatch
 import Journal
 import Ledger
 import Replay
-import Synchronization
+import Threads
 
 /// Seals and writes the batches of a run on a thread of its own.
 final class LedgerThread: Sendable {
   private let batches = Pipe<Batch>(depth: 4)
-  private let seal = Promise<String>()
-  private let end = Mutex<RunEnd?>(nil)
+  private let seal = Promise<Result<String, Problem>>()
+  private let end = Locked<RunEnd?>(nil)
 
   /// Begins a ledger at `path`, where there is no file.
   init(_ path: String, _ identity: RunIdentity) {

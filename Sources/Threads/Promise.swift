@@ -1,22 +1,21 @@
-package import Diagnostics
 import Dispatch
-import Synchronization
 
 /// A value that another thread will give.
 package final class Promise<Value: Sendable>: Sendable {
-  private let result = Mutex<Result<Value, Problem>?>(nil)
+  private let value = Locked<Value?>(nil)
   private let kept = DispatchSemaphore(value: 0)
 
   package init() {}
 
-  package func keep(_ value: Result<Value, Problem>) {
-    result.withLock { $0 = value }
+  package func keep(_ value: Value) {
+    self.value.withLock { $0 = value }
     kept.signal()
   }
 
-  package func wait() -> Result<Value, Problem> {
+  /// Waits for it; to be called once.
+  package func wait() -> Value {
     kept.wait()
-    guard let value = result.withLock({ $0 }) else {
+    guard let value = value.withLock({ $0 }) else {
       preconditionFailure("a promise is kept before it is signalled")
     }
     return value

@@ -1,6 +1,5 @@
 package import Diagnostics
 import Dispatch
-import Synchronization
 
 /// A bounded queue between two threads, which carries used elements back so that their storage is used again.
 package final class Pipe<Element: Sendable>: Sendable {
@@ -10,7 +9,7 @@ package final class Pipe<Element: Sendable>: Sendable {
     var problem: Problem?
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
   private let filled = DispatchSemaphore(value: 0)
   private let free = DispatchSemaphore(value: 0)
 
