@@ -38,7 +38,8 @@ struct RuleOffTests {
 
   /// In the order of the programme.
   static let cases = [
-    Case("registration.landlord_listed", "fictitious-registration", .stopsAlone),
+    // Payments ask for the whitelist again; a claim does not: what is left to gain is the deposit.
+    Case("registration.landlord_listed", "claiming-unlisted", .raises),
     Case("registration.owner_matches", "insider-collusion", .raises),
     // A second voucher gets no credit of its own (contract, section 6): what is left to gain is a second relief.
     Case("registration.one_voucher", "two-vouchers", .raises),
@@ -65,12 +66,13 @@ struct RuleOffTests {
     for name in ["p2p-resale", "false-claims"] {
       fraud.append(try FraudEntry(name, share: 0.2))
     }
-    for name in ["fictitious-registration", "owner-relative", "insider-collusion"] {
+    for name in ["owner-relative", "insider-collusion"] {
       fraud.append(try FraudEntry(name, share: 0.02))
     }
     let own = [
       ("overdrawing", ownPlan(pay: "from: \"home\", amount: { share: 2 }")),
       ("paying-late", ownPlan(pay: "from: \"home\", amount: \"all\"", ends: true)),
+      ("claiming-unlisted", claimingPlan),
     ]
     for (name, plan) in own {
       let path = try folder.write("\(name).json5", OwnTypology.text(name: name, plan: plan))
@@ -78,6 +80,14 @@ struct RuleOffTests {
     }
     return try Stage(fraud, folder)
   }
+
+  /// Somebody is registered in a flat whose owner is not on the whitelist, and who claims what the deposit holds.
+  private static let claimingPlan = """
+    { step: "list", act: "list", by: "owner", entry: "dwelling" },
+    { step: "register", act: "register", by: "friend", when: { after: "list", afterDays: 1 } },
+    { step: "claim", act: "claim", by: "owner", on: "friend", amount: "all",
+      when: { after: "register", afterDays: 70, everyDays: 90 } },
+    """
 
   /// Somebody is registered in an empty flat and pays in a way of his own.
   private static func ownPlan(pay: String, ends: Bool = false) -> String {
@@ -238,7 +248,7 @@ enum OwnTypology {
       roles: { owner: { is: "owner" }, friend: { is: "outsider" }, other: { is: "outsider" } },
       plan: [ \(plan) ],
       onRejection: [ \(reactions) ],
-      wrongful: { registrations: 1, payments: 1, relief: 1 },
+      wrongful: { registrations: 1, payments: 1, claims: 1, relief: 1 },
       lookalike: { kind: "shortStay", why: "somebody honest could do the same" },
     }
     """
