@@ -8,7 +8,8 @@ import Values
 
 extension Scenario {
   /// Reads the scenario at `path` and all files that it names, with `settings` put in the place of their values:
-  /// `programme.…` in the programme, `behaviour.…` in the file of behaviour, anything else in the scenario.
+  /// `programme.…` in the programme, `later.…` in the later one, `behaviour.…` in the file of behaviour, anything else in the
+  /// scenario.
   package static func read(path: String, settings: [Setting] = []) throws(Problem) -> Scenario {
     let parts = settings.filter(\.isOfPart)
     let source = try ScenarioSource(path, settings: settings.filter { !$0.isOfPart })
@@ -22,7 +23,7 @@ extension Scenario {
       path: source.path("settlements", try places.string("settlements")))
     let seed = try source.reader("seed").integer("seed", in: 0...Int(Int32.max))
     let programme = try programme(source, "programme", parts)
-    let later = try later(source, firstMonth, months)
+    let later = try later(source, parts, firstMonth, months)
     // Before the first day, not when the month has come.
     if let later { try Engine.check(later.programme, canFollow: programme) }
     return Scenario(
@@ -55,13 +56,17 @@ extension Scenario {
     _ source: ScenarioSource, _ key: String, _ settings: [Setting], more: [String] = []
   ) throws(Problem) -> Programme {
     let reader = try source.reader(key).object(key, keys: ["file", "changes"] + more)
-    return try Programme.read(try part(reader, source, key, settings, prefix: "programme."))
+    return try Programme.read(try part(reader, source, key, settings, prefix: "\(key)."))
   }
 
   private static func later(
-    _ source: ScenarioSource, _ firstMonth: Month, _ months: Int
+    _ source: ScenarioSource, _ settings: [Setting], _ firstMonth: Month, _ months: Int
   ) throws(Problem) -> Later? {
-    guard source.has("later") else { return nil }
+    guard source.has("later") else {
+      // A setting of a later programme is wrong then, as that of any key that is not there.
+      _ = try source.document.applying(settings.filter { $0.key.hasPrefix("later.") }, prefix: "")
+      return nil
+    }
     let reader = try source.reader("later").object("later", keys: ["from", "file", "changes"])
     let from = try reader.month("from")
     guard from > firstMonth, from.number < firstMonth.number + Int32(months) else {
@@ -69,7 +74,7 @@ extension Scenario {
         message: "\(from) is not within the run",
         expected: "a month after \(firstMonth) and within \(months) months")
     }
-    return Later(from: from, programme: try programme(source, "later", [], more: ["from"]))
+    return Later(from: from, programme: try programme(source, "later", settings, more: ["from"]))
   }
 
   /// `fraud: [{ typology: FILE, share: 0.01 }]`: the prevalence of the file holds where none is given.
@@ -96,11 +101,16 @@ extension Scenario {
 }
 
 extension Setting {
-  /// Whether it is for the programme's or the behaviour's file.
+  private static let parts = ["programme.", "later.", "behaviour."]
+  /// What the scenario itself says of these files.
+  private static let ofScenario = [
+    "programme.file", "later.file", "later.from", "later.changes", "behaviour.file",
+    "behaviour.ridgePoint",
+  ]
+
+  /// Whether it is for the file of a programme or of behaviour.
   fileprivate var isOfPart: Bool {
-    (key.hasPrefix("programme.") && key != "programme.file")
-      || (key.hasPrefix("behaviour.") && key != "behaviour.file"
-        && key != "behaviour.ridgePoint")
+    Setting.parts.contains(where: key.hasPrefix) && !Setting.ofScenario.contains(key)
   }
 }
 
@@ -116,6 +126,8 @@ private struct ScenarioSource {
     "programme", "later", "behaviour", "fraud",
   ]
 
+  /// As the file has it.
+  let document: Document
   private let own: ObjectReader
   private let base: ObjectReader?
   private let ownFolder: Folder
@@ -124,6 +136,7 @@ private struct ScenarioSource {
   init(_ path: String, settings: [Setting]) throws(Problem) {
     ownFolder = Folder(of: path)
     let document = try Document.read(path: path)
+    self.document = document
     guard document.root.member("basedOn") != nil else {
       own = try ObjectReader(
         try document.applying(settings, prefix: "").root, keys: ScenarioSource.keys)

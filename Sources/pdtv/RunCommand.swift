@@ -33,7 +33,7 @@ extension Command.Option {
     Command.Option(name: "--months", value: "N", help: "another horizon"),
     Command.Option(
       name: "--set", value: "KEY=VALUE",
-      help: "change the scenario, or programme.… or behaviour.…; may be repeated",
+      help: "change the scenario, or programme.…, later.… or behaviour.…; may be repeated",
       repeats: true),
   ]
 }

@@ -10,7 +10,7 @@ enum SmallPilot {
   static let path = "\(repositoryRoot)/scenarios/pilot.json5"
   static let fraudFolder = "\(repositoryRoot)/scenarios/fraud"
 
-  /// The pilot with one of `part` of its people, for `months`.
+  /// The pilot, another scenario that ships, or one at a path of its own, with one of `part` of its people, for `months`.
   static func scenario(
     _ name: String = "pilot", part: Int = 8, months: Int = 14, seed: UInt64 = 1,
     fraud: [FraudEntry] = [],
@@ -28,7 +28,7 @@ enum SmallPilot {
       "fraud=[\(fraud.map(\.text).joined(separator: ", "))]",
     ]
     return try Scenario.read(
-      path: "\(repositoryRoot)/scenarios/\(name).json5",
+      path: name.hasPrefix("/") ? name : "\(repositoryRoot)/scenarios/\(name).json5",
       settings: (base + settings).map { try Setting($0) })
   }
 
