@@ -73,7 +73,7 @@ enum ScriptBars {
       });
       drawSums(svg, figure, d => [middle(d.category), value(d.sum)]);
       const level = figure.references.map(d => ({ direction: "horizontal", value: d.value, label: d.label }));
-      referenceLines(svg, level, null, value, box);
+      referenceLines(svg, level, null, value, box, []);
       const under = labelAxis(svg, figure.labels, middle, band.step(), box);
       const bottom = box.top + box.height + under;
       return bottom + axisTitle(svg, figure.category, box.left + box.width, bottom + 14, "end", box.width) + 8;
@@ -107,7 +107,7 @@ enum ScriptBars {
       drawSums(svg, figure, d => [value(d.sum), barTop(d.category) + thickness / 2]);
       if (figure.arrangement === "grouped") writeValues(svg, figure, bars, value, d => barTop(d.category) + within.at(d.index) + within.size / 2);
       const upright = figure.references.map(d => ({ direction: "vertical", value: d.value, label: d.label }));
-      referenceLines(svg, upright, value, null, box);
+      referenceLines(svg, upright, value, null, box, []);
       const bottom = box.top + box.height + 26;
       return bottom + axisTitle(svg, titled(figure.value.title, measured.unit), width - values, bottom + 14, "end", width - values) + 8;
     }

@@ -103,9 +103,10 @@ enum ScriptFrame {
       return 10 + 15 * deepest;
     }
 
-    // Lines at values worth comparing with, each with its words beside it.
-    function referenceLines(svg, references, x, y, box) {
-      let taken = [];
+    // Lines at values worth comparing with, each with its words beside it, where no marks and no other words stand if there
+    // is such a place.
+    function referenceLines(svg, references, x, y, box, marks) {
+      const taken = [];
       for (const reference of references) {
         const isVertical = reference.direction === "vertical";
         const at = isVertical ? x(reference.value) : y(reference.value);
@@ -115,14 +116,20 @@ enum ScriptFrame {
           .attr("y1", isVertical ? box.top : at).attr("y2", isVertical ? box.top + box.height : at);
         const words = wrapped(reference.label, Math.min(box.width - 8, 320), 3);
         const width = d3.max(words, widthOf), height = 16 * words.length;
-        const toTheLeft = isVertical && at + 6 + width > box.left + box.width;
-        const left = isVertical ? Math.max(box.left, toTheLeft ? at - 6 - width : at + 6) : box.left + box.width - width - 4;
-        // Above its line, or below where the chart ends; further down where other words stand.
-        let top = isVertical ? box.top + 2 : at - height - 4 < box.top ? at + 4 : at - height - 4;
-        while (taken.some(other => left < other.right && left + width > other.left && top < other.bottom && top + height > other.top)) top += 4;
-        taken.push({ left, right: left + width, top, bottom: top + height });
+        const bottom = box.top + box.height - height, right = box.left + box.width - width;
+        const lefts = (isVertical ? [at + 6, at - 6 - width] : [right - 4, box.left + 4])
+          .filter(left => left >= box.left && left <= right);
+        const tops = (isVertical ? d3.range(box.top + 2, bottom, 18) : [at - height - 4, at + 4])
+          .filter(top => top >= box.top && top <= bottom);
+        const places = tops.flatMap(top => lefts.map(left => ({ left, right: left + width, top, bottom: top + height })));
+        const corner = { left: box.left, right: box.left + width, top: box.top, bottom: box.top + height };
+        const isFree = others => place => !others.some(other => place.left < other.right && place.right > other.left
+          && place.top < other.bottom && place.bottom > other.top);
+        const place = places.find(isFree(taken.concat(marks))) || places.find(isFree(taken)) || places[0] || corner;
+        taken.push(place);
         g.append("text").attr("paint-order", "stroke").attr("stroke", "#fff").attr("stroke-width", 4)
-          .selectAll("tspan").data(words).join("tspan").attr("x", left).attr("y", (d, i) => top + 12 + 16 * i).text(d => d);
+          .selectAll("tspan").data(words).join("tspan").attr("x", place.left).attr("y", (d, i) => place.top + 12 + 16 * i)
+          .text(d => d);
       }
     }
 

@@ -43,11 +43,20 @@ enum ScriptLines {
       numberAxis(svg, scales.y, measured, box, true);
       const under = horizontalAxis(svg, figure, scales.x, box);
       figure.series.forEach((series, i) => drawSeries(svg, figure, series, i, scales));
-      referenceLines(svg, figure.references, scales.x, scales.y, box);
+      referenceLines(svg, figure.references, scales.x, scales.y, box, figure.series.flatMap(series => placesOf(series, scales)));
       const bottom = box.top + box.height + under;
       const titleUnder = axisTitle(svg, titled(figure.horizontal.title, measureAcross(figure, scales.x).unit),
         box.left + box.width, bottom + 14, "end", box.width);
       setHeight(svg, width, bottom + titleUnder + 8);
+    }
+
+    // The boxes that the pieces of a line fill.
+    function placesOf(series, { x, y }) {
+      const points = series.points.filter(d => defined(d[1])).map(d => [x(d[0]), y(d[1])]);
+      return d3.pairs(points, (a, b) => ({
+        left: Math.min(a[0], b[0]) - 3, right: Math.max(a[0], b[0]) + 3,
+        top: Math.min(a[1], b[1]) - 3, bottom: Math.max(a[1], b[1]) + 3,
+      }));
     }
 
     const measureAcross = (figure, x) => measure(figure.horizontal, d3.max(x.domain(), Math.abs));

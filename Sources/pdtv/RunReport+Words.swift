@@ -51,18 +51,20 @@ extension RunReport {
     summary.fraud.byRule.first { $0.rule == id }.map(name) ?? id
   }
 
+  /// The honest look-alike of a typology in words.
   static func lookalike(_ name: String) -> String {
-    switch name {
-    case "shiftWorker": "shift worker"
-    case "studentFlat": "students who share a flat"
-    case "extendedFamily": "extended family"
-    case "prepaidMeter": "prepaid meter"
-    case "poorPositioning": "poor positioning"
-    case "relativeOfOwner": "relative of the owner"
-    case "shortStay": "short stay"
-    case "carelessPayer": "careless payer"
-    case "damagedDwelling": "damaged dwelling"
-    default: name
+    switch FraudTypology.Lookalike(rawValue: name) {
+    case .shiftWorker: "shift worker"
+    case .studentFlat: "students who share a flat"
+    case .extendedFamily: "extended family"
+    case .prepaidMeter: "prepaid meter"
+    case .poorPositioning: "poor positioning"
+    case .relativeOfOwner: "relative of the owner"
+    case .shortStay: "short stay"
+    case .carelessPayer: "careless payer"
+    case .damagedDwelling: "damaged dwelling"
+    case .earlyRenewal: "early renewal"
+    case nil: name
     }
   }
 
