@@ -70,16 +70,9 @@ extension Population {
     return fences
   }
 
-  /// The rings of a building's polygons, each closed, the outer one first.
-  private func rings(of building: Building) -> [[[GridPoint]]] {
+  private func rings(of building: Building) -> GridPolygons {
     let units = settlements[Int(building.settlement)].unitsPerKilometre
-    return building.footprint.polygons.map { polygon in
-      let rings = [polygon.outer] + (polygon.hole.map { [$0] } ?? [])
-      return rings.map { ring in
-        let placed = ring.map { building.place($0, unitsPerKilometre: units) }
-        return placed + [placed[0]]
-      }
-    }
+    return building.footprint.polygons { building.place($0, unitsPerKilometre: units) }
   }
 
   /// A quotient of integers below 2^53 is the double nearest to its decimals: what reading the GeoJSON gives.
@@ -104,7 +97,8 @@ extension Population {
     for building in buildings {
       let name = settlements[Int(building.settlement)].name
       let form = building.footprint.form.rawValue
-      let shape = geometry(of: building)
+      var shape: [UInt8] = []
+      shape.writeGeometry(rings(of: building))
       let rest = Array("\",\"city\":\"\(name)\",\"form\":\"\(form)\"},\"geometry\":".utf8)
       var text: [UInt8] = []
       for dwelling in building.dwellings {
@@ -120,40 +114,4 @@ extension Population {
     }
     try write(Array("\n]}\n".utf8))
   }
-
-  private func geometry(of building: Building) -> [UInt8] {
-    let polygons = rings(of: building)
-    let isSingle = polygons.count == 1
-    var text = Array(
-      "{\"type\":\"\(isSingle ? "Polygon" : "MultiPolygon")\",\"coordinates\":".utf8)
-    if !isSingle { text.append(UInt8(ascii: "[")) }
-    for (number, polygon) in polygons.enumerated() {
-      text += (number > 0 ? ",[" : "[").utf8
-      for (ringNumber, ring) in polygon.enumerated() {
-        text += (ringNumber > 0 ? ",[" : "[").utf8
-        for (pointNumber, point) in ring.enumerated() {
-          text += (pointNumber > 0 ? ",[" : "[").utf8
-          appendDegrees(point.lon, to: &text)
-          text.append(UInt8(ascii: ","))
-          appendDegrees(point.lat, to: &text)
-          text.append(UInt8(ascii: "]"))
-        }
-        text.append(UInt8(ascii: "]"))
-      }
-      text.append(UInt8(ascii: "]"))
-    }
-    text += (isSingle ? "}" : "]}").utf8
-    return text
-  }
-}
-
-/// Units of 1e-7 degree as a decimal number of degrees, exactly.
-private func appendDegrees(_ units: Int, to text: inout [UInt8]) {
-  precondition(units >= 0, "the settlements lie east of Greenwich and north of the equator")
-  let (whole, fraction) = units.quotientAndRemainder(dividingBy: GridPoint.unitsPerDegree)
-  text.writeDecimal(UInt64(whole))
-  guard fraction > 0 else { return }
-  text.append(UInt8(ascii: "."))
-  text.writeDecimal(UInt64(fraction), width: 7)
-  while text.last == UInt8(ascii: "0") { text.removeLast() }
 }
