@@ -27,18 +27,14 @@ struct JournalReader: ~Copyable {
   private let leases: Statement
   private let otherTypes: Statement
   private var names: NameCounts
-  /// Whether every number so far was one that a writer could have put there.
-  private var fits = true
+  private var narrowed = Narrowing()
 
   /// Reads on from the row `firstRow`, with `names` before it.
   init(
     _ connection: borrowing Connection, from firstRow: Int64 = 1, names: NameCounts = NameCounts()
   ) throws(SQLiteError) {
     let rows = try connection.prepare(
-      """
-      SELECT seq, line, at, kind, outcome, reason, field, detail, transfer, from_account,
-        to_account, tiyn, id FROM journal WHERE seq >= ? ORDER BY seq
-      """)
+      "SELECT \(JournalColumns.list), seq FROM journal WHERE seq >= ? ORDER BY seq")
     let parties = try connection.prepare("SELECT * FROM party WHERE number >= ? ORDER BY number")
     let properties = try connection.prepare(
       "SELECT * FROM property WHERE number >= ? ORDER BY number")
@@ -72,15 +68,15 @@ struct JournalReader: ~Copyable {
     else { return "it says that it has \(header.rows) rows from row \(header.firstRow) on" }
     for seq in header.firstRow..<header.firstRow + header.rows {
       guard try rows.step() else { return "row \(seq) is missing" }
-      let found = rows.integer(0)
+      let found = rows.integer(JournalColumns.next)
       guard found == seq else { return "row \(found) comes where row \(seq) should" }
       batch.rows.append(row(appendingIdTo: &batch.ids))
-      guard fits else { return "row \(seq) has a number out of its range" }
+      guard narrowed.fits else { return "row \(seq) has a number out of its range" }
     }
     if let name = try readNames(header, into: &batch) {
       return "a \(name) is missing or out of its order"
     }
-    return fits ? nil : "a lease has a number out of its range"
+    return narrowed.fits ? nil : "a lease has a number out of its range"
   }
 
   /// Whether nothing follows the batches that have been read.
@@ -93,34 +89,11 @@ struct JournalReader: ~Copyable {
   }
 
   private mutating func row(appendingIdTo ids: inout [UInt8]) -> Row {
-    var row = Row()
-    row.line = rows.integer(1)
-    row.at = optional(2) ?? Row.noTime
-    row.kind = narrowed(rows.integer(3))
-    row.outcome = narrowed(rows.integer(4))
-    row.reason = narrowed(rows.integer(5))
-    row.field = narrowed(rows.integer(6))
-    row.detail = rows.integer(7)
-    row.transfer = rows.integer(8)
-    row.from = narrowed(optional(9) ?? Int64(Row.noAccount))
-    row.to = narrowed(optional(10) ?? Int64(Row.noAccount))
-    row.tiyn = rows.integer(11)
+    var row = rows.journalRow(&narrowed)
     row.idStart = UInt32(ids.count)
-    rows.appendBytes(12, to: &ids)
+    rows.appendBytes(JournalColumns.id, to: &ids)
     row.idEnd = UInt32(ids.count)
     return row
-  }
-
-  private func optional(_ column: Int32) -> Int64? {
-    let value = rows.integer(column)
-    // Asking for the type costs as much as reading the number, and only 0 can be a null.
-    return value == 0 && rows.isNull(column) ? nil : value
-  }
-
-  private mutating func narrowed<Narrow: FixedWidthInteger>(_ value: Int64) -> Narrow {
-    let narrow = Narrow(truncatingIfNeeded: value)
-    if Int64(narrow) != value { fits = false }
-    return narrow
   }
 
   /// The name that is not as it should be.

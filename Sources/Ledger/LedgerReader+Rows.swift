@@ -12,8 +12,7 @@ struct LedgerRows: ~Copyable {
   /// Of the row; empty where it has none.
   private(set) var id: [UInt8] = []
   private(set) var isAtEnd = false
-  /// Whether every number was one that a writer could have put there.
-  private var fits = true
+  private var narrowed = Narrowing()
 
   /// Years 0001 to 9999 at UTC+05:00.
   private static let times =
@@ -23,13 +22,9 @@ struct LedgerRows: ~Copyable {
   init(
     _ connection: borrowing Connection, _ path: String, moving account: Account? = nil
   ) throws(SQLiteError) {
-    let columns = """
-      SELECT line, at, kind, outcome, reason, field, detail, transfer, from_account, to_account,
-        tiyn, id FROM journal
-      """
     let condition = "WHERE transfer > 0 AND (from_account = ?1 OR to_account IN (?1, ?2))"
     statement = try connection.prepare(
-      "\(columns) \(account == nil ? "" : condition) ORDER BY seq")
+      "SELECT \(JournalColumns.list) FROM journal \(account == nil ? "" : condition) ORDER BY seq")
     if let account {
       statement.bind(1, Int64(account.code))
       // What a credit puts on a deposit stands in the row of the voucher.
@@ -45,38 +40,16 @@ struct LedgerRows: ~Copyable {
       throw LedgerFile.problem(error, reading: path)
     }
     guard !isAtEnd else { return }
-    row.line = statement.integer(0)
-    row.at = optional(1) ?? Row.noTime
-    row.kind = narrowed(statement.integer(2))
-    row.outcome = narrowed(statement.integer(3))
-    row.reason = narrowed(statement.integer(4))
-    row.field = narrowed(statement.integer(5))
-    row.detail = statement.integer(6)
-    row.transfer = statement.integer(7)
-    row.from = narrowed(optional(8) ?? Int64(Row.noAccount))
-    row.to = narrowed(optional(9) ?? Int64(Row.noAccount))
-    row.tiyn = statement.integer(10)
+    row = statement.journalRow(&narrowed)
     id.removeAll(keepingCapacity: true)
-    statement.appendBytes(11, to: &id)
-    guard fits, row.at == Row.noTime || LedgerRows.times.contains(row.at) else {
+    statement.appendBytes(JournalColumns.id, to: &id)
+    guard narrowed.fits, row.at == Row.noTime || LedgerRows.times.contains(row.at) else {
       throw damage("a number of a row is out of range")
     }
   }
 
   func damage(_ message: String) -> Problem {
     LedgerFile.problem(LedgerReader.damage(message), reading: path)
-  }
-
-  private func optional(_ column: Int32) -> Int64? {
-    let value = statement.integer(column)
-    // Asking for the type costs as much as reading the number, and only 0 can be a null.
-    return value == 0 && statement.isNull(column) ? nil : value
-  }
-
-  private mutating func narrowed<Narrow: FixedWidthInteger>(_ value: Int64) -> Narrow {
-    let narrow = Narrow(truncatingIfNeeded: value)
-    if Int64(narrow) != value { fits = false }
-    return narrow
   }
 }
 
