@@ -1,23 +1,40 @@
 package import Diagnostics
 import Glibc
 
-/// The whole of a file.
+/// The whole of a file; of one that is larger than a document may be, only the beginning.
 package func fileBytes(path: String) throws(Problem) -> [UInt8] {
-  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw unreadable(path, errno) }
-  defer { close(descriptor) }
+  var file = try InputFile(path: path)
   var bytes: [UInt8] = []
-  var block = [UInt8](repeating: 0, count: 1 << 18)
-  while bytes.count <= Document.sizeLimitBytes {
-    let count = unsafe block.withUnsafeMutableBytes { buffer in
-      unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-    }
-    if count < 0, errno == EINTR { continue }
-    guard count >= 0 else { throw unreadable(path, errno) }
-    if count == 0 { break }
-    bytes.append(contentsOf: block[..<count])
-  }
+  while bytes.count <= Document.sizeLimitBytes, try file.appendBlock(to: &bytes) {}
   return bytes
+}
+
+/// A file that is read from its start, block by block.
+package struct InputFile: ~Copyable {
+  package let path: String
+  private let descriptor: Int32
+  private var block = [UInt8](repeating: 0, count: 1 << 18)
+
+  package init(path: String) throws(Problem) {
+    self.path = path
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(path, errno) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Appends the next block; false at the end of the file.
+  package mutating func appendBlock(to bytes: inout [UInt8]) throws(Problem) -> Bool {
+    while true {
+      let count = unsafe block.withUnsafeMutableBytes { buffer in
+        unsafe read(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw unreadable(path, errno) }
+      bytes.append(contentsOf: block[..<count])
+      return count > 0
+    }
+  }
 }
 
 private func unreadable(_ path: String, _ code: Int32) -> Problem {

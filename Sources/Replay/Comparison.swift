@@ -2,21 +2,15 @@ import Configuration
 import Diagnostics
 
 /// Compares decisions, as they are made, with those of a file, as JSON values line by line.
-struct Comparison {
+struct Comparison: ~Copyable {
   /// Differences that are kept; the others are counted.
   private static let shown = 10
 
-  private let path: String
-  private let expected: [UInt8]
-  private var place = 0
-  private var line = 0
+  private var expected: ExpectedLines
   private(set) var differences: [DecisionDifference] = []
   private(set) var count: Int64 = 0
 
-  init(_ path: String) throws(Problem) {
-    self.path = path
-    expected = try fileBytes(path: path)
-  }
+  init(_ path: String) throws(Problem) { expected = try ExpectedLines(path) }
 
   /// Compares some lines of decisions, each with its newline.
   mutating func compare(_ decisions: [UInt8]) throws(Problem) {
@@ -29,21 +23,21 @@ struct Comparison {
 
   /// Counts what the file has beyond the last decision.
   mutating func finish() throws(Problem) {
-    while let range = nextLine() {
-      let wanted = try Decision(expected[range], path, line)
+    while let line = try expected.next() {
+      let wanted = try Decision(line, expected.path, expected.number)
       add(DecisionDifference(line: wanted.line, expected: wanted.text, got: nil))
     }
   }
 
   private mutating func compare(line got: ArraySlice<UInt8>) throws(Problem) {
-    guard let range = nextLine() else {
-      let decision = try Decision(got, "decisions", line)
+    guard let line = try expected.next() else {
+      let decision = try Decision(got, "decisions", expected.number)
       return add(DecisionDifference(line: decision.line, expected: nil, got: decision.text))
     }
     // Most files were written by this program: then equal bytes spare reading them.
-    if expected[range] == got { return }
-    let wanted = try Decision(expected[range], path, line)
-    let decision = try Decision(got, "decisions", line)
+    if line == got { return }
+    let wanted = try Decision(line, expected.path, expected.number)
+    let decision = try Decision(got, "decisions", expected.number)
     if wanted != decision {
       add(
         DecisionDifference(line: decision.line, expected: wanted.text, got: decision.text))
@@ -54,18 +48,41 @@ struct Comparison {
     count += 1
     if differences.count < Comparison.shown { differences.append(difference) }
   }
+}
 
-  /// The next line of the file that is not blank.
-  private mutating func nextLine() -> Range<Int>? {
-    while place < expected.count {
-      let end = expected[place...].firstIndex(of: UInt8(ascii: "\n")) ?? expected.count
-      let range = place..<end
-      place = end + 1
-      line += 1
-      let isBlank = expected[range].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-      if !isBlank { return range }
+/// The lines of a file of decisions that are not blank, read as they are needed: of ten million lines it has 600 MB.
+private struct ExpectedLines: ~Copyable {
+  /// Of the last line given, from 1.
+  private(set) var number = 0
+  private var file: InputFile
+  private var bytes: [UInt8] = []
+  private var start = 0
+
+  var path: String { file.path }
+
+  init(_ path: String) throws(Problem) { file = try InputFile(path: path) }
+
+  /// The next line, without its newline; nil at the end.
+  mutating func next() throws(Problem) -> ArraySlice<UInt8>? {
+    while let end = try endOfLine() {
+      let line = bytes[start..<end]
+      start = min(end + 1, bytes.count)
+      number += 1
+      if !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return line }
     }
     return nil
+  }
+
+  /// Where the newline of the line at `start` stands, or the end of a file without a last one; nil where no line is left.
+  private mutating func endOfLine() throws(Problem) -> Int? {
+    var searched = start
+    while true {
+      if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) { return end }
+      bytes.removeFirst(start)
+      start = 0
+      searched = bytes.count
+      guard try file.appendBlock(to: &bytes) else { return bytes.isEmpty ? nil : bytes.count }
+    }
   }
 }
 

@@ -47,6 +47,7 @@ import Testing
     let cases: [(name: String, lines: [String], line: Int64?, count: Int64)] = [
       ("as it is", lines, nil, 0),
       ("with blank lines and spaces", lines.flatMap { [" \t", " \($0) "] }, nil, 0),
+      ("over many blocks", lines.flatMap { [String(repeating: " ", count: 2_000), $0] }, nil, 0),
       ("one outcome changed", changed, 8, 1),
       ("the last line missing", lines.dropLast(), Int64(lines.count), 1),
       ("a line too many", lines + ["{\"line\":999,\"id\":null,\"outcome\":\"accepted\"}"], 999, 1),
