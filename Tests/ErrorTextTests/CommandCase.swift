@@ -11,6 +11,12 @@ struct CommandCase {
 
   let script: URL
 
+  /// Whether ThreadSanitizer is in the way: where files are limited, its runtime does not start.
+  func isStopped() throws -> Bool {
+    let isWatched = unsafe dlsym(nil, "__tsan_init") != nil
+    return try isWatched && String(contentsOf: script, encoding: .utf8).contains("ulimit -f")
+  }
+
   /// What the script writes to standard error, and the status that it ends with.
   func text() throws -> String {
     let files = FileManager.default

@@ -168,7 +168,12 @@ struct GoldenErrorTests {
       let script = ErrorCases.folder.appending(path: "command/\(file)")
       let text = "command/\(file.prefix { $0 != "." }).txt"
       texts.insert(text)
-      try check(text, is: CommandCase(script: script).text())
+      let command = CommandCase(script: script)
+      if try command.isStopped() {
+        print("left out under ThreadSanitizer, which needs files larger than it allows: \(file)")
+        continue
+      }
+      try check(text, is: command.text())
     }
     for (name, cause) in ErrorCases.others {
       texts.insert("\(name).txt")
