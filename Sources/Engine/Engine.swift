@@ -40,7 +40,7 @@ package struct Engine: ~Copyable {
   /// Closed leases whose deposit has not been released, in the order of registration.
   var unreleased: [Int32] = []
   /// Properties in the order of their code's bytes, but for those in `unsortedProperties`.
-  var sortedProperties: [Int32] = []
+  var sortedProperties: [SortedProperty] = []
   var unsortedProperties: [Int32] = []
 
   /// Whether rows are also kept in `keptRows`, for somebody who has to know what became of a line before the next.

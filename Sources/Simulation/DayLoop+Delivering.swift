@@ -9,26 +9,26 @@ import Values
 /// What becomes of a decided line: in the book, in the measures, in the head of whoever acted.
 extension DayLoop {
   /// Takes one row: a line of today, or a step of the month boundary that it let pass.
-  mutating func deliver(_ row: Row, _ firstLine: Int64) {
-    let kind = RowKind(code: row.kind)
+  mutating func deliver(_ row: Row) {
     if row.outcome == 0 {
-      guard let step = kind.step else { return }
-      if step == .taxed || step == .relieved { attributeRelief() }
-      // The tax of a boundary is that of the month before, and a lease that ran out closed in it.
-      let isOfMonthBefore = step == .taxed || step == .relieved || step == .expired
-      measures.book(row, month: isOfMonthBefore ? max(0, month - 1) : month)
-      book.book(step: row, step, on: day)
-      return
+      guard let step = RowKind(code: row.kind).step else { return }
+      if step == .taxed || step == .relieved { return attributeRelief() }
+      return book.book(step: row, step, on: day)
     }
-    measures.book(row, month: month)
-    let index = Int(row.line - firstLine)
-    guard index < sent.count else { return }
-    let sentAct = sent[index]
+    let index = Int(row.line - page.firstLine)
+    let sent = page.acts[index]
+    guard sent.act.type != .clockTicked else { return }
     let outcome = Outcome(rawValue: row.outcome) ?? .refused
-    observed?.add(sentAct.act, lease: sentAct.lease, on: day, book)
-    if outcome == .accepted { carryOut(sentAct, row) }
-    count(sentAct, row, outcome)
-    inform(sentAct, row, outcome)
+    observed?.add(sent.act, lease: sent.lease, on: day, book)
+    if outcome == .accepted { carryOut(sent, row) }
+    if let typology = sent.act.truth.typology {
+      countFraud(sent.act, row, outcome, Int(typology))
+    } else if cases.tenantHasTurned(states[Int(sent.act.actor.number)].fraudCase) {
+      page.acts[index].hasTurned = true
+    } else if outcome == .rejected, sent.act.type == .paymentRequested {
+      book[sent.lease].rejections += 1
+    }
+    inform(sent, row, outcome)
   }
 
   /// The lease that an act is about; -1 where it is about none.
