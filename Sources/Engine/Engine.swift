@@ -45,8 +45,9 @@ package struct Engine: ~Copyable {
 
   /// Whether rows are also kept in `keptRows`, for somebody who has to know what became of a line before the next.
   package var keepsRows = false
-  /// The rows since the caller last emptied it.
+  /// The rows since the caller last emptied it, but for those of property tax: they are half of all, and nobody acts on them.
   package var keptRows: [Row] = []
+  package internal(set) var rowCount = 0
 
   var batch = Batch()
   var named = NamedSoFar()

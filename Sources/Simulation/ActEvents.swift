@@ -14,6 +14,7 @@ struct ActEvents: Sendable {
   private let codes: CodeTable
   private let parties: Parties
   private let dwellings: [Dwelling]
+  private var warmth: Int64 = 0
 
   private static let accuracyMaximum = 1e6
   private static let areaMaximum = 1e9
@@ -35,6 +36,15 @@ struct ActEvents: Sendable {
       chunk.text = codes.bytes
     } else {
       chunk.text.removeLast(chunk.text.count - codes.bytes.count)
+    }
+  }
+
+  /// Loads what the events of a block will name, so that the waits for memory overlap.
+  mutating func warm(_ block: ArraySlice<SentAct>) {
+    for sent in block {
+      warmth &+= names.touch(sent.act)
+      warmth &+= parties.touch(sent.act.party) &+ parties.touch(sent.act.counterparty)
+      if sent.act.dwelling >= 0 { warmth &+= Int64(codes[sent.act.dwelling].lowerBound) }
     }
   }
 

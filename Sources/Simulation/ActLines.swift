@@ -12,6 +12,7 @@ struct ActLines: Sendable {
   private let parties: Parties
   private let dwellings: [Dwelling]
   private let fields: [[Field]]
+  private var warmth: Int64 = 0
 
   /// Held here and not handed in line by line: each hand-over of an array counts it up and down, and other runs count the same.
   init(_ world: World) {
@@ -24,6 +25,15 @@ struct ActLines: Sendable {
   var bytes: [UInt8] { writer.bytes }
 
   mutating func removeAll() { writer.bytes.removeAll(keepingCapacity: true) }
+
+  /// Loads what the lines of a block will name, so that the waits for memory overlap.
+  mutating func warm(_ block: ArraySlice<SentAct>) {
+    for sent in block {
+      warmth &+= parties.touch(sent.act.party) &+ parties.touch(sent.act.counterparty)
+      guard sent.act.dwelling >= 0 else { continue }
+      warmth &+= Int64(codes.bytes[codes[sent.act.dwelling].lowerBound])
+    }
+  }
 
   /// Writes an act as line `line` and gives the hash of the line.
   mutating func append(_ sent: SentAct, line: Int64, day: Day) -> LineHash {

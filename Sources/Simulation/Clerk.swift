@@ -38,6 +38,9 @@ struct Clerk {
   /// Of lines whose batch is not full yet.
   private var hashes: [LineHash] = []
   private var table = TextPen()
+  private var warmth: UInt64 = 0
+  /// Acts that are warmed together: see `DayLoop.warm`.
+  private static let actsPerBlock = 64
   /// Entries of the truth that are in the file.
   private var writtenTruth = 0
 
@@ -56,7 +59,13 @@ struct Clerk {
       try passOn(&page)
       try write(page.census, month: page.month)
     }
-    for row in page.rows { count(row, page) }
+    var next = 0
+    while next < page.rows.count {
+      let block = next..<min(next + Clerk.actsPerBlock, page.rows.count)
+      warm(block, page)
+      for index in block { count(page.rows[index], page) }
+      next = block.upperBound
+    }
     if let outputs { writtenTruth = try outputs.truth.write(truth.entries, from: writtenTruth) }
     page.removeAll()
   }
@@ -73,9 +82,15 @@ struct Clerk {
   private mutating func writeLines(_ page: borrowing Page) throws(Problem) {
     lines.removeAll()
     var line = page.firstLine
-    for act in page.acts {
-      hashes.append(lines.append(act, line: line, day: page.day))
-      line += 1
+    var next = 0
+    while next < page.acts.count {
+      let block = next..<min(next + Clerk.actsPerBlock, page.acts.count)
+      lines.warm(page.acts[block])
+      for index in block {
+        hashes.append(lines.append(page.acts[index], line: line, day: page.day))
+        line += 1
+      }
+      next = block.upperBound
     }
     streamBytes += Int64(lines.bytes.count)
     try outputs?.stream?.append(lines.bytes)
@@ -93,10 +108,22 @@ struct Clerk {
     hashes.removeFirst(used)
   }
 
+  /// Loads what counting a block of rows will read, so that the waits for memory overlap.
+  private mutating func warm(_ block: Range<Int>, _ page: borrowing Page) {
+    for index in block where page.rows[index].outcome != 0 {
+      let act = page.acts[Int(page.rows[index].line - page.firstLine)].act
+      let tenancy = Int(act.actor.number)
+      guard act.type == .paymentRequested, tenancy < world.residents.count else { continue }
+      warmth &+= UInt64(world.incomeDeciles[tenancy])
+      warmth &+= UInt64(world.population.tenancies[tenancy].householdSize)
+      warmth &+= world.fences.touch(Int(world.residents[tenancy].dwelling.building))
+    }
+  }
+
   private mutating func count(_ row: Row, _ page: borrowing Page) {
-    // The tax of a boundary is that of the month before, and a lease that ran out closed in it.
+    // The relief of a boundary is that of the month before, and a lease that ran out closed in it.
     let step = RowKind(code: row.kind).step
-    let isOfMonthBefore = step == .taxed || step == .relieved || step == .expired
+    let isOfMonthBefore = step == .relieved || step == .expired
     measures.book(row, month: isOfMonthBefore ? max(0, page.month - 1) : page.month)
     guard row.outcome != 0 else { return }
     let sent = page.acts[Int(row.line - page.firstLine)]
@@ -135,11 +162,11 @@ struct Clerk {
   /// Only the main run of a scenario counts where phones are.
   private mutating func countPlace(_ act: Act, _ row: Row, _ outcome: Outcome, _ isHonest: Bool) {
     if act.truth.isFirstFromHome, let positioning = act.truth.positioning {
-      let dwelling = world.population.tenancies[Int(act.actor.number)].dwelling
+      // Fences are numbered as buildings are.
+      let fence = Int(world.residents[Int(act.actor.number)].dwelling.building)
       measures.places.countFromHome(
         metres: world.fences.distanceMetres(
-          world.population.fence(of: dwelling), lon: ActLines.degrees(act.lon),
-          lat: ActLines.degrees(act.lat)),
+          fence, lon: ActLines.degrees(act.lon), lat: ActLines.degrees(act.lat)),
         positioning)
     }
     guard outcome == .accepted || outcome == .rejected else { return }

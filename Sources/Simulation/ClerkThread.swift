@@ -24,11 +24,12 @@ final class ClerkHere: PageTaker {
 /// Pages go from the day loop to the clerk and batches from the clerk to the ledger, each thread waiting for none but the next: the
 /// ledger's hashes come with the lines, so that nobody waits in a circle.
 final class ClerkThread: PageTaker, Sendable {
-  private let pages = Pipe<Page>(depth: 8)
-  private let books = Promise<Books>()
+  private let pages = Pipe<Page>(depth: 16)
+  private let books = Promise<Books, Problem>()
 
   init(_ make: @escaping @Sendable () throws(Problem) -> Clerk) {
     DispatchQueue(label: "clerk", qos: .userInitiated).async { [self] in
+      giveWay(by: 5)
       do throws(Problem) {
         var clerk = try make()
         while var page = try pages.receive() {

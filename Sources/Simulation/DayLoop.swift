@@ -38,6 +38,8 @@ struct DayLoop: ~Copyable {
   /// The share of living tenancies with an open lease, by settlement, at the end of the month before.
   var registeredShare: [Double]
   var month = 0
+  /// Credits that a voucher has at most under the programme of the month.
+  var termMonths: Int32 = 0
   var day: Day
 
   var acts: [Act] = []
@@ -53,6 +55,9 @@ struct DayLoop: ~Copyable {
   /// The month in which it last had an active lease that relief is meant for.
   var rightlyRelievedIn: [Int16]
   var reliefCountedTo = 0
+  var warmPeople: [Int32] = []
+  var warmLeases: [Int32] = []
+  var warmth: Int64 = 0
   /// What `SeparabilityRun` looks at; nil in all other runs.
   var observed: ObservedActs?
 
@@ -93,6 +98,7 @@ struct DayLoop: ~Copyable {
     let first = day.number
     for index in 0..<world.scenario.months {
       month = index
+      termMonths = Int32(world.programme(in: month).voucher.termMonths)
       try beginMonth()
       let end = world.month(index).next.firstDay
       while day < end {
@@ -146,7 +152,7 @@ struct DayLoop: ~Copyable {
     acts.removeAll(keepingCapacity: true)
     schedule.removeAll()
     arrive()
-    for entry in calendar.take(day) { perform(entry) }
+    perform(calendar.take(day))
     cases.wake(on: day, book, acts: &acts)
     schedule.add(acts, from: 0, passed: 0)
     var next = 0
@@ -178,7 +184,13 @@ struct DayLoop: ~Copyable {
 
   private mutating func decideActs(_ range: Range<Int>) throws(Problem) {
     let first = page.acts.count
-    for index in range { send(acts[Int(schedule.places[index].index)]) }
+    var next = range.lowerBound
+    while next < range.upperBound {
+      let block = next..<min(next + DayLoop.peoplePerBlock, range.upperBound)
+      warm(schedule.places[block])
+      for index in block { send(acts[Int(schedule.places[index].index)]) }
+      next = block.upperBound
+    }
     try decide(from: first)
   }
 
@@ -195,8 +207,12 @@ struct DayLoop: ~Copyable {
     try desk.decide(page.acts[first...], on: day, into: &page.rows)
     tray?.empty(into: &page)
     while delivered < page.rows.count {
-      deliver(page.rows[delivered])
-      delivered += 1
+      let end = min(delivered + DayLoop.peoplePerBlock, page.rows.count)
+      warm(page.rows[delivered..<end])
+      while delivered < end {
+        deliver(page.rows[delivered])
+        delivered += 1
+      }
     }
   }
 }

@@ -14,12 +14,15 @@ struct DecisionDesk: ~Copyable {
   private var engine: Engine
   private var events: ActEvents
   private var chunk = EventChunk()
+  /// Acts that are warmed together.
+  private static let actsPerBlock = 64
   /// Lines decided so far.
   private(set) var lineCount: Int64 = 0
 
   var balances: Balances { engine.balances }
 
   var transferCount: Int64 { engine.transferCount }
+  var rowCount: Int { engine.rowCount }
 
   init(_ world: World, _ programme: Programme, sink: any RowSink) throws(Problem) {
     engine = try Engine(programme: programme, fences: world.fences, sink: sink)
@@ -27,14 +30,21 @@ struct DecisionDesk: ~Copyable {
     events = ActEvents(world)
   }
 
-  /// Decides the acts of a day, or of some hours of it, and appends their rows; steps of month boundaries among them.
+  /// Decides the acts of a day, or of some hours of it, and appends their rows; steps of month boundaries among them, but for those of
+  /// property tax.
   mutating func decide(
     _ acts: ArraySlice<SentAct>, on day: Day, into rows: inout [Row]
   ) throws(Problem) {
     events.begin(&chunk)
-    for act in acts {
-      lineCount += 1
-      events.append(act, line: lineCount, day: day, to: &chunk)
+    var next = acts.startIndex
+    while next < acts.endIndex {
+      let block = next..<min(next + DecisionDesk.actsPerBlock, acts.endIndex)
+      events.warm(acts[block])
+      for index in block {
+        lineCount += 1
+        events.append(acts[index], line: lineCount, day: day, to: &chunk)
+      }
+      next = block.upperBound
     }
     swap(&rows, &engine.keptRows)
     defer { swap(&rows, &engine.keptRows) }

@@ -47,6 +47,7 @@ extension DayLoop {
     let books = try clerk.finish()
     var measures = books.measures
     measures.join(people: self.measures)
+    measures.rows = desk.rowCount
     measures.accumulate()
     return FinishedRun(
       point: ridgePoint, sampling: sampling,

@@ -7,8 +7,8 @@ import Synchronization
 
 /// Seals and writes the batches of a run on a thread of its own.
 final class LedgerThread: Sendable {
-  private let batches = Pipe<Batch>(depth: 4)
-  private let seal = Promise<String>()
+  private let batches = Pipe<Batch>(depth: 64)
+  private let seal = Promise<String, Problem>()
   private let end = Mutex<RunEnd?>(nil)
 
   /// Begins a ledger at `path`, where there is no file.
@@ -16,6 +16,7 @@ final class LedgerThread: Sendable {
     _ path: String, _ identity: @escaping @Sendable () throws(Problem) -> RunIdentity
   ) {
     DispatchQueue(label: "ledger", qos: .userInitiated).async { [self] in
+      giveWay(by: 5)
       do throws(Problem) {
         let ledger = try LedgerWriter.open(path, for: try identity())
         while let batch = try batches.receive() { batches.recycle(try ledger.take(batch)) }

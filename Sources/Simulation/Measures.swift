@@ -71,6 +71,7 @@ package struct Measures: Sendable {
   package var livingBySettlement: [Int]
   package var lines = 0
   package var outcomes = [Int](repeating: 0, count: 5)
+  /// Set at the end.
   package var rows = 0
 
   init(_ world: World) {
@@ -97,7 +98,6 @@ package struct Measures: Sendable {
 
   /// Counts money of one row, whoever moved it.
   mutating func book(_ row: Row, month: Int) {
-    rows += 1
     let isLine = row.outcome != 0
     if isLine {
       lines += 1

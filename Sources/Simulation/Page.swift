@@ -22,11 +22,14 @@ struct Page: Sendable {
 
   var isEmpty: Bool { acts.isEmpty && rows.isEmpty && batches.isEmpty && census.isEmpty }
 
+  /// Storage for more rows is not kept: a month boundary needs it and no day.
+  private static let mostRows = 65_536
+
   mutating func removeAll() {
     acts.removeAll(keepingCapacity: true)
-    rows.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: rows.count <= Page.mostRows)
     batches.removeAll(keepingCapacity: true)
-    census.removeAll(keepingCapacity: true)
+    census.removeAll()
   }
 }
 
@@ -57,7 +60,7 @@ struct CensusEntry: Sendable {
 protocol PageTaker: AnyObject {
   /// Takes a page and gives an empty one for it, with storage to use again.
   func take(_ page: consuming Page) throws(Problem) -> Page
-  /// Gives what has been counted; called once, after the last page.
+  /// Gives what has been counted, after the last page; may be asked for again.
   func finish() throws(Problem) -> Books
 }
 

@@ -43,8 +43,8 @@ package struct ScenarioRun: Sendable {
     progress: (String, Double) -> Void
   ) throws(Problem) -> ScenarioRun {
     progress("population", 0)
-    let world = World(scenario)
     let isParallel = options.threads > 1
+    let world = World(scenario, isParallel: isParallel)
     let variations = Aside(beside: isParallel) { () throws(Problem) in try Variations(world) }
     let geometryPath = options.keepsStream ? folder.file("geo.geojson") : nil
     let ledger = LedgerThread(folder.file("ledger.sqlite")) { () throws(Problem) in
@@ -61,17 +61,19 @@ package struct ScenarioRun: Sendable {
     }
     var loop = try DayLoop(
       world, ridgePoint: scenario.ridgePoint, sink: BatchTray(), clerk: clerk)
+    let books: Books
     do throws(Problem) {
       try loop.run { progress("days", $0) }
+      books = try clerk.finish()
     } catch {
+      // Nobody may go on writing into the folder.
       _ = try? clerk.finish()
       ledger.end(RunEnd(streamByteCount: 0, balances: loop.desk.balances))
       _ = try? ledger.finish()
       throw error
     }
-    let balances = loop.desk.balances
+    ledger.end(RunEnd(streamByteCount: books.streamBytes, balances: loop.desk.balances))
     let lived = try loop.finished()
-    ledger.end(RunEnd(streamByteCount: lived.streamBytes, balances: balances))
     progress("tables", 0)
     let truth = Aside(beside: isParallel) { () throws(Problem) in
       try TruthFile.complete(lived, world, at: truthPath)

@@ -23,12 +23,14 @@ struct World: Sendable {
   /// Positions of the rules that read the phone's place.
   private let placeRules: Set<Int>
 
-  init(_ scenario: Scenario) {
+  /// Where `isParallel`, polygons and codes are made beside the rest.
+  init(_ scenario: Scenario, isParallel: Bool = false) {
     self.scenario = scenario
     let population = Population.make(scenario.population, seed: scenario.seed)
     self.population = population
-    fences = population.fences()
-    codes = CodeTable(population)
+    let cadastre = Aside(beside: isParallel, givesWay: false) {
+      (fences: population.fences(), codes: CodeTable(population))
+    }
     homes = World.homes(population, scenario.seed)
     let tastes = TasteTable(
       seed: scenario.seed, tenancies: population.tenancies.count,
@@ -37,6 +39,7 @@ struct World: Sendable {
     parties = Parties(
       tenancies: population.tenancies.count, owners: population.owners.count)
     incomeDeciles = population.incomeDeciles()
+    (fences, codes) = cadastre.finish()
     placeRules = Set(
       scenario.programme.rules.filter { rule in
         ["fence.", "payment.lon", "payment.lat"].contains { rule.require.contains($0) }
