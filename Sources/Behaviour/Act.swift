@@ -75,6 +75,8 @@ package struct Act: Sendable {
     package var wrongfulShare = Rate(millionths: 0)
     /// By which means the phone knew its place.
     package var positioning: Positioning?
+    /// Whether somebody pays at home, on the first try of this part, and knows of no block.
+    package var isFirstFromHome = false
 
     package init() {}
   }

@@ -26,26 +26,40 @@ extension Engine {
   private mutating func countSilence(
     _ tenancies: OpenLeasesByProperty, at start: Instant
   ) throws(Problem) {
-    let closed = month.previous
-    let limit = programme.utility.blockAfterSilentMonths
-    for property in sortedProperties {
-      let number = Int(property)
-      let leases = tenancies.leases(of: number)
-      let isLivedIn = leases.contains {
-        registry.leases[Int($0)].registered.month < closed
+    var next = 0
+    while next < sortedProperties.count {
+      let block = next..<min(next + Engine.linesPerBlock, sortedProperties.count)
+      warm(properties: block, tenancies)
+      for index in block {
+        try countSilence(of: Int(sortedProperties[index].number), tenancies, at: start)
       }
-      let isSilent = isLivedIn && registry.properties[number].billedMonth != closed
-      registry.properties[number].silentMonths =
-        isSilent ? registry.properties[number].silentMonths + 1 : 0
-      guard limit > 0 else { continue }
-      let silentMonths = Int(registry.properties[number].silentMonths)
-      for lease in leases {
-        let status = registry.leases[Int(lease)].status
-        if silentMonths >= limit, status == .active {
-          try change(lease, to: .blocked, .blocked, at: start)
-        } else if silentMonths == 0, programme.utility.reinstate, status == .blocked {
-          try change(lease, to: .active, .reinstated, at: start)
-        }
+      next = block.upperBound
+    }
+  }
+
+  private mutating func countSilence(
+    of number: Int, _ tenancies: OpenLeasesByProperty, at start: Instant
+  ) throws(Problem) {
+    let leases = tenancies.places(of: number)
+    // Before this day they were registered in a month before the one that has closed.
+    let first = month.previous.firstDay
+    var isLivedIn = false
+    for place in leases where registry.leases[Int(tenancies.leases[place])].registered < first {
+      isLivedIn = true
+    }
+    let isSilent = isLivedIn && registry.properties[number].billedMonth != month.previous
+    registry.properties[number].silentMonths =
+      isSilent ? registry.properties[number].silentMonths + 1 : 0
+    let limit = programme.utility.blockAfterSilentMonths
+    guard limit > 0 else { return }
+    let silentMonths = Int(registry.properties[number].silentMonths)
+    for place in leases {
+      let lease = tenancies.leases[place]
+      let status = registry.leases[Int(lease)].status
+      if silentMonths >= limit, status == .active {
+        try change(lease, to: .blocked, .blocked, at: start)
+      } else if silentMonths == 0, programme.utility.reinstate, status == .blocked {
+        try change(lease, to: .active, .reinstated, at: start)
       }
     }
   }
@@ -65,24 +79,35 @@ extension Engine {
   ) throws(Problem) {
     let tax = programme.propertyTax
     let index = month.previous.indexInYear
-    for property in sortedProperties {
-      let state = registry.properties[Int(property)]
-      let due = Account.taxDue(party: state.owner)
-      var row = stepRow(.taxed, at: start)
-      try bookAtBoundary(
-        PropertyTax.share(of: tax.annualTax(value: state.value), monthIndex: index),
-        from: due, to: .taxRevenue, &row)
-      let isRelieved = tenancies.leases(of: Int(property)).contains {
-        let lease = registry.leases[Int($0)]
-        return lease.status == .active
-          && registry.parties[Int(lease.landlord)].listing == .listed
+    var next = 0
+    while next < sortedProperties.count {
+      let block = next..<min(next + Engine.linesPerBlock, sortedProperties.count)
+      warm(properties: block, tenancies)
+      for place in block {
+        let property = Int(sortedProperties[place].number)
+        let value = registry.properties[property].value
+        let due = Account.taxDue(party: registry.properties[property].owner)
+        var row = stepRow(.taxed, at: start)
+        try bookAtBoundary(
+          PropertyTax.share(of: tax.annualTax(value: value), monthIndex: index),
+          from: due, to: .taxRevenue, &row)
+        guard isRelieved(property, tenancies) else { continue }
+        row = stepRow(.relieved, at: start)
+        try bookAtBoundary(
+          PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index),
+          from: .taxExpenditure, to: due, &row)
       }
-      guard isRelieved else { continue }
-      row = stepRow(.relieved, at: start)
-      try bookAtBoundary(
-        PropertyTax.share(of: tax.annualRelief(value: state.value), monthIndex: index),
-        from: .taxExpenditure, to: due, &row)
+      next = block.upperBound
     }
+  }
+
+  private func isRelieved(_ property: Int, _ tenancies: OpenLeasesByProperty) -> Bool {
+    for place in tenancies.places(of: property) {
+      let lease = Int(tenancies.leases[place])
+      guard registry.leases[lease].status == .active else { continue }
+      if registry.parties[Int(registry.leases[lease].landlord)].listing == .listed { return true }
+    }
+    return false
   }
 
   private mutating func bookAtBoundary(
@@ -146,8 +171,10 @@ extension Engine {
   /// Brings the properties listed since the last boundary to their places in the order of codes.
   private mutating func sortProperties() {
     guard !unsortedProperties.isEmpty else { return }
-    let added = unsortedProperties.sorted { precedes($0, $1) }
-    var merged: [Int32] = []
+    let added = unsortedProperties.map { number in
+      SortedProperty(number: number, start: texts.start(of: registry.properties[Int(number)].code))
+    }.sorted { precedes($0, $1) }
+    var merged: [SortedProperty] = []
     merged.reserveCapacity(sortedProperties.count + added.count)
     var next = 0
     for property in sortedProperties {
@@ -162,31 +189,42 @@ extension Engine {
     unsortedProperties.removeAll(keepingCapacity: true)
   }
 
-  private func precedes(_ a: Int32, _ b: Int32) -> Bool {
-    texts.precedes(registry.properties[Int(a)].code, registry.properties[Int(b)].code)
+  @inline(__always)
+  private func precedes(_ a: SortedProperty, _ b: SortedProperty) -> Bool {
+    if a.start != b.start { return a.start < b.start }
+    return texts.precedes(
+      registry.properties[Int(a.number)].code, registry.properties[Int(b.number)].code)
   }
+}
+
+/// A property with the first bytes of its code, which nearly always say where it stands among the others.
+struct SortedProperty {
+  var number: Int32
+  var start: TextStart
 }
 
 /// The open leases of each property, in the order of registration.
 struct OpenLeasesByProperty {
   /// Where the leases of property p begin; those of p + 1 begin where they end.
-  private var starts: [Int]
-  private var leases: [Int32]
+  private var starts: [Int32]
+  let leases: [Int32]
 
   init(_ open: [Int32], _ registry: borrowing Registry) {
-    starts = [Int](repeating: 0, count: registry.properties.count + 1)
+    starts = [Int32](repeating: 0, count: registry.properties.count + 1)
     for lease in open { starts[Int(registry.leases[Int(lease)].property) + 1] += 1 }
     for property in 0..<registry.properties.count { starts[property + 1] += starts[property] }
     var next = starts
-    leases = [Int32](repeating: noNumber, count: open.count)
+    var leases = [Int32](repeating: noNumber, count: open.count)
     for lease in open {
       let property = Int(registry.leases[Int(lease)].property)
-      leases[next[property]] = lease
+      leases[Int(next[property])] = lease
       next[property] += 1
     }
+    self.leases = leases
   }
 
-  func leases(of property: Int) -> ArraySlice<Int32> {
-    leases[starts[property]..<starts[property + 1]]
+  /// Where the leases of a property stand in `leases`.
+  func places(of property: Int) -> Range<Int> {
+    Int(starts[property])..<Int(starts[property + 1])
   }
 }

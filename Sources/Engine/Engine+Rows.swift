@@ -67,7 +67,8 @@ extension Engine {
       named.otherTypes += 1
     }
     batch.rows.append(row)
-    if keepsRows { keptRows.append(row) }
+    rowCount += 1
+    if keepsRows, row.kind != Step.taxed.rawValue { keptRows.append(row) }
   }
 
   private func terms(of lease: LeaseState, at seconds: Int64) -> LeaseTerms {

@@ -15,6 +15,10 @@ extension Engine {
   mutating func warm(_ chunk: borrowing EventChunk, _ block: Range<Int>) {
     warmLeases.removeAll(keepingCapacity: true)
     for index in block {
+      let code = chunk.events[index].cadastralNumber
+      if code >= 0, let property = registry.findProperty(code) {
+        warmth &+= UInt64(truncatingIfNeeded: registry.properties[property].silentMonths)
+      }
       let party = Int(chunk.events[index].partyNumber)
       guard party >= 0, party < registry.parties.count else { continue }
       let lease = registry.parties[party].newestOpen
@@ -28,6 +32,25 @@ extension Engine {
       warmth &+= UInt64(truncatingIfNeeded: balances[.wallet(party: landlord)].tiyn)
       warmth &+= UInt64(truncatingIfNeeded: registry.parties[Int(landlord)].iin.value)
       warmth &+= fences.touch(Int(registry.properties[Int(property)].fence))
+    }
+  }
+
+  /// The same for properties at a month boundary, by their places in the order of codes: their leases, who owns them, what is due.
+  mutating func warm(properties block: Range<Int>, _ tenancies: OpenLeasesByProperty) {
+    for index in block {
+      let property = Int(sortedProperties[index].number)
+      warmth &+= UInt64(truncatingIfNeeded: registry.properties[property].value.tiyn)
+      warmth &+= UInt64(truncatingIfNeeded: tenancies.places(of: property).lowerBound)
+    }
+    for index in block {
+      let property = Int(sortedProperties[index].number)
+      let owner = registry.properties[property].owner
+      warmth &+= UInt64(truncatingIfNeeded: balances[.taxDue(party: owner)].tiyn)
+      for place in tenancies.places(of: property) {
+        let lease = Int(tenancies.leases[place])
+        let landlord = registry.leases[lease].landlord
+        warmth &+= UInt64(truncatingIfNeeded: registry.parties[Int(landlord)].iin.value)
+      }
     }
   }
 }

@@ -40,13 +40,14 @@ package struct Engine: ~Copyable {
   /// Closed leases whose deposit has not been released, in the order of registration.
   var unreleased: [Int32] = []
   /// Properties in the order of their code's bytes, but for those in `unsortedProperties`.
-  var sortedProperties: [Int32] = []
+  var sortedProperties: [SortedProperty] = []
   var unsortedProperties: [Int32] = []
 
   /// Whether rows are also kept in `keptRows`, for somebody who has to know what became of a line before the next.
   package var keepsRows = false
-  /// The rows since the caller last emptied it.
+  /// The rows since the caller last emptied it, but for those of property tax: they are half of all, and nobody acts on them.
   package var keptRows: [Row] = []
+  package internal(set) var rowCount = 0
 
   var batch = Batch()
   var named = NamedSoFar()

@@ -12,6 +12,7 @@ public struct EventWriter: Sendable {
 
   /// The lines, each with its newline. The caller empties it as it likes.
   public var bytes: [UInt8] = []
+  private var line = LinePen()
   private let keys = EventWriter.keys
   private let types = EventWriter.types
 
@@ -123,17 +124,13 @@ public struct EventWriter: Sendable {
   }
 
   private mutating func begin(_ type: EventType, _ id: String, _ at: Instant) {
-    bytes.write("{\"id\":")
-    bytes.writeQuoted(id)
-    bytes.write(",\"at\":")
-    bytes.write(at)
-    bytes.append(contentsOf: types[Int(type.rawValue)])
+    line.begin(id.utf8.span, at)
+    line.pen.write(types[Int(type.rawValue)])
   }
 
-  private mutating func end() { bytes.write("}\n") }
-
-  private mutating func key(_ field: Field) {
-    bytes.append(contentsOf: keys[Int(field.rawValue)])
+  private mutating func field(_ field: Field, _ text: String) {
+    line.pen.write(keys[Int(field.rawValue)])
+    line.writeQuoted(text.utf8.span)
   }
 
   private static func table(_ texts: [(code: UInt8, text: String)]) -> [[UInt8]] {
@@ -141,31 +138,42 @@ public struct EventWriter: Sendable {
     for (code, text) in texts { table[Int(code)] = Array(text.utf8) }
     return table
   }
+}
 
-  private mutating func field(_ field: Field, _ text: String) {
-    key(field)
-    bytes.writeQuoted(text)
+/// A line from its parts: `begin`, the fields in the order of the type, `end`.
+extension EventWriter {
+  package mutating func begin(_ type: EventType, id: [UInt8], at: Instant) {
+    line.begin(id.span, at)
+    line.pen.write(types[Int(type.rawValue)])
   }
 
-  private mutating func field(_ field: Field, _ number: IIN) {
-    key(field)
-    bytes.write(number)
+  package mutating func end() {
+    line.end()
+    bytes.append(line.pen)
   }
 
-  private mutating func field(_ field: Field, _ amount: Tenge) {
-    key(field)
-    bytes.write(amount)
+  package mutating func field(_ field: Field, text: [UInt8], _ range: Range<Int>) {
+    line.pen.write(keys[Int(field.rawValue)])
+    line.writeQuoted(text.span.extracting(range))
   }
 
-  private mutating func field(_ field: Field, _ number: Double) {
-    key(field)
-    bytes.write(number)
+  package mutating func field(_ field: Field, _ number: IIN) {
+    line.pen.write(keys[Int(field.rawValue)])
+    line.write(number)
   }
 
-  private mutating func field(_ field: Field, _ day: Day) {
-    key(field)
-    bytes.append(UInt8(ascii: "\""))
-    bytes.write(day)
-    bytes.append(UInt8(ascii: "\""))
+  package mutating func field(_ field: Field, _ amount: Tenge) {
+    line.pen.write(keys[Int(field.rawValue)])
+    line.write(amount)
+  }
+
+  package mutating func field(_ field: Field, _ number: Double) {
+    line.pen.write(keys[Int(field.rawValue)])
+    line.write(number)
+  }
+
+  package mutating func field(_ field: Field, _ day: Day) {
+    line.pen.write(keys[Int(field.rawValue)])
+    line.write(quoted: day)
   }
 }

@@ -13,7 +13,7 @@ extension LineHash {
   /// Where the chain of the pieces of a long line begins: a blank line and the next are not two pieces of one.
   static let startOfLongLine = LineHash(low: 1, high: 0)
 
-  init(_ bytes: Span<UInt8>) {
+  package init(_ bytes: Span<UInt8>) {
     var words: InlineArray<2, UInt64> = [0, 0]
     let key = LineHash.key
     var output = words.mutableSpan

@@ -61,17 +61,6 @@ struct LineReader: ~Copyable {
     for _ in 0..<LineReader.slack { bytes.append(0) }
   }
 
-  /// Goes on with the next lines of a stream that comes from memory piece by piece; all before has been read.
-  mutating func feed(_ lines: [UInt8]) {
-    precondition(ended && start == filled, "what was fed before has been read")
-    bytes.removeAll(keepingCapacity: true)
-    bytes.append(contentsOf: lines)
-    start = 0
-    filled = lines.count
-    bytesRead += Int64(filled)
-    bytes.append(contentsOf: repeatElement(0, count: LineReader.slack))
-  }
-
   /// Bytes of the stream up to the end of the last piece, its newline included.
   var offset: Int64 { bytesRead - Int64(filled - start) }
 

@@ -8,8 +8,6 @@ public struct StreamScanner: ~Copyable {
 
   private var reader: LineReader
   private var scanner = LineScanner()
-  /// Off where somebody else numbers ids, parties and codes, in the same order: who makes the lines knows whom they name.
-  public var numbersNames = true
   private var names = StreamNames()
   private var line: Int64 = 0
   /// The hash of the bytes since the end of the line before that was not blank; nil where there are none.
@@ -23,9 +21,6 @@ public struct StreamScanner: ~Copyable {
 
   /// Reads a whole stream from memory.
   public init(_ stream: Span<UInt8>) { reader = LineReader(stream) }
-
-  /// Goes on with whole lines that follow those of before: a stream that is made while it is read.
-  package mutating func feed(_ lines: [UInt8]) { reader.feed(lines) }
 
   /// Fills `chunk`, emptied first, with the next lines that are not blank, at most `limit`; false where there is none.
   public mutating func next(_ chunk: inout EventChunk, limit: Int) throws(ReadFailure) -> Bool {
@@ -44,7 +39,7 @@ public struct StreamScanner: ~Copyable {
         try scanLongLine(piece, &chunk)
       }
     }
-    if numbersNames { names.number(&chunk) }
+    names.number(&chunk)
     chunk.streamOffset = reader.offset
     return !chunk.events.isEmpty
   }

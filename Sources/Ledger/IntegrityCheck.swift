@@ -5,7 +5,7 @@ import Threads
 
 /// SQLite's own check of a file, on a connection and a thread of its own.
 final class IntegrityCheck: Sendable {
-  private let complaint = Promise<Result<String?, SQLiteError>>()
+  private let complaint = Promise<String?, SQLiteError>()
 
   /// Begins.
   init(_ path: String) {

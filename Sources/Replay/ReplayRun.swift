@@ -32,7 +32,7 @@ package struct ReplayRun: ~Copyable {
     let chunks = Pipe<EventChunk>(depth: Self.pipeDepth)
     let batches = Pipe<Batch>(depth: Self.pipeDepth)
     var engine = try inputs.engine(handingTo: BatchPipe(batches))
-    let end = Promise<Result<RunEnd, Problem>>()
+    let end = Promise<RunEnd, Problem>()
     let recorder = start(recording: batches, end)
     Self.start(scanning: stream.descriptor, plan.stream, into: chunks)
     var bytes: Int64 = 0
@@ -107,9 +107,9 @@ package struct ReplayRun: ~Copyable {
   }
 
   private func start(
-    recording batches: Pipe<Batch>, _ end: Promise<Result<RunEnd, Problem>>
-  ) -> Promise<Result<ReplaySummary, Problem>> {
-    let promise = Promise<Result<ReplaySummary, Problem>>()
+    recording batches: Pipe<Batch>, _ end: Promise<RunEnd, Problem>
+  ) -> Promise<ReplaySummary, Problem> {
+    let promise = Promise<ReplaySummary, Problem>()
     let plan = plan
     let inputs = inputs
     DispatchQueue(label: "record", qos: .userInitiated).async {

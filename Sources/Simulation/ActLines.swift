@@ -7,72 +7,81 @@ import Values
 /// from 1.
 struct ActLines: Sendable {
   private var writer = EventWriter()
-  private let codes: [String]
+  private var name: [UInt8] = []
+  private let codes: CodeTable
   private let parties: Parties
   private let dwellings: [Dwelling]
+  private let fields: [[Field]]
+  private var warmth: Int64 = 0
 
   /// Held here and not handed in line by line: each hand-over of an array counts it up and down, and other runs count the same.
   init(_ world: World) {
     codes = world.codes
     parties = world.parties
     dwellings = world.population.dwellings
+    fields = [[]] + EventType.allCases.map(\.fields)
   }
 
   var bytes: [UInt8] { writer.bytes }
 
   mutating func removeAll() { writer.bytes.removeAll(keepingCapacity: true) }
 
-  /// The tick of a register's clock.
-  mutating func tick(line: Int64, at: Instant) { writer.clockTicked(id: "e\(line)", at: at) }
-
-  mutating func budget(line: Int64, at: Instant, _ amount: Tenge) {
-    writer.budgetAdded(id: "e\(line)", at: at, amount: amount)
-  }
-
-  /// Writes `act` as line `line`. `lease` is the number of the lease that it is about, `payment` the line of the payment
-  /// that it takes back.
-  mutating func append(
-    _ act: Act, line: Int64, day: Day, lease: Int32, payment: Int64
-  ) {
-    let id = "e\(line)"
-    let at = Instant(
-      seconds: Int64(day.number) * CivilTime.secondsPerDay - CivilTime.offsetSeconds
-        + Int64(act.second))
-    switch act.type {
-    case .landlordListed: writer.landlordListed(id: id, at: at, landlord: parties[act.party])
-    case .landlordDelisted: writer.landlordDelisted(id: id, at: at, landlord: parties[act.party])
-    case .propertyListed:
-      let dwelling = dwellings[Int(act.dwelling)]
-      writer.propertyListed(
-        id: id, at: at, cadastral: codes[Int(act.dwelling)], landlord: parties[act.party],
-        value: Tenge(tiyn: dwelling.valueTenge * Tenge.tiynPerTenge),
-        area: Double(dwelling.areaTenths) / 10)
-    case .leaseRegistered:
-      writer.leaseRegistered(
-        id: id, at: at, lease: "L\(lease + 1)", tenant: parties[act.party],
-        landlord: parties[act.counterparty], cadastral: codes[Int(act.dwelling)], from: day,
-        until: act.until, rent: act.amount)
-    case .leaseEnded: writer.leaseEnded(id: id, at: at, lease: "L\(lease + 1)")
-    case .utilityBilled:
-      writer.utilityBilled(id: id, at: at, cadastral: codes[Int(act.dwelling)], amount: act.amount)
-    case .paymentRequested:
-      writer.paymentRequested(
-        id: id, at: at, tenant: parties[act.party], payee: parties[act.counterparty],
-        cadastral: codes[Int(act.dwelling)], amount: act.amount, lon: degrees(act.lon),
-        lat: degrees(act.lat),
-        accuracy: act.accuracyMetres < 0 ? nil : Double(act.accuracyMetres))
-    case .transferRequested:
-      writer.transferRequested(
-        id: id, at: at, tenant: parties[act.party], to: parties[act.counterparty],
-        amount: act.amount)
-    case .claimApproved:
-      writer.claimApproved(id: id, at: at, lease: "L\(lease + 1)", amount: act.amount)
-    case .paymentReversed: writer.paymentReversed(id: id, at: at, payment: "e\(payment)")
-    case .budgetAdded: writer.budgetAdded(id: id, at: at, amount: act.amount)
-    case .clockTicked: writer.clockTicked(id: id, at: at)
+  /// Loads what the lines of a block will name, so that the waits for memory overlap.
+  mutating func warm(_ block: ArraySlice<SentAct>) {
+    for sent in block {
+      warmth &+= parties.touch(sent.act.party) &+ parties.touch(sent.act.counterparty)
+      guard sent.act.dwelling >= 0 else { continue }
+      warmth &+= Int64(codes.bytes[codes[sent.act.dwelling].lowerBound])
     }
   }
 
+  /// Writes an act as line `line` and gives the hash of the line.
+  mutating func append(_ sent: SentAct, line: Int64, day: Day) -> LineHash {
+    let start = writer.bytes.count
+    set(UInt8(ascii: "e"), line)
+    writer.begin(sent.act.type, id: name, at: sent.act.time(on: day))
+    let fields = fields[Int(sent.act.type.rawValue)]
+    for index in fields.indices { write(fields[index], sent, day) }
+    writer.end()
+    let newline = writer.bytes.count - 1
+    return LineHash(writer.bytes.span.extracting(start..<newline))
+  }
+
+  private mutating func write(_ field: Field, _ sent: SentAct, _ day: Day) {
+    let act = sent.act
+    switch field {
+    case .tenant: writer.field(field, parties[act.party])
+    case .landlord:
+      writer.field(field, parties[act.type == .leaseRegistered ? act.counterparty : act.party])
+    case .payee, .to: writer.field(field, parties[act.counterparty])
+    case .cadastral:
+      writer.field(field, text: codes.bytes, codes[act.dwelling])
+    case .lease:
+      set(UInt8(ascii: "L"), Int64(sent.lease) + 1)
+      writer.field(field, text: name, name.indices)
+    case .payment:
+      set(UInt8(ascii: "e"), sent.payment)
+      writer.field(field, text: name, name.indices)
+    case .amount, .rent: writer.field(field, act.amount)
+    case .value:
+      let tenge = dwellings[Int(act.dwelling)].valueTenge
+      writer.field(field, Tenge(tiyn: tenge * Tenge.tiynPerTenge))
+    case .area: writer.field(field, Double(dwellings[Int(act.dwelling)].areaTenths) / 10)
+    case .from: writer.field(field, day)
+    case .until: writer.field(field, act.until)
+    case .lon: writer.field(field, ActLines.degrees(act.lon))
+    case .lat: writer.field(field, ActLines.degrees(act.lat))
+    case .accuracy:
+      if act.accuracyMetres >= 0 { writer.field(field, Double(act.accuracyMetres)) }
+    case .id, .at, .type: break
+    }
+  }
+
+  private mutating func set(_ letter: UInt8, _ number: Int64) {
+    name.removeAll(keepingCapacity: true)
+    _ = name.appendName(letter, number)
+  }
+
   /// The double nearest to so many units of 1e-7 degree.
-  private func degrees(_ units: Int32) -> Double { Double(units) / 10_000_000 }
+  static func degrees(_ units: Int32) -> Double { Double(units) / 10_000_000 }
 }

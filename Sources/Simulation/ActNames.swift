@@ -21,8 +21,16 @@ struct ActNames: Sendable {
     codes = [Int32](repeating: Event.noNumber, count: dwellings)
   }
 
-  /// The line of a register's clock.
-  mutating func number(tick event: inout Event) { numberId(&event) }
+  /// Loads the numbers of whom and what an act names, and nothing else.
+  func touch(_ act: Act) -> Int64 {
+    var warmth: Int64 = 0
+    if act.party.kind == .tenant, act.party.number >= 0 {
+      warmth &+= Int64(tenants[Int(act.party.number)])
+    }
+    if act.counterparty.kind == .owner { warmth &+= Int64(owners[Int(act.counterparty.number)]) }
+    if act.dwelling >= 0 { warmth &+= Int64(codes[Int(act.dwelling)]) }
+    return warmth
+  }
 
   /// The line of an act. `payment` is the line of the payment that it takes back.
   mutating func number(_ event: inout Event, of act: Act, payment: Int64) {

@@ -11,8 +11,7 @@ package struct BareRun: Sendable {
     let start = clock.now
     let world = World(scenario)
     let made = clock.now
-    var loop = try DayLoop(
-      world, ridgePoint: scenario.ridgePoint, sink: NoLedger(), sinks: RunSinks.none())
+    var loop = try DayLoop(world, ridgePoint: scenario.ridgePoint, sink: NoLedger())
     try loop.run { _ in }
     daysSeconds = BareRun.seconds(clock.now - made)
     peopleSeconds = BareRun.seconds(made - start)

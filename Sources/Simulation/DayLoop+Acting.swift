@@ -73,9 +73,6 @@ extension DayLoop {
     let intent = people.intent(
       entry.tenancy, day: day, part: Int(entry.part), attempt: Int(entry.attempt),
       retrySecond: entry.second)
-    if intent.place == .home, entry.attempt == 0, !view.isBlocked {
-      countFromHome(intent, of: entry.tenancy)
-    }
     let isWrongCode = scansWrongCode(entry)
     let neighbour = view.dwelling > 0 ? view.dwelling - 1 : 1
     states[number].attempts += 1
@@ -91,6 +88,8 @@ extension DayLoop {
       $0.lat = intent.lat
       $0.accuracyMetres = intent.accuracyMetres
       $0.truth.positioning = intent.positioning
+      $0.truth.isFirstFromHome =
+        intent.place == .home && entry.attempt == 0 && !view.isBlocked
     }
   }
 

@@ -5,27 +5,9 @@ import Journal
 import Population
 import Values
 
-/// What is counted of decided acts, and what is written at the end of a month.
+/// What is counted of cases and of people: what depends on how far they are, so that the clerk could not count it later.
 extension DayLoop {
-  mutating func count(_ sent: SentAct, _ row: Row, _ outcome: Outcome) {
-    truth.append(sent.act, line: row.line)
-    if outcome == .accepted || outcome == .rejected {
-      countPlace(sent, line: row.line, isAccepted: outcome == .accepted)
-    }
-    if let typology = sent.act.truth.typology {
-      countFraud(sent, row, outcome, Int(typology))
-    } else if outcome != .duplicate, !cases.tenantHasTurned(fraudCase(of: sent.act)) {
-      countHonest(sent, row, outcome)
-    }
-  }
-
-  /// The case of the tenancy that acts; -1 for none.
-  private func fraudCase(of act: Act) -> Int32 { states[Int(act.actor.number)].fraudCase }
-
-  private mutating func countFraud(
-    _ sent: SentAct, _ row: Row, _ outcome: Outcome, _ typology: Int
-  ) {
-    let act = sent.act
+  mutating func countFraud(_ act: Act, _ row: Row, _ outcome: Outcome, _ typology: Int) {
     let share = act.truth.wrongfulShare
     let amount = share.floorOf(act.amount).tiyn
     let isMoney =
@@ -55,40 +37,14 @@ extension DayLoop {
     }
   }
 
-  private mutating func countHonest(_ sent: SentAct, _ row: Row, _ outcome: Outcome) {
-    let act = sent.act
-    let isRejected = outcome == .rejected
-    if isRejected {
-      let rule = Measures.rule(of: row)
-      measures.honestByRule[rule] += 1
-      if row.detail.nonzeroBitCount == 1 { measures.honestByRuleAlone[rule] += 1 }
-      if act.type == .paymentRequested { measures.honestTiynByRule[rule] += act.amount.tiyn }
-    }
-    guard act.type == .paymentRequested else { return }
-    if isRejected { book[sent.lease].rejections += 1 }
-    let tenancy = Int(act.actor.number)
-    let people = world.population.tenancies[tenancy]
-    measures.honest.count(act.amount, rejected: isRejected)
-    measures.bySettlement[Int(people.settlement)].count(act.amount, rejected: isRejected)
-    measures.byDecile[Int(world.incomeDeciles[tenancy]) - 1].count(act.amount, rejected: isRejected)
-    let size = min(Int(people.householdSize), measures.byHousehold.count - 1)
-    measures.byHousehold[size].count(act.amount, rejected: isRejected)
-    if let positioning = act.truth.positioning {
-      measures.byPositioning[Int(positioning.rawValue)].count(
-        act.amount, rejected: isRejected)
-    }
-  }
-
   /// Counts who lives where and who is registered, writes the month's rows and lets go of those who have left.
   mutating func endMonth() throws(Problem) {
     let settlements = world.population.settlements.count
-    var lines: [UInt8] = []
-    let writesMonths = sinks.keepsMonths
     for tenancy in living {
       let people = world.population.tenancies[Int(tenancy)]
       let state = states[Int(tenancy)]
       let isRegistered = state.lease >= 0 && book[state.lease].view.isOpen
-      if writesMonths { lines.appendMonth(tenancy, month, state, isRegistered, book) }
+      if tray != nil { page.census.append(censusEntry(tenancy, state, isRegistered)) }
       guard people.departure >= day else { continue }
       let place = month * settlements + Int(people.settlement)
       measures.livingBySettlement[place] += 1
@@ -97,7 +53,7 @@ extension DayLoop {
       measures.registeredBySettlement[place] += 1
       measures.months[month].registered += 1
     }
-    try sinks.take(months: lines)
+    try handOver()
     for settlement in 0..<settlements {
       let place = month * settlements + settlement
       let living = measures.livingBySettlement[place]
@@ -107,23 +63,14 @@ extension DayLoop {
     let today = day
     living.removeAll { world.population.tenancies[Int($0)].departure < today }
   }
-}
 
-extension [UInt8] {
-  /// A row of `months.csv`: tenancy, month, registered, knows, tries, accepted, rejected, blocked, balance in tiyn.
-  fileprivate mutating func appendMonth(
-    _ tenancy: Int32, _ month: Int, _ state: TenancyState, _ isRegistered: Bool, _ book: LeaseBook
-  ) {
-    let view = state.lease >= 0 ? book[state.lease].view : nil
-    appendInteger(Int64(tenancy) + 1)
-    appendInteger(Int64(month) + 1, after: UInt8(ascii: ","))
-    appendInteger(isRegistered ? 1 : 0, after: UInt8(ascii: ","))
-    appendInteger(state.knowsFrom == TenancyState.never ? 0 : 1, after: UInt8(ascii: ","))
-    appendInteger(Int64(state.attempts), after: UInt8(ascii: ","))
-    appendInteger(Int64(state.accepted), after: UInt8(ascii: ","))
-    appendInteger(Int64(state.rejected), after: UInt8(ascii: ","))
-    appendInteger(view?.isBlocked == true ? 1 : 0, after: UInt8(ascii: ","))
-    appendInteger(view?.balance.tiyn ?? 0, after: UInt8(ascii: ","))
-    append(UInt8(ascii: "\n"))
+  private func censusEntry(
+    _ tenancy: Int32, _ state: TenancyState, _ isRegistered: Bool
+  ) -> CensusEntry {
+    CensusEntry(
+      tenancy: tenancy, isRegistered: isRegistered, knows: state.knowsFrom != TenancyState.never,
+      attempts: state.attempts, accepted: state.accepted, rejected: state.rejected,
+      isBlocked: state.lease >= 0 && book[state.lease].view.isBlocked,
+      balance: state.lease >= 0 ? book[state.lease].view.balance.tiyn : 0)
   }
 }

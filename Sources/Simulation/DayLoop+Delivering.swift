@@ -9,26 +9,26 @@ import Values
 /// What becomes of a decided line: in the book, in the measures, in the head of whoever acted.
 extension DayLoop {
   /// Takes one row: a line of today, or a step of the month boundary that it let pass.
-  mutating func deliver(_ row: Row, _ firstLine: Int64) {
-    let kind = RowKind(code: row.kind)
+  mutating func deliver(_ row: Row) {
     if row.outcome == 0 {
-      guard let step = kind.step else { return }
-      if step == .taxed || step == .relieved { attributeRelief() }
-      // The tax of a boundary is that of the month before, and a lease that ran out closed in it.
-      let isOfMonthBefore = step == .taxed || step == .relieved || step == .expired
-      measures.book(row, month: isOfMonthBefore ? max(0, month - 1) : month)
-      book.book(step: row, step, on: day)
-      return
+      guard let step = RowKind(code: row.kind).step else { return }
+      if step == .relieved { return attributeRelief() }
+      return book.book(step: row, step, on: day)
     }
-    measures.book(row, month: month)
-    let index = Int(row.line - firstLine)
-    guard index < sent.count else { return }
-    let sentAct = sent[index]
+    let index = Int(row.line - page.firstLine)
+    let sent = page.acts[index]
+    guard sent.act.type != .clockTicked else { return }
     let outcome = Outcome(rawValue: row.outcome) ?? .refused
-    observed?.add(sentAct.act, lease: sentAct.lease, on: day, book)
-    if outcome == .accepted { carryOut(sentAct, row) }
-    count(sentAct, row, outcome)
-    inform(sentAct, row, outcome)
+    observed?.add(sent.act, lease: sent.lease, on: day, book)
+    if outcome == .accepted { carryOut(sent, row) }
+    if let typology = sent.act.truth.typology {
+      countFraud(sent.act, row, outcome, Int(typology))
+    } else if cases.tenantHasTurned(states[Int(sent.act.actor.number)].fraudCase) {
+      page.acts[index].hasTurned = true
+    } else if outcome == .rejected, sent.act.type == .paymentRequested {
+      book[sent.lease].rejections += 1
+    }
+    inform(sent, row, outcome)
   }
 
   /// The lease that an act is about; -1 where it is about none.
@@ -113,18 +113,17 @@ extension DayLoop {
     let tax = world.programme(in: month).propertyTax
     let index = world.month(month - 1).indexInYear
     var wrong: [WrongfulRelief] = []
-    for number in book.records.indices {
-      let record = book.records[number]
-      let dwelling = Int(record.view.dwelling)
-      guard record.view.isOpen, !record.view.isBlocked, isListed(record.view.landlord)
-      else { continue }
-      let fraud = wrongfulRelief(record)
+    for number in book.openLeases() {
+      let landlord = book[number].view.landlord
+      guard !book[number].view.isBlocked, isListed(landlord) else { continue }
+      let dwelling = Int(book[number].view.dwelling)
+      let fraud = wrongfulRelief(actor: Int(book[number].actor.number), Int32(dwelling))
       if fraud == nil { rightlyRelievedIn[dwelling] = Int16(month) }
       guard relievedIn[dwelling] < month else { continue }
       relievedIn[dwelling] = Int16(month)
-      let value = world.value(of: record.view.dwelling)
+      let value = world.value(of: Int32(dwelling))
       let relief = PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index)
-      book[Int32(number)].relief += relief.tiyn
+      book[number].relief += relief.tiyn
       if let fraud {
         wrong.append(
           WrongfulRelief(
@@ -144,11 +143,10 @@ extension DayLoop {
 
   /// The typology and the wrong share, where an active lease is one of a case or of a tenancy that a case has turned; nil where
   /// relief is meant for it.
-  private func wrongfulRelief(_ lease: LeaseRecord) -> (typology: Int, share: Rate)? {
-    let actor = Int(lease.actor.number)
+  private func wrongfulRelief(actor: Int, _ dwelling: Int32) -> (typology: Int, share: Rate)? {
     let number = actor < states.count ? Int(states[actor].fraudCase) : actor - states.count
     guard number >= 0 else { return nil }
-    let share = cases.wrongfulRelief(Int32(number), of: lease.view.dwelling)
+    let share = cases.wrongfulRelief(Int32(number), of: dwelling)
     return share.millionths > 0 ? (Int(cases.cases[number].typology), share) : nil
   }
 

@@ -50,24 +50,23 @@ extension DayLoop {
   /// Asks both sides again where something has changed, and plans what follows from their answer.
   mutating func decide(_ tenancy: Int32) {
     let number = Int(tenancy)
-    let state = states[number]
-    guard !state.isWaiting, state.damage < 0 else { return }
-    let isRegistered = state.lease >= 0 && book[state.lease].view.isOpen
-    let view = state.lease >= 0 ? book[state.lease].view : nil
+    guard !states[number].isWaiting, states[number].damage < 0 else { return }
+    let lease = states[number].lease
+    let isRegistered = lease >= 0 && book[lease].view.isOpen
     // After the last credit there is no voucher left to reckon with.
-    let isCredited = (view?.credits ?? 0) < Int32(world.programme(in: month).voucher.termMonths)
-    let knows = state.knowsFrom != TenancyState.never && isCredited
+    let credits = lease >= 0 ? book[lease].view.credits : 0
+    let knows = states[number].knowsFrom != TenancyState.never && credits < termMonths
+    let (tried, accepted) = (states[number].triedMonths, states[number].acceptedMonths)
     let key =
       UInt32(isRegistered ? 1 : 0) | UInt32(knows ? 2 : 0)
-      | UInt32(UInt16(state.triedMonths)) << 2 | UInt32(UInt16(state.acceptedMonths)) << 12
+      | UInt32(UInt16(tried)) << 2 | UInt32(UInt16(accepted)) << 12
       | UInt32(world.isLater(month) ? 1 : 0) << 24
-    guard key != state.decidedOn else { return }
+    guard key != states[number].decidedOn else { return }
     states[number].decidedOn = key
     let consent = people.consent(
       tenancy, month: month,
       Outlook(
-        knowsProgramme: knows, acceptedMonths: Int(state.acceptedMonths),
-        triedMonths: Int(state.triedMonths)))
+        knowsProgramme: knows, acceptedMonths: Int(accepted), triedMonths: Int(tried)))
     states[number].tenantAgrees = consent.tenantAgrees
     states[number].ownerAgrees = consent.ownerAgrees
     let lived = day.number - world.population.tenancies[number].arrival.number
@@ -86,8 +85,8 @@ extension DayLoop {
 
   /// Plans the month's payments and bill of a registered tenancy.
   mutating func planRoutine(_ tenancy: Int32, from earliest: Day) {
-    let state = states[Int(tenancy)]
-    guard state.lease >= 0, book[state.lease].view.isOpen else { return }
+    let lease = states[Int(tenancy)].lease
+    guard lease >= 0, book[lease].view.isOpen else { return }
     let last = day.month.next.firstDay
     let plan = people.paying.plan(tenant: tenancy, month: day.month)
     for (part, planned) in [plan.first, plan.second].enumerated() {
@@ -103,6 +102,16 @@ extension DayLoop {
       calendar.add(
         CalendarEntry(tenancy: tenancy, kind: .bill, second: bill.second, billTenge: tenge),
         on: bill.day)
+    }
+  }
+
+  mutating func perform(_ entries: [CalendarEntry]) {
+    var next = 0
+    while next < entries.count {
+      let block = next..<min(next + DayLoop.peoplePerBlock, entries.count)
+      warm(entries[block])
+      for index in block { perform(entries[index]) }
+      next = block.upperBound
     }
   }
 

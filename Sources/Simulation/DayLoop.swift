@@ -19,14 +19,15 @@ struct DayLoop: ~Copyable {
   let sampling: Int
   let people: HonestPeople
   var desk: DecisionDesk
-  var lines: ActLines
   var book = LeaseBook()
   var states: [TenancyState]
   var cases: CaseBook
   var calendar: Calendar
+  /// Of people and cases; what there is to count of lines and rows, the clerk counts.
   var measures: Measures
-  var truth = TruthLog()
-  var sinks: RunSinks
+  let clerk: any PageTaker
+  /// Nil where no ledger is kept.
+  let tray: BatchTray?
   /// Tenancies that live in their dwelling, in the order of arrival; those who have left go at the month's end.
   var living: [Int32] = []
   var nextArrival = 0
@@ -37,14 +38,16 @@ struct DayLoop: ~Copyable {
   /// The share of living tenancies with an open lease, by settlement, at the end of the month before.
   var registeredShare: [Double]
   var month = 0
+  /// Credits that a voucher has at most under the programme of the month.
+  var termMonths: Int32 = 0
   var day: Day
 
   var acts: [Act] = []
-  var order: [ActOrder] = []
-  var sorted: [Act] = []
-  /// The lease and the payment's line of each act, in the order in which the acts were sent.
-  var sent: [SentAct] = []
-  var rows: [Row] = []
+  private var schedule = DaySchedule()
+  /// Of the hours that the clerk does not have yet.
+  var page = Page()
+  /// How many rows of the page people know of.
+  private var delivered = 0
   var retries: [CalendarEntry] = []
   var retryingCases: [Int] = []
   /// The month in which each dwelling last had its relief counted, so that it is counted once.
@@ -52,15 +55,17 @@ struct DayLoop: ~Copyable {
   /// The month in which it last had an active lease that relief is meant for.
   var rightlyRelievedIn: [Int16]
   var reliefCountedTo = 0
+  var warmPeople: [Int32] = []
+  var warmLeases: [Int32] = []
+  var warmth: Int64 = 0
   /// What `SeparabilityRun` looks at; nil in all other runs.
   var observed: ObservedActs?
 
+  /// Batches go to `sink`, as they become full and with lines that have no hashes; pages to `clerk`, or to one of the loop's own.
   init(
     _ world: World, ridgePoint: RidgePoint, sampling: Int = 1, sink: any RowSink,
-    sinks: consuming RunSinks
-  )
-    throws(Problem)
-  {
+    clerk: (any PageTaker)? = nil
+  ) throws(Problem) {
     self.world = world
     self.ridgePoint = ridgePoint
     self.sampling = sampling
@@ -69,12 +74,9 @@ struct DayLoop: ~Copyable {
     // A tenth of the people share a tenth of the budget.
     programme.budget = Tenge(tiyn: programme.budget.tiyn / Int64(sampling))
     people = HonestPeople(world, ridgePoint: ridgePoint)
-    desk = try DecisionDesk(
-      programme, world.fences,
-      names: ActNames(
-        tenancies: world.population.tenancies.count, owners: world.population.owners.count,
-        dwellings: world.population.dwellings.count), sink: sink)
-    lines = ActLines(world)
+    self.clerk = clerk ?? ClerkHere(Clerk(world, nil))
+    desk = try DecisionDesk(world, programme, sink: sink)
+    tray = sink as? BatchTray
     states = [TenancyState](repeating: TenancyState(), count: world.population.tenancies.count)
     day = scenario.firstMonth.firstDay
     calendar = Calendar(first: day, end: scenario.end)
@@ -82,15 +84,12 @@ struct DayLoop: ~Copyable {
     for number in cases.cases.indices where cases.cases[number].tenancy >= 0 {
       states[Int(cases.cases[number].tenancy)].fraudCase = Int32(number)
     }
-    measures = Measures(
-      months: scenario.months, settlements: world.population.settlements.count,
-      typologies: scenario.typologies.count, rules: scenario.programme.rules.count)
+    measures = Measures(world)
     listedOwners = [Bool](repeating: false, count: world.population.owners.count)
     listedDwellings = [Bool](repeating: false, count: world.population.dwellings.count)
     relievedIn = [Int16](repeating: -1, count: world.population.dwellings.count)
     rightlyRelievedIn = relievedIn
     registeredShare = [Double](repeating: 0, count: world.population.settlements.count)
-    self.sinks = sinks
   }
 
   /// Runs all days. `progress` is called once a day with the share that is done.
@@ -99,10 +98,12 @@ struct DayLoop: ~Copyable {
     let first = day.number
     for index in 0..<world.scenario.months {
       month = index
+      termMonths = Int32(world.programme(in: month).voucher.termMonths)
       try beginMonth()
       let end = world.month(index).next.firstDay
       while day < end {
         try liveDay()
+        try handOver()
         day = Day(number: day.number + 1)
         progress(Double(day.number - first) / days)
       }
@@ -110,8 +111,22 @@ struct DayLoop: ~Copyable {
     }
     // No tick follows: it would credit the month after the run.
     try desk.finish()
+    try handOver()
     for number in book.records.indices { book.endBlocking(Int32(number), on: day) }
-    measures.accumulate()
+  }
+
+  /// Gives the page to the clerk and begins another.
+  mutating func handOver() throws(Problem) {
+    tray?.empty(into: &page)
+    delivered = 0
+    if !page.isEmpty {
+      var full = Page()
+      swap(&full, &page)
+      full.day = day
+      full.month = month
+      page = try clerk.take(full)
+    }
+    page.firstLine = desk.lineCount + 1
   }
 
   private mutating func beginMonth() throws(Problem) {
@@ -124,25 +139,28 @@ struct DayLoop: ~Copyable {
 
   /// Lets the engine cross the boundary at the first instant of `day`.
   private mutating func tick() throws(Problem) {
-    lines.removeAll()
-    let start = Int64(day.number) * CivilTime.secondsPerDay - CivilTime.offsetSeconds
-    lines.tick(line: desk.lineCount + 1, at: Instant(seconds: start))
-    sent.removeAll(keepingCapacity: true)
-    try decideLines()
+    let act = Act(second: 0, actor: Actor(-1), number: 0, type: .clockTicked)
+    page.acts.append(SentAct(act: act, lease: -1, payment: 0))
+    try decide(from: page.acts.count - 1)
+    // A boundary has as many rows as weeks of days.
+    try handOver()
   }
 
   /// Everybody plans the day on what was known the evening before; then it passes hour by hour, so that an outcome can
   /// be known to a later hour of the same day.
   private mutating func liveDay() throws(Problem) {
     acts.removeAll(keepingCapacity: true)
+    schedule.removeAll()
     arrive()
-    for entry in calendar.take(day) { perform(entry) }
+    perform(calendar.take(day))
     cases.wake(on: day, book, acts: &acts)
-    sortActs(from: 0)
+    schedule.add(acts, from: 0, passed: 0)
     var next = 0
     for hour in 0..<Int32(24) {
       let first = next
-      while next < acts.count, acts[next].second < (hour + 1) * 3600 { next += 1 }
+      while next < schedule.places.count, schedule.places[next].second < (hour + 1) * 3600 {
+        next += 1
+      }
       if next == first { continue }
       try decideActs(first..<next)
       tryAgain(after: hour, next)
@@ -161,56 +179,40 @@ struct DayLoop: ~Copyable {
     for index in before..<acts.count where acts[index].second < (hour + 1) * 3600 {
       acts[index].second = (hour + 1) * 3600 + acts[index].second % 3600
     }
-    // What would fall on the next day is left.
-    acts.removeAll { Int64($0.second) >= CivilTime.secondsPerDay }
-    sortActs(from: next)
-  }
-
-  /// Sorts the acts from `start` on by second, actor and number; by keys, since an act is large.
-  private mutating func sortActs(from start: Int) {
-    guard acts.count - start > 1 else { return }
-    order.removeAll(keepingCapacity: true)
-    for index in start..<acts.count {
-      let act = acts[index]
-      order.append(
-        ActOrder(
-          time: UInt64(act.second) << 32 | UInt64(act.actor.number), number: act.number,
-          index: Int32(index)))
-    }
-    order.sort { a, b in a.time != b.time ? a.time < b.time : a.number < b.number }
-    sorted.removeAll(keepingCapacity: true)
-    for entry in order { sorted.append(acts[Int(entry.index)]) }
-    acts.replaceSubrange(start..., with: sorted)
-  }
-
-  /// Where an act stands in the day.
-  struct ActOrder {
-    var time: UInt64
-    var number: Int32
-    var index: Int32
+    schedule.add(acts, from: before, passed: next)
   }
 
   private mutating func decideActs(_ range: Range<Int>) throws(Problem) {
-    lines.removeAll()
-    sent.removeAll(keepingCapacity: true)
-    for index in range { send(acts[index]) }
-    try decideLines()
+    let first = page.acts.count
+    var next = range.lowerBound
+    while next < range.upperBound {
+      let block = next..<min(next + DayLoop.peoplePerBlock, range.upperBound)
+      warm(schedule.places[block])
+      for index in block { send(acts[Int(schedule.places[index].index)]) }
+      next = block.upperBound
+    }
+    try decide(from: first)
   }
 
-  /// Writes an act as a line, where it can be one.
+  /// Puts an act on the page, with what its line names.
   private mutating func send(_ act: Act) {
-    let line = desk.lineCount + Int64(sent.count) + 1
     let lease = act.type == .leaseRegistered ? enter(act) : self.lease(of: act)
     let payment =
       act.type == .paymentReversed ? cases.line(ofPayment: act.payment, of: act.actor) : 0
-    lines.append(act, line: line, day: day, lease: lease, payment: payment)
-    sent.append(SentAct(act: act, lease: lease, payment: payment))
+    page.acts.append(SentAct(act: act, lease: lease, payment: payment))
   }
 
-  private mutating func decideLines() throws(Problem) {
-    let firstLine = desk.lineCount + 1
-    try sinks.take(lines.bytes)
-    try desk.decide(lines.bytes, of: sent, into: &rows)
-    for row in rows { deliver(row, firstLine) }
+  /// Has the acts of the page decided from one on, and lets everybody know.
+  private mutating func decide(from first: Int) throws(Problem) {
+    try desk.decide(page.acts[first...], on: day, into: &page.rows)
+    tray?.empty(into: &page)
+    while delivered < page.rows.count {
+      let end = min(delivered + DayLoop.peoplePerBlock, page.rows.count)
+      warm(page.rows[delivered..<end])
+      while delivered < end {
+        deliver(page.rows[delivered])
+        delivered += 1
+      }
+    }
   }
 }

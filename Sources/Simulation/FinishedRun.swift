@@ -19,8 +19,6 @@ struct FinishedRun: Sendable {
   var lines: Int64
   var streamBytes: Int64
   var transfers: Int64
-  /// Of the ledger; nil where none is kept.
-  var seal: String?
 
   /// Above this many tenancies the points of the ridge beside the scenario's own are run on one in so many of them, since
   /// their uptake is known to two thirds of a point then; the intervals say so.
@@ -38,21 +36,25 @@ struct FinishedRun: Sendable {
 
   /// Runs a scenario at `point` without a ledger.
   static func compare(_ world: World, _ point: RidgePoint) throws(Problem) -> FinishedRun {
-    var loop = try DayLoop(
-      world, ridgePoint: point, sampling: sampling(world), sink: NoLedger(), sinks: RunSinks.none())
+    var loop = try DayLoop(world, ridgePoint: point, sampling: sampling(world), sink: NoLedger())
     try loop.run { _ in }
-    return loop.finished(seal: nil)
+    return try loop.finished()
   }
 }
 
 extension DayLoop {
-  consuming func finished(seal: String?) -> FinishedRun {
-    FinishedRun(
+  consuming func finished() throws(Problem) -> FinishedRun {
+    let books = try clerk.finish()
+    var measures = books.measures
+    measures.join(people: self.measures)
+    measures.rows = desk.rowCount
+    measures.accumulate()
+    return FinishedRun(
       point: ridgePoint, sampling: sampling,
       gapChanceAMonth: world.scenario.behaviour.bills.gapChanceAMonth, people: people, book: book,
       states: states,
       cases: cases,
-      measures: measures, truth: truth, lines: desk.lineCount, streamBytes: desk.byteCount,
-      transfers: desk.transferCount, seal: seal)
+      measures: measures, truth: books.truth, lines: desk.lineCount,
+      streamBytes: books.streamBytes, transfers: desk.transferCount)
   }
 }

@@ -8,7 +8,6 @@ struct HonestPeople: Sendable {
   private let world: World
   private let now: Registering
   private let later: Registering?
-  private let tastes: TasteTable
   private let awareness: Awareness
   let paying: PayingRent
   let household: Household
@@ -25,7 +24,6 @@ struct HonestPeople: Sendable {
         scenario.behaviour, policy: PolicyTerms($0.programme), point: ridgePoint,
         settlements: world.population.settlements)
     }
-    tastes = world.tastes
     awareness = Awareness(scenario.behaviour, seed: scenario.seed)
     paying = PayingRent(
       scenario.behaviour, settlements: world.population.settlements, seed: scenario.seed)
@@ -64,9 +62,7 @@ struct HonestPeople: Sendable {
   }
 
   func tastes(of tenancy: Int32) -> Tastes {
-    let dwelling = world.population.tenancies[Int(tenancy)].dwelling
-    let owner = world.population.dwellings[Int(dwelling)].owner
-    return tastes.tastes(tenancy: tenancy, owner: owner)
+    world.residents[Int(tenancy)].tastes
   }
 
   /// What the owner asks for on top of the rent, tenge a month.
@@ -79,14 +75,14 @@ struct HonestPeople: Sendable {
   ) -> PaymentIntent {
     let people = world.population.tenancies[Int(tenancy)]
     return paying.intent(
-      tenant: tenancy, people, home: world.home(of: tenancy), day: day, part: part,
+      tenant: tenancy, people, home: world.residents[Int(tenancy)].home, day: day, part: part,
       attempt: attempt, retrySecond: retrySecond)
   }
 
   func bill(_ tenancy: Int32, in month: Month) -> BillIntent? {
     let people = world.population.tenancies[Int(tenancy)]
     return household.bill(
-      dwelling: people.dwelling, world.population.dwellings[Int(people.dwelling)], people,
+      dwelling: people.dwelling, world.residents[Int(tenancy)].dwelling, people,
       month: month)
   }
 
@@ -95,10 +91,7 @@ struct HonestPeople: Sendable {
   }
 
   private func subjects(_ tenancy: Int32) -> (Tenancy, Dwelling, Owner) {
-    let people = world.population.tenancies[Int(tenancy)]
-    let dwelling = world.population.dwellings[Int(people.dwelling)]
-    return (
-      people, dwelling, world.population.owners[Int(dwelling.owner)]
-    )
+    let resident = world.residents[Int(tenancy)]
+    return (world.population.tenancies[Int(tenancy)], resident.dwelling, resident.owner)
   }
 }

@@ -45,6 +45,8 @@ struct LeaseBook: Sendable {
   private(set) var records: [LeaseRecord] = []
   /// The number of a lease by the engine's, which counts accepted registrations.
   private var numbers: [Int32] = []
+  /// Leases that may be open, in their order; closed ones leave it when somebody asks.
+  private var maybeOpen: [Int32] = []
 
   mutating func add(_ record: LeaseRecord) -> Int32 {
     records.append(record)
@@ -56,11 +58,25 @@ struct LeaseBook: Sendable {
     _modify { yield &records[Int(number)] }
   }
 
+  /// Loads the record of a lease, and nothing else.
+  func touch(_ number: Int32) -> Int64 {
+    let place = Int(number)
+    return records[place].view.balance.tiyn &+ records[place].spent
+      &+ Int64(records[place].view.slot)
+  }
+
   /// The lease of an account of a voucher or a deposit.
   func lease(of code: Int32) -> Int32 { numbers[Int(Account(code: code).owner)] }
 
+  /// Those that are open, in their order.
+  mutating func openLeases() -> [Int32] {
+    maybeOpen.removeAll { !records[Int($0)].view.isOpen }
+    return maybeOpen
+  }
+
   mutating func open(_ number: Int32, on day: Day) {
     numbers.append(number)
+    maybeOpen.append(number)
     records[Int(number)].view.isOpen = true
     records[Int(number)].view.registered = day
     records[Int(number)].closed = LeaseRecord.never

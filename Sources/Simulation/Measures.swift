@@ -71,9 +71,14 @@ package struct Measures: Sendable {
   package var livingBySettlement: [Int]
   package var lines = 0
   package var outcomes = [Int](repeating: 0, count: 5)
+  /// Set at the end.
   package var rows = 0
 
-  init(months: Int, settlements: Int, typologies: Int, rules: Int) {
+  init(_ world: World) {
+    let months = world.scenario.months
+    let settlements = world.population.settlements.count
+    let typologies = world.scenario.typologies.count
+    let rules = world.scenario.programme.rules.count
     self.months = [OfMonth](repeating: OfMonth(), count: months)
     let none = [Int](repeating: 0, count: rules + 1)
     let noTiyn = [Int64](repeating: 0, count: rules + 1)
@@ -93,7 +98,6 @@ package struct Measures: Sendable {
 
   /// Counts money of one row, whoever moved it.
   mutating func book(_ row: Row, month: Int) {
-    rows += 1
     let isLine = row.outcome != 0
     if isLine {
       lines += 1
@@ -137,6 +141,17 @@ package struct Measures: Sendable {
     case .budgetAdded: months[month].treasury += row.tiyn
     default: break
     }
+  }
+
+  /// Puts what the day loop has counted of people and cases beside what the clerk has counted of lines and rows.
+  mutating func join(people: Measures) {
+    for month in months.indices {
+      months[month].living = people.months[month].living
+      months[month].registered = people.months[month].registered
+    }
+    typologies = people.typologies
+    registeredBySettlement = people.registeredBySettlement
+    livingBySettlement = people.livingBySettlement
   }
 
   /// Makes the changes of treasury and deposits that `book` counted into what stands at the end of each month.

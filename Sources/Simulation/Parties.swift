@@ -22,6 +22,15 @@ struct Parties: Sendable {
     }
   }
 
+  /// Loads the number of somebody, and nothing else.
+  func touch(_ party: Party) -> Int64 {
+    switch party.kind {
+    case .tenant: party.number >= 0 ? numbers[Int(party.number)].value : 0
+    case .owner: numbers[tenants + Int(party.number)].value
+    case .outsider: 0
+    }
+  }
+
   /// The numbers are scattered over all synthetic ones, so that none tells by its size what kind of person has it.
   private static func number(_ position: Int) -> IIN {
     precondition(position < all, "there are as many synthetic numbers")

@@ -1,7 +1,4 @@
 import Behaviour
-import Events
-import Geofence
-import Population
 
 /// Where phones say that they are when somebody pays. Only the main run of a scenario counts it.
 package struct PlaceMeasures: Sendable {
@@ -65,27 +62,5 @@ package struct PaymentSample: Sendable {
     guard points.count == PaymentSample.most else { return }
     points = stride(from: 0, to: points.count, by: 2).map { points[$0] }
     step *= 2
-  }
-}
-
-extension DayLoop {
-  /// How far the phone of somebody who pays at home seems to be from the polygon of the dwelling.
-  mutating func countFromHome(_ intent: PaymentIntent, of tenancy: Int32) {
-    guard sinks.isMainRun else { return }
-    let dwelling = world.population.tenancies[Int(tenancy)].dwelling
-    let degrees = { (units: Int32) in Double(units) / Double(GridPoint.unitsPerDegree) }
-    measures.places.countFromHome(
-      metres: world.fences.distanceMetres(
-        world.population.fence(of: dwelling), lon: degrees(intent.lon), lat: degrees(intent.lat)),
-      intent.positioning)
-  }
-
-  mutating func countPlace(_ sent: SentAct, line: Int64, isAccepted: Bool) {
-    guard sinks.isMainRun, sent.act.type == .paymentRequested else { return }
-    let kind: PaymentKind =
-      sent.act.truth.typology == nil
-      ? (isAccepted ? .honestAccepted : .honestRejected)
-      : (isAccepted ? .fraudAccepted : .fraudRejected)
-    measures.places.count(kind, lon: sent.act.lon, lat: sent.act.lat, line: line)
   }
 }

@@ -43,58 +43,67 @@ package struct ScenarioRun: Sendable {
     progress: (String, Double) -> Void
   ) throws(Problem) -> ScenarioRun {
     progress("population", 0)
-    let world = World(scenario)
-    let identity = try identity(world, options, folder)
     let isParallel = options.threads > 1
+    let world = World(scenario, isParallel: isParallel)
     let variations = Aside(beside: isParallel) { () throws(Problem) in try Variations(world) }
-    let ledger = LedgerThread(folder.file("ledger.sqlite"), identity)
+    let geometryPath = options.keepsStream ? folder.file("geo.geojson") : nil
+    let ledger = LedgerThread(folder.file("ledger.sqlite")) { () throws(Problem) in
+      try identity(world, options, geometryPath: geometryPath)
+    }
+    let streamPath = options.keepsStream ? folder.file("stream.ndjson") : nil
+    let truthPath = folder.file("truth.sqlite")
+    let monthsPath = folder.file("months.csv")
+    let clerk = ClerkThread { () throws(Problem) in
+      Clerk(
+        world,
+        try Clerk.Outputs(
+          world, ledger.sink, truthPath: truthPath, monthsPath: monthsPath, streamPath: streamPath))
+    }
     var loop = try DayLoop(
-      world, ridgePoint: scenario.ridgePoint, sink: ledger.sink,
-      sinks: try RunSinks.open(
-        streamPath: options.keepsStream ? folder.file("stream.ndjson") : nil,
-        monthsPath: folder.file("months.csv")))
+      world, ridgePoint: scenario.ridgePoint, sink: BatchTray(), clerk: clerk)
+    let books: Books
     do throws(Problem) {
       try loop.run { progress("days", $0) }
+      books = try clerk.finish()
     } catch {
-      _ = try? ledger.finish(loop.desk.end)
+      // Nobody may go on writing into the folder.
+      _ = try? clerk.finish()
+      ledger.end(RunEnd(streamByteCount: 0, balances: loop.desk.balances))
+      _ = try? ledger.finish()
       throw error
     }
-    try loop.sinks.close()
-    let end = loop.desk.end
-    let lived = loop.finished(seal: nil)
+    ledger.end(RunEnd(streamByteCount: books.streamBytes, balances: loop.desk.balances))
+    let lived = try loop.finished()
     progress("tables", 0)
-    let truthPath = folder.file("truth.sqlite")
     let truth = Aside(beside: isParallel) { () throws(Problem) in
-      try TruthFile.write(lived, world, to: truthPath)
+      try TruthFile.complete(lived, world, at: truthPath)
     }
     let tablePath = folder.file("tenancies.csv")
     let table = Aside(beside: isParallel) { () throws(Problem) in
       try TenancyTable(world, lived).write(to: tablePath)
     }
-    // The ledger has its balances to write yet: the tables need not wait for it.
-    var main = lived
-    main.seal = try ledger.finish(end)
     progress("comparison", 0)
     let others = try variations.finish()
     let runs = RidgePoint.allCases.map { point in
-      others.points.first { $0.point == point } ?? main
+      others.points.first { $0.point == point } ?? lived
     }
-    let summary = SummaryMaker(world: world, main: main, runs: runs, gaps: others.gaps).summary()
+    var summary = SummaryMaker(world: world, main: lived, runs: runs, gaps: others.gaps).summary()
+    summary.ledger.seal = try ledger.finish()
     try table.finish()
     try truth.finish()
     try OutputFile.write(summary.json, to: folder.file("summary.json"))
     try OutputFile.write(scenario.programme.source, to: folder.file("programme.json5"))
-    return ScenarioRun(summary: summary, world: world, main: main)
+    return ScenarioRun(summary: summary, world: world, main: lived)
   }
 
   /// What the ledger is the ledger of: as if `pdtv replay` had been given the stream and the geometry of the run.
   private static func identity(
-    _ world: World, _ options: Options, _ folder: borrowing RunFolder
+    _ world: World, _ options: Options, geometryPath: String?
   ) throws(Problem) -> RunIdentity {
     let programme = world.scenario.programme
     var digest = DigestState()
     var length: Int64 = 0
-    let file: OutputFile? = options.keepsStream ? try OutputFile(folder.file("geo.geojson")) : nil
+    let file: OutputFile? = if let geometryPath { try OutputFile(geometryPath) } else { nil }
     try world.population.writeGeoJSON { bytes throws(Problem) in
       digest.add(bytes)
       length += Int64(bytes.count)

@@ -80,7 +80,7 @@ package struct SeparabilityRun: Sendable {
   ) throws(Problem) -> ObservedActs {
     var loop = try DayLoop(
       world, ridgePoint: world.scenario.ridgePoint, sampling: FinishedRun.sampling(world),
-      sink: NoLedger(), sinks: RunSinks.none())
+      sink: NoLedger())
     loop.observed = ObservedActs(world)
     try loop.run(progress: progress)
     return loop.observed ?? ObservedActs(world)

@@ -41,7 +41,6 @@ struct SummaryMaker {
     summary.ledger.bytes = Int(main.streamBytes)
     summary.ledger.rows = main.measures.rows
     summary.ledger.transfers = Int(main.transfers)
-    summary.ledger.seal = main.seal ?? ""
     return summary
   }
 

@@ -19,6 +19,12 @@ struct TenancyTable {
   let world: World
   let run: FinishedRun
   private let totals: [Totals]
+  /// By settlement.
+  private let names: [(region: [UInt8], name: [UInt8])]
+  private let kinds = Tenancy.Kind.allCases.map { Array($0.name.utf8) }
+  private let regimes = Owner.TaxRegime.allCases.map { Array("\($0)".utf8) }
+
+  private static let rowsAtOnce = 4_096
 
   /// What the leases of one tenancy add up to.
   private struct Totals {
@@ -37,6 +43,7 @@ struct TenancyTable {
   init(_ world: World, _ run: FinishedRun) {
     self.world = world
     self.run = run
+    names = world.population.settlements.map { (Array($0.region.utf8), Array($0.name.utf8)) }
     var totals = [Totals](repeating: Totals(), count: world.population.tenancies.count)
     for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
       let number = Int(record.tenancy)
@@ -56,31 +63,32 @@ struct TenancyTable {
 
   func write(to path: String) throws(Problem) {
     let file = try OutputFile(path)
-    var text = Array(TenancyTable.header.utf8)
-    for number in world.population.tenancies.indices {
-      append(number, to: &text)
-      if text.count >= 1 << 20 {
-        try file.append(text)
-        text.removeAll(keepingCapacity: true)
-      }
+    try file.append(Array(TenancyTable.header.utf8))
+    let count = world.population.tenancies.count
+    var pen = TextPen()
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: count, by: TenancyTable.rowsAtOnce) {
+      for number in start..<min(start + TenancyTable.rowsAtOnce, count) { append(number, to: &pen) }
+      text.removeAll(keepingCapacity: true)
+      text.append(pen)
+      pen.removeAll()
+      try file.append(text)
     }
-    try file.append(text)
     try file.close()
   }
 
-  private func append(_ number: Int, to text: inout [UInt8]) {
+  private func append(_ number: Int, to text: inout TextPen) {
     let tenancy = world.population.tenancies[number]
     let dwelling = world.population.dwellings[Int(tenancy.dwelling)]
     let owner = world.population.owners[Int(dwelling.owner)]
-    let settlements = world.population.settlements
     let comma = UInt8(ascii: ",")
     text.appendInteger(Int64(number) + 1)
-    text.appendField(settlements[Int(tenancy.settlement)].region)
-    text.appendField(settlements[Int(tenancy.settlement)].name)
-    text.appendField(settlements[Int(tenancy.origin)].name)
+    text.appendField(names[Int(tenancy.settlement)].region)
+    text.appendField(names[Int(tenancy.settlement)].name)
+    text.appendField(names[Int(tenancy.origin)].name)
     text.appendField(tenancy.arrival)
     text.appendField(tenancy.departure)
-    text.appendField(tenancy.kind.name)
+    text.appendField(kinds[Int(tenancy.kind.rawValue)])
     text.appendInteger(Int64(tenancy.householdSize), after: comma)
     text.appendInteger(Int64(tenancy.incomeTenge), after: comma)
     text.appendInteger(Int64(world.incomeDeciles[number]), after: comma)
@@ -88,33 +96,33 @@ struct TenancyTable {
     text.appendField(tenancy.isRelativeOfOwner)
     text.appendInteger(Int64(tenancy.rentTenge), after: comma)
     text.appendInteger(Int64(dwelling.areaTenths / 10), after: comma)
-    text.append(UInt8(ascii: "."))
+    text.write(UInt8(ascii: "."))
     text.appendInteger(Int64(dwelling.areaTenths % 10))
     text.appendInteger(dwelling.valueTenge, after: comma)
     text.appendField(dwelling.hasPrepaidMeter)
     text.appendInteger(Int64(dwelling.owner) + 1, after: comma)
     text.appendInteger(Int64(owner.dwellings), after: comma)
-    text.appendField("\(owner.regime)")
+    text.appendField(regimes[Int(owner.regime.rawValue)])
     text.appendInteger(Int64(owner.undeclaredMonths), after: comma)
     appendDecision(number, tenancy, to: &text)
     appendOutcome(number, to: &text)
   }
 
-  private func appendDecision(_ number: Int, _ tenancy: Tenancy, to text: inout [UInt8]) {
+  private func appendDecision(_ number: Int, _ tenancy: Tenancy, to text: inout TextPen) {
     let state = run.states[number]
     let comma = UInt8(ascii: ",")
     let knows = state.knowsFrom != TenancyState.never
-    text.append(comma)
+    text.write(comma)
     if knows { text.appendInteger(Int64(state.knowsFrom) + 1) }
     let month = Int(tenancy.arrival.month.number - world.scenario.firstMonth.number)
     let terms = run.people.terms(Int32(number), month: month, Outlook(knowsProgramme: knows))
     for value in terms.tenant.values + terms.owner.values {
-      text.append(comma)
+      text.write(comma)
       text.appendTenge(value)
     }
     let tastes = run.people.tastes(of: Int32(number))
     for taste in [tastes.tenant, tastes.owner] {
-      text.append(comma)
+      text.write(comma)
       text.appendTenge(taste)
     }
     text.appendField(state.tenantAgrees)
@@ -123,7 +131,7 @@ struct TenancyTable {
       run.people.consent(Int32(number), month: month, Outlook(knowsProgramme: false)).isMutual)
   }
 
-  private func appendOutcome(_ number: Int, to text: inout [UInt8]) {
+  private func appendOutcome(_ number: Int, to text: inout TextPen) {
     let sum = totals[number]
     let state = run.states[number]
     let comma = UInt8(ascii: ",")
@@ -137,32 +145,32 @@ struct TenancyTable {
     }
     text.appendInteger(max(0, state.damage), after: comma)
     text.appendInteger(state.damagePaid, after: comma)
-    text.append(comma)
+    text.write(comma)
     if state.fraudCase >= 0 { text.appendInteger(Int64(state.fraudCase) + 1) }
-    text.append(UInt8(ascii: "\n"))
+    text.write(UInt8(ascii: "\n"))
   }
 }
 
-extension [UInt8] {
-  fileprivate mutating func appendField(_ text: String) {
-    append(UInt8(ascii: ","))
-    appendText(text)
+extension TextPen {
+  fileprivate mutating func appendField(_ text: [UInt8]) {
+    write(UInt8(ascii: ","))
+    write(text)
   }
 
   fileprivate mutating func appendField(_ isTrue: Bool) {
-    append(UInt8(ascii: ","))
-    append(isTrue ? UInt8(ascii: "1") : UInt8(ascii: "0"))
+    write(UInt8(ascii: ","))
+    write(isTrue ? UInt8(ascii: "1") : UInt8(ascii: "0"))
   }
 
   /// A date; nothing for a day that never came.
   fileprivate mutating func appendField(_ day: Day) {
-    append(UInt8(ascii: ","))
+    write(UInt8(ascii: ","))
     guard day != LeaseRecord.never, day != LeaseRecord.notRegistered else { return }
     let parts = day.parts
     appendInteger(Int64(parts.year))
     for part in [parts.month, parts.day] {
-      appendText(part < 10 ? "-0" : "-")
-      appendInteger(Int64(part))
+      write(UInt8(ascii: "-"))
+      writeDecimal(UInt64(part), width: 2)
     }
   }
 }

@@ -8,7 +8,7 @@ import Values
 struct TruthFile: ~Copyable {
   private let connection: Connection
 
-  private static let schema = """
+  static let schema = """
     CREATE TABLE typology(typology INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL) STRICT;
     CREATE TABLE fraud_case(
       "case" INTEGER PRIMARY KEY, typology INTEGER NOT NULL REFERENCES typology, tenancy INTEGER,
@@ -26,21 +26,24 @@ struct TruthFile: ~Copyable {
       wrongful FROM act_code a;
     """
 
-  static func write(_ run: FinishedRun, _ world: World, to path: String) throws(Problem) {
+  /// Adds to the acts, which `TruthActs` has written, what is known at the end.
+  static func complete(_ run: FinishedRun, _ world: World, at path: String) throws(Problem) {
     do throws(SQLiteError) {
-      let file = TruthFile(connection: try Connection.open(path, .create))
-      try file.connection.execute(
-        "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; \(schema)")
+      let file = TruthFile(connection: try Connection.open(path, .write))
+      try file.connection.execute("\(TruthFile.fast); BEGIN")
       try file.writeTypologies(world)
       try file.writeCases(run)
       try file.writeLeases(run)
       try file.writeNames(world)
-      try file.writeActs(run)
       try file.connection.execute("COMMIT")
-    } catch {
-      throw Problem(
-        .unwritable, file: path, message: "the truth cannot be written: \(error.message)")
-    }
+    } catch { throw unwritable(path, error) }
+  }
+
+  /// A file of which the one that a run leaves is made at once: what a crash would spoil is thrown away with the run.
+  static let fast = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF"
+
+  static func unwritable(_ path: String, _ error: SQLiteError) -> Problem {
+    Problem(.unwritable, file: path, message: "the truth cannot be written: \(error.message)")
   }
 
   private func writeTypologies(_ world: World) throws(SQLiteError) {
@@ -78,42 +81,6 @@ struct TruthFile: ~Copyable {
     }
   }
 
-  /// Rows of one INSERT: a statement costs more than a row.
-  private static let rowsAtOnce = 32
-
-  private func writeActs(_ run: FinishedRun) throws(SQLiteError) {
-    let row = "(?, ?, ?, ?, ?, ?, ?)"
-    let rows = [String](repeating: row, count: TruthFile.rowsAtOnce).joined(separator: ", ")
-    let many = try connection.prepare("INSERT INTO act_code VALUES \(rows)")
-    let one = try connection.prepare("INSERT INTO act_code VALUES \(row)")
-    let entries = run.truth.entries
-    let whole = entries.count / TruthFile.rowsAtOnce * TruthFile.rowsAtOnce
-    for start in stride(from: 0, to: whole, by: TruthFile.rowsAtOnce) {
-      for place in 0..<TruthFile.rowsAtOnce {
-        bind(entries[start + place], run, to: many, from: Int32(place * 7))
-      }
-      try many.run()
-    }
-    for entry in entries[whole...] {
-      bind(entry, run, to: one, from: 0)
-      try one.run()
-    }
-  }
-
-  private func bind(
-    _ entry: TruthLog.Entry, _ run: FinishedRun, to insert: borrowing Statement, from first: Int32
-  ) {
-    let fraudCase = run.cases.number(of: Actor(entry.actor))
-    insert.bind(first + 1, entry.line)
-    insert.bind(first + 2, number: fraudCase == nil ? entry.actor : -1)
-    insert.bind(first + 3, number: fraudCase.map { Int32($0) } ?? -1)
-    insert.bind(first + 4, number: Int32(entry.typology))
-    insert.bind(first + 5, number: entry.typology >= 0 ? Int32(entry.step) : -1)
-    let isKnown = Int(entry.positioning) < Positioning.allCases.count
-    insert.bind(first + 6, number: isKnown ? Int32(entry.positioning) : -1)
-    insert.bind(first + 7, real: entry.wrongfulShare)
-  }
-
   private func writeNames(_ world: World) throws(SQLiteError) {
     let insertStep = try connection.prepare("INSERT INTO step VALUES (?, ?, ?)")
     for (number, typology) in world.scenario.typologies.enumerated() {
@@ -135,7 +102,7 @@ struct TruthFile: ~Copyable {
 
 extension Statement {
   /// A position from 0 as a number from 1; less than 0 as null.
-  fileprivate func bind(_ parameter: Int32, number: Int32) {
+  func bind(_ parameter: Int32, number: Int32) {
     if number < 0 { bindNull(parameter) } else { bind(parameter, Int64(number) + 1) }
   }
 

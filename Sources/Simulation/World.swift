@@ -12,32 +12,34 @@ struct World: Sendable {
   let population: Population
   let fences: FenceSet
   /// Canonical cadastral codes by dwelling.
-  let codes: [String]
+  let codes: CodeTable
   let parties: Parties
   /// Where somebody stands who is at home, by dwelling.
   let homes: [GeoPoint]
-  /// By tenancy and owner.
-  let tastes: TasteTable
+  /// By tenancy.
+  let residents: [Resident]
   /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
   let incomeDeciles: [UInt8]
   /// Positions of the rules that read the phone's place.
   private let placeRules: Set<Int>
 
-  init(_ scenario: Scenario) {
+  /// Where `isParallel`, polygons and codes are made beside the rest.
+  init(_ scenario: Scenario, isParallel: Bool = false) {
     self.scenario = scenario
     let population = Population.make(scenario.population, seed: scenario.seed)
     self.population = population
-    fences = population.fences()
-    codes = population.dwellings.indices.map {
-      String(decoding: population.cadastralCode(of: Int32($0)), as: UTF8.self)
+    let cadastre = Aside(beside: isParallel, givesWay: false) {
+      (fences: population.fences(), codes: CodeTable(population))
     }
     homes = World.homes(population, scenario.seed)
-    tastes = TasteTable(
+    let tastes = TasteTable(
       seed: scenario.seed, tenancies: population.tenancies.count,
       owners: population.owners.count)
+    residents = World.residents(population, homes, tastes)
     parties = Parties(
       tenancies: population.tenancies.count, owners: population.owners.count)
     incomeDeciles = population.incomeDeciles()
+    (fences, codes) = cadastre.finish()
     placeRules = Set(
       scenario.programme.rules.filter { rule in
         ["fence.", "payment.lon", "payment.lat"].contains { rule.require.contains($0) }
@@ -51,17 +53,25 @@ struct World: Sendable {
     return world
   }
 
+  private static func residents(
+    _ population: Population, _ homes: [GeoPoint], _ tastes: TasteTable
+  ) -> [Resident] {
+    population.tenancies.indices.map { tenancy in
+      let number = population.tenancies[tenancy].dwelling
+      let dwelling = population.dwellings[Int(number)]
+      return Resident(
+        dwelling: dwelling, owner: population.owners[Int(dwelling.owner)],
+        tastes: tastes.tastes(tenancy: Int32(tenancy), owner: dwelling.owner),
+        home: homes[Int(number)])
+    }
+  }
+
   private static func homes(_ population: Population, _ seed: UInt64) -> [GeoPoint] {
     population.dwellings.indices.map { number in
       let draw = Draw(seed: seed, purpose: Purpose.home.rawValue, subject: UInt32(number))
       let point = population.pointInside(Int32(number), draw, 0)
       return GeoPoint(lon: point.lon, lat: point.lat)
     }
-  }
-
-  /// Where somebody of a tenancy stands who is at home.
-  func home(of tenancy: Int32) -> GeoPoint {
-    homes[Int(population.tenancies[Int(tenancy)].dwelling)]
   }
 
   /// Whether a rule reads where the phone is: then it helps to go outside and try again.
@@ -88,6 +98,16 @@ struct World: Sendable {
   func value(of dwelling: Int32) -> Tenge {
     Tenge(tiyn: population.dwellings[Int(dwelling)].valueTenge * Tenge.tiynPerTenge)
   }
+}
+
+/// Where a tenancy lives and with whom it agrees. Who plans for everybody goes through this in its order, where dwelling, owner,
+/// tastes and home would each be another place in memory to wait for.
+struct Resident: Sendable {
+  var dwelling: Dwelling
+  var owner: Owner
+  var tastes: Tastes
+  /// Where somebody stands who is at home.
+  var home: GeoPoint
 }
 
 /// What the simulation itself draws for: 400 to 499.

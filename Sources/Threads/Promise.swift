@@ -1,21 +1,22 @@
 import Dispatch
 
 /// A value that another thread will give.
-package final class Promise<Value: Sendable>: Sendable {
-  private let value = Locked<Value?>(nil)
+package final class Promise<Value: Sendable, Failure: Error>: Sendable {
+  private let result = Locked<Result<Value, Failure>?>(nil)
   private let kept = DispatchSemaphore(value: 0)
 
   package init() {}
 
-  package func keep(_ value: Value) {
-    self.value.withLock { $0 = value }
+  package func keep(_ value: Result<Value, Failure>) {
+    result.withLock { $0 = value }
     kept.signal()
   }
 
-  /// Waits for it; to be called once.
-  package func wait() -> Value {
+  /// Waits until it is kept; it may be asked for again.
+  package func wait() -> Result<Value, Failure> {
     kept.wait()
-    guard let value = value.withLock({ $0 }) else {
+    kept.signal()
+    guard let value = result.withLock({ $0 }) else {
       preconditionFailure("a promise is kept before it is signalled")
     }
     return value

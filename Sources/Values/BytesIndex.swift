@@ -71,6 +71,13 @@ public struct BytesIndex: Sendable {
     return Array(blocks[block].bytes[range])
   }
 
+  /// The first bytes of string `number`.
+  func start(of number: Int) -> TextStart {
+    let (block, range) = place(of: number)
+    let bytes = blocks[block].bytes
+    return TextStart(bytes.span.extracting(range))
+  }
+
   /// Whether the bytes of string `a` come before those of string `b`.
   public func precedes(_ a: Int, _ b: Int) -> Bool {
     let first = place(of: a)

@@ -58,6 +58,13 @@ public struct TextTable: Sendable {
     return bytes(of: a).lexicographicallyPrecedes(bytes(of: b))
   }
 
+  /// The first bytes of a text.
+  public func start(of text: Text) -> TextStart {
+    if let number = text.number { return index.start(of: number) }
+    let bytes = bytes(of: text)
+    return TextStart(bytes.span)
+  }
+
   private static func twelveDigits(_ bytes: Span<UInt8>) -> Int64? {
     guard bytes.count == IIN.digitCount else { return nil }
     var value: Int64 = 0
@@ -67,5 +74,34 @@ public struct TextTable: Sendable {
       value = value * 10 + digit
     }
     return value
+  }
+}
+
+/// The first 24 bytes of a text that has no zero byte, to be compared without looking at the text. Of two texts the one with the
+/// lower start comes first; of those with the same start the texts decide.
+public struct TextStart: Hashable, Comparable, Sendable {
+  private var first: UInt64 = 0
+  private var second: UInt64 = 0
+  private var third: UInt64 = 0
+
+  public init(_ text: borrowing Span<UInt8>) {
+    first = TextStart.word(text, 0)
+    second = TextStart.word(text, 8)
+    third = TextStart.word(text, 16)
+  }
+
+  @inline(__always)
+  public static func < (a: TextStart, b: TextStart) -> Bool {
+    if a.first != b.first { return a.first < b.first }
+    return a.second != b.second ? a.second < b.second : a.third < b.third
+  }
+
+  /// Eight bytes, the first highest, and zeros behind the end.
+  private static func word(_ text: borrowing Span<UInt8>, _ start: Int) -> UInt64 {
+    var word: UInt64 = 0
+    for place in start..<start + 8 {
+      word = word << 8 | (place < text.count ? UInt64(text[place]) : 0)
+    }
+    return word
   }
 }

@@ -57,8 +57,7 @@ enum ErrorCases {
         let scenario = try Scenario.read(
           path: "\(folder.path)/scenario/pilot", settings: [Setting("months=7")])
         let world = World(scenario)
-        let run = try FinishedRun.compare(world, .balanced)
-        try TruthFile.write(run, world, to: "/proc/truth.sqlite")
+        _ = try TruthActs.begin(world, path: "/proc/truth.sqlite")
       }
     ),
     ("other/unreadable-file", { _ = try Document.read(path: "no-such-file.json5") }),

@@ -1,4 +1,5 @@
 import Behaviour
+import Engine
 import Events
 import Foundation
 import Journal
@@ -220,10 +221,14 @@ struct StaticAnswer {
   var taken: [Int64]
 
   init(_ kept: KeptRun, under scenario: Scenario) throws {
-    var desk = try DecisionDesk(
-      scenario.programme, World(kept.scenario).fences, sink: NoLedger())
-    var all: [Row] = []
-    try desk.decide(try kept.bytes("stream.ndjson"), into: &all)
+    var engine = try Engine(
+      programme: scenario.programme, fences: World(kept.scenario).fences, sink: NoLedger())
+    engine.keepsRows = true
+    let stream = try kept.bytes("stream.ndjson")
+    var scanner = StreamScanner(stream.span)
+    var chunk = EventChunk()
+    while try scanner.next(&chunk, limit: 1024) { try engine.decide(chunk) }
+    let all = engine.keptRows
     taken = [Int64](repeating: 0, count: scenario.typologies.count)
     rows = Dictionary(
       all.filter { $0.outcome != 0 }.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })

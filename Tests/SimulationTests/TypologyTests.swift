@@ -145,9 +145,9 @@ struct SeedOutcome: Sendable {
       settings: ["behaviour.mistakes.passesOnChanceAMonth=0.01"])
     let world = World(scenario)
     let rejected = RejectedRows()
-    var loop = try DayLoop(world, ridgePoint: .balanced, sink: rejected, sinks: RunSinks.none())
+    var loop = try DayLoop(world, ridgePoint: .balanced, sink: rejected)
     try loop.run { _ in }
-    let run = loop.finished(seal: nil)
+    let run = try loop.finished()
     measures = run.measures
     var quitters = scenario
     for index in quitters.typologies.indices {

@@ -1,0 +1,71 @@
+/// Text while it is written: bytes with room behind them, so that a number or a key costs a store and not an append, which would
+/// look at the storage each time.
+public struct TextPen: Sendable {
+  fileprivate var bytes = [UInt8](repeating: 0, count: 512)
+  public private(set) var count = 0
+
+  public init() {}
+
+  public mutating func removeAll() { count = 0 }
+
+  public mutating func write(_ byte: UInt8) {
+    makeRoom(1)
+    bytes[count] = byte
+    count += 1
+  }
+
+  public mutating func write(_ text: borrowing Span<UInt8>) {
+    makeRoom(text.count)
+    let start = count
+    unsafe bytes.withUnsafeMutableBytes { bytes in
+      unsafe text.withUnsafeBytes { text in
+        guard let source = text.baseAddress, let target = bytes.baseAddress else { return }
+        unsafe (target + start).copyMemory(from: source, byteCount: text.count)
+      }
+    }
+    count += text.count
+  }
+
+  public mutating func write(_ text: [UInt8]) { write(text.span) }
+
+  /// The digits of a number of at least 0, with zeros before them up to `width`.
+  public mutating func writeDecimal(_ value: UInt64, width: Int = 1) {
+    let digits = max(width, TextPen.digitCount(value))
+    makeRoom(digits)
+    let start = count
+    count += digits
+    var place = count
+    var rest = value
+    var text = bytes.mutableSpan
+    while place > start {
+      let quotient = rest / 10
+      place -= 1
+      text[place] = UInt8(truncatingIfNeeded: rest &- quotient &* 10) &+ 48
+      rest = quotient
+    }
+  }
+
+  private static func digitCount(_ value: UInt64) -> Int {
+    var count = 1
+    var limit: UInt64 = 10
+    while value >= limit {
+      count += 1
+      let (next, overflow) = limit.multipliedReportingOverflow(by: 10)
+      if overflow { break }
+      limit = next
+    }
+    return count
+  }
+
+  private mutating func makeRoom(_ more: Int) {
+    guard bytes.count - count < more else { return }
+    bytes.append(contentsOf: repeatElement(0, count: max(more, bytes.count)))
+  }
+}
+
+extension [UInt8] {
+  /// Appends what a pen has written since it was emptied.
+  public mutating func append(_ pen: borrowing TextPen) {
+    append(pen.bytes.span.extracting(0..<pen.count))
+  }
+}
