@@ -24,7 +24,21 @@ package struct PaymentPlan: Equatable, Sendable {
   }
 }
 
+/// What is the same in every month of a tenant: who asks often keeps it.
+package struct Payer: Equatable, Sendable {
+  package var habit: PayingHabit
+  /// Of somebody who pays every second month: 0 where the months with even numbers are paid.
+  var parity: UInt8
+  var usualDay: UInt8
+}
+
 extension PayingRent {
+  package func payer(_ tenant: Int32) -> Payer {
+    Payer(
+      habit: habit(tenant: tenant), parity: UInt8(parity(tenant)), usualDay: UInt8(usualDay(tenant))
+    )
+  }
+
   /// The usual habit of a tenant, the same in every month.
   package func habit(tenant: Int32) -> PayingHabit {
     let uniform = habitDraw(tenant).uniform(0)
@@ -37,14 +51,19 @@ extension PayingRent {
 
   /// The days of a month: the usual day of this tenant, up to two days late or one early.
   package func plan(tenant: Int32, month: Month) -> PaymentPlan {
-    let habit = habit(tenant: tenant)
-    if habit == .everySecondMonth, (Int(month.number) + parity(tenant)) % 2 != 0 {
+    plan(payer(tenant), tenant: tenant, month: month)
+  }
+
+  /// The same of a tenant who is known as a payer.
+  package func plan(_ payer: Payer, tenant: Int32, month: Month) -> PaymentPlan {
+    let habit = payer.habit
+    if habit == .everySecondMonth, (Int(month.number) + Int(payer.parity)) % 2 != 0 {
       return PaymentPlan(habit: habit)
     }
     let days = BehaviourPurpose.paymentDay.draw(seed: seed, subject: tenant)
     let late = Int(4 * days.uniform(drawNumber(month))) - 1
     let length = Day.lengthOfMonth(year: month.year, month: month.indexInYear + 1)
-    let day = min(max(usualDay(tenant) + late, 1), length)
+    let day = min(max(Int(payer.usualDay) + late, 1), length)
     var plan = PaymentPlan(habit: habit, first: date(month, day))
     if habit == .inTwoParts, day < length {
       let later = 7 + Int(10 * days.uniform(drawNumber(month, part: 1)))

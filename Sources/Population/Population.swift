@@ -18,6 +18,14 @@ package struct Population: Sendable {
   /// Who comes is drawn first; the stock of each settlement is then what holds them all at the busiest time, and the plan's
   /// share of vacant dwellings more. So there is a dwelling for everybody.
   package static func make(_ plan: PopulationPlan, seed: UInt64) -> Population {
+    var population = built(plan, seed: seed)
+    population.settle(plan, seed: seed)
+    return population
+  }
+
+  /// Who comes, and what there is for them to live in; nobody has a dwelling or a rent yet. All that changes after this is in
+  /// `tenancies`.
+  package static func built(_ plan: PopulationPlan, seed: UInt64) -> Population {
     var population = Population()
     population.settlements = plan.settlements
     population.tenancies = TenancyMaker(plan, seed: seed).tenancies()
@@ -27,9 +35,13 @@ package struct Population: Sendable {
     population.buildings = housing.buildings
     population.dwellings = housing.dwellings
     population.owners = OwnershipMaker(plan, seed: seed).owners(of: &population.dwellings)
-    Occupancy.allocate(&population, plan, seed: seed)
-    RentMaker(plan, seed: seed).setRents(&population)
     return population
+  }
+
+  /// Gives everybody a dwelling and a rent.
+  package mutating func settle(_ plan: PopulationPlan, seed: UInt64) {
+    Occupancy.allocate(&self, plan, seed: seed)
+    RentMaker(plan, seed: seed).setRents(&self)
   }
 
   /// A drawn point inside a dwelling's building, at least a metre from its walls, in units of 1e-7 degree. Uses three numbers

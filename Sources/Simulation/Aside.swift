@@ -27,8 +27,10 @@ final class Aside<Value: Sendable, Failure: Error>: Sendable {
   func finish() throws(Failure) -> Value { try (promise?.wait() ?? work()).get() }
 }
 
-/// Lets other threads go first, on two processors that of the run that everybody waits for. On Linux this is the thread's own niceness;
-/// where it cannot be had, it only takes longer.
+/// Lets other threads go first, on two processors that of the run that everybody waits for. On Linux this is the thread's own niceness,
+/// here so much above that of the program; where it cannot be had, it only takes longer.
 func giveWay(by niceness: Int32) {
-  _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
+  let kind = __priority_which_t(PRIO_PROCESS.rawValue)
+  let ofProgram = getpriority(kind, id_t(getpid()))
+  _ = setpriority(kind, 0, min(ofProgram + niceness, 19))
 }

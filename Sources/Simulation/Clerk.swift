@@ -99,7 +99,9 @@ struct Clerk {
   /// Gives the batches to the ledger. Their lines have all been written by now.
   private mutating func passOn(_ page: inout Page) throws(Problem) {
     var used = 0
-    for var batch in page.batches {
+    for index in page.batches.indices {
+      var batch = Batch()
+      swap(&batch, &page.batches[index])
       let count = batch.lineHashes.count
       batch.lineHashes = Array(hashes[used..<used + count])
       used += count

@@ -66,7 +66,7 @@ extension DayLoop {
     if book[lease].view.isBlocked, !runsInto(block: book[lease].blockedSince, entry) { return }
     let view = book[lease].view
     let paid = view.paidMonth == day.month ? view.paid : .zero
-    let plan = people.paying.plan(tenant: entry.tenancy, month: day.month)
+    let plan = people.plan(entry.tenancy, in: day.month)
     let amount = plan.amount(
       part: Int(entry.part), balance: expectedBalance(view), rentLeft: view.rent - paid)
     guard amount > .zero else { return }

@@ -88,7 +88,7 @@ extension DayLoop {
     let lease = states[Int(tenancy)].lease
     guard lease >= 0, book[lease].view.isOpen else { return }
     let last = day.month.next.firstDay
-    let plan = people.paying.plan(tenant: tenancy, month: day.month)
+    let plan = people.plan(tenancy, in: day.month)
     for (part, planned) in [plan.first, plan.second].enumerated() {
       guard let planned else { continue }
       // Who registers after the day on which he usually pays pays the next morning.

@@ -79,6 +79,10 @@ struct HonestPeople: Sendable {
       attempt: attempt, retrySecond: retrySecond)
   }
 
+  func plan(_ tenancy: Int32, in month: Month) -> PaymentPlan {
+    paying.plan(world.payers[Int(tenancy)], tenant: tenancy, month: month)
+  }
+
   func bill(_ tenancy: Int32, in month: Month) -> BillIntent? {
     let people = world.population.tenancies[Int(tenancy)]
     return household.bill(

@@ -18,28 +18,31 @@ struct World: Sendable {
   let homes: [GeoPoint]
   /// By tenancy.
   let residents: [Resident]
+  let payers: [Payer]
   /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
   let incomeDeciles: [UInt8]
   /// Positions of the rules that read the phone's place.
   private let placeRules: Set<Int>
 
-  /// Where `isParallel`, polygons and codes are made beside the rest.
+  /// Where `isParallel`, what does not depend on who lives where is made beside settling everybody.
   init(_ scenario: Scenario, isParallel: Bool = false) {
     self.scenario = scenario
-    let population = Population.make(scenario.population, seed: scenario.seed)
-    self.population = population
+    let seed = scenario.seed
+    var population = Population.built(scenario.population, seed: seed)
+    let built = population
     let cadastre = Aside(beside: isParallel, givesWay: false) {
-      (fences: population.fences(), codes: CodeTable(population))
+      (fences: built.fences(), codes: CodeTable(built), homes: World.homes(built, seed))
     }
-    homes = World.homes(population, scenario.seed)
-    let tastes = TasteTable(
-      seed: scenario.seed, tenancies: population.tenancies.count,
-      owners: population.owners.count)
-    residents = World.residents(population, homes, tastes)
-    parties = Parties(
-      tenancies: population.tenancies.count, owners: population.owners.count)
+    population.settle(scenario.population, seed: seed)
+    self.population = population
+    let tenancies = population.tenancies.count
+    let tastes = TasteTable(seed: seed, tenancies: tenancies, owners: population.owners.count)
+    let paying = PayingRent(scenario.behaviour, settlements: population.settlements, seed: seed)
+    payers = (0..<Int32(tenancies)).map { paying.payer($0) }
+    parties = Parties(tenancies: tenancies, owners: population.owners.count)
     incomeDeciles = population.incomeDeciles()
-    (fences, codes) = cadastre.finish()
+    (fences, codes, homes) = cadastre.finish()
+    residents = World.residents(population, homes, tastes)
     placeRules = Set(
       scenario.programme.rules.filter { rule in
         ["fence.", "payment.lon", "payment.lat"].contains { rule.require.contains($0) }

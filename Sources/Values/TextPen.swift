@@ -37,12 +37,15 @@ public struct TextPen: Sendable {
     var place = count
     var rest = value
     var text = bytes.mutableSpan
-    while place > start {
-      let quotient = rest / 10
-      place -= 1
-      text[place] = UInt8(truncatingIfNeeded: rest &- quotient &* 10) &+ 48
+    while place - start >= 2 {
+      let quotient = rest / 100
+      let pair = UInt8(truncatingIfNeeded: rest &- quotient &* 100)
+      place -= 2
+      text[place] = pair / 10 &+ 48
+      text[place + 1] = pair % 10 &+ 48
       rest = quotient
     }
+    if place > start { text[start] = UInt8(truncatingIfNeeded: rest) &+ 48 }
   }
 
   private static func digitCount(_ value: UInt64) -> Int {

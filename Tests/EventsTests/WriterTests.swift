@@ -75,6 +75,21 @@ struct WriterTests {
     #expect(payment.event.amount == Tenge(tiyn: 1_500_010) && payment.event.party == Self.tenant)
   }
 
+  @Test("numbers as the standard library writes them")
+  func numbers() throws {
+    let units = [1, 10, 999, 1_000, 1_001, 10_000_000, 714_002_000, 714_302_517, 1_800_000_000]
+    let others = [0, 1e-4, 12.25, 45.3, 0.1 + 0.2, 1e8, 123_456_789.125, 1e15, 1e300, 1.0 / 3]
+    let numbers = units.map { Double($0) / 10_000_000 } + others
+    for number in numbers.flatMap({ [$0, -$0] }) {
+      var writer = EventWriter()
+      writer.paymentRequested(
+        id: "p", at: Self.at, tenant: Self.tenant, payee: Self.landlord, cadastral: "c",
+        amount: .zero, lon: number, lat: 1)
+      let line = String(decoding: writer.bytes, as: UTF8.self)
+      #expect(line.contains("\"lon\":\(number),\"lat\":1.0}"), "\(number)")
+    }
+  }
+
   @Test("decisions, as written")
   func decisions() {
     var writer = DecisionWriter()
