@@ -29,7 +29,7 @@ extension Engine {
     case .claim: for fact in rules.claim.facts { fill(fact, matter, event, text) }
     case .reversal: for fact in rules.reversal.facts { fill(fact, matter, event, text) }
     }
-    if let line = observation?.line, line == event.line { observe(stage, matter, event, text) }
+    if observedLine == event.line { observe(stage, matter, event, text) }
     let failed =
       switch stage {
       case .registration: rules.registration.failed(facts, texts)

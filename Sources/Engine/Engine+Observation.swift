@@ -4,14 +4,16 @@ package import Values
 
 /// What was known of one line when its rules ran, kept for its explanation.
 struct Observation: Sendable {
-  var line: Int64
-  var stage: Stage?
-  var facts = FactValues()
+  var stage: Stage
+  var facts: FactValues
 }
 
 extension Engine {
   /// Keeps the facts of this line, which is still to come.
-  package mutating func observe(line: Int64) { observation = Observation(line: line) }
+  package mutating func observe(line: Int64) {
+    observedLine = line
+    observation = nil
+  }
 
   /// The stage whose rules decided on the observed line; nil where no rule did.
   package var observedStage: Stage? { observation?.stage }
@@ -55,7 +57,6 @@ extension Engine {
     for fact in Fact.allCases where fact.stages.contains(stage) {
       fill(fact, matter, event, text)
     }
-    observation?.stage = stage
-    observation?.facts = facts
+    observation = Observation(stage: stage, facts: facts)
   }
 }

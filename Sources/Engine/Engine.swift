@@ -29,7 +29,9 @@ package struct Engine: ~Copyable {
   var facts = FactValues()
   let activeText: Text
   let blockedText: Text
-  /// The facts of the line that `explain` asks for, as they were when its rules ran.
+  /// The line that `explain` asks for.
+  var observedLine: Int64?
+  /// Its facts, as they were when its rules ran.
   var observation: Observation?
 
   /// `at` of the last line that was in order; nil until a line sets the clock.
