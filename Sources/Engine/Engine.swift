@@ -49,6 +49,7 @@ package struct Engine: ~Copyable {
   package var keepsRows = false
   /// The rows since the caller last emptied it, but for those of property tax: they are half of all, and nobody acts on them.
   package var keptRows: [Row] = []
+  /// Of all rows so far.
   package internal(set) var rowCount = 0
 
   var batch = Batch()
