@@ -269,7 +269,7 @@ extension FraudCase {
     let tenge = drawn(
       manner(what, scene).price, scene, .price, step: what.step, person: what.person,
       time: what.occurrence)
-    return Tenge(tiyn: Int64(tenge) * Tenge.tiynPerTenge)
+    return Tenge(tenge: Int64(tenge))
   }
 
   private mutating func newAct(

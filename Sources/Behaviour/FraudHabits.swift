@@ -141,7 +141,7 @@ enum FraudHabits {
   ) -> Tenge {
     let mean = Int64(scene.population.dwellings[Int(dwelling)].utilityBillTenge)
     let usual =
-      bill(of: dwelling, in: month, scene)?.amount ?? Tenge(tiyn: mean * Tenge.tiynPerTenge)
+      bill(of: dwelling, in: month, scene)?.amount ?? Tenge(tenge: mean)
     return max(rounded(share.floorOf(usual), to: 1), Tenge(tiyn: Tenge.tiynPerTenge))
   }
 
@@ -169,9 +169,9 @@ enum FraudHabits {
         }
       }
     }
-    let usual = Tenge(tiyn: tenge * Tenge.tiynPerTenge)
+    let usual = Tenge(tenge: tenge)
     guard share.millionths != Rate.millionthsPerWhole else { return usual }
-    return max(rounded(share.floorOf(usual), to: 500), Tenge(tiyn: 500 * Tenge.tiynPerTenge))
+    return max(rounded(share.floorOf(usual), to: 500), Tenge(tenge: 500))
   }
 
   private static func rounded(_ amount: Tenge, to tenge: Int64) -> Tenge {

@@ -83,7 +83,7 @@ package struct Household: Sendable {
     let hundreds = max(1, Int64((min(tenge, 1e9) / 100).rounded()))
     let days = 1 + Int32(Double(leaving.claimDaysAtMost) * draw.uniform(2))
     return DamageIntent(
-      damage: Tenge(tiyn: hundreds * 100 * Tenge.tiynPerTenge),
+      damage: Tenge(tenge: hundreds * 100),
       day: Day(number: tenancy.departure.number + days),
       second: Int32(3600 * (9 + 9 * draw.uniform(3))))
   }

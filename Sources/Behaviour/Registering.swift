@@ -108,8 +108,8 @@ package struct Registering: Sendable {
 
   /// The property tax that a voucher saves the owner, tenge a month.
   private func reliefTengeAMonth(_ dwelling: Dwelling) -> Double {
-    let value = Tenge(tiyn: dwelling.valueTenge * Tenge.tiynPerTenge)
-    return Double(propertyTax.annualRelief(value: value).tiyn) / Double(12 * Tenge.tiynPerTenge)
+    let annual = propertyTax.annualRelief(value: dwelling.value)
+    return Double(annual.tiyn) / Double(12 * Tenge.tiynPerTenge)
   }
 
   /// What an owner expects to pay of the declared rent.

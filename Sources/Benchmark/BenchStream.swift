@@ -72,7 +72,7 @@ package struct BenchStream {
     to take: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     writer.budgetAdded(
-      id: nextId(), at: time(0), amount: Tenge(tiyn: 100_000_000_000 * Tenge.tiynPerTenge))
+      id: nextId(), at: time(0), amount: Tenge(tenge: 100_000_000_000))
     for landlord in 0..<landlords {
       writer.landlordListed(id: nextId(), at: time(0), landlord: syntheticIIN(landlord))
     }

@@ -26,14 +26,11 @@ extension Engine {
   private mutating func countSilence(
     _ tenancies: OpenLeasesByProperty, at start: Instant
   ) throws(Problem) {
-    var next = 0
-    while next < sortedProperties.count {
-      let block = next..<min(next + Engine.linesPerBlock, sortedProperties.count)
+    for block in sortedProperties.indices.blocks(of: Engine.linesPerBlock) {
       warm(properties: block, tenancies)
       for index in block {
         try countSilence(of: Int(sortedProperties[index].number), tenancies, at: start)
       }
-      next = block.upperBound
     }
   }
 
@@ -79,9 +76,7 @@ extension Engine {
   ) throws(Problem) {
     let tax = programme.propertyTax
     let index = month.previous.indexInYear
-    var next = 0
-    while next < sortedProperties.count {
-      let block = next..<min(next + Engine.linesPerBlock, sortedProperties.count)
+    for block in sortedProperties.indices.blocks(of: Engine.linesPerBlock) {
       warm(properties: block, tenancies)
       for place in block {
         let property = Int(sortedProperties[place].number)
@@ -97,7 +92,6 @@ extension Engine {
           PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index),
           from: .taxExpenditure, to: due, &row)
       }
-      next = block.upperBound
     }
   }
 

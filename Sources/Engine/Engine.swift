@@ -73,12 +73,9 @@ package struct Engine: ~Copyable {
   package mutating func decide(_ chunk: borrowing EventChunk) throws(Problem) {
     let text = chunk.text
     let events = chunk.events.span
-    var start = 0
-    while start < chunk.events.count {
-      let block = start..<min(start + Engine.linesPerBlock, chunk.events.count)
+    for block in (0..<chunk.events.count).blocks(of: Engine.linesPerBlock) {
       warm(chunk, block)
       for index in block { try decide(events[index], text.span) }
-      start = block.upperBound
     }
   }
 

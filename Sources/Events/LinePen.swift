@@ -24,9 +24,11 @@ struct LinePen: Sendable {
     pen.write(timeKey)
     if at.day != day {
       day = at.day
+      var text = TextPen()
+      text.write(day)
+      text.write(UInt8(ascii: "T"))
       dayText.removeAll(keepingCapacity: true)
-      dayText.write(day)
-      dayText.append(UInt8(ascii: "T"))
+      dayText.append(text)
     }
     pen.write(dayText)
     let seconds = at.seconds + CivilTime.offsetSeconds
@@ -53,11 +55,7 @@ struct LinePen: Sendable {
 
   /// A text in quotes. Ids, codes and names of the contract need no escapes; nothing else may be written.
   mutating func writeQuoted(_ text: borrowing Span<UInt8>) {
-    for index in 0..<text.count {
-      precondition(
-        text[index] >= 0x20 && text[index] != LinePen.quote && text[index] != UInt8(ascii: "\\"),
-        "an id, code or name is written without escapes")
-    }
+    requirePlain(text)
     pen.write(LinePen.quote)
     pen.write(text)
     pen.write(LinePen.quote)
@@ -81,13 +79,8 @@ struct LinePen: Sendable {
   }
 
   mutating func write(quoted day: Day) {
-    let parts = day.parts
     pen.write(LinePen.quote)
-    pen.writeDecimal(UInt64(parts.year), width: 4)
-    pen.write(UInt8(ascii: "-"))
-    pen.writeDecimal(UInt64(parts.month), width: 2)
-    pen.write(UInt8(ascii: "-"))
-    pen.writeDecimal(UInt64(parts.day), width: 2)
+    pen.write(day)
     pen.write(LinePen.quote)
   }
 

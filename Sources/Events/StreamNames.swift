@@ -17,20 +17,17 @@ struct StreamNames {
 
   mutating func number(_ chunk: inout EventChunk) {
     let text = chunk.text
-    var start = 0
-    while start < chunk.events.count {
-      let end = min(start + StreamNames.linesPerBlock, chunk.events.count)
+    for block in (0..<chunk.events.count).blocks(of: StreamNames.linesPerBlock) {
       hashes.removeAll(keepingCapacity: true)
-      for index in start..<end {
+      for index in block {
         let hash = BytesIndex.hash(text.span.extracting(chunk.events[index].id.range))
         warmth &+= ids.touch(hash)
         warmth &+= parties.touch(chunk.events[index].party.value)
         hashes.append(hash)
       }
-      for index in start..<end {
-        number(&chunk.events[index], text.span, idHash: hashes[index - start])
+      for index in block {
+        number(&chunk.events[index], text.span, idHash: hashes[index - block.lowerBound])
       }
-      start = end
     }
   }
 

@@ -122,6 +122,13 @@ public struct Batch: Sendable {
 
   public init() {}
 
+  /// Becomes the empty batch that follows `batch`, keeping its own storage.
+  public mutating func follow(_ batch: borrowing Batch) {
+    number = batch.number
+    lastWholeLine = batch.lastWholeLine
+    beginNext()
+  }
+
   /// Empties the batch for the one after it, keeping its storage.
   public mutating func beginNext() {
     number += 1

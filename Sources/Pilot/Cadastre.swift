@@ -145,7 +145,7 @@ struct Cadastre {
     properties.append(
       Property(
         code: code, city: city, building: buildings.count - 1, areaTenths: areaTenths,
-        value: Tenge(tiyn: Int64(tenge) * Tenge.tiynPerTenge)))
+        value: Tenge(tenge: Int64(tenge))))
   }
 }
 

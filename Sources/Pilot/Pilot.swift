@@ -62,7 +62,7 @@ struct Pilot {
     }
     timeline.add(
       Pilot.month(12).instant(day: 8, second: 36_000),
-      .budgetAdded(Tenge(tiyn: 30_000_000 * Tenge.tiynPerTenge)))
+      .budgetAdded(Tenge(tenge: 30_000_000)))
     // The quarter's report waits for the books of the quarter; the last tick closes December 2027.
     for index in stride(from: 3, through: 24, by: 3) {
       timeline.add(Pilot.month(index).start, .clockTicked)
@@ -99,7 +99,7 @@ struct Pilot {
       id: "X-\(padded(number + 1, 4))", tenant: syntheticIIN(200_000 + number),
       landlord: owner.iin, code: cadastre.properties[property].code,
       from: at.day, until: Day(number: at.day.number + 364),
-      rent: Tenge(tiyn: 100_000 * Tenge.tiynPerTenge))
+      rent: Tenge(tenge: 100_000))
     switch number % 4 {
     case 1:
       // Somebody else signs as the owner.

@@ -1,3 +1,5 @@
+package import Values
+
 /// A flat or a house: what has a cadastral code, an owner and a bill.
 package struct Dwelling: Equatable, Sendable {
   /// Its building: a position in `Population.buildings`.
@@ -16,6 +18,9 @@ package struct Dwelling: Equatable, Sendable {
   package var utilityBillTenge: Int32
   /// Bills come when somebody tops the meter up, not every month.
   package var hasPrepaidMeter: Bool
+
+  package var value: Tenge { Tenge(tenge: valueTenge) }
+  package var areaSquareMetres: Double { Double(areaTenths) / 10 }
 
   package init(
     building: Int32, owner: Int32, settlement: Int16, flatNumber: Int16, areaTenths: Int32,

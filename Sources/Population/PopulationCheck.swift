@@ -115,7 +115,7 @@ package struct PopulationCheck: Sendable {
       tolerance: "2 %")
     var rents = [[Double]](repeating: [], count: plan.settlements.count)
     for tenancy in population.tenancies where !tenancy.isRelativeOfOwner {
-      let area = Double(population.dwellings[Int(tenancy.dwelling)].areaTenths) / 10
+      let area = population.dwellings[Int(tenancy.dwelling)].areaSquareMetres
       rents[Int(tenancy.settlement)].append(Double(tenancy.rentTenge) / area)
     }
     for (index, settlement) in plan.settlements.enumerated() where !rents[index].isEmpty {

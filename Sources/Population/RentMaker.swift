@@ -31,7 +31,7 @@ struct RentMaker {
       let count = Double(order[settlement].count)
       for (rank, index) in order[settlement].enumerated() {
         let tenancy = population.tenancies[Int(index)]
-        let area = Double(population.dwellings[Int(tenancy.dwelling)].areaTenths) / 10
+        let area = population.dwellings[Int(tenancy.dwelling)].areaSquareMetres
         let quantile = Elementary.normalQuantile((Double(rank) + 0.5) / count)
         var rent = perSquareMetre * area
         rent *= Elementary.exponential(plan.housing.rentSigma * quantile)

@@ -59,7 +59,7 @@ private func answer(_ expression: String, _ variables: [ExpressionVariable]) -> 
 }
 
 private func failure(_ kind: String, _ message: String) -> String {
-  "{\"error\":\"\(kind)\",\"message\":\(jsonString(message))}"
+  "{\"error\":\"\(kind)\",\"message\":\(JSONText.quoted(message))}"
 }
 
 extension RuleProblem {
@@ -122,26 +122,8 @@ extension ExpressionValue {
     case .int(let value): String(value)
     case .double(let value): value.isFinite ? value.description : "\"\(doubleText(value))\""
     case .money(let value): value.description
-    case .string(let value): jsonString(value)
+    case .string(let value): JSONText.quoted(value)
     case .list(let values): "[\(values.map(\.json).joined(separator: ","))]"
     }
   }
-}
-
-private func jsonString(_ text: String) -> String {
-  var json = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": json += "\\\""
-    case "\\": json += "\\\\"
-    case "\n": json += "\\n"
-    case "\r": json += "\\r"
-    case "\t": json += "\\t"
-    case _ where scalar.value < 32 || scalar.value == 127:
-      let hex = String(scalar.value, radix: 16)
-      json += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-    default: json.unicodeScalars.append(scalar)
-    }
-  }
-  return json + "\""
 }

@@ -10,9 +10,7 @@ package final class BatchPipe: RowSink {
 
   package func take(_ batch: consuming Batch) throws(Problem) -> Batch {
     var next = pipe.spare() ?? Batch()
-    next.number = batch.number
-    next.lastWholeLine = batch.lastWholeLine
-    next.beginNext()
+    next.follow(batch)
     try pipe.send(batch)
     return next
   }

@@ -64,3 +64,15 @@ package struct OutputFile: ~Copyable {
       message: "cannot be written: \(unsafe String(cString: strerror(code)))", advice: advice)
   }
 }
+
+/// Makes a folder and those above it that are missing.
+///
+/// Returns the one that cannot be made, with the reason as `mkdir(2)` sets it; nil where all of them are there.
+package func makeFolder(_ path: String) -> (path: String, errno: Int32)? {
+  var made = ""
+  for part in path.split(separator: "/") {
+    made += made.isEmpty && !path.hasPrefix("/") ? String(part) : "/\(part)"
+    if unsafe mkdir(made, 0o777) != 0, errno != EEXIST { return (made, errno) }
+  }
+  return nil
+}

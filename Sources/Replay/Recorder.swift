@@ -3,6 +3,7 @@ import Diagnostics
 import Events
 import Journal
 import Ledger
+import Values
 
 /// What is known once the last line has been decided.
 package struct RunEnd: Sendable {
@@ -69,8 +70,7 @@ struct Recorder: ~Copyable {
       summary.resumedBatches = Int64(ledger.storedBatchCount)
     }
     writing += clock.now - start
-    summary.writeSeconds =
-      Double(writing.components.seconds) + Double(writing.components.attoseconds) * 1e-18
+    summary.writeSeconds = writing.inSeconds
     try decisions?.close()
     try comparison?.finish()
     summary.differences = comparison?.differences ?? []

@@ -70,9 +70,8 @@ struct ActEvents: Sendable {
       event.cadastral = code(of: act.dwelling)
       event.party = parties[act.party]
       let dwelling = dwellings[Int(act.dwelling)]
-      let value = Tenge(tiyn: dwelling.valueTenge * Tenge.tiynPerTenge)
-      guard set(&event, .value, value) else { return }
-      let area = Double(dwelling.areaTenths) / 10
+      guard set(&event, .value, dwelling.value) else { return }
+      let area = dwelling.areaSquareMetres
       guard area > 0, area <= ActEvents.areaMaximum else { return refuse(&event, .area) }
       event.measure = area
     case .leaseRegistered:

@@ -63,10 +63,8 @@ struct ActLines: Sendable {
       set(UInt8(ascii: "e"), sent.payment)
       writer.field(field, text: name, name.indices)
     case .amount, .rent: writer.field(field, act.amount)
-    case .value:
-      let tenge = dwellings[Int(act.dwelling)].valueTenge
-      writer.field(field, Tenge(tiyn: tenge * Tenge.tiynPerTenge))
-    case .area: writer.field(field, Double(dwellings[Int(act.dwelling)].areaTenths) / 10)
+    case .value: writer.field(field, dwellings[Int(act.dwelling)].value)
+    case .area: writer.field(field, dwellings[Int(act.dwelling)].areaSquareMetres)
     case .from: writer.field(field, day)
     case .until: writer.field(field, act.until)
     case .lon: writer.field(field, ActLines.degrees(act.lon))

@@ -54,7 +54,6 @@ struct ActNames: Sendable {
     }
   }
 
-  @discardableResult
   private mutating func numberId(_ event: inout Event) -> Bool {
     guard event.refusal == nil else {
       unusable.append(event.line)

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Values
 
 /// A run that leaves nothing behind, with the time that it took: what a sweep of many runs would pay for each.
 package struct BareRun: Sendable {
@@ -13,11 +14,7 @@ package struct BareRun: Sendable {
     let made = clock.now
     var loop = try DayLoop(world, ridgePoint: scenario.ridgePoint, sink: NoLedger())
     try loop.run { _ in }
-    daysSeconds = BareRun.seconds(clock.now - made)
-    peopleSeconds = BareRun.seconds(made - start)
-  }
-
-  private static func seconds(_ duration: Duration) -> Double {
-    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+    daysSeconds = (clock.now - made).inSeconds
+    peopleSeconds = (made - start).inSeconds
   }
 }

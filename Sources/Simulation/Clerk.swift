@@ -39,8 +39,6 @@ struct Clerk {
   private var hashes: [LineHash] = []
   private var table = TextPen()
   private var warmth: UInt64 = 0
-  /// Acts that are warmed together: see `DayLoop.warm`.
-  private static let actsPerBlock = 64
   /// Entries of the truth that are in the file.
   private var writtenTruth = 0
 
@@ -59,12 +57,9 @@ struct Clerk {
       try passOn(&page)
       try write(page.census, month: page.month)
     }
-    var next = 0
-    while next < page.rows.count {
-      let block = next..<min(next + Clerk.actsPerBlock, page.rows.count)
+    for block in page.rows.indices.blocks(of: Warming.blockSize) {
       warm(block, page)
       for index in block { count(page.rows[index], page) }
-      next = block.upperBound
     }
     if let outputs { writtenTruth = try outputs.truth.write(truth.entries, from: writtenTruth) }
     page.removeAll()
@@ -82,15 +77,12 @@ struct Clerk {
   private mutating func writeLines(_ page: borrowing Page) throws(Problem) {
     lines.removeAll()
     var line = page.firstLine
-    var next = 0
-    while next < page.acts.count {
-      let block = next..<min(next + Clerk.actsPerBlock, page.acts.count)
+    for block in page.acts.indices.blocks(of: Warming.blockSize) {
       lines.warm(page.acts[block])
       for index in block {
         hashes.append(lines.append(page.acts[index], line: line, day: page.day))
         line += 1
       }
-      next = block.upperBound
     }
     streamBytes += Int64(lines.bytes.count)
     try outputs?.stream?.append(lines.bytes)

@@ -63,9 +63,7 @@ final class BatchTray: RowSink {
 
   func take(_ batch: consuming Batch) throws(Problem) -> Batch {
     var next = spares.popLast() ?? Batch()
-    next.number = batch.number
-    next.lastWholeLine = batch.lastWholeLine
-    next.beginNext()
+    next.follow(batch)
     full.append(batch)
     return next
   }

@@ -34,7 +34,7 @@ extension DayLoop {
       $0.party = Party(.tenant, tenancy)
       $0.counterparty = owner
       $0.dwelling = people.dwelling
-      $0.amount = Tenge(tiyn: Int64(people.rentTenge) * Tenge.tiynPerTenge)
+      $0.amount = Tenge(tenge: Int64(people.rentTenge))
       $0.until = until
     }
   }
@@ -113,7 +113,7 @@ extension DayLoop {
     let dwelling = world.population.tenancies[Int(entry.tenancy)].dwelling
     act(entry.tenancy, .utilityBilled, second: entry.second ?? 0) {
       $0.dwelling = dwelling
-      $0.amount = Tenge(tiyn: Int64(entry.billTenge) * Tenge.tiynPerTenge)
+      $0.amount = Tenge(tenge: Int64(entry.billTenge))
     }
   }
 

@@ -106,12 +106,9 @@ extension DayLoop {
   }
 
   mutating func perform(_ entries: [CalendarEntry]) {
-    var next = 0
-    while next < entries.count {
-      let block = next..<min(next + DayLoop.peoplePerBlock, entries.count)
+    for block in entries.indices.blocks(of: Warming.blockSize) {
       warm(entries[block])
       for index in block { perform(entries[index]) }
-      next = block.upperBound
     }
   }
 

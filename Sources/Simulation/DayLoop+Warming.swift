@@ -3,13 +3,15 @@ import Journal
 import Population
 import Values
 
+enum Warming {
+  /// People, acts or rows that are warmed together: what they read stays in the second-level cache until it is their turn.
+  static let blockSize = 64
+}
+
 /// Brings into the cache what the people of a block will read: their state, their lease, who they are. One after another they would
 /// wait for memory one after another; here the waits overlap. No state changes but `warmth`, which keeps the loads from being taken
 /// for useless. `docs/performance.md` has the effect.
 extension DayLoop {
-  /// People who are warmed together: what they read stays in the second-level cache until it is their turn.
-  static let peoplePerBlock = 64
-
   mutating func warm(_ entries: ArraySlice<CalendarEntry>) {
     warmPeople.removeAll(keepingCapacity: true)
     for entry in entries { warmPeople.append(entry.tenancy) }

@@ -184,12 +184,9 @@ struct DayLoop: ~Copyable {
 
   private mutating func decideActs(_ range: Range<Int>) throws(Problem) {
     let first = page.acts.count
-    var next = range.lowerBound
-    while next < range.upperBound {
-      let block = next..<min(next + DayLoop.peoplePerBlock, range.upperBound)
+    for block in range.blocks(of: Warming.blockSize) {
       warm(schedule.places[block])
       for index in block { send(acts[Int(schedule.places[index].index)]) }
-      next = block.upperBound
     }
     try decide(from: first)
   }
@@ -206,13 +203,10 @@ struct DayLoop: ~Copyable {
   private mutating func decide(from first: Int) throws(Problem) {
     try desk.decide(page.acts[first...], on: day, into: &page.rows)
     tray?.empty(into: &page)
-    while delivered < page.rows.count {
-      let end = min(delivered + DayLoop.peoplePerBlock, page.rows.count)
-      warm(page.rows[delivered..<end])
-      while delivered < end {
-        deliver(page.rows[delivered])
-        delivered += 1
-      }
+    for block in (delivered..<page.rows.count).blocks(of: Warming.blockSize) {
+      warm(page.rows[block])
+      for index in block { deliver(page.rows[index]) }
     }
+    delivered = page.rows.count
   }
 }

@@ -14,8 +14,6 @@ struct DecisionDesk: ~Copyable {
   private var engine: Engine
   private var events: ActEvents
   private var chunk = EventChunk()
-  /// Acts that are warmed together.
-  private static let actsPerBlock = 64
   /// Lines decided so far.
   private(set) var lineCount: Int64 = 0
 
@@ -36,15 +34,12 @@ struct DecisionDesk: ~Copyable {
     _ acts: ArraySlice<SentAct>, on day: Day, into rows: inout [Row]
   ) throws(Problem) {
     events.begin(&chunk)
-    var next = acts.startIndex
-    while next < acts.endIndex {
-      let block = next..<min(next + DecisionDesk.actsPerBlock, acts.endIndex)
+    for block in acts.indices.blocks(of: Warming.blockSize) {
       events.warm(acts[block])
       for index in block {
         lineCount += 1
         events.append(acts[index], line: lineCount, day: day, to: &chunk)
       }
-      next = block.upperBound
     }
     swap(&rows, &engine.keptRows)
     defer { swap(&rows, &engine.keptRows) }

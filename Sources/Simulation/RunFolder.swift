@@ -47,13 +47,7 @@ package struct RunFolder: ~Copyable {
 
   /// Makes a folder and those above it.
   static func make(_ path: String) throws(Problem) {
-    var made = ""
-    for part in path.split(separator: "/") {
-      made += made.isEmpty && !path.hasPrefix("/") ? String(part) : "/\(part)"
-      if unsafe mkdir(made, 0o777) != 0, errno != EEXIST {
-        throw problem(at: made, errno)
-      }
-    }
+    if let failed = makeFolder(path) { throw problem(at: failed.path, failed.errno) }
   }
 
   /// Removes a folder of files, where there is one.

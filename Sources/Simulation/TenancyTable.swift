@@ -166,11 +166,6 @@ extension TextPen {
   fileprivate mutating func appendField(_ day: Day) {
     write(UInt8(ascii: ","))
     guard day != LeaseRecord.never, day != LeaseRecord.notRegistered else { return }
-    let parts = day.parts
-    appendInteger(Int64(parts.year))
-    for part in [parts.month, parts.day] {
-      write(UInt8(ascii: "-"))
-      writeDecimal(UInt64(part), width: 2)
-    }
+    write(day)
   }
 }

@@ -99,7 +99,7 @@ struct World: Sendable {
 
   /// The assessed value of a dwelling.
   func value(of dwelling: Int32) -> Tenge {
-    Tenge(tiyn: population.dwellings[Int(dwelling)].valueTenge * Tenge.tiynPerTenge)
+    population.dwellings[Int(dwelling)].value
   }
 }
 

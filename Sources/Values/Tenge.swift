@@ -13,6 +13,9 @@ public struct Tenge: Hashable, Comparable, Sendable {
 
   public init(tiyn: Int64) { self.tiyn = tiyn }
 
+  /// A whole number of tenge.
+  public init(tenge: Int64) { tiyn = tenge * Tenge.tiynPerTenge }
+
   public static func < (a: Tenge, b: Tenge) -> Bool { a.tiyn < b.tiyn }
   public static func + (a: Tenge, b: Tenge) -> Tenge { Tenge(tiyn: a.tiyn + b.tiyn) }
   public static func - (a: Tenge, b: Tenge) -> Tenge { Tenge(tiyn: a.tiyn - b.tiyn) }

@@ -48,6 +48,16 @@ public struct TextPen: Sendable {
     if place > start { text[start] = UInt8(truncatingIfNeeded: rest) &+ 48 }
   }
 
+  /// `YYYY-MM-DD`.
+  public mutating func write(_ day: Day) {
+    let parts = day.parts
+    writeDecimal(UInt64(parts.year), width: 4)
+    write(UInt8(ascii: "-"))
+    writeDecimal(UInt64(parts.month), width: 2)
+    write(UInt8(ascii: "-"))
+    writeDecimal(UInt64(parts.day), width: 2)
+  }
+
   private static func digitCount(_ value: UInt64) -> Int {
     var count = 1
     var limit: UInt64 = 10

@@ -5,6 +5,7 @@ import Geofence
 import Glibc
 import Ledger
 import Replay
+import Values
 
 extension Command {
   static let bench = Command(
@@ -128,15 +129,11 @@ private struct BenchFiles {
 
   init(_ folder: String) throws(Problem) {
     self.folder = folder
-    var path = ""
-    for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
-      path += path.isEmpty && !folder.hasPrefix("/") ? String(part) : "/\(part)"
-      if !part.isEmpty, unsafe mkdir(path, 0o777) != 0, errno != EEXIST {
-        throw Problem(
-          .unwritable, file: path,
-          message: "the folder cannot be made: \(unsafe String(cString: strerror(errno)))",
-          advice: "Name another one with --dir.")
-      }
+    if let failed = makeFolder(folder) {
+      throw Problem(
+        .unwritable, file: failed.path,
+        message: "the folder cannot be made: \(unsafe String(cString: strerror(failed.errno)))",
+        advice: "Name another one with --dir.")
     }
     remove()
   }
@@ -180,7 +177,7 @@ private func timed<Value>(
   let clock = ContinuousClock()
   let start = clock.now
   let value = try body()
-  return (value, seconds(clock.now - start))
+  return (value, (clock.now - start).inSeconds)
 }
 
 private func fileBytes(_ path: String) throws(Problem) -> Int64 {

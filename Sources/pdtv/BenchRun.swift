@@ -2,6 +2,7 @@ import Diagnostics
 import Replay
 import Report
 import Simulation
+import Values
 
 /// `pdtv bench run`: how long a scenario takes, bare and with everything that comes out of it.
 func benchRun(_ arguments: ParsedArguments) throws(Problem) {
@@ -16,7 +17,7 @@ func benchRun(_ arguments: ParsedArguments) throws(Problem) {
   let run = try ScenarioRun.run(scenario, ScenarioRun.Options(out: out), into: folder) { _, _ in }
   try OutputFile.write(html(reportPage(of: run), d3: d3), to: folder.file("report.html"))
   try folder.finish()
-  let whole = seconds(clock.now - start)
+  let whole = (clock.now - start).inSeconds
   let ledger = run.summary.ledger
   let lines = Double(ledger.lines)
   var report = BenchReport(lines: ledger.lines)

@@ -1,4 +1,5 @@
 import Replay
+import Values
 
 /// Lines a second and the time left, on a terminal; nothing where messages go to a file or a pipe.
 struct ProgressLine {
@@ -19,7 +20,7 @@ struct ProgressLine {
     guard isShown, clock.now >= next else { return }
     let now = clock.now
     next = now + Self.interval
-    let elapsed = seconds(now - start)
+    let elapsed = (now - start).inSeconds
     let rate = Double(progress.lines) / elapsed
     var text = "\r\u{1B}[K\(grouped(progress.lines)) lines, \(grouped(Int64(rate))) lines/s"
     if let total = progress.totalBytes, total > 0, progress.bytes > 0 {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Replay
+import Values
 
 extension Command {
   static let replay = Command(
@@ -55,7 +56,7 @@ private func runReplay(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   progress.clear()
   let text =
     arguments.has("--json")
-    ? summary.json : summary.text(seconds: seconds(clock.now - start), ledger: plan.ledger)
+    ? summary.json : summary.text(seconds: (clock.now - start).inSeconds, ledger: plan.ledger)
   if plan.decisions == "-" { Output.writeError(text) } else { try Output.write(text) }
   if let expected = plan.expected {
     Output.writeError(DifferenceText.of(summary, expected: expected))
@@ -66,8 +67,4 @@ private func runReplay(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   if summary.differenceCount > 0 { return Problem.Status.differs.rawValue }
   return arguments.has("--strict") && summary.outcomes[3] > 0
     ? Problem.Status.differs.rawValue : 0
-}
-
-func seconds(_ duration: Duration) -> Double {
-  Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
 }

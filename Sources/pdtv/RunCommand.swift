@@ -2,6 +2,7 @@ import Diagnostics
 import Replay
 import Report
 import Simulation
+import Values
 
 extension Command {
   static let run = Command(
@@ -74,6 +75,6 @@ private func runScenario(_ arguments: ParsedArguments) throws(Problem) -> Int32 
   try folder.finish()
   try Output.write(
     arguments.has("--json")
-      ? run.summary.json : run.summary.text(seconds: seconds(clock.now - start), report: path))
+      ? run.summary.json : run.summary.text(seconds: (clock.now - start).inSeconds, report: path))
   return 0
 }
