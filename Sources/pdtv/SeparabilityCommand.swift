@@ -75,13 +75,14 @@ extension SeparabilityRun {
     for row in rows where row.verdict == .artificial && artificial.last != row.typology {
       artificial.append(row.typology)
     }
-    if !notJudged.isEmpty {
-      text += "\ntoo few cases to judge: \(notJudged.joined(separator: ", "))\n"
-    }
-    text +=
-      artificial.isEmpty
-      ? "\nno typology is artificial\n" : "\nartificial: \(artificial.joined(separator: ", "))\n"
+    if !notJudged.isEmpty { text += list("too few cases to judge", notJudged) }
+    text += artificial.isEmpty ? "\nno typology is artificial\n" : list("artificial", artificial)
     return text
+  }
+
+  private func list(_ title: String, _ names: [String]) -> String {
+    let lines = HelpText.wrapped("\(title): \(names.joined(separator: ", "))", followingIndent: 2)
+    return "\n\(lines.joined(separator: "\n"))\n"
   }
 
   private func text(of row: Row) -> String {
