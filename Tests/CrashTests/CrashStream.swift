@@ -5,7 +5,7 @@ import Values
 /// A stream whose month boundaries are longer than a batch: many vouchers and few events.
 struct CrashStream {
   static let vouchers = 9000
-  static let boundaries = 3
+  static let boundaries = 6
 
   let programme: String
   let geo: String
