@@ -65,7 +65,7 @@ package struct ObjectReader {
   /// One of the cases of an enumeration by its raw value.
   package func choice<Choice>(_ key: String, _ type: Choice.Type) throws(Problem) -> Choice
   where Choice: RawRepresentable<String> & CaseIterable {
-    try choice(key, of: Array(Choice.allCases), named: \.rawValue)
+    try choice(key, of: Array(Choice.allCases), named: { $0.rawValue })
   }
 
   package func object(_ key: String, keys: [String]? = nil) throws(Problem) -> ObjectReader {

@@ -16,18 +16,40 @@ extension Engine {
     if let rejection = judge(.payment, matter, event, text) {
       return try settle(&row, rejection, event, id)
     }
+    try pay(Int32(matter.lease), event, text, row)
+  }
+
+  /// Carries out a payment that the ledger of a run that was cut has as accepted.
+  ///
+  /// That ledger may be damaged or of another stream. What cannot be paid then is rejected; the row is not the stored one,
+  /// and the seals show it.
+  mutating func payAgain(
+    _ event: Event, _ text: Span<UInt8>, _ row: Row
+  ) throws(Problem) {
+    let isThere =
+      (0..<registry.leases.count).contains(Int(event.payingLease))
+      && (0..<registry.parties.count).contains(Int(event.counterpartyNumber))
+      && event.amount > .zero
+    try pay(isThere ? event.payingLease : noNumber, event, text, row)
+  }
+
+  /// Pays the payee from the voucher of the lease, if there is one and it has enough.
+  private mutating func pay(
+    _ lease: Int32, _ event: Event, _ text: Span<UInt8>, _ initial: Row
+  ) throws(Problem) {
+    var row = initial
+    let id = text.extracting(event.id.range)
     let payee = event.counterpartyNumber
-    let voucher = Account.voucher(lease: Int32(matter.lease))
+    let voucher = Account.voucher(lease: lease)
     let wallet = Account.wallet(party: payee)
-    guard matter.lease >= 0, balances.canMove(event.amount, from: voucher, to: wallet) else {
+    guard lease >= 0, balances.canMove(event.amount, from: voucher, to: wallet) else {
       return try settle(&row, .rejectedByLedger, event, id)
     }
     book(event.amount, from: voucher, to: wallet, &row)
-    countPayment(lease: matter.lease, event.amount, 1)
+    registry.leases[Int(lease)].count(1, event.amount, in: month)
     let payment = Int32(taken.payments.count)
     taken.payments.append(
-      PaymentState(
-        amount: event.amount, lease: Int32(matter.lease), payee: payee, day: event.at.day))
+      PaymentState(amount: event.amount, lease: lease, payee: payee, day: event.at.day))
     try settle(&row, .accepted, event, id, payment: payment)
   }
 
@@ -78,19 +100,8 @@ extension Engine {
     }
     book(payment.amount, from: wallet, to: to, &row)
     taken.payments[number].isReversed = true
-    if isOfThisMonth { countPayment(lease: matter.lease, -payment.amount, -1) }
+    if isOfThisMonth { registry.leases[matter.lease].count(-1, -payment.amount, in: month) }
     return .accepted
-  }
-
-  /// Keeps `month.paid` and `month.payments` of a lease.
-  private mutating func countPayment(lease: Int, _ amount: Tenge, _ number: Int32) {
-    if registry.leases[lease].paidMonth != month {
-      registry.leases[lease].paidMonth = month
-      registry.leases[lease].paid = .zero
-      registry.leases[lease].payments = 0
-    }
-    registry.leases[lease].paid += amount
-    registry.leases[lease].payments += number
   }
 
   /// What a payment or a transfer of this tenant is about: the newest open voucher, if any.

@@ -93,7 +93,7 @@ package struct Engine: ~Copyable {
       return try refuse(&row, refusal, event, id)
     }
     guard let type = event.type else { preconditionFailure("an event without refusal has a type") }
-    enterParties(of: event)
+    if !event.isStored { enterParties(of: event) }
     switch taken.verdict(on: event.idNumber, event.hash) {
     case .free: break
     case .conflicting: return try refuse(&row, .conflictingId, event, id)
@@ -101,8 +101,9 @@ package struct Engine: ~Copyable {
       row.outcome = Outcome.duplicate.rawValue
       return try append(line: row, event, id)
     }
-    if let refusal = timeRefusal(event.at, type) { return try refuse(&row, refusal, event, id) }
-    try passTime(to: event.at)
+    let at = time(of: event)
+    if let refusal = timeRefusal(at, type) { return try refuse(&row, refusal, event, id) }
+    try passTime(to: at)
     let verdict: Verdict
     switch type {
     case .clockTicked: verdict = .accepted
@@ -113,7 +114,9 @@ package struct Engine: ~Copyable {
     case .budgetAdded: verdict = addBudget(event, &row)
     case .leaseRegistered: return try registerLease(event, text, row)
     case .leaseEnded: verdict = endLease(event, text, &row)
-    case .paymentRequested: return try requestPayment(event, text, row)
+    case .paymentRequested:
+      return event.isStored
+        ? try payAgain(event, text, row) : try requestPayment(event, text, row)
     case .transferRequested: verdict = transfer(event, &row)
     case .claimApproved: verdict = payClaim(event, text, &row)
     case .paymentReversed: verdict = reversePayment(event, &row)
@@ -154,6 +157,14 @@ package struct Engine: ~Copyable {
     row.outcome = Outcome.refused.rawValue
     row.reason = Reason(refusal).code
     try append(line: row, event, id)
+  }
+
+  /// When the event was. Of a stored payment only the second is known, and that it was in order: in the second of the
+  /// clock it was not before it.
+  @inline(__always)
+  private func time(of event: Event) -> Instant {
+    guard event.isStored, let clock, clock.seconds == event.at.seconds else { return event.at }
+    return clock
   }
 
   /// Refusal 4: `out_of_order` or `too_far`.

@@ -61,6 +61,17 @@ struct LeaseState {
   var newerOpen = noNumber
 
   var isOpen: Bool { status != .closed }
+
+  /// Counts payments of a civil month: `paid` and `payments` are those of the last month that had any.
+  mutating func count(_ payments: Int32, _ amount: Tenge, in month: Month) {
+    if paidMonth != month {
+      paidMonth = month
+      paid = .zero
+      self.payments = 0
+    }
+    paid += amount
+    self.payments += payments
+  }
 }
 
 /// An accepted payment, kept for its reversal.

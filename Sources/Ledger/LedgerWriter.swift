@@ -12,19 +12,21 @@ package final class LedgerWriter: RowSink {
   /// Batches between two copies of the write-ahead log into the file: about 32 MiB of log.
   static let batchesPerCheckpoint: Int64 = 32
 
-  private let path: String
-  private let connection: Connection
+  let path: String
+  let connection: Connection
   private var statements: JournalStatements
   /// The batches of earlier runs.
-  private let stored: [BatchHeader]
+  let stored: [BatchHeader]
   /// How an earlier run was closed.
-  private let closing: Closing
+  let closing: Closing
   /// Of the batches taken.
   private var last: BatchHeader?
-  private var names = NameCounts()
+  private(set) var names = NameCounts()
   /// The seal of the last batch taken; before the first, what the run is bound by.
   private var seal: Digest
   private var isWriting = false
+  /// Nil before the first payment has been asked for, and after the last.
+  var payments: StoredPaymentReader?
 
   /// How many batches earlier runs had written.
   package var storedBatchCount: Int { stored.count }
@@ -133,8 +135,11 @@ package final class LedgerWriter: RowSink {
     precondition(last.map { $0.rows == Batch.capacity } ?? true, "only the last batch is short")
     guard !batch.rows.isEmpty else { return batch }
     settleIds(of: &batch)
-    let header = BatchHeader(
-      of: batch, streamHash: streamDigest(of: batch.lineHashes[...]), after: seal)
+    let streamHash = streamDigest(of: batch.lineHashes[...])
+    let header =
+      if takesSealOf(batch) {
+        BatchHeader(of: batch, streamHash: streamHash, seal: stored[Int(batch.number) - 1].seal)
+      } else { BatchHeader(of: batch, streamHash: streamHash, after: seal) }
     if header.number > stored.count {
       try write(batch, header, after: nil)
     } else {
@@ -216,55 +221,6 @@ package final class LedgerWriter: RowSink {
   }
 }
 
-// What is compared with the ledger of an earlier run.
-extension LedgerWriter {
-  /// Fails unless `batch` begins with all that is stored of it. Only the last stored batch can have grown.
-  private func checkGrowth(
-    of old: BatchHeader, to header: BatchHeader, _ batch: borrowing Batch
-  ) throws(Problem) {
-    let kept = try storedBatch(old)
-    let lines = Int(old.lines)
-    let place = "in batch \(old.number) of \(stored.count)"
-    guard old.number == stored.count, old.rows < Batch.capacity,
-      kept.isPrefix(of: batch), (0...batch.lineHashes.count).contains(lines),
-      streamDigest(of: batch.lineHashes[..<lines]) == old.streamHash
-    else {
-      guard let line = kept.firstDifference(from: batch) else {
-        let last = kept.rows.last?.line ?? 1
-        throw otherStream(
-          "\(place), one of the lines \(firstLine(of: batch)) to \(last) has other bytes")
-      }
-      throw otherStream("\(place), it differs first at line \(line)")
-    }
-  }
-
-  private func storedBatch(_ header: BatchHeader) throws(Problem) -> Batch {
-    var batch = Batch()
-    do throws(SQLiteError) {
-      var reader = try JournalReader(connection, from: header.firstRow, names: names)
-      if let defect = try reader.read(header, into: &batch) {
-        throw SQLiteError(code: 11, message: "batch \(header.number): \(defect)", sql: "journal")
-      }
-    } catch { throw LedgerFile.problem(error, reading: path) }
-    return batch
-  }
-
-  private func firstLine(of batch: borrowing Batch) -> Int64 {
-    for index in batch.rows.indices where batch.rows[index].outcome != 0 {
-      return batch.rows[index].line
-    }
-    return 1
-  }
-
-  /// The refusal of a stream that is not the one that the ledger is of, grown or not.
-  package func otherStream(_ difference: String) -> Problem {
-    Problem(
-      .content, file: path, message: "is of another stream: \(difference)",
-      expected: "the stream of the ledger, as it was or grown at its end",
-      advice: "Give the stream that the ledger is of, or the path of a new ledger.")
-  }
-}
-
 /// Up to where a run had come when it was closed: the row `closing`.
 struct Closing: Equatable, Sendable {
   /// The last row that the stored balances count.
@@ -279,86 +235,5 @@ struct Closing: Equatable, Sendable {
       row: statement.integer(1),
       streamByteCount: statement.isNull(2) ? nil : statement.integer(2))
     return try statement.step() ? nil : closing
-  }
-}
-
-extension Batch {
-  /// Whether `other` has the same rows and names and perhaps more.
-  func isPrefix(of other: borrowing Batch) -> Bool {
-    rows.count <= other.rows.count && rows[...] == other.rows[..<rows.count]
-      && ids.count <= other.ids.count && ids[...] == other.ids[..<ids.count]
-      && parties.count <= other.parties.count && parties[...] == other.parties[..<parties.count]
-      && properties.count <= other.properties.count
-      && properties[...] == other.properties[..<properties.count]
-      && leases.count <= other.leases.count && leases[...] == other.leases[..<leases.count]
-      && otherTypes.count <= other.otherTypes.count
-      && otherTypes[...] == other.otherTypes[..<otherTypes.count]
-  }
-
-  /// The line at which the rows first differ, or after which a step of time does; nil where they do not.
-  func firstDifference(from other: borrowing Batch) -> Int64? {
-    var line = Swift.max(0, (rows.first?.line ?? 1) - 1)
-    for index in rows.indices {
-      guard index < other.rows.count else { return line + 1 }
-      let row = other.rows[index]
-      line = Swift.max(line, row.line)
-      let ids = ids[Int(rows[index].idStart)..<Int(rows[index].idEnd)]
-      let isSame =
-        rows[index] == row && ids == other.ids[Int(row.idStart)..<Int(row.idEnd)]
-      guard isSame else { return line }
-    }
-    return nil
-  }
-}
-
-extension RunIdentity {
-  fileprivate func write(to connection: borrowing Connection) throws(SQLiteError) {
-    let run = try connection.prepare("INSERT INTO run VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)")
-    run.bind(1, engineVersion)
-    run.bind(2, programmeName)
-    run.bind(3, programmeText)
-    run.bind(4, blob: geometryHash.bytes)
-    run.bind(5, geometryByteCount)
-    run.bind(6, programmePath)
-    run.bind(7, geometryPath)
-    run.bind(8, streamPath)
-    try run.run()
-    let insert = try connection.prepare("INSERT INTO rule VALUES (?, ?, ?, ?)")
-    for rule in rules {
-      insert.bind(1, Int64(rule.position))
-      insert.bind(2, rule.stage)
-      insert.bind(3, Int64(rule.indexInStage))
-      insert.bind(4, rule.id)
-      try insert.run()
-    }
-  }
-
-  /// Fails unless the ledger was begun with the same engine, programme and geometry.
-  fileprivate func check(_ connection: borrowing Connection, path: String) throws(Problem) {
-    let stored: RunIdentity?
-    do throws(SQLiteError) { stored = try RunIdentity.read(connection) } catch {
-      throw LedgerFile.problem(error, reading: path)
-    }
-    guard let stored else { throw LedgerFile.notALedger(path) }
-    let newLedger = "or the path of a new ledger."
-    if stored.engineVersion != engineVersion {
-      throw Problem(
-        .content, file: path, message: "was written by version \(stored.engineVersion) of pdtv",
-        expected: "version \(engineVersion)",
-        advice: "Go on with the version that began it, or give the path of a new ledger.")
-    }
-    if stored.programmeText != programmeText || stored.rules != rules {
-      throw Problem(
-        .content, file: path,
-        message: "is of another programme, \(stored.programmeName) of \(stored.programmePath)",
-        expected: "the text of \(programmePath)",
-        advice: "Give the programme that the ledger is of, \(newLedger)")
-    }
-    if stored.geometryHash != geometryHash {
-      throw Problem(
-        .content, file: path, message: "is of another geometry, \(stored.geometryPath)",
-        expected: "the bytes of \(geometryPath)",
-        advice: "Give the geometry that the ledger is of, \(newLedger)")
-    }
   }
 }

@@ -29,6 +29,12 @@ struct BatchHeader: Equatable, Sendable {
 
   /// The header of a batch with its seal.
   init(of batch: borrowing Batch, streamHash: Digest, after previous: Digest) {
+    self.init(of: batch, streamHash: streamHash, seal: previous)
+    seal = sealed(batch, after: previous)
+  }
+
+  /// The header of a batch whose seal is known.
+  init(of batch: borrowing Batch, streamHash: Digest, seal: Digest) {
     number = batch.number
     firstRow = (batch.number - 1) * Int64(Batch.capacity) + 1
     rows = Int64(batch.rows.count)
@@ -39,8 +45,7 @@ struct BatchHeader: Equatable, Sendable {
     leases = Int64(batch.leases.count)
     otherTypes = Int64(batch.otherTypes.count)
     self.streamHash = streamHash
-    seal = previous
-    seal = sealed(batch, after: previous)
+    self.seal = seal
   }
 
   init(

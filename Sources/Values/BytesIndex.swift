@@ -50,7 +50,14 @@ public struct BytesIndex: Sendable {
     precondition(probe.number == nil && slots[probe.slot] == 0, "a probe is good for one entry")
     append(bytes)
     slots[probe.slot] = probe.tag << 32 | UInt64(count)
-    if count * 4 > slots.count * 3 { grow() }
+    if count * 4 > slots.count * 3 { grow(to: slots.count * 2) }
+  }
+
+  /// Makes room for `count` strings, so that entering them need not stop to grow.
+  public mutating func reserve(_ count: Int) {
+    var size = slots.count
+    while count * 4 > size * 3 { size *= 2 }
+    if size > slots.count { grow(to: size) }
   }
 
   /// The number of `bytes`, entered where it is new.
@@ -155,8 +162,8 @@ public struct BytesIndex: Sendable {
     count += 1
   }
 
-  private mutating func grow() {
-    var larger = LargePages.zeros(slots.count * 2)
+  private mutating func grow(to size: Int) {
+    var larger = LargePages.zeros(size)
     let mask = larger.count - 1
     for entry in slots where entry != 0 {
       var slot = Int(entry >> 32) & mask

@@ -5,6 +5,8 @@ import Foundation
 import Population
 import Programme
 import Report
+import Storage
+import TestSupport
 import Testing
 import Values
 
@@ -48,6 +50,7 @@ enum ErrorCases {
 
   /// What no file in a repository can cause.
   static let others: [(name: String, cause: @Sendable () throws -> Void)] = [
+    ("other/ledger-not-of-its-stream", replayIntoChangedLedger),
     ("other/no-d3", { _ = try D3.read(path: "no/such/d3.min.js") }),
     ("other/out-not-of-a-run", { _ = try RunFolder("/proc") }),
     ("other/out-not-writable", { _ = try RunFolder("/proc/run") }),
@@ -78,6 +81,23 @@ enum ErrorCases {
       }
     ),
   ]
+
+  /// A ledger whose row and seal somebody has changed.
+  private static func replayIntoChangedLedger() throws {
+    let conformance = ReplayCase(conformance: "first-steps")
+    try conformance.replay()
+    let path = conformance.folder.file("ledger")
+    try Connection.open(path, .write).execute(
+      """
+      UPDATE journal SET tiyn = tiyn + 1 WHERE kind = 8 AND outcome = 1;
+      UPDATE batch SET seal = zeroblob(32)
+      """)
+    do throws(Problem) { try conformance.replay() } catch {
+      var problem = error
+      problem.file = "ledger"
+      throw problem
+    }
+  }
 
   /// A file with a stage, a colon and a rule that does not compile at that stage.
   private static func readRule(_ name: String, _ bytes: [UInt8]) throws {

@@ -10,6 +10,7 @@ import Values
 ///
 /// The rows of a shorter run are the first rows of a longer one with the same seed, as with a grown stream.
 struct MadeUpRun {
+  private let seed: UInt64
   private var random: SplitMix
   private var batch = Batch()
   private var line: Int64 = 0
@@ -24,6 +25,7 @@ struct MadeUpRun {
   private(set) var sink: any RowSink
 
   init(seed: UInt64, into sink: any RowSink) {
+    self.seed = seed
     random = SplitMix(state: seed)
     self.sink = sink
   }
@@ -237,7 +239,7 @@ struct MadeUpRun {
 
   private mutating func append(_ row: Row) {
     if row.outcome != 0 {
-      batch.lineHashes.append(LineHash(low: UInt64(line), high: 7))
+      batch.lineHashes.append(LineHash(low: UInt64(line), high: seed))
       batch.lastWholeLine = line
     }
     batch.rows.append(row)

@@ -1,0 +1,119 @@
+package import Diagnostics
+package import Events
+import Journal
+import Storage
+
+// What is done with the batches of an earlier run.
+extension LedgerWriter {
+  /// Whether the run that wrote the stored batches was cut, and not closed.
+  private var wasCut: Bool {
+    stored.last.map { closing.row < $0.firstRow &+ $0.rows &- 1 } ?? false
+  }
+
+  /// Where a run was cut, the accepted payments of its next batch that has any, so that a run that goes on need not judge
+  /// them again; nil where none are left. `storage` is used for them.
+  ///
+  /// Where a run came to its end there are none: a run into its ledger judges every line again.
+  package func storedPayments(in storage: consuming StoredPayments) throws(Problem)
+    -> StoredPayments?
+  {
+    guard wasCut else { return nil }
+    storage.removeAll()
+    do throws(SQLiteError) {
+      if payments == nil { payments = try StoredPaymentReader(connection, stored) }
+      return try payments?.read(into: &storage) == true ? storage : nil
+    } catch { throw LedgerFile.problem(error, reading: path) }
+  }
+
+  /// Whether the stored seal of the batch is taken as it stands. Where a run was cut it is, but for the last stored batch:
+  /// the numbers of its transfers count all before, and the lines of every batch are compared by their digest.
+  func takesSealOf(_ batch: borrowing Batch) -> Bool {
+    wasCut && batch.number < stored.count
+  }
+
+  /// Fails unless `batch` begins with all that is stored of it. Only the last stored batch can have grown.
+  func checkGrowth(
+    of old: BatchHeader, to header: BatchHeader, _ batch: borrowing Batch
+  ) throws(Problem) {
+    let kept = try storedBatch(old)
+    let lines = Int(old.lines)
+    let hasSameLines =
+      (0...batch.lineHashes.count).contains(lines)
+      && streamDigest(of: batch.lineHashes[..<lines]) == old.streamHash
+    let hasGrown =
+      old.number == stored.count && old.rows < Batch.capacity && kept.isPrefix(of: batch)
+    guard hasSameLines, hasGrown else {
+      let place = "in batch \(old.number) of \(stored.count)"
+      let difference = kept.firstDifference(from: batch).map { "it differs first at line \($0)" }
+      if hasSameLines, old.lines == header.lines {
+        throw otherRows("\(place), \(difference ?? "the seal is another")")
+      }
+      let first = firstLine(of: batch)
+      let last = kept.rows.last?.line ?? 1
+      throw otherStream(
+        "\(place), \(difference ?? "one of the lines \(first) to \(last) has other bytes")")
+    }
+  }
+
+  private func storedBatch(_ header: BatchHeader) throws(Problem) -> Batch {
+    var batch = Batch()
+    do throws(SQLiteError) {
+      var reader = try JournalReader(connection, from: header.firstRow, names: names)
+      if let defect = try reader.read(header, into: &batch) {
+        throw SQLiteError(code: 11, message: "batch \(header.number): \(defect)", sql: "journal")
+      }
+    } catch { throw LedgerFile.problem(error, reading: path) }
+    return batch
+  }
+
+  private func firstLine(of batch: borrowing Batch) -> Int64 {
+    for index in batch.rows.indices where batch.rows[index].outcome != 0 {
+      return batch.rows[index].line
+    }
+    return 1
+  }
+
+  /// The refusal of a ledger that was not written from this stream by this engine, or has been changed since.
+  private func otherRows(_ difference: String) -> Problem {
+    Problem(
+      .content, file: path, message: "does not hold what its stream gives: \(difference)",
+      advice: "Run `pdtv verify` on it, and replay the stream into a new ledger.")
+  }
+
+  /// The refusal of a stream that is not the one that the ledger is of, grown or not.
+  package func otherStream(_ difference: String) -> Problem {
+    Problem(
+      .content, file: path, message: "is of another stream: \(difference)",
+      expected: "the stream of the ledger, as it was or grown at its end",
+      advice: "Give the stream that the ledger is of, or the path of a new ledger.")
+  }
+}
+
+extension Batch {
+  /// Whether `other` has the same rows and names and perhaps more.
+  func isPrefix(of other: borrowing Batch) -> Bool {
+    rows.count <= other.rows.count && rows[...] == other.rows[..<rows.count]
+      && ids.count <= other.ids.count && ids[...] == other.ids[..<ids.count]
+      && parties.count <= other.parties.count && parties[...] == other.parties[..<parties.count]
+      && properties.count <= other.properties.count
+      && properties[...] == other.properties[..<properties.count]
+      && leases.count <= other.leases.count && leases[...] == other.leases[..<leases.count]
+      && otherTypes.count <= other.otherTypes.count
+      && otherTypes[...] == other.otherTypes[..<otherTypes.count]
+  }
+
+  /// The line at which the rows first differ, or after which a step of time does; nil where they do not.
+  func firstDifference(from other: borrowing Batch) -> Int64? {
+    var line = Swift.max(0, (rows.first?.line ?? 1) - 1)
+    for index in rows.indices {
+      guard index < other.rows.count else { return line + 1 }
+      let row = other.rows[index]
+      line = Swift.max(line, row.line)
+      let ids = ids[Int(rows[index].idStart)..<Int(rows[index].idEnd)]
+      let isSame =
+        rows[index] == row && ids == other.ids[Int(row.idStart)..<Int(row.idEnd)]
+      guard isSame else { return line }
+    }
+    return nil
+  }
+}
