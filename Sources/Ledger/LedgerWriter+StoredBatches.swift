@@ -18,17 +18,16 @@ extension LedgerWriter {
     -> StoredPayments?
   {
     guard wasCut else { return nil }
-    storage.removeAll()
     do throws(SQLiteError) {
       if payments == nil { payments = try StoredPaymentReader(connection, stored) }
       return try payments?.read(into: &storage) == true ? storage : nil
     } catch { throw LedgerFile.problem(error, reading: path) }
   }
 
-  /// Whether the stored seal of the batch is taken as it stands. Where a run was cut it is, but for the last stored batch:
-  /// the numbers of its transfers count all before, and the lines of every batch are compared by their digest.
+  /// Whether the stored seal of the batch is taken as it stands. Where a run was cut, each eighth seal and the last are made
+  /// again: the numbers of transfers in them count all before, and the lines of every batch are compared by their digest.
   func takesSealOf(_ batch: borrowing Batch) -> Bool {
-    wasCut && batch.number < stored.count
+    wasCut && batch.number < stored.count && batch.number % 8 != 0
   }
 
   /// Fails unless `batch` begins with all that is stored of it. Only the last stored batch can have grown.

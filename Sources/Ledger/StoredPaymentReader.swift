@@ -12,78 +12,99 @@ struct StoredPaymentReader: ~Copyable {
   private static let instants =
     CivilTime.firstDay * CivilTime.secondsPerDay...CivilTime.lastDay * CivilTime.secondsPerDay
 
-  private let rows: Statement
+  private let query: Statement
+  /// What the query fills: the rows of lines.
+  private let rows: CollectedRows
   private var headers: ArraySlice<BatchHeader>
   private let lineCount: Int
   /// Parties that the batches before name.
   private var parties: Int64 = 0
 
   init(_ connection: borrowing Connection, _ headers: [BatchHeader]) throws(SQLiteError) {
-    rows = try connection.prepare(
+    let rows = try connection.collectRows()
+    // The table has no index, so that SQLite goes through it in the order of `seq`.
+    query = try connection.prepare(
       """
-      SELECT line, at, kind, outcome, from_account, to_account, tiyn, id FROM journal
-      WHERE seq >= ? AND seq < ? AND outcome > 0 ORDER BY seq
+      SELECT collect(line, at, kind, outcome, from_account, to_account, tiyn, id) FROM journal
+      WHERE seq >= ? AND seq < ? AND outcome > 0
       """)
+    self.rows = rows
     self.headers = headers[...]
     // A batch of a damaged file may say anything.
     lineCount = headers.reduce(0) { $0 + min(max(0, Int($1.lines)), Batch.capacity) }
   }
 
-  /// Fills the empty `payments` with those of the next batch that has any; false where none is left.
+  /// Fills `payments` with those of the next batch that has any; false where none is left.
   mutating func read(into payments: inout StoredPayments) throws(SQLiteError) -> Bool {
+    payments.removeAll()
     while payments.payments.isEmpty, let header = headers.popFirst() {
-      try read(header, into: &payments)
+      rows.removeAll()
+      query.bind(1, header.firstRow)
+      query.bind(2, header.firstRow &+ header.rows)
+      _ = try query.step()
+      query.reset()
+      takePayments(into: &payments)
       parties += max(0, header.parties)
     }
     payments.lineCount = lineCount
     return !payments.payments.isEmpty
   }
 
-  private mutating func read(
-    _ header: BatchHeader, into payments: inout StoredPayments
-  ) throws(SQLiteError) {
-    rows.bind(1, header.firstRow)
-    rows.bind(2, header.firstRow &+ header.rows)
-    defer { rows.reset() }
+  private func takePayments(into payments: inout StoredPayments) {
+    let content = rows.content
+    let integers = content.integers
+    payments.removeAll()
+    payments.ids.append(content.text.span)
     var last: StoredPayments.Payment?
-    while try rows.step() {
+    var textStart = 0
+    for start in stride(from: 0, to: integers.count, by: Column.count) {
+      let row = integers.span.extracting(start..<start + Column.count)
       let isAccepted =
-        rows.integer(3) == Int64(Outcome.accepted.rawValue)
-        && rows.integer(2) == Int64(RowKind(.paymentRequested).code)
-      if let last, isSurelyInOrder(after: last, isAccepted: isAccepted) {
+        row[Column.outcome] == Int64(Outcome.accepted.rawValue)
+        && row[Column.kind] == Int64(RowKind(.paymentRequested).code)
+      if let last, isSurelyInOrder(row, after: last, isAccepted: isAccepted) {
         payments.payments.append(last)
       }
-      last = isAccepted ? payment(appendingIdTo: &payments.ids) : nil
+      last = isAccepted ? payment(row, idStart: textStart) : nil
+      textStart = Int(row[Column.idEnd])
     }
   }
 
-  /// Whether the line of the current row is in order after `payment` by the seconds alone, or by its outcome: a row has no
+  /// Whether the line of the row is in order after `payment` by the seconds alone, or by its outcome: a row has no
   /// fractions of a second, by which the line might be refused. A day is less than any step that is too far.
   private func isSurelyInOrder(
-    after payment: StoredPayments.Payment, isAccepted: Bool
+    _ row: Span<Int64>, after payment: StoredPayments.Payment, isAccepted: Bool
   ) -> Bool {
-    let at = rows.integer(1)
-    guard at != 0 || !rows.isNull(1) else { return false }
     let first = isAccepted ? payment.at : payment.at + 1
-    return (first..<payment.at + CivilTime.secondsPerDay).contains(at)
+    return (first..<payment.at + CivilTime.secondsPerDay).contains(row[Column.at])
   }
 
-  /// The payment of the current row; nil where the row does not say it whole or could not be a writer's.
-  private func payment(appendingIdTo ids: inout [UInt8]) -> StoredPayments.Payment? {
+  /// The payment of the row; nil where the row does not say it whole or could not be a writer's.
+  private func payment(_ row: Span<Int64>, idStart: Int) -> StoredPayments.Payment? {
     var narrowed = Narrowing()
-    let from = Account(code: narrowed(rows.integer(4)))
-    let to = Account(code: narrowed(rows.integer(5)))
-    let at = rows.integer(1)
-    let start = ids.count
-    rows.appendBytes(7, to: &ids)
+    let from = Account(code: narrowed(row[Column.from]))
+    let to = Account(code: narrowed(row[Column.to]))
+    let id = TextRange(start: idStart, count: Int(row[Column.idEnd]) - idStart)
     // A party that this batch is the first to name may be one that this line is the first to name.
     guard narrowed.fits, from.kind == .voucher, from.code >= 0, to.kind == .wallet,
-      (0..<parties).contains(Int64(to.owner)),
-      Self.instants.contains(at),
-      (1...Self.longestId).contains(ids.count - start)
+      (0..<parties).contains(Int64(to.owner)), Self.instants.contains(row[Column.at]),
+      (1...Self.longestId).contains(id.range.count)
     else { return nil }
     return StoredPayments.Payment(
-      line: rows.integer(0), at: at, tiyn: rows.integer(6), lease: from.owner, payee: to.owner,
-      id: TextRange(start: start, count: ids.count - start))
+      line: row[Column.line], at: row[Column.at], tiyn: row[Column.tiyn], lease: from.owner,
+      payee: to.owner, id: id)
+  }
+
+  /// Where the numbers of a row stand.
+  private enum Column {
+    static let line = 0
+    static let at = 1
+    static let kind = 2
+    static let outcome = 3
+    static let from = 4
+    static let to = 5
+    static let tiyn = 6
+    static let idEnd = 7
+    static let count = 8
   }
 }

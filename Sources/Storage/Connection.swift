@@ -6,7 +6,7 @@ import CSQLite
 /// are read with care: functions in a schema are not trusted and every page's cells are checked.
 @safe
 package struct Connection: ~Copyable {
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
 
   package enum Access: Sendable {
     case read
