@@ -36,7 +36,11 @@ package struct Engine: ~Copyable {
 
   /// `at` of the last line that was in order; nil until a line sets the clock.
   var clock: Instant?
-  var month = Month(number: 0)
+  var month = Month(number: 0) {
+    didSet { monthEnd = month.next.start.seconds }
+  }
+  /// Unix seconds from which on `month` is over. Every line asks for it, and the calendar takes a while.
+  private var monthEnd = Int64.max
   /// Leases that may be open, in the order of registration; closed ones leave it at the next boundary.
   var openLeases: [Int32] = []
   /// Closed leases whose deposit has not been released, in the order of registration.
@@ -182,7 +186,7 @@ package struct Engine: ~Copyable {
     if clock == nil {
       month = at.month
       try openBudget(at)
-    } else if at.seconds >= month.next.start.seconds {
+    } else if at.seconds >= monthEnd {
       let last = at.month
       while month < last {
         month = month.next

@@ -209,12 +209,11 @@ package final class LedgerWriter: RowSink {
 
   private func store(_ balances: borrowing Balances, _ closing: Closing) throws(SQLiteError) {
     try connection.execute("BEGIN IMMEDIATE; DELETE FROM closing_balance")
-    let insert = try connection.prepare("INSERT INTO closing_balance VALUES (?, ?)")
+    var rows = try ClosingBalanceRows(connection)
     try balances.forEachNotZero { account, balance throws(SQLiteError) in
-      insert.bind(1, Int64(account.code))
-      insert.bind(2, balance.tiyn)
-      try insert.run()
+      try rows.append(account: account.code, tiyn: balance.tiyn)
     }
+    try rows.finish()
     let length = closing.streamByteCount.map(String.init) ?? "NULL"
     try connection.execute(
       "UPDATE closing SET seq = \(closing.row), stream_bytes = \(length); COMMIT")
