@@ -1,9 +1,8 @@
+import Diagnostics
 import Events
 package import Programme
 
 extension Explanation {
-  private static let columns = 80
-
   /// The whole of it for people, at most 80 columns wide where nothing in it is longer by itself.
   package var text: String {
     let parts = [
@@ -103,21 +102,7 @@ extension Explanation {
 
   /// `text` broken at spaces that do not part thousands, every line after so many spaces.
   static func wrapped(_ text: String, indent: Int, following: Int? = nil) -> [String] {
-    let start = String(repeating: " ", count: indent)
-    let next = String(repeating: " ", count: following ?? indent)
-    var lines: [String] = []
-    var line = start
-    var isEmpty = true
-    for word in words(text) {
-      if !isEmpty, line.count + 1 + word.count > columns {
-        lines.append(line)
-        line = next
-        isEmpty = true
-      }
-      line += isEmpty ? String(word) : " \(word)"
-      isEmpty = false
-    }
-    return lines + [line]
+    WrappedText.lines(of: words(text), indent: indent, following: following ?? indent)
   }
 
   private static func words(_ text: String) -> [String] {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Command {
   /// `pdtv replay STREAM --programme FILE [--strict]`
   var usage: String {
@@ -31,7 +33,6 @@ extension Command {
 }
 
 enum HelpText {
-  private static let columns = 80
   private static let leftColumn = 22
 
   /// The list of all commands.
@@ -63,22 +64,11 @@ enum HelpText {
 
   /// `text` broken at spaces into lines of at most 80 columns; its own newlines are kept.
   static func wrapped(_ text: String, followingIndent: Int) -> [String] {
-    var lines: [String] = []
-    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let start = paragraph.prefix { $0 == " " }
-      var line = String(start)
-      var isEmpty = true
-      for word in paragraph.dropFirst(start.count).split(separator: " ") {
-        if !isEmpty, line.count + 1 + word.count > columns {
-          lines.append(line)
-          line = String(repeating: " ", count: followingIndent)
-          isEmpty = true
-        }
-        line += isEmpty ? String(word) : " \(word)"
-        isEmpty = false
-      }
-      lines.append(line)
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
+      let indent = paragraph.prefix { $0 == " " }.count
+      return WrappedText.lines(
+        of: paragraph.dropFirst(indent).split(separator: " "), indent: indent,
+        following: followingIndent)
     }
-    return lines
   }
 }

@@ -94,7 +94,7 @@ private func writeJSON(
 /// A statement in 80 columns: where the amounts leave too little room for an account's name, the hour goes, and then
 /// the middle of the name.
 private struct StatementTable {
-  private static let columns = 80
+  private static let columns = WrappedText.columns
   private static let leastName = 12
 
   private let totals: StatementTotals
