@@ -36,18 +36,18 @@ struct StoredPaymentReader: ~Copyable {
 
   /// Fills `payments` with those of the next batch that has any; false where none is left.
   mutating func read(into payments: inout StoredPayments) throws(SQLiteError) -> Bool {
-    payments.removeAll()
-    while payments.payments.isEmpty, let header = headers.popFirst() {
+    payments.lineCount = lineCount
+    repeat {
+      guard let header = headers.popFirst() else { return false }
       rows.removeAll()
       query.bind(1, header.firstRow)
-      query.bind(2, header.firstRow &+ header.rows)
+      query.bind(2, header.firstRow &+ min(header.rows, Int64(Batch.capacity)))
       _ = try query.step()
       query.reset()
       takePayments(into: &payments)
-      parties += max(0, header.parties)
-    }
-    payments.lineCount = lineCount
-    return !payments.payments.isEmpty
+      parties = parties &+ max(0, header.parties)
+    } while payments.payments.isEmpty
+    return true
   }
 
   private func takePayments(into payments: inout StoredPayments) {
@@ -87,7 +87,7 @@ struct StoredPaymentReader: ~Copyable {
     let id = TextRange(start: idStart, count: Int(row[Column.idEnd]) - idStart)
     // A party that this batch is the first to name may be one that this line is the first to name.
     guard narrowed.fits, from.kind == .voucher, from.code >= 0, to.kind == .wallet,
-      (0..<parties).contains(Int64(to.owner)), Self.instants.contains(row[Column.at]),
+      to.owner >= 0, Int64(to.owner) < parties, Self.instants.contains(row[Column.at]),
       (1...Self.longestId).contains(id.range.count)
     else { return nil }
     return StoredPayments.Payment(

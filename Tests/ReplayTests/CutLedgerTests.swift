@@ -92,6 +92,25 @@ import Testing
     }
   }
 
+  /// Headers that no writer makes: the run is refused, and nothing stops the program.
+  @Test func changedHeaders() throws {
+    let folder = try TemporaryFolder()
+    let plan = try CutStream(folder).plan
+    try cut(plan, after: 3)
+    let kept = try ["ledger", "ledger-wal"].map { ($0, try fileBytes(folder.file($0))) }
+    for column in ["rows", "lines", "parties", "first_seq"] {
+      for value in ["9223372036854775807", "-9223372036854775808", "-1", "0"] {
+        for (name, bytes) in kept { _ = try folder.write(name, bytes) }
+        try Connection.open(folder.file("ledger"), .write).execute(
+          "UPDATE batch SET \(column) = \(value) WHERE number < 3")
+        let problem = #expect(throws: Problem.self, "\(column) = \(value)") {
+          try ReplayRun(plan).run()
+        }
+        #expect(problem?.status == .content, "\(column) = \(value)")
+      }
+    }
+  }
+
   /// Cuts the run after so many batches, goes on, and compares with a run that nobody cut. Returns how many payments were taken.
   @discardableResult
   private func compareCuts(
