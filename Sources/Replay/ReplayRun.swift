@@ -104,7 +104,7 @@ package struct ReplayRun: ~Copyable {
     }
   }
 
-  private static func scan(
+  static func scan(
     _ scanner: inout StreamScanner, _ chunk: inout EventChunk, _ path: String
   ) throws(Problem) -> Bool {
     do throws(ReadFailure) {

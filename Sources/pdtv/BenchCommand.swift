@@ -3,6 +3,7 @@ import Diagnostics
 import Events
 import Geofence
 import Glibc
+import Journal
 import Ledger
 import Replay
 import Values
@@ -14,12 +15,14 @@ extension Command {
     discussion: """
       Makes a stream (outside the timed part), replays it into a ledger and prints lines a second for each stage, \
       bytes a line and peak memory. `pdtv bench limit` writes rows without any logic: what SQLite takes here. \
+      `pdtv bench resume` cuts a run at 90 % of its lines and measures how another goes on. \
       `pdtv bench fence` measures fences beside GEOS and counts disagreements. `pdtv bench run` measures a \
       scenario: its people, its days without a ledger or a table, and all of `pdtv run`. Each prints a hash of its result, \
       so that a change of results is seen.
       """,
     arguments: [
-      Argument(name: "WHAT", help: "replay (the default), limit, fence or run", isOptional: true)
+      Argument(
+        name: "WHAT", help: "replay (the default), limit, resume, fence or run", isOptional: true)
     ],
     options: [
       Option(name: "--lines", value: "N", help: "lines or rows (default 1000000)"),
@@ -41,11 +44,12 @@ extension Command {
 }
 
 private func runBench(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
-  let kinds = ["replay", "limit", "fence", "run"]
+  let kinds = ["replay", "limit", "resume", "fence", "run"]
   let what = arguments.arguments.first ?? "replay"
   switch what {
   case "replay": try benchReplay(arguments)
   case "limit": try benchLimit(arguments)
+  case "resume": try benchResume(arguments)
   case "fence": try benchFence(arguments)
   case "run": try benchRun(arguments)
   default:
@@ -58,17 +62,11 @@ private func runBench(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
 }
 
 private func benchReplay(_ arguments: ParsedArguments) throws(Problem) {
-  var options = BenchStream.Options()
-  options.lines = try arguments.count("--lines", in: 100...1_000_000_000) ?? options.lines
-  options.fences = try arguments.count("--fences", in: 1...1_000_000) ?? options.fences
-  options.vouchers = try arguments.count("--vouchers", in: 1...50_000_000) ?? options.vouchers
-  options.seed = UInt64(try arguments.count("--seed", in: 0...1 << 30) ?? 1)
+  let options = try BenchStream.Options(arguments)
   let files = try BenchFiles(arguments["--dir"] ?? "run/bench")
   defer { if !arguments.has("--keep") { files.remove() } }
   let mix = try files.make(options)
-  var plan = ReplayPlan(
-    stream: files.stream, programme: arguments["--programme"] ?? "scenarios/base.json5",
-    geo: files.geometry, ledger: files.ledger)
+  var plan = files.plan(arguments)
   var report = BenchReport(lines: options.lines)
   report.add("stream", "\(grouped(options.lines)) lines, \(try megabytes(files.stream)): \(mix)")
 
@@ -98,6 +96,34 @@ private func benchReplay(_ arguments: ParsedArguments) throws(Problem) {
   try Output.write(report.text)
 }
 
+private func benchResume(_ arguments: ParsedArguments) throws(Problem) {
+  let options = try BenchStream.Options(arguments)
+  let files = try BenchFiles(arguments["--dir"] ?? "run/bench")
+  defer { if !arguments.has("--keep") { files.remove() } }
+  let mix = try files.make(options)
+  let whole = files.plan(arguments)
+  var resumed = whole
+  resumed.ledger = files.cutLedger
+  var report = BenchReport(lines: options.lines)
+  report.add("stream", "\(grouped(options.lines)) lines, \(try megabytes(files.stream)): \(mix)")
+
+  let end = Int64(options.lines) / 10 * 9
+  let cut = try CutRun(resumed) { $0.lastWholeLine <= end }
+  let first = try timed { () throws(Problem) in try ReplayRun(whole).run() }
+  let second = try timed { () throws(Problem) in try ReplayRun(resumed).run() }
+  precondition(
+    first.value.seal == second.value.seal && second.value.resumedBatches == cut.batches,
+    "a run in two has the ledger of one")
+  report.add("whole", seconds: first.seconds, "from start to closed file")
+  report.add("cut", "after batch \(grouped(cut.batches)), line \(grouped(cut.lastLine))")
+  report.add(
+    "resume",
+    "\(decimals(second.seconds, 2)) s, \(decimals(100 * second.seconds / first.seconds, 1)) % of the whole"
+  )
+  report.add("seal", second.value.seal ?? "")
+  try Output.write(report.text)
+}
+
 private func benchLimit(_ arguments: ParsedArguments) throws(Problem) {
   let rows = try arguments.count("--lines", in: 100...1_000_000_000) ?? 1_000_000
   let files = try BenchFiles(arguments["--dir"] ?? "run/bench")
@@ -120,12 +146,23 @@ private func benchFence(_ arguments: ParsedArguments) throws(Problem) {
   try Output.write(result.lines.joined(separator: "\n") + "\n")
 }
 
+extension BenchStream.Options {
+  fileprivate init(_ arguments: ParsedArguments) throws(Problem) {
+    self.init()
+    lines = try arguments.count("--lines", in: 100...1_000_000_000) ?? lines
+    fences = try arguments.count("--fences", in: 1...1_000_000) ?? fences
+    vouchers = try arguments.count("--vouchers", in: 1...50_000_000) ?? vouchers
+    seed = UInt64(try arguments.count("--seed", in: 0...1 << 30) ?? 1)
+  }
+}
+
 /// The files of one benchmark, in a folder of their own.
 private struct BenchFiles {
   var folder: String
   var stream: String { "\(folder)/stream.ndjson" }
   var geometry: String { "\(folder)/geo.geojson" }
   var ledger: String { "\(folder)/ledger.sqlite" }
+  var cutLedger: String { "\(folder)/cut.sqlite" }
 
   init(_ folder: String) throws(Problem) {
     self.folder = folder
@@ -138,6 +175,12 @@ private struct BenchFiles {
     remove()
   }
 
+  func plan(_ arguments: ParsedArguments) -> ReplayPlan {
+    ReplayPlan(
+      stream: stream, programme: arguments["--programme"] ?? "scenarios/base.json5", geo: geometry,
+      ledger: ledger)
+  }
+
   func make(_ options: BenchStream.Options) throws(Problem) -> String {
     var bench = BenchStream(options)
     let geo = try OutputFile(geometry)
@@ -148,8 +191,9 @@ private struct BenchFiles {
   }
 
   func remove() {
-    for path in [stream, geometry, ledger, "\(ledger)-wal", "\(ledger)-journal"] {
-      unsafe unlink(path)
+    for path in [stream, geometry] { unsafe unlink(path) }
+    for ledger in [ledger, cutLedger] {
+      for path in [ledger, "\(ledger)-wal", "\(ledger)-journal"] { unsafe unlink(path) }
     }
   }
 }
@@ -161,8 +205,8 @@ struct BenchReport {
   init(lines: Int) { self.lines = lines }
 
   mutating func add(_ name: String, _ value: String) {
-    let name = name + String(repeating: " ", count: 10 - name.count)
-    text += HelpText.wrapped(name + value, followingIndent: 10).joined(separator: "\n") + "\n"
+    let lines = WrappedText.lines(of: value.split(separator: " "), indent: 10, following: 10)
+    text += name + lines.joined(separator: "\n").dropFirst(name.count) + "\n"
   }
 
   mutating func add(_ name: String, seconds: Double, _ remark: String) {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Engine
 import Events
 import Journal
 import Ledger
@@ -144,18 +143,8 @@ import Testing
 
   /// Leaves the ledger as a run does that is killed after so many batches.
   private func cut(_ plan: ReplayPlan, after batches: Int) throws {
-    let inputs = try Inputs.read(plan)
-    let writer = try LedgerWriter.open(plan.ledger!, for: inputs.identity)
-    var engine = try inputs.engine(handingTo: CutSink(writer, after: batches))
-    let stream = try fileBytes(plan.stream)
-    var scanner = StreamScanner(stream.span)
-    var chunk = EventChunk()
-    do {
-      while try scanner.next(&chunk, limit: 1000) { try engine.decide(chunk) }
-      Issue.record("the stream has no batch after \(batches)")
-    } catch let problem as Problem {
-      try #require(problem.message == "cut")
-    }
+    let run = try CutRun(plan) { $0.number <= batches }
+    try #require(run.batches == batches, "the stream is too short")
   }
 
   private func storedPayments(_ plan: ReplayPlan) throws -> Int {
@@ -171,22 +160,5 @@ import Testing
 extension ReplayCase {
   fileprivate var plan: ReplayPlan {
     ReplayPlan(stream: stream, programme: programme, geo: geo, ledger: folder.file("ledger"))
-  }
-}
-
-/// Hands on so many batches and fails at the next.
-private final class CutSink: RowSink {
-  private let writer: LedgerWriter
-  private var left: Int
-
-  init(_ writer: LedgerWriter, after batches: Int) {
-    self.writer = writer
-    left = batches
-  }
-
-  func take(_ batch: consuming Batch) throws(Problem) -> Batch {
-    guard left > 0 else { throw Problem(.content, message: "cut") }
-    left -= 1
-    return try writer.take(batch)
   }
 }
