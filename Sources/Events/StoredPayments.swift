@@ -6,6 +6,7 @@ public struct StoredPayments: Sendable {
   public struct Payment: Equatable, Sendable {
     /// From 1.
     public var line: Int64
+    /// Unix seconds, floored.
     public var at: Int64
     public var tiyn: Int64
     /// The lease whose voucher paid and the party whose wallet it went to, by their numbers in the run.
@@ -14,7 +15,6 @@ public struct StoredPayments: Sendable {
     /// Where the id stands in `ids`.
     public var id: TextRange
 
-    /// `at` in Unix seconds.
     public init(line: Int64, at: Int64, tiyn: Int64, lease: Int32, payee: Int32, id: TextRange) {
       self.line = line
       self.at = at

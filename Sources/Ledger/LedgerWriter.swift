@@ -25,7 +25,7 @@ package final class LedgerWriter: RowSink {
   /// The seal of the last batch taken; before the first, what the run is bound by.
   private var seal: Digest
   private var isWriting = false
-  /// Nil before the first payment has been asked for, and after the last.
+  /// Nil until the first stored payment is asked for.
   var payments: StoredPaymentReader?
 
   /// How many batches earlier runs had written.
