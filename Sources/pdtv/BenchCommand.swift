@@ -65,10 +65,8 @@ private func benchReplay(_ arguments: ParsedArguments) throws(Problem) {
   let options = try BenchStream.Options(arguments)
   let files = try BenchFiles(arguments["--dir"] ?? "run/bench")
   defer { if !arguments.has("--keep") { files.remove() } }
-  let mix = try files.make(options)
   var plan = files.plan(arguments)
-  var report = BenchReport(lines: options.lines)
-  report.add("stream", "\(grouped(options.lines)) lines, \(try megabytes(files.stream)): \(mix)")
+  var report = try files.make(options)
 
   let scanned = try timed { () throws(Problem) in try ReplayRun.scan(plan.stream) }
   report.add("scan", seconds: scanned.seconds, "alone")
@@ -100,12 +98,10 @@ private func benchResume(_ arguments: ParsedArguments) throws(Problem) {
   let options = try BenchStream.Options(arguments)
   let files = try BenchFiles(arguments["--dir"] ?? "run/bench")
   defer { if !arguments.has("--keep") { files.remove() } }
-  let mix = try files.make(options)
   let whole = files.plan(arguments)
   var resumed = whole
   resumed.ledger = files.cutLedger
-  var report = BenchReport(lines: options.lines)
-  report.add("stream", "\(grouped(options.lines)) lines, \(try megabytes(files.stream)): \(mix)")
+  var report = try files.make(options)
 
   let end = Int64(options.lines) / 10 * 9
   let cut = try CutRun(resumed) { $0.lastWholeLine <= end }
@@ -181,13 +177,17 @@ private struct BenchFiles {
       ledger: ledger)
   }
 
-  func make(_ options: BenchStream.Options) throws(Problem) -> String {
+  /// Makes stream and geometry, and begins the report with what they are.
+  func make(_ options: BenchStream.Options) throws(Problem) -> BenchReport {
     var bench = BenchStream(options)
     let geo = try OutputFile(geometry)
     try geo.append(bench.geoJSON)
     let file = try OutputFile(stream)
     try bench.write { bytes throws(Problem) in try file.append(bytes) }
-    return bench.mix
+    var report = BenchReport(lines: options.lines)
+    report.add(
+      "stream", "\(grouped(options.lines)) lines, \(try megabytes(stream)): \(bench.mix)")
+    return report
   }
 
   func remove() {
