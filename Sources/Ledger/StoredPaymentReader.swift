@@ -56,26 +56,34 @@ struct StoredPaymentReader: ~Copyable {
     payments.removeAll()
     payments.ids.append(content.text.span)
     var last: StoredPayments.Payment?
+    var line: Int64 = 0
     var textStart = 0
     for start in stride(from: 0, to: integers.count, by: Column.count) {
       let row = integers.span.extracting(start..<start + Column.count)
       let isAccepted =
         row[Column.outcome] == Int64(Outcome.accepted.rawValue)
         && row[Column.kind] == Int64(RowKind(.paymentRequested).code)
-      if let last, isSurelyInOrder(row, after: last, isAccepted: isAccepted) {
+      if let last, setsClock(row, after: last, isAcceptedPayment: isAccepted) {
         payments.payments.append(last)
       }
-      last = isAccepted ? payment(row, idStart: textStart) : nil
+      // Lines that do not ascend no writer has put there.
+      last = isAccepted && row[Column.line] > line ? payment(row, idStart: textStart) : nil
+      line = row[Column.line]
       textStart = Int(row[Column.idEnd])
     }
   }
 
-  /// Whether the line of the row is in order after `payment` by the seconds alone, or by its outcome: a row has no
-  /// fractions of a second, by which the line might be refused. A day is less than any step that is too far.
-  private func isSurelyInOrder(
-    _ row: Span<Int64>, after payment: StoredPayments.Payment, isAccepted: Bool
+  /// Whether the line of the row is in order after `payment` by the seconds alone, or by its outcome, and sets the clock for
+  /// all that follow: a row has no fractions of a second, by which a line might be refused. A line that was refused may not
+  /// have set it. A day is less than any step that is too far.
+  private func setsClock(
+    _ row: Span<Int64>, after payment: StoredPayments.Payment, isAcceptedPayment: Bool
   ) -> Bool {
-    let first = isAccepted ? payment.at : payment.at + 1
+    let outcome = row[Column.outcome]
+    guard row[Column.line] > payment.line,
+      outcome == Int64(Outcome.accepted.rawValue) || outcome == Int64(Outcome.rejected.rawValue)
+    else { return false }
+    let first = isAcceptedPayment ? payment.at : payment.at + 1
     return (first..<payment.at + CivilTime.secondsPerDay).contains(row[Column.at])
   }
 

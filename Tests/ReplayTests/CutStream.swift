@@ -50,6 +50,7 @@ struct CutStream {
       // A week every now and then, so that months pass.
       lines.second += number % 500 == 499 ? 604_800 : 1
       addSecond(number, &lines)
+      if number > 8000, number % 8 == 1 { addLinesBehindRefused(number, &lines) }
     }
     return lines.text
   }
@@ -93,6 +94,17 @@ struct CutStream {
     }
   }
 
+  /// Lines that are refused set no clock, though they are later: what follows is held to the payment before them.
+  private static func addLinesBehindRefused(_ number: Int, _ lines: inout Lines) {
+    lines.second += 1
+    lines.pay(number, ".7")
+    let id = lines.lastId
+    lines.second += 1
+    if number % 16 == 1 { lines.add("transfer.requested") } else { lines.pay(number, "", id: id) }
+    lines.second -= 1
+    lines.bill(-number, ".3")
+  }
+
   private struct Lines {
     var text = ""
     var second = 0
@@ -120,7 +132,7 @@ struct CutStream {
       add(
         "payment.requested",
         #""tenant":"\#(tenants[number / 8 % 3])","payee":"\#(payee)","cadastral":"\#(code)","#
-          + #""amount":\#(number == 22 && payee != landlords[0] ? "7.77" : "1.5"),"lon":71.5,"lat":51.5"#,
+          + #""amount":\#(number == 18 && fraction == ".600000001" ? "7.77" : "1.5"),"lon":71.5,"lat":51.5"#,
         fraction: fraction,
         id: id)
     }
