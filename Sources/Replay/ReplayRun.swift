@@ -21,8 +21,10 @@ package struct ReplayRun: ~Copyable {
 
   /// Reads programme and geometry.
   package init(_ plan: ReplayPlan) throws(Problem) {
+    try plan.check()
+    let inputs = try Inputs.read(plan)
     self.plan = plan
-    inputs = try Inputs.read(plan)
+    self.inputs = inputs
   }
 
   /// Runs the whole stream through the engine. `progress` is called now and then, on the calling thread.
