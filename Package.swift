@@ -25,7 +25,7 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 }
 
 let rooms = [
-  "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
+  "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
   "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
   "Population", "Behaviour", "Simulation", "Report",
 ]
@@ -45,48 +45,50 @@ let package = Package(
       linkerSettings: [.linkedLibrary("re2")]),
 
     room("Values", ["CRandom123"]),
-    room("Diagnostics", ["Values"]),
+    room("Text", ["Values"]),
+    room("Diagnostics", ["Values", "Text"]),
     room("Threads", ["Diagnostics", "CThreadSanitizer"]),
-    room("Configuration", ["Values", "Diagnostics"]),
-    room("Events", ["Values", "CSodium"]),
-    room("Geofence", ["Values", "Diagnostics", "Configuration", "CGEOS"]),
-    room("Programme", ["Values", "Diagnostics", "Configuration", "CRE2"]),
+    room("Configuration", ["Values", "Text", "Diagnostics"]),
+    room("Events", ["Values", "Text", "CSodium"]),
+    room("Geofence", ["Values", "Text", "Diagnostics", "Configuration", "CGEOS"]),
+    room("Programme", ["Values", "Text", "Diagnostics", "Configuration", "CRE2"]),
     room("Accounts", ["Values"]),
     room("Journal", ["Values", "Diagnostics", "Events", "Accounts"]),
     room("Storage", ["CSQLite"]),
     room(
       "Engine",
-      ["Values", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal"]),
+      ["Values", "Text", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal"]),
     room(
       "Ledger",
       [
-        "Values", "Diagnostics", "Threads", "Events", "Accounts", "Journal", "Storage", "CSodium",
+        "Values", "Text", "Diagnostics", "Threads", "Events", "Accounts", "Journal", "Storage",
+        "CSodium",
       ]),
     room(
       "Replay",
       [
-        "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
+        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
         "Accounts", "Journal", "Engine", "Ledger",
       ]),
-    room("Population", ["Values", "Diagnostics", "Configuration", "Geofence"]),
+    room("Population", ["Values", "Text", "Diagnostics", "Configuration", "Geofence"]),
     room(
       "Behaviour",
-      ["Values", "Diagnostics", "Configuration", "Events", "Programme", "Population"]),
+      ["Values", "Text", "Diagnostics", "Configuration", "Events", "Programme", "Population"]),
     room(
       "Simulation",
       [
-        "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
+        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
         "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour",
         "CRename",
       ]),
-    room("Report", ["Values", "Diagnostics"]),
+    room("Report", ["Values", "Text", "Diagnostics"]),
     room("Pilot", ["Values", "Events", "Population"]),
     room("Benchmark", ["Values", "Events", "Geofence", "Population"]),
     .executableTarget(
       name: "pdtv",
       dependencies: [
-        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-        "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population", "Behaviour",
+        "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Programme",
+        "Accounts", "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population", "Behaviour",
         "Simulation", "Report",
       ],
       swiftSettings: strict),
@@ -107,6 +109,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Diagnostics", "Replay", "Storage", "SecondModel"],
       path: "Tests/Support", swiftSettings: strict),
     tests("Values"),
+    tests("Text"),
     tests("Events", ["CSimdjson"]),
     tests("Diagnostics"),
     tests("Configuration"),

@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import Text
 
 extension Programme {
   /// A mask of 64 bits says which rules of a stage failed.

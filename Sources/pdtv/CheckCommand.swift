@@ -2,6 +2,7 @@ import Diagnostics
 import Geofence
 import Programme
 import Values
+import Text
 
 extension Command {
   static let check = Command(
@@ -22,20 +23,19 @@ extension Command {
 private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let programme = try Programme.read(path: arguments.arguments[0])
   var texts = TextTable()
-  var lines = ["\(programme.name): budget \(programme.budget) tenge, " + terms(of: programme)]
+  var lines = ["\(PrintableText.line(programme.name)): budget \(programme.budget) tenge, " + terms(of: programme)]
   for stage in Stage.allCases {
     let rules = try programme.stageRules(stage, texts: &texts)
     guard !rules.rules.isEmpty else { continue }
     lines.append("  \(stage.name)")
-    let width = (rules.rules.map(\.id.count).max() ?? 0) + 2
+    let width = Columns.widest(rules.rules.map(\.id)) + 2
     for rule in rules.rules {
-      let gap = String(repeating: " ", count: width - rule.id.count)
-      lines.append("    \(rule.id)\(gap)\(rule.require)")
+      lines.append("    \(Columns.left(rule.id, width))\(PrintableText.line(rule.require))")
     }
   }
   if let path = arguments["--geo"] {
     let fences = try FenceSet.read(path: path)
-    lines.append("\(path): \(grouped(fences.count)) properties, all polygons valid")
+    lines.append("\(PrintableText.line(path)): \(NumberText.grouped(fences.count)) properties, all polygons valid")
   }
   try Output.write(lines.joined(separator: "\n") + "\n")
   return 0
