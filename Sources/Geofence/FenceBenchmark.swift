@@ -45,7 +45,7 @@ package struct FenceBenchmark {
     }
 
     private func millions(_ seconds: Double) -> String {
-      decimals(Double(tests) / seconds / 1e6, 1)
+      NumberText.decimal(Double(tests) / seconds / 1e6, places: 1)
     }
   }
 

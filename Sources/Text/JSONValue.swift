@@ -15,12 +15,16 @@ package enum JSONValue: Sendable {
   case null
 
   package static func integer(_ value: some BinaryInteger) -> JSONValue { .whole(Int128(value)) }
-  package static func optional(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
+  package static func optional(_ value: Double?) -> JSONValue {
+    value.map(JSONValue.number) ?? .null
+  }
   package static func optional(_ value: String?) -> JSONValue { value.map(JSONValue.text) ?? .null }
   package static func optional(_ value: (some BinaryInteger)?) -> JSONValue {
     value.map { .integer($0) } ?? .null
   }
-  package static func numbers(_ values: [Double]) -> JSONValue { .array(values.map(JSONValue.number)) }
+  package static func numbers(_ values: [Double]) -> JSONValue {
+    .array(values.map(JSONValue.number))
+  }
   package static func texts(_ values: some Sequence<String>) -> JSONValue {
     .array(values.map(JSONValue.text))
   }

@@ -6,8 +6,8 @@ import Glibc
 import Journal
 import Ledger
 import Replay
-import Values
 import Text
+import Values
 
 extension Command {
   static let bench = Command(
@@ -112,7 +112,9 @@ private func benchResume(_ arguments: ParsedArguments) throws(Problem) {
     first.value.seal == second.value.seal && second.value.resumedBatches == cut.batches,
     "a run in two has the ledger of one")
   report.add("whole", seconds: first.seconds, "from start to closed file")
-  report.add("cut", "after batch \(NumberText.grouped(cut.batches)), line \(NumberText.grouped(cut.lastLine))")
+  report.add(
+    "cut",
+    "after batch \(NumberText.grouped(cut.batches)), line \(NumberText.grouped(cut.lastLine))")
   report.add(
     "resume",
     "\(NumberText.decimal(second.seconds, places: 2)) s, \(NumberText.decimal(100 * second.seconds / first.seconds, places: 1)) % of the whole"
@@ -187,7 +189,8 @@ private struct BenchFiles {
     try bench.write { bytes throws(Problem) in try file.append(bytes) }
     var report = BenchReport(lines: options.lines)
     report.add(
-      "stream", "\(NumberText.grouped(options.lines)) lines, \(try megabytes(stream)): \(bench.mix)")
+      "stream", "\(NumberText.grouped(options.lines)) lines, \(try megabytes(stream)): \(bench.mix)"
+    )
     return report
   }
 
@@ -206,13 +209,16 @@ struct BenchReport {
   init(lines: Int) { self.lines = lines }
 
   mutating func add(_ name: String, _ value: String) {
-    let lines = WrappedText.lines(of: value.split(separator: " "), indent: 10, following: 10)
+    let lines = WrappedText.lines(value, indent: 10, following: 10)
     text += name + lines.joined(separator: "\n").dropFirst(name.count) + "\n"
   }
 
   mutating func add(_ name: String, seconds: Double, _ remark: String) {
     let rate = seconds > 0 ? Double(lines) / seconds : 0
-    add(name, "\(NumberText.decimal(seconds, places: 2)) s, \(NumberText.grouped(Int64(rate))) a second (\(remark))")
+    add(
+      name,
+      "\(NumberText.decimal(seconds, places: 2)) s, \(NumberText.grouped(Int64(rate))) a second (\(remark))"
+    )
   }
 }
 

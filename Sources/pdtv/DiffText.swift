@@ -4,6 +4,7 @@ import Events
 import Journal
 import Ledger
 import Text
+import Values
 
 /// The differences of two ledgers, for a person: one screen of summary, then one by one.
 struct DiffText: DiffForm {
@@ -29,7 +30,9 @@ struct DiffText: DiffForm {
 
   func betweenLinesAndAccounts(_ difference: LedgerDifference, limit: Int?) -> String {
     guard difference.differentAccounts > 0 else { return "" }
-    let columns = zip(["first", "second", "difference"], Self.accountWidths).map { Columns.right($0, $1) }
+    let columns = zip(["first", "second", "difference"], Self.accountWidths).map {
+      Columns.right($0, $1)
+    }
     return heading("accounts", shown: limit, of: difference.differentAccounts)
       + (limit == 0 ? "" : "  " + Columns.fitted("tenge", 30) + columns.joined() + "\n")
   }
@@ -60,14 +63,17 @@ struct DiffText: DiffForm {
 
   private func amounts(_ first: Int128, _ second: Int128) -> String {
     let change = (second > first ? "+" : "") + NumberText.tenge(tiyn: second - first)
-    return zip([NumberText.tenge(tiyn: first), NumberText.tenge(tiyn: second), change], Self.accountWidths)
-      .map { Columns.right(" " + $0, $1) }.joined()
+    return zip(
+      [NumberText.tenge(tiyn: first), NumberText.tenge(tiyn: second), change], Self.accountWidths
+    )
+    .map { Columns.right(" " + $0, $1) }.joined()
   }
 
   private func ledger(_ name: String, _ ledger: borrowing LedgerReader) -> String {
     let programme = ledger.identity
     let hash = Digest(of: Array(programme.programmeText.utf8)).description.prefix(12)
-    return Columns.fitted(name, 8) + "\(ledger.path)\n        \(shortened(programme.programmeName)) "
+    return Columns.fitted(name, 8)
+      + "\(ledger.path)\n        \(shortened(programme.programmeName)) "
       + "(programme \(hash)), \(NumberText.grouped(ledger.lines)) lines of "
       + "\(programme.streamPath)\n"
   }
@@ -102,7 +108,10 @@ struct DiffText: DiffForm {
   private func counts(_ difference: LedgerDifference) -> String {
     let all = max(difference.lines.first, difference.lines.second)
     var rows = [
-      ("lines", "\(NumberText.grouped(difference.differentLines)) of \(NumberText.grouped(all)) differ"),
+      (
+        "lines",
+        "\(NumberText.grouped(difference.differentLines)) of \(NumberText.grouped(all)) differ"
+      ),
       ("accounts", "\(NumberText.grouped(difference.differentAccounts)) end with another balance"),
     ]
     if let first = difference.boundaries.first {
@@ -120,18 +129,25 @@ struct DiffText: DiffForm {
     guard !changes.isEmpty else { return "" }
     let rows = changes.prefix(Self.summaryRows).map { change in
       let text = "\(change.first ?? "no such line") → \(change.second ?? "no such line")"
-      return "  " + Columns.fitted(text, 62) + Columns.right(NumberText.grouped(change.lines), 14) + "\n"
+      return "  " + Columns.fitted(text, 62) + Columns.right(NumberText.grouped(change.lines), 14)
+        + "\n"
     }
     let rest = changes.dropFirst(Self.summaryRows).reduce(0) { $0 + $1.lines }
-    let others = rest > 0 ? "  " + Columns.fitted("other changes", 62) + Columns.right(NumberText.grouped(rest), 14) + "\n" : ""
+    let others =
+      rest > 0
+      ? "  " + Columns.fitted("other changes", 62) + Columns.right(NumberText.grouped(rest), 14)
+        + "\n" : ""
     return "\nlines, by change\n" + rows.joined() + others
   }
 
   private func flows(_ flows: [LedgerDifference.Flow]) -> String {
     guard !flows.isEmpty else { return "" }
-    let columns = zip(["first", "second", "difference"], Self.accountWidths).map { Columns.right($0, $1) }
+    let columns = zip(["first", "second", "difference"], Self.accountWidths).map {
+      Columns.right($0, $1)
+    }
     let rows = flows.map { flow in
-      "  " + Columns.fitted("\(flow.from.name) → \(flow.to.name)", 30) + amounts(flow.first, flow.second)
+      "  " + Columns.fitted("\(flow.from.name) → \(flow.to.name)", 30)
+        + amounts(flow.first, flow.second)
         + "\n"
     }
     return "\n" + Columns.fitted("flows, in tenge", 32) + columns.joined() + "\n" + rows.joined()
@@ -148,13 +164,16 @@ struct DiffText: DiffForm {
         + zip(cells, Self.accountWidths).map { Columns.right($0, $1) }.joined() + "\n"
     }
     guard !rows.isEmpty else { return "" }
-    let columns = zip(["first", "second", "difference"], Self.accountWidths).map { Columns.right($0, $1) }
+    let columns = zip(["first", "second", "difference"], Self.accountWidths).map {
+      Columns.right($0, $1)
+    }
     return "\n" + Columns.fitted("what time did", 32) + columns.joined() + "\n" + rows.joined()
   }
 
   private func heading(_ what: String, shown limit: Int?, of count: Int64) -> String {
     guard count > 0, limit != 0 else { return "" }
     guard let limit, count > limit else { return "\n\(what)\n" }
-    return "\n\(what): the first \(NumberText.grouped(limit)) of \(NumberText.grouped(count)); --all shows every one\n"
+    return
+      "\n\(what): the first \(NumberText.grouped(limit)) of \(NumberText.grouped(count)); --all shows every one\n"
   }
 }

@@ -3,6 +3,7 @@ import Diagnostics
 import Ledger
 import Replay
 import Text
+import Values
 
 extension Command {
   static let statement = Command(
@@ -114,7 +115,8 @@ private struct StatementTable {
     inWidth = max(2, NumberText.tenge(tiyn: totals.mostIn).count)
     outWidth = max(3, NumberText.tenge(tiyn: totals.mostOut).count)
     balanceWidth = max(
-      7, NumberText.tenge(tiyn: totals.mostBalance).count, NumberText.tenge(tiyn: totals.leastBalance).count)
+      7, NumberText.tenge(tiyn: totals.mostBalance).count,
+      NumberText.tenge(tiyn: totals.leastBalance).count)
     let others = lineWidth + inWidth + outWidth + balanceWidth + 2 + 5
     let wanted = max(Self.leastName, totals.longestCounterAccount)
     let (date, time) = (10, 16)
@@ -129,9 +131,11 @@ private struct StatementTable {
 
   func row(_ line: StatementLine) -> String {
     cells(
-      Instant(seconds: line.at).civilMinuteText, line.line.map { "\($0)" } ?? "", line.counterAccount,
+      Instant(seconds: line.at).civilMinuteText, line.line.map { "\($0)" } ?? "",
+      line.counterAccount,
       line.inTiyn == 0 ? "" : NumberText.tenge(tiyn: line.inTiyn),
-      line.outTiyn == 0 ? "" : NumberText.tenge(tiyn: line.outTiyn), NumberText.tenge(tiyn: line.balanceTiyn))
+      line.outTiyn == 0 ? "" : NumberText.tenge(tiyn: line.outTiyn),
+      NumberText.tenge(tiyn: line.balanceTiyn))
   }
 
   var foot: String {
@@ -151,7 +155,8 @@ private struct StatementTable {
     let cells = [
       String(Columns.fitted(time, 20).prefix(timeWidth)), Columns.right(line, lineWidth),
       " " + Columns.fitted(name, nameWidth) + " ",
-      Columns.right(coming, inWidth), Columns.right(going, outWidth), Columns.right(balance, balanceWidth),
+      Columns.right(coming, inWidth), Columns.right(going, outWidth),
+      Columns.right(balance, balanceWidth),
     ]
     return cells.joined(separator: " ") + "\n"
   }
