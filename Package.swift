@@ -27,7 +27,7 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 let rooms = [
   "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
   "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
-  "Population", "Behaviour", "Simulation", "Report",
+  "Population", "Behaviour", "Simulation", "Report", "Answers",
 ]
 
 let package = Package(
@@ -82,6 +82,12 @@ let package = Package(
         "CRename",
       ]),
     room("Report", ["Values", "Text", "Diagnostics"]),
+    room(
+      "Answers",
+      [
+        "Values", "Text", "Diagnostics", "Accounts", "Events", "Geofence", "Programme", "Journal",
+        "Ledger", "Replay", "Population", "Behaviour", "Simulation",
+      ]),
     room("Pilot", ["Values", "Events", "Population"]),
     room("Benchmark", ["Values", "Events", "Geofence", "Population"]),
     .executableTarget(
@@ -89,7 +95,7 @@ let package = Package(
       dependencies: [
         "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Programme",
         "Accounts", "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population", "Behaviour",
-        "Simulation", "Report",
+        "Simulation", "Report", "Answers",
       ],
       swiftSettings: strict),
 

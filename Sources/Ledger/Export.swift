@@ -2,8 +2,8 @@ package import Diagnostics
 import Events
 import Journal
 import Storage
-import Values
 import Text
+import Values
 
 /// The forms in which all transfers of a ledger can be written.
 package enum ExportFormat: String, CaseIterable, Sendable {
@@ -22,7 +22,8 @@ extension LedgerReader {
     _ format: ExportFormat, to take: ([UInt8]) throws(Problem) -> Void
   ) throws(Problem) {
     let names = try names()
-    var text = format == .csv ? ExportText.csvHeader : ExportText.journalHeader(self)
+    var table = format == .csv ? CSVWriter(columns: LedgerReader.exportColumns) : CSVWriter()
+    var text = format == .csv ? [] : ExportText.journalHeader(self)
     var transfers = LedgerTransfers(try rows())
     while true {
       try transfers.advance()
@@ -33,7 +34,9 @@ extension LedgerReader {
         throw transfers.damage("transfer \(transfers.transfer.number) names an unknown account")
       }
       switch format {
-      case .csv: text.appendCSV(transfers, from, to)
+      case .csv:
+        table.append(transfers, from, to)
+        if table.count >= LedgerReader.blockSize { text = table.takeBytes() }
       case .hledger: text.appendTransaction(transfers, from, to)
       }
       if text.count >= LedgerReader.blockSize {
@@ -41,7 +44,28 @@ extension LedgerReader {
         text.removeAll(keepingCapacity: true)
       }
     }
-    try take(text)
+    try take(text + table.takeBytes())
+  }
+
+  /// As in the view `transfer`, and the civil date.
+  private static let exportColumns = [
+    "seq", "at", "date", "from_account", "to_account", "tiyn", "line",
+  ]
+}
+
+extension CSVWriter {
+  fileprivate mutating func append(
+    _ transfers: borrowing LedgerTransfers, _ from: String, _ to: String
+  ) {
+    let row = transfers.row
+    field(transfers.transfer.number)
+    field(row.at)
+    field(Instant(seconds: row.at).day)
+    field(from)
+    field(to)
+    field(transfers.transfer.tiyn)
+    field(row.line == 0 ? nil : row.line)
+    endRow()
   }
 }
 
@@ -49,8 +73,6 @@ extension LedgerReader {
 private typealias ExportText = [UInt8]
 
 extension ExportText {
-  fileprivate static let csvHeader = Array("seq,at,date,from_account,to_account,tiyn,line\n".utf8)
-
   fileprivate static func journalHeader(_ ledger: borrowing LedgerReader) -> ExportText {
     Array(
       """
@@ -63,16 +85,6 @@ extension ExportText {
 
 
       """.utf8)
-  }
-
-  // No field needs quotes: ids, codes and names hold no comma, quote or newline.
-  fileprivate mutating func appendCSV(
-    _ transfers: borrowing LedgerTransfers, _ from: String, _ to: String
-  ) {
-    let transfer = transfers.transfer
-    let row = transfers.row
-    append(text: "\(transfer.number),\(row.at),\(Instant(seconds: row.at).day),")
-    append(text: "\(from),\(to),\(transfer.tiyn),\(row.line == 0 ? "" : "\(row.line)")\n")
   }
 
   fileprivate mutating func appendTransaction(

@@ -100,7 +100,9 @@ extension Population {
       let form = building.footprint.form.rawValue
       var shape: [UInt8] = []
       shape.writeGeometry(rings(of: building))
-      let rest = Array("\",\"city\":\"\(name)\",\"form\":\"\(form)\"},\"geometry\":".utf8)
+      var rest = Array("\",\"city\":".utf8)
+      rest.appendJSON(name)
+      rest += ",\"form\":\"\(form)\"},\"geometry\":".utf8
       var text: [UInt8] = []
       for dwelling in building.dwellings {
         if !isFirst { text += ",\n".utf8 }

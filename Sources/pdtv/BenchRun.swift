@@ -2,8 +2,8 @@ import Diagnostics
 import Replay
 import Report
 import Simulation
-import Values
 import Text
+import Values
 
 /// `pdtv bench run`: how long a scenario takes, bare and with everything that comes out of it.
 func benchRun(_ arguments: ParsedArguments) throws(Problem) {
@@ -25,9 +25,12 @@ func benchRun(_ arguments: ParsedArguments) throws(Problem) {
   report.add(
     "scenario",
     "\(path): \(NumberText.grouped(run.summary.tenancies)) tenancies, \(NumberText.grouped(ledger.lines)) lines, "
-      + "\(NumberText.grouped(ledger.rows)) rows, \(NumberText.grouped(ledger.transfers)) transfers")
+      + "\(NumberText.grouped(ledger.rows)) rows, \(NumberText.grouped(ledger.transfers)) transfers"
+  )
   report.add(
-    "people", "\(NumberText.decimal(bare.peopleSeconds, places: 2)) s (population, geometry, numbers, tastes)")
+    "people",
+    "\(NumberText.decimal(bare.peopleSeconds, places: 2)) s (population, geometry, numbers, tastes)"
+  )
   report.add(
     "bare",
     "\(NumberText.decimal(bare.daysSeconds, places: 3)) s, \(NumberText.grouped(Int64(lines / max(bare.daysSeconds, 1e-9)))) "
@@ -36,7 +39,8 @@ func benchRun(_ arguments: ParsedArguments) throws(Problem) {
     "whole",
     "\(NumberText.decimal(whole, places: 2)) s, \(NumberText.grouped(Int64(Double(ledger.rows) / whole))) rows a second "
       + "(ledger, comparisons, tables and report)")
-  report.add("memory", "\(NumberText.decimal(Double(peakMemoryBytes()) / 1e6, places: 0)) MB at most")
+  report.add(
+    "memory", "\(NumberText.decimal(Double(peakMemoryBytes()) / 1e6, places: 0)) MB at most")
   report.add("seal", ledger.seal)
   try Output.write(report.text)
 }

@@ -1,8 +1,9 @@
+import Answers
 import Diagnostics
 import Geofence
 import Programme
-import Values
 import Text
+import Values
 
 extension Command {
   static let check = Command(
@@ -14,7 +15,8 @@ extension Command {
       """,
     arguments: [Argument(name: "PROGRAMME", help: "the policy under test (JSON5)")],
     options: [
-      Option(name: "--geo", value: "FILE", help: "the properties' polygons (GeoJSON)")
+      Option(name: "--geo", value: "FILE", help: "the properties' polygons (GeoJSON)"),
+      Option(name: "--json", help: "print what was read as JSON, money in tiyn"),
     ],
     example: "pdtv check scenarios/base.json5 --geo geo/pilot.geojson",
     run: runCheck)
@@ -22,8 +24,17 @@ extension Command {
 
 private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let programme = try Programme.read(path: arguments.arguments[0])
+  if arguments.has("--json") {
+    var fences: FenceSet?
+    if let path = arguments["--geo"] { fences = try FenceSet.read(path: path) }
+    try Output.write(programme.answer(fences: fences).line)
+    return 0
+  }
   var texts = TextTable()
-  var lines = ["\(PrintableText.line(programme.name)): budget \(programme.budget) tenge, " + terms(of: programme)]
+  var lines = [
+    "\(PrintableText.line(programme.name)): budget \(programme.budget) tenge, "
+      + terms(of: programme)
+  ]
   for stage in Stage.allCases {
     let rules = try programme.stageRules(stage, texts: &texts)
     guard !rules.rules.isEmpty else { continue }
@@ -35,7 +46,9 @@ private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   }
   if let path = arguments["--geo"] {
     let fences = try FenceSet.read(path: path)
-    lines.append("\(PrintableText.line(path)): \(NumberText.grouped(fences.count)) properties, all polygons valid")
+    lines.append(
+      "\(PrintableText.line(path)): \(NumberText.grouped(fences.count)) properties, all polygons valid"
+    )
   }
   try Output.write(lines.joined(separator: "\n") + "\n")
   return 0

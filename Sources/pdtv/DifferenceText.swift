@@ -6,9 +6,11 @@ import Text
 enum DifferenceText {
   static func of(_ summary: ReplaySummary, expected: String) -> String {
     guard summary.differenceCount > 0 else {
-      return "all \(NumberText.grouped(summary.lines)) decisions are as in \(PrintableText.line(expected))\n"
+      return
+        "all \(NumberText.grouped(summary.lines)) decisions are as in \(PrintableText.line(expected))\n"
     }
-    var text = "\(NumberText.grouped(summary.differenceCount)) decisions differ from \(PrintableText.line(expected))"
+    var text =
+      "\(NumberText.grouped(summary.differenceCount)) decisions differ from \(PrintableText.line(expected))"
     text += summary.differenceCount > Int64(summary.differences.count) ? ", the first:\n" : ":\n"
     for difference in summary.differences {
       text += """

@@ -1,14 +1,26 @@
 import Diagnostics
 import Glibc
 import Replay
+import Text
 
 /// Results go to standard output, messages to standard error.
 enum Output {
+  /// Whatever an input put into `text`, no control character of it reaches a terminal.
+  ///
   /// - Throws: standard output cannot be written.
-  static func write(_ text: String) throws(Problem) { try OutputFile.write(text, to: "-") }
+  static func write(_ text: String) throws(Problem) {
+    try OutputFile.write(PrintableText.lines(text), to: "-")
+  }
 
   /// A message that nobody can read is no failure.
-  static func writeError(_ text: String) {
+  static func writeError(_ text: String) { writeRaw(PrintableText.lines(text)) }
+
+  /// Puts `text` in the place of the line that standard error is at.
+  static func replaceErrorLine(_ text: String) {
+    writeRaw("\r\u{1B}[K\(PrintableText.line(text))")
+  }
+
+  private static func writeRaw(_ text: String) {
     let bytes = Array(text.utf8)
     _ = unsafe bytes.withUnsafeBytes { buffer in
       unsafe Glibc.write(STDERR_FILENO, buffer.baseAddress, buffer.count)

@@ -1,3 +1,4 @@
+import Answers
 import Diagnostics
 import Population
 import Simulation
@@ -26,7 +27,7 @@ private func runPopulation(_ arguments: ParsedArguments) throws(Problem) -> Int3
   let population = Population.make(scenario.population, seed: scenario.seed)
   let check = PopulationCheck(population, scenario.population)
   let text = PopulationText(population: population, check: check, path: path)
-  try Output.write(arguments.has("--json") ? text.json : text.text)
+  try Output.write(arguments.has("--json") ? population.answer(check).line : text.text)
   return check.isMet ? 0 : Problem.Status.differs.rawValue
 }
 
@@ -41,22 +42,11 @@ private struct PopulationText {
   private static let nameWidth = 42
   private static let numberWidth = 10
 
-  /// A result of the hazards of leaving, and no target.
-  private var stayYearShare: Double {
-    let stay = population.tenancies.count { $0.stayDays >= 365 }
-    return Double(stay) / Double(max(1, population.tenancies.count))
-  }
-
-  private var meanHouseholdSize: Double {
-    let persons = population.tenancies.reduce(0) { $0 + Int($1.householdSize) }
-    return Double(persons) / Double(max(1, population.tenancies.count))
-  }
-
   var text: String {
     var text = """
       \(PrintableText.line(path))
-        \(NumberText.grouped(population.tenancies.count)) tenancies of \(NumberText.decimal(meanHouseholdSize, places: 2)) persons, \
-      \(NumberText.percent(stayYearShare)) stay a year (a result, no target)
+        \(NumberText.grouped(population.tenancies.count)) tenancies of \(NumberText.decimal(population.meanHouseholdSize, places: 2)) persons, \
+      \(NumberText.percent(population.stayYearShare)) stay a year (a result, no target)
         \(NumberText.grouped(population.dwellings.count)) dwellings in \
       \(NumberText.grouped(population.buildings.count)) buildings, \(NumberText.grouped(population.owners.count)) owners
 
@@ -74,7 +64,8 @@ private struct PopulationText {
     let rows = isLong ? section.targets.filter { !$0.isMet } : section.targets
     if isLong {
       let met = section.targets.count - rows.count
-      text += "  \(NumberText.grouped(met)) of \(NumberText.grouped(section.targets.count)) are met\n"
+      text +=
+        "  \(NumberText.grouped(met)) of \(NumberText.grouped(section.targets.count)) are met\n"
     }
     guard !rows.isEmpty else { return text }
     text += row("", "target", "made", "off by") + "\n"
@@ -105,23 +96,5 @@ private struct PopulationText {
     let off = target.made - target.target
     if section.isShare { return NumberText.decimal(off * 100, places: 1) }
     return NumberText.percent(target.target > 0 ? off / target.target : nil, places: 2)
-  }
-
-  var json: String {
-    let sections = check.sections.map { section in
-      let targets = section.targets.map { target in
-        "{\"name\":\(JSONText.quoted(target.name)),\"target\":\(target.target)"
-          + ",\"made\":\(target.made),\"met\":\(target.isMet)}"
-      }
-      return "{\"title\":\(JSONText.quoted(section.title))"
-        + ",\"source\":\(JSONText.quoted(section.source))"
-        + ",\"tolerance\":\(JSONText.quoted(section.tolerance))"
-        + ",\"targets\":[\(targets.joined(separator: ","))]}"
-    }
-    return
-      "{\"tenancies\":\(population.tenancies.count),\"dwellings\":\(population.dwellings.count)"
-      + ",\"buildings\":\(population.buildings.count),\"owners\":\(population.owners.count)"
-      + ",\"stayYearShare\":\(stayYearShare),\"meanHouseholdSize\":\(meanHouseholdSize)"
-      + ",\"met\":\(check.isMet),\"sections\":[\(sections.joined(separator: ","))]}\n"
   }
 }

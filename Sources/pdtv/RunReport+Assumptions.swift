@@ -2,8 +2,8 @@ import Behaviour
 import Programme
 import Report
 import Simulation
-import Values
 import Text
+import Values
 
 /// What the run takes for granted, and what it cannot know.
 extension RunReport {

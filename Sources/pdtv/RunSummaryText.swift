@@ -1,7 +1,7 @@
 import Behaviour
 import Simulation
-import Values
 import Text
+import Values
 
 extension Summary {
   /// One screen of 80 columns for people.
@@ -44,7 +44,8 @@ extension Summary {
       "", "  R-12 retention       \(share(retention.r12))", "",
       "  \(NumberText.grouped(ledger.lines)) lines, \(NumberText.grouped(ledger.rows)) rows, "
         + "\(NumberText.grouped(ledger.transfers)) transfers",
-      "  \(NumberText.decimal(Double(ledger.bytes) / 1e6, places: 1)) MB of stream, \(NumberText.decimal(seconds, places: 2)) s", "",
+      "  \(NumberText.decimal(Double(ledger.bytes) / 1e6, places: 1)) MB of stream, \(NumberText.decimal(seconds, places: 2)) s",
+      "",
       "  report  \(PrintableText.line(report))",
     ]
     return lines.joined(separator: "\n") + "\n"
@@ -52,7 +53,8 @@ extension Summary {
 
   private func uptakeLines() -> [String] {
     var lines = [
-      "  registered at day 90, of \(NumberText.grouped(uptake.cohort.of)) tenancies of months 1 to 12", "",
+      "  registered at day 90, of \(NumberText.grouped(uptake.cohort.of)) tenancies of months 1 to 12",
+      "",
     ]
     for at in uptake.byRidge {
       let mark = at.point == ridgePoint ? "*" : " "
@@ -79,7 +81,9 @@ extension Summary {
     return "\(whole(value)) (\(whole(low))–\(whole(high)))"
   }
 
-  private func row(_ name: String, _ value: String) -> String { "    \(Columns.left(name, 34))\(value)" }
+  private func row(_ name: String, _ value: String) -> String {
+    "    \(Columns.left(name, 34))\(value)"
+  }
 
   private func whole(_ tenge: Double) -> String { NumberText.decimal(tenge) }
   private func optional(_ tenge: Double?) -> String { tenge.map(whole) ?? NumberText.none }

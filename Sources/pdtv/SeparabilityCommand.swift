@@ -1,9 +1,10 @@
+import Answers
 import Behaviour
 import Diagnostics
 import Events
 import Simulation
-import Values
 import Text
+import Values
 
 extension Command {
   static let separability = Command(
@@ -42,7 +43,7 @@ private func runSeparability(_ arguments: ParsedArguments) throws(Problem) -> In
   var progress = ShareProgressLine(start: ContinuousClock().now)
   let run = try SeparabilityRun.run(scenario) { progress.show($0, $1) }
   progress.clear()
-  try Output.write(arguments.has("--json") ? run.json : run.text)
+  try Output.write(arguments.has("--json") ? run.answer.line : run.text)
   return run.isArtificial ? Problem.Status.differs.rawValue : 0
 }
 
@@ -108,21 +109,6 @@ extension SeparabilityRun {
   }
 
   private func percent(_ rate: Rate) -> String { NumberText.percent(rate) }
-
-  fileprivate var json: String {
-    let rows = self.rows.map { row in
-      "{\"typology\":\(JSONText.quoted(row.typology)),\"type\":\"\(row.type.name)\""
-        + ",\"acts\":\(row.fraudActs),\"honestActs\":\(row.honestActs)"
-        + ",\"best\":\(row.strongest?.json ?? "null"),\"verdict\":\"\(row.verdict.rawValue)\""
-        + ",\"openToRules\":[\(row.openToRules.map(\.json).joined(separator: ","))]}"
-    }
-    let notJudged = self.notJudged.map(JSONText.quoted)
-    return "{\"scenario\":\(JSONText.quoted(scenario))"
-      + ",\"programme\":\(JSONText.quoted(programme))"
-      + ",\"seeds\":[\(seeds[0]),\(seeds[1])],\"artificial\":\(isArtificial)"
-      + ",\"notJudged\":[\(notJudged.joined(separator: ","))]"
-      + ",\"rows\":[\(rows.joined(separator: ","))]}\n"
-  }
 }
 
 extension SeparabilityRun.Verdict {
@@ -144,21 +130,5 @@ extension Separability.Finding {
     case .atLeast(let bound): "\(field) ≥ \(bound)"
     case .equals(let category): "\(field) = \(category)"
     }
-  }
-
-  fileprivate var json: String {
-    let (sign, value) =
-      switch test {
-      case .atMost(let bound): ("<=", bound)
-      case .atLeast(let bound): (">=", bound)
-      case .equals(let category): ("==", category)
-      }
-    return "{\"field\":\(JSONText.quoted(field)),\"test\":\"\(sign)\",\"value\":\(value)"
-      + ",\"precision\":\(share(precision)),\"recall\":\(share(recall))"
-      + ",\"naturalPrecision\":\(share(naturalPrecision))}"
-  }
-
-  private func share(_ rate: Rate) -> Double {
-    Double(rate.millionths) / Double(Rate.millionthsPerWhole)
   }
 }

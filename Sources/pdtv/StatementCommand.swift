@@ -1,4 +1,5 @@
 import Accounts
+import Answers
 import Diagnostics
 import Ledger
 import Replay
@@ -51,16 +52,19 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
   }
   var output = try BufferedOutput("-")
   if arguments.has("--json") {
-    try writeJSON(ledger, names, account, name, &output)
-  } else if format == "csv" {
-    try output.write(
-      "seq,at,line,counter_account,in_tiyn,out_tiyn,balance_tiyn\n")
-    _ = try ledger.statement(of: account, names) { line throws(Problem) in
-      let number = line.line.map { "\($0)" } ?? ""
-      try output.write(
-        "\(line.number),\(Instant(seconds: line.at).timestampText),\(number),\(line.counterAccount),\(line.inTiyn),"
-          + "\(line.outTiyn),\(line.balanceTiyn)\n")
+    var answer = StatementAnswer()
+    try output.write(answer.head(account: name))
+    let totals = try ledger.statement(of: account, names) { line throws(Problem) in
+      try output.write(answer.transfer(line))
     }
+    try output.write(answer.foot(totals))
+  } else if format == "csv" {
+    var table = CSVWriter(columns: statementColumns)
+    _ = try ledger.statement(of: account, names) { line throws(Problem) in
+      table.append(line)
+      try output.write(table.takeBytes())
+    }
+    try output.write(table.takeBytes())
   } else {
     let table = StatementTable(try ledger.statement(of: account, names), name)
     try output.write(table.head)
@@ -73,24 +77,21 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
   return 0
 }
 
-private func writeJSON(
-  _ ledger: borrowing LedgerReader, _ names: LedgerNames, _ account: Account, _ name: String,
-  _ output: inout BufferedOutput
-) throws(Problem) {
-  try output.write("{\"account\":\(JSONText.quoted(name)),\"transfers\":[")
-  var separator = "\n"
-  let totals = try ledger.statement(of: account, names) { line throws(Problem) in
-    let number = line.line.map { "\($0)" } ?? "null"
-    try output.write(
-      "\(separator){\"seq\":\(line.number),\"at\":\"\(Instant(seconds: line.at).timestampText)\",\"line\":\(number),"
-        + "\"counter_account\":\(JSONText.quoted(line.counterAccount)),"
-        + "\"in_tiyn\":\(line.inTiyn),\"out_tiyn\":\(line.outTiyn),"
-        + "\"balance_tiyn\":\(line.balanceTiyn)}")
-    separator = ",\n"
+private let statementColumns = [
+  "seq", "at", "line", "counter_account", "in_tiyn", "out_tiyn", "balance_tiyn",
+]
+
+extension CSVWriter {
+  fileprivate mutating func append(_ line: StatementLine) {
+    field(line.number)
+    field(Instant(seconds: line.at).timestampText)
+    field(line.line)
+    field(line.counterAccount)
+    field(line.inTiyn)
+    field(line.outTiyn)
+    field(line.balanceTiyn)
+    endRow()
   }
-  try output.write(
-    "],\"in_tiyn\":\(totals.inTiyn),\"out_tiyn\":\(totals.outTiyn),"
-      + "\"balance_tiyn\":\(totals.balanceTiyn)}\n")
 }
 
 /// A statement in 80 columns: where the amounts leave too little room for an account's name, the hour goes, and then

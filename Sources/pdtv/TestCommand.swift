@@ -1,3 +1,4 @@
+import Answers
 import Diagnostics
 import Programme
 import Replay
@@ -30,7 +31,7 @@ private func runTest(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   var isFailed = false
   for cases in files {
     let report = try cases.run()
-    text += arguments.has("--json") ? cases.json(report) : cases.text(report)
+    text += arguments.has("--json") ? cases.answer(report).line : cases.text(report)
     isFailed = isFailed || !report.failures.isEmpty
     if arguments.has("--strict"), !report.untested.isEmpty { isFailed = true }
   }
@@ -62,33 +63,5 @@ extension RuleCases {
       text += "  \(Columns.left(name, width))  \(untested.text)\n"
     }
     return text
-  }
-
-  /// One JSON object on a line.
-  fileprivate func json(_ report: RuleCaseReport) -> String {
-    let failures = report.failures.map { failure in
-      let ruleCase = failure.ruleCase
-      let rules = failure.rules.map(\.json).joined(separator: ",")
-      return "{\"name\":\(JSONText.quoted(ruleCase.name)),\"line\":\(ruleCase.place.line),"
-        + "\"column\":\(ruleCase.place.column),\"stage\":\"\(ruleCase.stage.name)\","
-        + "\"expected\":\(ruleCase.expected.json),\"got\":\(failure.got.json),\"rules\":[\(rules)]}"
-    }
-    let untested = report.untested.map { untested in
-      "{\"rule\":\"\(untested.rule.id)\",\"stage\":\"\(untested.rule.stage.name)\","
-        + "\"lacksAccepted\":\(untested.lacksAccepted),\"lacksRejected\":\(untested.lacksRejected)}"
-    }
-    return "{\"file\":\(JSONText.quoted(file)),\"programme\":\(JSONText.quoted(programmeName)),"
-      + "\"cases\":\(cases.count),\"passed\":\(cases.count - report.failures.count),"
-      + "\"failures\":[\(failures.joined(separator: ","))],"
-      + "\"untested\":[\(untested.joined(separator: ","))]}\n"
-  }
-}
-
-extension CaseOutcome {
-  fileprivate var json: String {
-    switch self {
-    case .accepted: "{\"outcome\":\"accepted\"}"
-    case .rejected(let rule): "{\"outcome\":\"rejected\",\"reason\":\"\(rule.id)\"}"
-    }
   }
 }

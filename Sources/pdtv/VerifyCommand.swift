@@ -1,3 +1,4 @@
+import Answers
 import Diagnostics
 import Ledger
 import Replay
@@ -40,7 +41,7 @@ private func runVerify(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   }
   line.clear()
   if arguments.has("--json") {
-    try Output.write(result.json)
+    try Output.write(result.answer.line)
     return result.holds ? 0 : Problem.Status.differs.rawValue
   }
   guard !result.holds else {
@@ -66,18 +67,5 @@ extension Verification {
     seal \(seal?.description ?? "")
 
     """
-  }
-
-  fileprivate var json: String {
-    let faults = faults.map { fault in
-      "{\"batch\":\(fault.batch.map(String.init) ?? "null"),"
-        + "\"message\":\(JSONText.quoted(fault.message))}"
-    }
-    return """
-      {"holds":\(holds),"seal":\(seal.map { "\"\($0)\"" } ?? "null"),"batches":\(batches),\
-      "rows":\(rows),"lines":\(lines),"transfers":\(transfers),"leases":\(leases),\
-      "faults":[\(faults.joined(separator: ","))]}
-
-      """
   }
 }
