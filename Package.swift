@@ -27,7 +27,7 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 let rooms = [
   "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
   "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
-  "Population", "Behaviour", "Simulation", "Report", "Answers",
+  "Population", "Behaviour", "Scenario", "Stream", "Society", "Findings", "Report", "Answers",
 ]
 
 let package = Package(
@@ -67,7 +67,8 @@ let package = Package(
     room(
       "Replay",
       [
-        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
+        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence",
+        "Programme",
         "Accounts", "Journal", "Engine", "Ledger",
       ]),
     room("Population", ["Values", "Text", "Diagnostics", "Configuration", "Geofence"]),
@@ -75,27 +76,48 @@ let package = Package(
       "Behaviour",
       ["Values", "Text", "Diagnostics", "Configuration", "Events", "Programme", "Population"]),
     room(
-      "Simulation",
+      "Scenario",
       [
-        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
-        "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour",
-        "CRename",
+        "Values", "Text", "Diagnostics", "Configuration", "Programme", "Engine", "Population",
+        "Behaviour",
+      ]),
+    room(
+      "Stream",
+      [
+        "Values", "Text", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal",
+        "Engine",
+        "Population", "Behaviour",
+      ]),
+    room(
+      "Society",
+      [
+        "Values", "Text", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
+        "Journal",
+        "Population", "Behaviour", "Scenario", "Stream",
+      ]),
+    room(
+      "Findings",
+      [
+        "Values", "Text", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
+        "Journal",
+        "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario", "Stream",
+        "Society", "CRename",
       ]),
     room("Report", ["Values", "Text", "Diagnostics"]),
     room(
       "Answers",
       [
         "Values", "Text", "Diagnostics", "Accounts", "Events", "Geofence", "Programme", "Journal",
-        "Ledger", "Replay", "Population", "Behaviour", "Simulation",
+        "Ledger", "Replay", "Population", "Behaviour", "Findings",
       ]),
     room("Pilot", ["Values", "Events", "Population"]),
     room("Benchmark", ["Values", "Events", "Geofence", "Population"]),
     .executableTarget(
       name: "pdtv",
       dependencies: [
-        "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Programme",
-        "Accounts", "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population", "Behaviour",
-        "Simulation", "Report", "Answers",
+        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
+        "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population", "Behaviour",
+        "Scenario", "Findings", "Report", "Answers",
       ],
       swiftSettings: strict),
 
@@ -114,6 +136,10 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Diagnostics", "Replay", "Storage", "SecondModel"],
       path: "Tests/Support", swiftSettings: strict),
+    // The pilot with so few people that a test can run it.
+    .target(
+      name: "SmallPilot", dependencies: ["Diagnostics", "Behaviour", "Scenario", "TestSupport"],
+      path: "Tests/SmallPilot", swiftSettings: strict),
     tests("Values"),
     tests("Text"),
     tests("Events", ["CSimdjson"]),
@@ -135,7 +161,9 @@ let package = Package(
     tests("Crash"),
     tests("Population"),
     tests("Behaviour"),
-    tests("Simulation"),
+    tests("Stream", ["SmallPilot"]),
+    tests("Society", ["SmallPilot"]),
+    tests("Findings", ["SmallPilot"]),
     tests("Report"),
     tests("RunReport"),
   ],

@@ -1,6 +1,6 @@
 import Behaviour
 import Events
-package import Simulation
+package import Findings
 package import Text
 
 extension SeparabilityRun {

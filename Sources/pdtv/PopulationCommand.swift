@@ -1,7 +1,7 @@
 import Answers
 import Diagnostics
 import Population
-import Simulation
+import Scenario
 import Text
 
 extension Command {

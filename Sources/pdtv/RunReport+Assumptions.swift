@@ -1,7 +1,8 @@
 import Behaviour
+import Findings
 import Programme
 import Report
-import Simulation
+import Scenario
 import Text
 import Values
 

@@ -1,7 +1,8 @@
 import Behaviour
+import Findings
 import Programme
 import Report
-import Simulation
+import Scenario
 import Text
 
 /// Whom the rules hurt, who stays, and what deposits cover.

@@ -1,6 +1,6 @@
 import Behaviour
+import Findings
 import Report
-import Simulation
 import Text
 
 /// Names that people understand, and numbers in sentences.

@@ -1,9 +1,10 @@
 import Behaviour
 import Engine
+import Findings
 import Population
 import Programme
 import Report
-import Simulation
+import Scenario
 import Text
 import Values
 

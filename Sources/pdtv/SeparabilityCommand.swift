@@ -2,7 +2,8 @@ import Answers
 import Behaviour
 import Diagnostics
 import Events
-import Simulation
+import Findings
+import Scenario
 import Text
 import Values
 

@@ -1,4 +1,3 @@
-import Simulation
 import Text
 
 /// What is being done and how far it has come, on a terminal; nothing where messages go to a file or a pipe.

@@ -10,7 +10,7 @@ struct TextOnceTests {
     (/dividingBy: 100\)/, "NumberText.tenge, ByteBuffer.write"),
     (/"\\"\\""/, "CSVWriter"),
     (/repeating: " "/, "Columns"),
-    (/\/ 60 % 60, .* % 60|\/ 3600, /, "ByteBuffer.writeClock, Instant.civilText"),
+    (#/ 60 % 60, .* % 60|/ 3600, /#, "ByteBuffer.writeClock, Instant.civilText"),
     (/Glibc\.read\(|unsafe read\(/, "readBlock"),
     (/\\u\{1B\}/, "Output.replaceErrorLine"),
   ]

@@ -1,6 +1,7 @@
 import Diagnostics
 import Report
 import Testing
+import Text
 
 struct ReportTests {
   private static let stub = Array("var d3 = {};".utf8)

@@ -1,5 +1,6 @@
 import Report
 import Values
+import Text
 
 /// A page with every kind of figure, whose values are made up.
 enum SamplePage {

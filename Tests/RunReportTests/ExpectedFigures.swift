@@ -1,6 +1,7 @@
 import Foundation
 import Report
 import TestSupport
+import Text
 
 /// What a report must show, made from `summary.json` alone: the table of docs/report.md as code.
 struct ExpectedFigures {

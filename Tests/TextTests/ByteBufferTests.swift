@@ -1,5 +1,5 @@
-import Text
 import Testing
+import Text
 import Values
 
 /// Text that is written with room made ahead.
