@@ -155,7 +155,8 @@ extension ExplanationWriter {
       case .measure(let after, _, _):
         let isKnown = fact.unit == knownUnit && fact.unit == "tenge"
         return "\(isKnown ? number : fact.amount(number)) \(after)"
-      case .number(let noun, _, _), .ordinal(let noun), .text(let noun): return "\(noun) is \(number)"
+      case .number(let noun, _, _), .ordinal(let noun), .text(let noun):
+        return "\(noun) is \(number)"
       case .truth: return "\(fact.name) is \(number)"
       }
     case .arithmetic(.add, let a, let b)
