@@ -25,8 +25,8 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 }
 
 let rooms = [
-  "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
-  "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
+  "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Rules",
+  "Programme", "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
   "Population", "Behaviour", "Simulation", "Report",
 ]
 
@@ -50,7 +50,8 @@ let package = Package(
     room("Configuration", ["Values", "Diagnostics"]),
     room("Events", ["Values", "CSodium"]),
     room("Geofence", ["Values", "Diagnostics", "Configuration", "CGEOS"]),
-    room("Programme", ["Values", "Diagnostics", "Configuration", "CRE2"]),
+    room("Rules", ["Values", "Diagnostics", "Configuration", "CRE2"]),
+    room("Programme", ["Values", "Diagnostics", "Configuration", "Rules"]),
     room("Accounts", ["Values"]),
     room("Journal", ["Values", "Diagnostics", "Events", "Accounts"]),
     room("Storage", ["CSQLite"]),
@@ -111,6 +112,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("Configuration"),
     tests("Geofence"),
+    tests("Rules"),
     tests("Programme"),
     tests("Engine"),
     tests("Storage"),
