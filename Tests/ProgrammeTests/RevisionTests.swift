@@ -131,4 +131,28 @@ struct RevisionTests {
     var everybody = try plain.eligibility(texts: &texts)
     #expect(everybody.facts.isEmpty && everybody.holds(FactValues(), texts))
   }
+
+  @Test("a rule case is decided by the programme of the month that it names")
+  func ruleCases() throws {
+    let text = """
+      { format: 1, programme: "programme.json5", cases: [
+        { name: "45 m", stage: "payment", expect: "accepted", facts: {
+          "voucher.exists": true, "voucher.status": "active", "payment.payee": "a", "voucher.landlord": "a",
+          "landlord.listed": true, "payment.cadastral": "b", "voucher.cadastral": "b", "fence.distance": 45,
+          "month.paid": 0, "payment.amount": 100, "lease.rent": 1000, "voucher.balance": 1000,
+          "tenant.lot": 2, "lease.persons": 1, "payment.minutesSinceLast": 7 } },
+        { name: "45 m in autumn", like: "45 m", from: "2026-09", facts: {}, expect: "rejected", reason: "inside_fence" },
+        { name: "45 m in spring", like: "45 m in autumn", from: "2027-05", facts: {}, expect: "accepted" },
+        { name: "45 m, still autumn", like: "45 m in autumn", facts: {}, expect: "accepted" },
+      ] }
+      """
+    let cases = try RuleCases.read(
+      Document(file: "some.cases.json5", bytes: Array(text.utf8)),
+      folder: Self.cases.appending(path: "rollout").path + "/")
+    let report = try cases.run()
+    #expect(report.failures.map(\.ruleCase.name) == ["45 m, still autumn"])
+    #expect(report.failures.first?.got.text == "rejected by inside_fence")
+    let later = report.untested.filter { $0.revision.number == 1 }.map(\.rule.id)
+    #expect(later == ["arm"])
+  }
 }
