@@ -25,8 +25,8 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 }
 
 let rooms = [
-  "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
-  "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
+  "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Rules",
+  "Programme", "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
   "Population", "Behaviour", "Scenario", "Stream", "Society", "Findings", "Report", "Answers",
 ]
 
@@ -51,7 +51,8 @@ let package = Package(
     room("Configuration", ["Values", "Text", "Diagnostics"]),
     room("Events", ["Values", "Text", "CSodium"]),
     room("Geofence", ["Values", "Text", "Diagnostics", "Configuration", "CGEOS"]),
-    room("Programme", ["Values", "Text", "Diagnostics", "Configuration", "CRE2"]),
+    room("Rules", ["Values", "Text", "Diagnostics", "Configuration", "CRE2"]),
+    room("Programme", ["Values", "Text", "Diagnostics", "Configuration", "Rules"]),
     room("Accounts", ["Values"]),
     room("Journal", ["Values", "Diagnostics", "Events", "Accounts"]),
     room("Storage", ["CSQLite"]),
@@ -146,6 +147,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("Configuration"),
     tests("Geofence"),
+    tests("Rules"),
     tests("Programme"),
     tests("Engine"),
     tests("Storage"),

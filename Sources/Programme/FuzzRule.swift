@@ -1,3 +1,4 @@
+internal import Rules
 internal import Values
 
 /// For a fuzzer: whatever the bytes are, a rule of them compiles or says why not, and evaluates or says why not.
