@@ -1,5 +1,5 @@
 public import Accounts
-public import Events
+import Events
 
 /// A movement of money between two accounts, as a row of the journal holds none, one or two.
 public struct Transfer: Equatable, Sendable {

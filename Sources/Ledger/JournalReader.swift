@@ -1,3 +1,4 @@
+import Events
 import Journal
 import Storage
 import Values
@@ -116,7 +117,8 @@ struct JournalReader: ~Copyable {
     }
     for _ in 0..<max(0, header.leases) {
       guard try leases.step(), leases.integer(0) == names.leases else { return "lease" }
-      batch.leases.append(leaseTerms())
+      guard let terms = leaseTerms() else { return "lease" }
+      batch.leases.append(terms)
       names.leases += 1
     }
     for _ in 0..<max(0, header.otherTypes) {
@@ -128,12 +130,14 @@ struct JournalReader: ~Copyable {
     return nil
   }
 
-  private mutating func leaseTerms() -> LeaseTerms {
-    LeaseTerms(
+  /// Nil where the kind is none.
+  private mutating func leaseTerms() -> LeaseTerms? {
+    guard let kind = LeaseKind(rawValue: narrowed(leases.integer(8))) else { return nil }
+    return LeaseTerms(
       lease: leases.bytes(1), tenant: narrowed(leases.integer(2)),
       landlord: narrowed(leases.integer(3)), property: narrowed(leases.integer(4)),
       until: narrowed(leases.integer(5)), rentTiyn: leases.integer(6),
-      registeredAt: leases.integer(7))
+      registeredAt: leases.integer(7), kind: kind, persons: narrowed(leases.integer(9)))
   }
 }
 
@@ -171,16 +175,26 @@ extension RunIdentity {
     guard try run.step(), run.integer(0) == 1, let geometryHash = Digest(bytes: run.bytes(4))
     else { return nil }
     var rules: [Rule] = []
-    let rule = try connection.prepare("SELECT * FROM rule ORDER BY position")
+    let rule = try connection.prepare("SELECT * FROM rule ORDER BY code")
     while try rule.step() {
       rules.append(
         Rule(
-          position: Int(rule.integer(0)), stage: rule.string(1),
-          indexInStage: Int(rule.integer(2)), id: rule.string(3)))
+          programme: Int(rule.integer(1)), position: Int(rule.integer(2)), stage: rule.string(3),
+          indexInStage: Int(rule.integer(4)), id: rule.string(5)))
+    }
+    var programmes: [Programme] = []
+    let programme = try connection.prepare("SELECT * FROM programme ORDER BY from_at")
+    while try programme.step() {
+      programmes.append(
+        Programme(
+          number: Int(programme.integer(1)),
+          fromMonth: programme.isNull(2) ? nil : programme.string(2), from: programme.integer(0),
+          text: programme.string(3)))
     }
     let identity = RunIdentity(
       engineVersion: run.string(1), programmeName: run.string(2), programmeText: run.string(3),
-      rules: rules, geometryHash: geometryHash, geometryByteCount: run.integer(5),
+      programmes: programmes, rules: rules, geometryHash: geometryHash,
+      geometryByteCount: run.integer(5),
       programmePath: run.string(6), geometryPath: run.string(7), streamPath: run.string(8))
     return try run.step() ? nil : identity
   }

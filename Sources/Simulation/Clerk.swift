@@ -104,7 +104,7 @@ struct Clerk {
 
   /// Loads what counting a block of rows will read, so that the waits for memory overlap.
   private mutating func warm(_ block: Range<Int>, _ page: borrowing Page) {
-    for index in block where page.rows[index].outcome != 0 {
+    for index in block where page.rows[index].isLine {
       let act = page.acts[Int(page.rows[index].line - page.firstLine)].act
       let tenancy = Int(act.actor.number)
       guard act.type == .paymentRequested, tenancy < world.residents.count else { continue }
@@ -116,13 +116,11 @@ struct Clerk {
 
   private mutating func count(_ row: Row, _ page: borrowing Page) {
     // The relief of a boundary is that of the month before, and a lease that ran out closed in it.
-    let step = RowKind(code: row.kind).step
-    let isOfMonthBefore = step == .relieved || step == .expired
+    let isOfMonthBefore = row.step == .relieved || row.step == .expired
     measures.book(row, month: isOfMonthBefore ? max(0, page.month - 1) : page.month)
-    guard row.outcome != 0 else { return }
+    guard let outcome = row.outcome else { return }
     let sent = page.acts[Int(row.line - page.firstLine)]
     guard sent.act.type != .clockTicked else { return }
-    let outcome = Outcome(rawValue: row.outcome) ?? .refused
     truth.append(sent.act, line: row.line)
     let isHonest = sent.act.truth.typology == nil
     if outputs != nil, sent.act.type == .paymentRequested {
@@ -136,7 +134,7 @@ struct Clerk {
     if isRejected {
       let rule = Measures.rule(of: row)
       measures.honestByRule[rule] += 1
-      if row.detail.nonzeroBitCount == 1 { measures.honestByRuleAlone[rule] += 1 }
+      if row.failedOneRule { measures.honestByRuleAlone[rule] += 1 }
       if act.type == .paymentRequested { measures.honestTiynByRule[rule] += act.amount.tiyn }
     }
     guard act.type == .paymentRequested else { return }

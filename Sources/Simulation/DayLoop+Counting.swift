@@ -26,7 +26,7 @@ extension DayLoop {
     measures.typologies[typology].stopped += 1
     let rule = Measures.rule(of: row)
     measures.typologies[typology].byRule[rule] += 1
-    if row.detail.nonzeroBitCount == 1 { measures.typologies[typology].byRuleAlone[rule] += 1 }
+    if row.failedOneRule { measures.typologies[typology].byRuleAlone[rule] += 1 }
     if isMoney, share.millionths > 0 {
       measures.typologies[typology].stoppedTiyn += amount
       measures.typologies[typology].stoppedTiynByRule[rule] += amount

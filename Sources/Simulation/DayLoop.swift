@@ -130,9 +130,6 @@ struct DayLoop: ~Copyable {
   }
 
   private mutating func beginMonth() throws(Problem) {
-    if let later = world.scenario.later, later.from == world.month(month), month > 0 {
-      try desk.adopt(later.programme)
-    }
     try tick()
     planMonth()
   }

@@ -46,9 +46,6 @@ struct DecisionDesk: ~Copyable {
     try engine.decide(chunk)
   }
 
-  /// Goes on under another programme, whose rules have the same names.
-  mutating func adopt(_ programme: Programme) throws(Problem) { try engine.adopt(programme) }
-
   mutating func finish() throws(Problem) { try engine.finish() }
 }
 

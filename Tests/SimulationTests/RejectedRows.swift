@@ -10,7 +10,7 @@ final class RejectedRows: RowSink {
   private(set) var rules: [Int64: Int] = [:]
 
   func take(_ batch: consuming Batch) throws(Problem) -> Batch {
-    for row in batch.rows where row.outcome == Outcome.rejected.rawValue {
+    for row in batch.rows where row.outcome == .rejected {
       let rule = Measures.rule(of: row)
       if rule > 0 { rules[row.line] = rule }
     }
