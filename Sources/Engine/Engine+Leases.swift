@@ -103,7 +103,7 @@ extension Engine {
     let kept = programme.insurance.rate.floorOf(amount)
     book(kept, from: .treasury, to: .deposit(lease: Int32(lease)), &row)
     let first = row.transfer
-    row.detail = kept.tiyn
+    row.depositPart = kept.tiyn
     row.tiyn = 0
     book(amount - kept, from: .treasury, to: voucher, &row)
     if first != 0 { row.transfer = first }

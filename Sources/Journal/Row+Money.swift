@@ -83,7 +83,10 @@ extension Row {
 
   /// Of a credit, what goes to the deposit, in tiyn; 0 for every other row.
   @inlinable
-  public var depositPart: Int64 { kindCode == Step.credited.rawValue ? detail : 0 }
+  public var depositPart: Int64 {
+    get { kindCode == Step.credited.rawValue ? detail : 0 }
+    set { detail = newValue }
+  }
 
   /// What moved in all, in tiyn.
   @inlinable

@@ -36,13 +36,17 @@ struct JournalReader: ~Copyable {
   ) throws(SQLiteError) {
     let rows = try connection.prepare(
       "SELECT \(JournalColumns.list), seq FROM journal WHERE seq >= ? ORDER BY seq")
-    let parties = try connection.prepare("SELECT * FROM party WHERE number >= ? ORDER BY number")
+    let parties = try connection.prepare(
+      "SELECT number, iin FROM party WHERE number >= ? ORDER BY number")
     let properties = try connection.prepare(
-      "SELECT * FROM property WHERE number >= ? ORDER BY number")
+      "SELECT number, cadastral FROM property WHERE number >= ? ORDER BY number")
     let leases = try connection.prepare(
-      "SELECT * FROM lease_terms WHERE number >= ? ORDER BY number")
+      """
+      SELECT number, lease, tenant, landlord, property, until, rent, registered_at, kind, persons
+      FROM lease_terms WHERE number >= ? ORDER BY number
+      """)
     let otherTypes = try connection.prepare(
-      "SELECT * FROM other_type WHERE number >= ? ORDER BY number")
+      "SELECT number, name FROM other_type WHERE number >= ? ORDER BY number")
     self.names = names
     rows.bind(1, firstRow)
     parties.bind(1, names.parties)
@@ -142,7 +146,11 @@ struct JournalReader: ~Copyable {
 }
 
 extension BatchHeader {
-  static let query = "SELECT * FROM batch ORDER BY number"
+  static let query = """
+    SELECT number, first_seq, rows, lines, last_line, parties, properties, leases, other_types,
+      stream_hash, seal
+    FROM batch ORDER BY number
+    """
 
   /// The header in the current row of `query`; nil where it is not such as a writer puts there.
   init?(_ row: borrowing Statement) {
@@ -171,11 +179,17 @@ extension BatchHeader {
 extension RunIdentity {
   /// What the file says it is the ledger of; nil where it does not say it.
   static func read(_ connection: borrowing Connection) throws(SQLiteError) -> RunIdentity? {
-    let run = try connection.prepare("SELECT * FROM run")
+    let run = try connection.prepare(
+      """
+      SELECT number, engine_version, programme_name, programme_text, geometry_hash, geometry_bytes,
+        programme_path, geometry_path, stream_path
+      FROM run
+      """)
     guard try run.step(), run.integer(0) == 1, let geometryHash = Digest(bytes: run.bytes(4))
     else { return nil }
     var rules: [Rule] = []
-    let rule = try connection.prepare("SELECT * FROM rule ORDER BY code")
+    let rule = try connection.prepare(
+      "SELECT code, programme, position, stage, index_in_stage, id FROM rule ORDER BY code")
     while try rule.step() {
       rules.append(
         Rule(
@@ -183,7 +197,8 @@ extension RunIdentity {
           indexInStage: Int(rule.integer(4)), id: rule.string(5)))
     }
     var programmes: [Programme] = []
-    let programme = try connection.prepare("SELECT * FROM programme ORDER BY from_at")
+    let programme = try connection.prepare(
+      "SELECT from_at, number, from_month, text FROM programme ORDER BY from_at")
     while try programme.step() {
       programmes.append(
         Programme(
