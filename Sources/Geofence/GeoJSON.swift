@@ -16,6 +16,7 @@ extension FenceSet {
   package static func read(_ document: Document) throws(Problem) -> FenceSet {
     let root = try ObjectReader(document.root)
     _ = try root.choice("type", CollectionType.self)
+    try CoordinateSystem.check(document)
     var fences = FenceSet()
     let judge = AreaJudge()
     // Flats of a building come one after another, each with the building's polygon.
