@@ -1,3 +1,4 @@
+import Commands
 import Values
 
 /// Tenge with two decimals and spaces between thousands, for people: `-14 250.00`.
