@@ -34,15 +34,20 @@ private let goldenLines: [(folder: String, lines: [(line: Int64, name: String)])
 ]
 
 struct ExplainTests {
+  /// Of a folder of `Tests/Cases/conformance`.
+  private static func plan(_ folder: String) -> ReplayPlan {
+    let path = Repository.path("Tests/Cases/conformance/\(folder)")
+    return ReplayPlan(
+      stream: "\(path)/stream.ndjson", programme: "\(path)/programme.json5",
+      geo: "\(path)/geo.geojson", ledger: nil)
+  }
+
   @Test("a rejected line of each rule, each refusal and an accepted line of each type, in words")
   func golden() throws {
     var different: [String] = []
     var wide: [String] = []
     for (folder, named) in goldenLines {
-      let path = Repository.path("Tests/Cases/conformance/\(folder)")
-      let plan = ReplayPlan(
-        stream: "\(path)/stream.ndjson", programme: "\(path)/programme.json5",
-        geo: "\(path)/geo.geojson", ledger: nil)
+      let plan = Self.plan(folder)
       let lines = named.sorted { $0.line < $1.line }
       let explanations = try Explanation.of(
         lines.map(\.line), stream: plan.stream, inputs: try Inputs.read(plan))
@@ -65,11 +70,9 @@ struct ExplainTests {
   @Test("lines of the published streams have an explanation of the published outcome")
   func publishedStreams() throws {
     for folder in ["first-steps", "base", "strict", "open", "edges"] {
-      let path = Repository.path("Tests/Cases/conformance/\(folder)")
-      let plan = ReplayPlan(
-        stream: "\(path)/stream.ndjson", programme: "\(path)/programme.json5",
-        geo: "\(path)/geo.geojson", ledger: nil)
-      let all = try String(contentsOfFile: "\(path)/decisions.ndjson", encoding: .utf8)
+      let plan = Self.plan(folder)
+      let published = Repository.path("Tests/Cases/conformance/\(folder)/decisions.ndjson")
+      let all = try String(contentsOfFile: published, encoding: .utf8)
         .split(separator: "\n").map { try JSONObject(String($0)) }
       // As many of each as a debug build explains in a second or two.
       let step = max(1, all.count / 500)
@@ -92,9 +95,9 @@ struct ExplainTests {
 
   @Test("the short lines of a difference")
   func shortLines() throws {
-    let lines = try Explanation.shortLines(of: [1547, 9_000_000], Self.plan)
+    let lines = try Explanation.shortLines(of: [90, 9_000_000], Self.plan("base"))
     #expect(
-      lines.first?.first == "  2281.179 m from the polygon, 50 allowed: 2231.179 m too far.")
+      lines.first?.first == "  100.582 m from the polygon, 50 allowed: 50.582 m too far.")
     #expect(lines.last == [])
   }
 }
