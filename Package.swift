@@ -66,11 +66,30 @@ let package = Package(
       "Behaviour",
       ["Values", "Diagnostics", "Configuration", "Events", "Programme", "Population"]),
     room(
-      "Simulation",
+      "Scenario",
       [
-        "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
-        "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour",
-        "CRename",
+        "Values", "Diagnostics", "Configuration", "Programme", "Engine", "Population", "Behaviour",
+      ]),
+    room(
+      "Stream",
+      [
+        "Values", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal", "Engine",
+        "Population", "Behaviour",
+      ]),
+    room(
+      "Society",
+      [
+        "Values", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
+        "Journal",
+        "Population", "Behaviour", "Scenario", "Stream",
+      ]),
+    room(
+      "Findings",
+      [
+        "Values", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
+        "Journal",
+        "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario", "Stream",
+        "Society", "CRename",
       ]),
     // The report's script and style, which the C compiler embeds.
     .target(name: "CReportScript", cSettings: [.treatAllWarnings(as: .error)]),
@@ -83,7 +102,8 @@ let package = Package(
       name: "pdtv",
       dependencies: [
         "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-        "Journal", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Simulation", "Report",
+        "Journal", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario", "Findings",
+        "Report",
         "Commands",
       ],
       swiftSettings: strict),
@@ -94,7 +114,7 @@ let package = Package(
         "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Journal", "Storage",
         "Ledger",
         "Replay",
-        "Simulation", "Commands", "Benchmark",
+        "Scenario", "Findings", "Commands", "Benchmark",
       ],
       swiftSettings: strict),
 
@@ -114,6 +134,10 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Diagnostics", "Replay", "Storage", "SecondModel"],
       path: "Tests/Support", swiftSettings: strict),
+    // The pilot with so few people that a test can run it.
+    .target(
+      name: "SmallPilot", dependencies: ["Diagnostics", "Behaviour", "Scenario", "TestSupport"],
+      path: "Tests/SmallPilot", swiftSettings: strict),
     tests("Values", ["Values"]),
     tests("Events", ["Values", "Events", "CSimdjson"]),
     tests("Diagnostics", ["Diagnostics"]),
@@ -136,7 +160,7 @@ let package = Package(
       "ErrorText",
       [
         "Values", "Diagnostics", "Configuration", "Programme", "Storage", "Population", "Behaviour",
-        "Simulation", "Report", "TestSupport", "pdtv", "workshop",
+        "Scenario", "Society", "Findings", "Report", "TestSupport", "pdtv", "workshop",
       ]),
     tests("Fuzz", ["Values", "FuzzTargets"]),
     tests("House", []),
@@ -149,7 +173,7 @@ let package = Package(
     tests(
       "Replay",
       [
-        "Diagnostics", "Events", "Journal", "Storage", "Ledger", "Replay", "SecondModel",
+        "Diagnostics", "Events", "Journal", "Storage", "Engine", "Ledger", "Replay", "SecondModel",
         "TestSupport", "pdtv",
       ]),
     tests("Books", ["Accounts", "Ledger", "TestSupport", "pdtv"]),
@@ -159,10 +183,18 @@ let package = Package(
       "Behaviour",
       ["Values", "Diagnostics", "Configuration", "Events", "Programme", "Population", "Behaviour"]),
     tests(
-      "Simulation",
+      "Stream",
+      [
+        "Values", "Diagnostics", "Events", "Journal", "Behaviour", "Scenario", "Stream", "Society",
+        "SmallPilot", "TestSupport",
+      ]),
+    tests("Society", ["Values", "Events", "Behaviour", "Society", "SmallPilot"]),
+    tests(
+      "Findings",
       [
         "Values", "Diagnostics", "Events", "Programme", "Journal", "Engine", "Replay", "Population",
-        "Behaviour", "Simulation", "SecondModel", "TestSupport", "pdtv",
+        "Behaviour", "Scenario", "Stream", "Society", "Findings", "SecondModel", "SmallPilot",
+        "TestSupport", "pdtv",
       ]),
     tests("Report", ["Values", "Diagnostics", "Report", "TestSupport"]),
     tests("RunReport", ["Report", "TestSupport", "pdtv"]),

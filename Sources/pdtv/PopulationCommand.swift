@@ -1,7 +1,7 @@
 import Commands
 import Diagnostics
 import Population
-import Simulation
+import Scenario
 
 extension Command {
   static let population = Command(

@@ -1,8 +1,9 @@
 import Commands
 import Diagnostics
+import Findings
 import Replay
 import Report
-import Simulation
+import Scenario
 import Values
 
 extension Command {

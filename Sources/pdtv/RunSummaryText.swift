@@ -1,6 +1,6 @@
 import Behaviour
 import Commands
-import Simulation
+import Findings
 import Values
 
 extension Summary {

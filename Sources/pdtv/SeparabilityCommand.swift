@@ -2,7 +2,8 @@ import Behaviour
 import Commands
 import Diagnostics
 import Events
-import Simulation
+import Findings
+import Scenario
 import Values
 
 extension Command {

@@ -1,5 +1,4 @@
 import Commands
-import Simulation
 
 /// What is being done and how far it has come, on a terminal; nothing where messages go to a file or a pipe.
 struct ShareProgressLine {

@@ -1,7 +1,8 @@
 import Commands
 import Diagnostics
+import Findings
 import Replay
-import Simulation
+import Scenario
 import Values
 
 /// `workshop bench run`: how long a scenario takes, bare and with everything that comes out of it.

@@ -1,8 +1,9 @@
 import Commands
 import Configuration
 import Diagnostics
+import Findings
 import Replay
-import Simulation
+import Scenario
 import Storage
 
 extension Command {
