@@ -57,8 +57,8 @@ public struct EventWriter: Sendable {
     field(.rent, rent)
     if let kind { field(.kind, kind.name) }
     if let persons {
-      line.pen.write(keys[Int(Field.persons.rawValue)])
-      line.pen.writeDecimal(UInt64(persons.magnitude))
+      line.bytes.write(keys[Int(Field.persons.rawValue)])
+      line.bytes.writeDecimal(UInt64(persons.magnitude))
     }
     end()
   }

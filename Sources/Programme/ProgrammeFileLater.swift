@@ -62,7 +62,7 @@ extension Programme {
     try term.read(changes, path, &self)
     let value = JSONValue(member.value)
     json.set(path.split(separator: ".").map(String.init), value)
-    return .term(value.text)
+    return .term(value.compact)
   }
 
   /// `rules.<stage>.<id>`: a text takes the place of that rule's or comes behind all others, null takes the rule out.
