@@ -15,6 +15,9 @@ package enum FactTable {
     table(.vouchers, voucherFacts) + table(.revisions, revisionFacts)
     + table(.instruments, instrumentFacts) + table(.instruments, grantFacts)
 
+  /// The facts of rules up to the part that the engine is held to.
+  package static let compared = rows.filter { $0.part <= .compared && $0.stages != ["grant"] }
+
   private typealias Group = (String, RuleType, [String])
 
   private static let voucherFacts: [Group] = [

@@ -15,7 +15,8 @@ extension Books {
       switch type {
       case "payment.requested", "transfer.requested":
         lease = books.newestVoucher(of: line.text("tenant"))
-      case "claim.approved", "lease.ended", "lease.renewed": lease = books.leaseNumbers[line.text("lease")]
+      case "claim.approved", "lease.ended", "lease.renewed":
+        lease = books.leaseNumbers[line.text("lease")]
       case "payment.reversed":
         payment = books.payments[line.text("payment")]
         lease = payment?.lease

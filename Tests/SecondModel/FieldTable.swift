@@ -78,7 +78,9 @@ extension Line {
       field("job", .identifier), field("wage", .moneyOrNothing),
       field("contributions", .moneyOrNothing),
     ],
-    "job.ended": [field("job", .identifier), field("cause", .oneOf(["worker", "employer", "term"]))],
+    "job.ended": [
+      field("job", .identifier), field("cause", .oneOf(["worker", "employer", "term"])),
+    ],
     "business.reported": [field("person", .iin), field("contributions", .moneyOrNothing)],
     "contract.signed": [field("contract", .identifier), field("settler", .iin)],
     "breach.found": [field("contract", .identifier)],

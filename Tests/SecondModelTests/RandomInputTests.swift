@@ -58,7 +58,7 @@ import Testing
       text += programme.text
     }
     let words =
-      FactTable.rows.map(\.name) + [
+      FactTable.compared.map(\.name) + [
         "&&", "||", "!", "?", "==", "!=", "<=", ">=", "+", "-", "*", "/", "%", " in ", "size(",
         "startsWith", "endsWith", "contains", "matches", "bool(", "int(", "double(", "string(",
         ".all(", ".exists(", ".exists_one(", ".filter(", ".map(", "fence.within(", "'''", "r'",

@@ -86,7 +86,8 @@ struct RandomRule {
   mutating func name(_ type: RuleType) -> Part? {
     let bound = variables.filter { $0.type == type }.map(\.name)
     if !bound.isEmpty, dice.percent(60) { return Part(text: dice.pick(bound), level: .member) }
-    let facts = FactTable.rows.filter { $0.type == type && $0.stages.contains(stage) }.map(\.name)
+    let facts = FactTable.compared.filter { $0.type == type && $0.stages.contains(stage) }
+      .map(\.name)
     return facts.isEmpty ? nil : Part(text: dice.pick(facts), level: .member)
   }
 }
