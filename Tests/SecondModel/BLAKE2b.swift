@@ -1,5 +1,5 @@
 /// BLAKE2b without a key (RFC 7693), as plain as its text.
-enum BLAKE2b {
+package enum BLAKE2b {
   private static let start: [UInt64] = [
     0x6A09_E667_F3BC_C908, 0xBB67_AE85_84CA_A73B, 0x3C6E_F372_FE94_F82B, 0xA54F_F53A_5F1D_36F1,
     0x510E_527F_ADE6_82D1, 0x9B05_688C_2B3E_6C1F, 0x1F83_D9AB_FB41_BD6B, 0x5BE0_CD19_137E_2179,
@@ -25,7 +25,7 @@ enum BLAKE2b {
   ]
 
   /// The digest of `length` bytes, 1 to 64.
-  static func digest(of message: [UInt8], length: Int) -> [UInt8] {
+  package static func digest(of message: [UInt8], length: Int) -> [UInt8] {
     var state = start
     state[0] ^= 0x0101_0000 ^ UInt64(length)
     var taken = 0

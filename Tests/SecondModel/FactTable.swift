@@ -15,8 +15,10 @@ package enum FactTable {
     table(.vouchers, voucherFacts) + table(.revisions, revisionFacts)
     + table(.instruments, instrumentFacts) + table(.instruments, grantFacts)
 
-  /// The facts of rules up to the part that the engine is held to.
-  package static let compared = rows.filter { $0.part <= .compared && $0.stages != ["grant"] }
+  /// What the rules or conditions of a stage may read, up to a part of the contract.
+  package static func facts(of stage: String, upTo part: ContractPart) -> [Row] {
+    rows.filter { $0.stages.contains(stage) && $0.part <= part }
+  }
 
   private typealias Group = (String, RuleType, [String])
 

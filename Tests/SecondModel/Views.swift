@@ -3,11 +3,22 @@ package struct View: Sendable {
   package var name: String
   /// The columns, as they stand between SELECT and FROM.
   package var columns: String
-  /// What stands after ORDER BY.
-  package var order: String
+  /// What stands after ORDER BY; nil where the view itself has an order.
+  package var order: String?
   package var rows: [[String?]]
 
-  package var query: String { "SELECT \(columns) FROM \(name) ORDER BY \(order)" }
+  package var query: String {
+    "SELECT \(columns) FROM \(name)" + (order.map { " ORDER BY \($0)" } ?? "")
+  }
+
+  /// Rows that a ledger gave, so that they can be compared with these: JSON is compared as values, not as text.
+  package func comparable(_ rows: [[String?]]) -> [[String?]] {
+    guard name == "revision" else { return rows }
+    return rows.map { row in
+      row.dropLast()
+        + row.suffix(1).map { text in (text.flatMap { try? JSONReader.read($0) })?.canonical }
+    }
+  }
 }
 
 extension SecondModel.Result {
@@ -92,7 +103,7 @@ extension SecondModel.Result {
       name: "entitlement",
       columns: "entitlement, instrument, recipient, opened_at, closed_at, total, paid, returned, "
         + "fulfilled",
-      order: "rowid",
+      order: nil,
       rows: entitlements.map {
         [
           $0.entitlement, $0.instrument, $0.recipient, text($0.openedAt), text($0.closedAt),
