@@ -89,7 +89,9 @@ let package = Package(
         "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population", "Behaviour",
         "Simulation", "Report",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, plugins: ["SourceCommit"]),
+    // Says which commit is built, for `pdtv --version`.
+    .plugin(name: "SourceCommit", capability: .buildTool()),
 
     // What only tests use: a second implementation of the contract that shares no code with the rooms.
     .target(name: "SecondModel", path: "Tests/SecondModel", swiftSettings: strict),

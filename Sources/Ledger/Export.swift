@@ -1,3 +1,4 @@
+import Accounts
 package import Diagnostics
 import Events
 import Journal
@@ -23,6 +24,7 @@ extension LedgerReader {
     let names = try names()
     var text = format == .csv ? ExportText.csvHeader : ExportText.journalHeader(self)
     var transfers = LedgerTransfers(try rows())
+    var declared: Set<Account> = []
     while true {
       try transfers.advance()
       guard !transfers.isAtEnd else { break }
@@ -33,7 +35,11 @@ extension LedgerReader {
       }
       switch format {
       case .csv: text.appendCSV(transfers, from, to)
-      case .hledger: text.appendTransaction(transfers, from, to)
+      case .hledger:
+        // A strict check wants each account declared, anywhere in the file: here before its first use.
+        if declared.insert(transfers.transfer.from).inserted { text.appendAccount(from) }
+        if declared.insert(transfers.transfer.to).inserted { text.appendAccount(to) }
+        text.appendTransaction(transfers, from, to)
       }
       if text.count >= LedgerReader.blockSize {
         try take(text)
@@ -94,6 +100,8 @@ extension ExportText {
     let amount = LedgerReader.exactTenge(transfer.tiyn)
     append(text: "\n    \(to)  \(amount) KZT\n    \(from)  -\(amount) KZT\n\n")
   }
+
+  fileprivate mutating func appendAccount(_ name: String) { append(text: "account \(name)\n\n") }
 
   private mutating func append(text: String) { append(contentsOf: text.utf8) }
 }

@@ -43,7 +43,9 @@ extension LedgerWriter {
       old.number == stored.count && old.rows < Batch.capacity && kept.isPrefix(of: batch)
     guard hasSameLines, hasGrown else {
       let place = "in batch \(old.number) of \(stored.count)"
-      let difference = kept.firstDifference(from: batch).map { "it differs first at line \($0)" }
+      let difference = kept.firstDifference(from: batch).map {
+        "it differs from line \($0) on"
+      }
       if hasSameLines, old.lines == header.lines {
         throw otherRows("\(place), \(difference ?? "the seal is another")")
       }
@@ -52,6 +54,15 @@ extension LedgerWriter {
       throw otherStream(
         "\(place), \(difference ?? "one of the lines \(first) to \(last) has other bytes")")
     }
+  }
+
+  /// Lines of the stream in the first stored batch; 0 where there is none.
+  package var firstBatchLineCount: Int { stored.first.map { Int($0.lines) } ?? 0 }
+
+  /// Whether the first stored batch is of a stream that begins with lines of these hashes.
+  package func isOfStream(firstLines hashes: [LineHash]) -> Bool {
+    guard let first = stored.first, hashes.count == firstBatchLineCount else { return false }
+    return streamDigest(of: hashes[...]) == first.streamHash
   }
 
   private func storedBatch(_ header: BatchHeader) throws(Problem) -> Batch {

@@ -7,13 +7,13 @@ import Values
 /// `pdtv bench run`: how long a scenario takes, bare and with everything that comes out of it.
 func benchRun(_ arguments: ParsedArguments) throws(Problem) {
   let path = arguments["--scenario"] ?? "scenarios/pilot.json5"
-  let out = "\(arguments["--dir"] ?? "run/bench")/run"
+  let out = "\(try BenchFiles(arguments["--dir"] ?? "run/bench").folder)/run"
   let d3 = try D3.read()
   let scenario = try Scenario.read(path: path)
   let bare = try BareRun(scenario)
   let clock = ContinuousClock()
   let start = clock.now
-  let folder = try RunFolder(out)
+  let folder = try RunFolder(out, keepsStream: false)
   let run = try ScenarioRun.run(scenario, ScenarioRun.Options(out: out), into: folder) { _, _ in }
   try OutputFile.write(html(reportPage(of: run), d3: d3), to: folder.file("report.html"))
   try folder.finish()

@@ -1,5 +1,6 @@
 import Diagnostics
 import Ledger
+import Replay
 
 extension Command {
   static let diff = Command(
@@ -12,8 +13,8 @@ extension Command {
       ledgers differ.
       """,
     arguments: [
-      Argument(name: "FIRST", help: "a ledger that replay wrote"),
-      Argument(name: "SECOND", help: "the ledger to compare it with"),
+      Argument(name: "FIRST", help: "a ledger that replay wrote", path: .ledgerRead),
+      Argument(name: "SECOND", help: "the ledger to compare it with", path: .ledgerRead),
     ],
     options: [
       Option(name: "--all", help: "show every difference, not only the first ten"),

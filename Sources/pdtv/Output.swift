@@ -15,6 +15,12 @@ enum Output {
     }
   }
 
+  /// Whether standard output is a file, which nobody waits at.
+  static var isFile: Bool {
+    var status = stat()
+    return unsafe fstat(STDOUT_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 

@@ -14,6 +14,13 @@ extension ReplaySummary {
       """
     if !reasonRows.isEmpty { text += "\n\(reasonTable)" }
     text += "\n\(flowTable)"
+    if let day = notes.firstUnfunded {
+      text += "\n  unfunded credits \(grouped(notes.unfundedCredits)), from \(day)\n"
+    }
+    for sentence in notes.sentences {
+      text += "\n" + HelpText.wrapped("  \(sentence)", followingIndent: 2).joined(separator: "\n")
+      text += "\n"
+    }
     if let ledger, let seal {
       text += """
 
@@ -55,7 +62,7 @@ extension ReplaySummary {
   }
 
   private var flowTable: String {
-    let rows: [(String, Int64)] = [
+    let rows: [(String, Int128)] = [
       ("credited to vouchers", flows.credited),
       ("  of it to deposits", flows.deposited),
       ("paid to landlords", flows.paid),
@@ -85,7 +92,7 @@ extension ReplaySummary {
     members.append("\"outcomes\":{\(byOutcome.joined(separator: ","))}")
     let byReason = reasonRows.map { "\(JSONText.quoted($0.name)):\($0.lines)" }
     members.append("\"reasons\":{\(byReason.joined(separator: ","))}")
-    let money: [(String, Int64)] = [
+    let money: [(String, Int128)] = [
       ("credited", flows.credited), ("deposited", flows.deposited), ("paid", flows.paid),
       ("reversed", flows.reversed), ("claimed", flows.claimed), ("returned", flows.returned),
       ("taxForgone", flows.taxForgone),
@@ -93,7 +100,37 @@ extension ReplaySummary {
     members.append("\"tiyn\":{\(money.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ","))}")
     members.append("\"resumedBatches\":\(resumedBatches)")
     members.append("\"differences\":\(differenceCount)")
+    members.append("\"compared\":\(comparedCount)")
+    members.append(notes.json)
     if let seal { members.append("\"seal\":\"\(seal)\"") }
     return "{\(members.joined(separator: ","))}\n"
+  }
+}
+
+extension StreamNotes {
+  /// Members of an object.
+  fileprivate var json: String {
+    func stretch(_ stretch: TimeStretch?) -> String {
+      guard let stretch else { return "null" }
+      return "{\"firstLine\":\(stretch.firstLine),\"lines\":\(stretch.lines),"
+        + "\"firstAt\":\(stretch.firstAt),\"clockLine\":\(stretch.clockLine),"
+        + "\"clockAt\":\(stretch.clockAt)}"
+    }
+    let fields = ignored.entries.map { entry in
+      "{\"name\":\(JSONText.quoted(String(decoding: entry.name, as: UTF8.self))),"
+        + "\"lines\":\(entry.lines),\"firstLine\":\(entry.firstLine)}"
+    }
+    let unfunded = firstUnfunded.map { ",\"from\":\"\($0)\"" } ?? ""
+    let members = [
+      "\"form\":\(form.map { JSONText.quoted($0.rawValue) } ?? "null")",
+      "\"runsBackwards\":\(times.runsBackwards)",
+      "\"outOfOrder\":\(stretch(times.outOfOrder))", "\"tooFar\":\(stretch(times.tooFar))",
+      "\"ignoredFields\":[\(fields.joined(separator: ","))]",
+      "\"otherIgnoredFields\":\(ignored.otherFields)",
+      "\"interruptedAfter\":\(interruptedAfter.map(String.init) ?? "null")",
+      "\"notes\":[\(sentences.map(JSONText.quoted).joined(separator: ","))]",
+    ]
+    return "\"unfunded\":{\"credits\":\(unfundedCredits)\(unfunded)},"
+      + "\"stream\":{\(members.joined(separator: ","))}"
   }
 }

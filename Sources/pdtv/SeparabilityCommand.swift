@@ -1,6 +1,7 @@
 import Behaviour
 import Diagnostics
 import Events
+import Replay
 import Simulation
 import Values
 
@@ -16,9 +17,9 @@ extension Command {
       the place of the scenario's own, with so many cases that something can be said. docs/fraud.md names the fields.
       """,
     arguments: [
-      Argument(name: "SCENARIO", help: "a scenario (JSON5)"),
+      Argument(name: "SCENARIO", help: "a scenario (JSON5)", path: .read),
       Argument(
-        name: "TYPOLOGY", help: "a typology (JSON5) to check in it", repeats: true,
+        name: "TYPOLOGY", help: "a typology (JSON5) to check in it", path: .read, repeats: true,
         isOptional: true),
     ],
     options: Option.ofScenario + [
