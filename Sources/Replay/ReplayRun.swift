@@ -13,8 +13,6 @@ package struct ReplayRun: ~Copyable {
   private static let linesPerChunk = 1024
   /// Chunks and batches that may wait between two threads.
   private static let pipeDepth = 16
-  /// Batches whose stored payments may wait for the scanner; with one alone it could wait for a batch that waits for it.
-  private static let storedDepth = 4
 
   private let plan: ReplayPlan
   private let inputs: Inputs
@@ -37,13 +35,12 @@ package struct ReplayRun: ~Copyable {
     let stream = try StreamFile(plan.stream)
     let chunks = Pipe<EventChunk>(depth: Self.pipeDepth)
     let batches = Pipe<Batch>(depth: Self.pipeDepth)
-    let stored = Pipe<StoredPayments>(depth: Self.storedDepth)
     var engine = try inputs.engine(handingTo: BatchPipe(batches))
     let end = Promise<RunEnd, Problem>()
     let isReady = Promise<Bool, Problem>()
     let findings = Promise<ScanFindings, Never>()
-    let recorder = start(recording: batches, stored, end, isReady)
-    start(scanning: stream.descriptor, stored, into: chunks, findings)
+    let recorder = start(recording: batches, end, isReady)
+    start(scanning: stream.descriptor, into: chunks, findings)
     interruption?.whenRequested { chunks.cut() }
     var bytes: Int64 = 0
     var lastLine: Int64 = 0
@@ -124,8 +121,7 @@ package struct ReplayRun: ~Copyable {
   }
 
   private func start(
-    scanning descriptor: Int32, _ stored: Pipe<StoredPayments>, into chunks: Pipe<EventChunk>,
-    _ findings: Promise<ScanFindings, Never>
+    scanning descriptor: Int32, into chunks: Pipe<EventChunk>, _ findings: Promise<ScanFindings, Never>
   ) {
     let path = plan.stream
     let answersEachLine = plan.answersEachLine
@@ -133,9 +129,7 @@ package struct ReplayRun: ~Copyable {
       do throws(Problem) {
         var scanner = StreamScanner(fileDescriptor: descriptor)
         scanner.answersEachLine = answersEachLine
-        stored.recycle(scanner.take(try stored.receive()))
         while true {
-          if scanner.awaitsStoredPayments { stored.recycle(scanner.take(try stored.receive())) }
           var chunk = chunks.spare() ?? EventChunk()
           chunk.removeAll()
           let isMore = try Self.scan(&scanner, &chunk, path)
@@ -160,8 +154,8 @@ package struct ReplayRun: ~Copyable {
   }
 
   private func start(
-    recording batches: Pipe<Batch>, _ stored: Pipe<StoredPayments>,
-    _ end: Promise<RunEnd, Problem>, _ isReady: Promise<Bool, Problem>
+    recording batches: Pipe<Batch>, _ end: Promise<RunEnd, Problem>,
+    _ isReady: Promise<Bool, Problem>
   ) -> Promise<ReplaySummary, Problem> {
     let promise = Promise<ReplaySummary, Problem>()
     let plan = plan
@@ -170,23 +164,10 @@ package struct ReplayRun: ~Copyable {
       do throws(Problem) {
         var recorder = try Recorder(plan, inputs)
         isReady.keep(.success(true))
-        var isMoreStored = true
-        while true {
-          while isMoreStored, stored.hasRoom {
-            if let payments = try recorder.storedPayments(in: stored.spare() ?? StoredPayments()) {
-              try stored.send(payments)
-            } else {
-              stored.finish()
-              isMoreStored = false
-            }
-          }
-          guard let batch = try batches.receive() else { break }
-          batches.recycle(try recorder.take(batch))
-        }
+        while let batch = try batches.receive() { batches.recycle(try recorder.take(batch)) }
         promise.keep(.success(try recorder.finish(end.wait().get())))
       } catch {
         isReady.keep(.failure(error))
-        stored.fail(error)
         batches.fail(error)
         promise.keep(.failure(error))
       }

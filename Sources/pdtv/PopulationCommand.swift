@@ -1,7 +1,7 @@
 import Diagnostics
 import Population
 import Replay
-import Simulation
+import Scenario
 
 extension Command {
   static let population = Command(

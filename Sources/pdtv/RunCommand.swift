@@ -1,8 +1,9 @@
 import Diagnostics
 import Engine
+import Findings
 import Replay
 import Report
-import Simulation
+import Scenario
 import Values
 
 extension Command {

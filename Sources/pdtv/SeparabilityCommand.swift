@@ -1,8 +1,9 @@
 import Behaviour
 import Diagnostics
 import Events
+import Findings
 import Replay
-import Simulation
+import Scenario
 import Values
 
 extension Command {
