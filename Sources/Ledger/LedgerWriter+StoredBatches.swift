@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Events
 import Journal
 
 // What is done with the batches of an earlier run.
