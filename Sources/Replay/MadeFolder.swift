@@ -30,7 +30,9 @@ package struct MadeFolder: Sendable {
   /// What is at `path`, which no link leads to. Where the folder is a draft, what SQLite leaves of a listed file is of the maker too.
   package func content(at path: String, isDraft: Bool = false) -> Content {
     var status = stat()
-    guard unsafe lstat(path, &status) == 0 else { return errno == ENOENT ? .nothing : .foreign }
+    guard unsafe lstat(path, &status) == 0 else {
+      return errno == ENOENT || errno == ENOTDIR ? .nothing : .foreign
+    }
     guard status.st_mode & S_IFMT == S_IFDIR, let entries = MadeFolder.entries(of: path) else {
       return .foreign
     }
