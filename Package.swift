@@ -125,7 +125,9 @@ let package = Package(
         "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Journal",
         "Storage", "Ledger", "Replay", "Scenario", "Findings", "Commands", "Benchmark",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, plugins: ["SourceCommit"]),
+    // Says which commit is built, for `pdtv --version`.
+    .plugin(name: "SourceCommit", capability: .buildTool()),
 
     // What only tests use: a second implementation of the contract that shares no code with the rooms. Whether an
     // Ed25519 signature is valid it asks of libsodium, as the contract says: that library is all that both use.
