@@ -113,11 +113,11 @@ let package = Package(
     .executableTarget(
       name: "pdtv",
       dependencies: [
-        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-        "Journal", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario", "Findings",
-        "Report", "Answers", "Commands",
+        "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Programme",
+        "Accounts", "Journal", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario",
+        "Findings", "Report", "Answers", "Commands",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, plugins: ["SourceCommit"]),
     // For those who work on this repository: benchmarks and the files that it makes for itself.
     .executableTarget(
       name: "workshop",
@@ -125,7 +125,7 @@ let package = Package(
         "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Journal",
         "Storage", "Ledger", "Replay", "Scenario", "Findings", "Commands", "Benchmark",
       ],
-      swiftSettings: strict, plugins: ["SourceCommit"]),
+      swiftSettings: strict),
     // Says which commit is built, for `pdtv --version`.
     .plugin(name: "SourceCommit", capability: .buildTool()),
 

@@ -1,5 +1,4 @@
 package import Diagnostics
-import Replay
 package import Replay
 import Text
 

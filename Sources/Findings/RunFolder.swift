@@ -152,15 +152,13 @@ package struct RunFolder: ~Copyable {
     _ origin: Origin, _ files: [String], into draft: String
   ) throws(Problem) -> Int32 {
     let path = "\(draft)/\(made.listName)"
-    let settings = origin.settings.map(JSONText.quoted).joined(separator: ", ")
     try OutputFile.write(
       made.listText(
         files: files,
         more: [
-          "\"version\": \(JSONText.quoted(origin.version))",
-          "\"commit\": \(JSONText.quoted(origin.commit))",
-          "\"engineVersion\": \(JSONText.quoted(origin.engineVersion))",
-          "\"scenario\": \(JSONText.quoted(origin.scenario))", "\"settings\": [\(settings)]",
+          ("version", .text(origin.version)), ("commit", .text(origin.commit)),
+          ("engineVersion", .text(origin.engineVersion)), ("scenario", .text(origin.scenario)),
+          ("settings", .texts(origin.settings)),
         ]), to: path)
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

@@ -18,12 +18,12 @@ struct DecisionAnswers: ~Copyable {
     let text = chunk.text
     var index = 0
     for row in rows {
-      guard let outcome = Outcome(rawValue: row.outcome) else { continue }
+      guard let outcome = row.outcome else { continue }
       let id = text.span.extracting(chunk.events[index].id.range)
       index += 1
       writer.append(
         line: row.line, id: id.isEmpty ? nil : id, outcome: outcome,
-        reason: names.name(of: Reason(code: row.reason)), field: Field(rawValue: row.field))
+        reason: names.name(ofReasonOf: row), field: row.field)
     }
     precondition(index == chunk.events.count, "every line has one decision")
     try output.append(writer.bytes)

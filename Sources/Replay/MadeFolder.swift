@@ -1,7 +1,7 @@
 import Configuration
 import Diagnostics
 import Glibc
-import Text
+package import Text
 
 /// What stands in a folder, told apart by who put it there.
 ///
@@ -54,12 +54,10 @@ package struct MadeFolder: Sendable {
   }
 
   /// The text of the list, with the JSON members of `more` between its maker and its files.
-  package func listText(files: [String], more: [String] = []) -> String {
-    let names = files.map(JSONText.quoted).joined(separator: ",\n    ")
-    let members =
-      ["\"format\": 1", "\"madeBy\": \(JSONText.quoted(maker))"] + more
-      + ["\"files\": [\n    \(names)\n  ]"]
-    return "{\n  \(members.joined(separator: ",\n  "))\n}\n"
+  package func listText(files: [String], more: [(key: String, value: JSONValue)] = []) -> String {
+    JSONValue.object(
+      [("format", .integer(1)), ("madeBy", .text(maker))] + more + [("files", .texts(files))]
+    ).pretty
   }
 
   /// Deletes these files of a folder, and the folder where nothing else is in it.

@@ -2,6 +2,7 @@ import Configuration
 import Diagnostics
 import Events
 import Ledger
+import Text
 
 /// How a stream that a ledger is not of differs from the one that it is of, where only its line endings or its byte-order
 /// mark do: every line of it has other bytes then, and no line another content.

@@ -37,7 +37,7 @@ package struct StreamNotes: Sendable {
   }
 
   private func outOfOrder(_ stretch: TimeStretch) -> String {
-    let clock = Instant(seconds: stretch.clockAt).words
+    let clock = Instant(seconds: stretch.clockAt).civilText
     let lines = count(stretch.lines, "line")
     if times.runsBackwards {
       return "The stream runs backwards: from line \(stretch.firstLine) on \(lines) out_of_order, "
@@ -53,14 +53,14 @@ package struct StreamNotes: Sendable {
   }
 
   private func tooFar(_ stretch: TimeStretch) -> String {
-    let gap = duration(seconds: stretch.firstAt - stretch.clockAt)
+    let gap = NumberText.duration(seconds: stretch.firstAt - stretch.clockAt)
     return "From line \(stretch.firstLine) on \(count(stretch.lines, "line")) too_far: line "
       + "\(stretch.firstLine) is \(gap) after line \(stretch.clockLine). A clock.ticked in between "
       + "lets time pass."
   }
 
   private func count(_ number: Int64, _ noun: String) -> String {
-    "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+    NumberText.count(number, noun)
   }
 
   /// `accurancy (1 line, from line 4 on; perhaps accuracy)`; nil where no field was ignored.
@@ -74,7 +74,7 @@ package struct StreamNotes: Sendable {
         + "\(near.map { "; perhaps \($0)" } ?? ""))"
     }
     let others = ignored.entries.dropFirst(8).reduce(ignored.otherFields) { $0 + $1.lines }
-    if others > 0 { names.append("\(grouped(others)) fields of other names") }
+    if others > 0 { names.append("\(NumberText.grouped(others)) fields of other names") }
     return names.joined(separator: ", ")
   }
 }

@@ -49,7 +49,7 @@ package struct StreamTimes: Sendable {
       if outcome != .duplicate { setClock(row) }
       return
     }
-    switch Reason(code: row.reason).refusal {
+    switch row.reason.refusal {
     case .outOfOrder:
       currentOutOfOrder = stretch(currentOutOfOrder, with: row)
       outOfOrder = StreamTimes.longer(outOfOrder, currentOutOfOrder)

@@ -84,6 +84,6 @@ enum DifferenceText {
   /// What XML 1.0 cannot write (its production 2), and what would change how a reader's terminal shows the rest.
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value == 0xFFFE || scalar.value == 0xFFFF
-      || scalar.printable != scalar && scalar != "\u{FFFD}"
+      || !scalar.isPrintable && scalar != "\t" && scalar != "\n" && scalar != "\u{FFFD}"
   }
 }

@@ -72,15 +72,15 @@ extension Mentions {
   fileprivate func text(_ ledger: String) -> String {
     let width = max(4, "\(lines.last?.number ?? 0)".count)
     func row(_ line: String, _ time: String, _ type: String, _ rest: String) -> String {
-      "  \(Columns.right(line, width))  \(Columns.left(time, 19))  \(Columns.left(type, 18))  \(rest)
-"
+      "  \(Columns.right(line, width))  \(Columns.left(time, 19))  \(Columns.left(type, 18))  \(rest)\n"
     }
     var text = "\(shortened(word)): \(NumberText.grouped(lines.count)) lines\n\n"
     text += row("line", "civil time", "event", "outcome")
     for line in lines {
       let reason = line.reason.map { " (\(shortened($0)))" } ?? ""
       text += row(
-        "\(line.number)", line.at?.words ?? "", shortened(line.type ?? ""), line.outcome + reason)
+        "\(line.number)", line.at?.civilText ?? "", shortened(line.type ?? ""),
+        line.outcome + reason)
     }
     for sentence in [missing, "pdtv explain \(ledger) LINE says why a line came out as it did."] {
       guard let sentence else { continue }

@@ -133,6 +133,7 @@ private struct Strictness {
 
   func sentence(_ refused: Int64, of lines: Int64) -> String {
     let limit = text.isEmpty ? "--strict allows none" : "--strict=\(text) allows fewer"
-    return "\(grouped(refused)) of \(grouped(lines)) lines were refused; \(limit)\n"
+    return
+      "\(NumberText.grouped(refused)) of \(NumberText.grouped(lines)) lines were refused; \(limit)\n"
   }
 }

@@ -18,10 +18,10 @@ extension ReplaySummary {
     if !reasonRows.isEmpty { text += "\n\(reasonTable)" }
     text += "\n\(flowTable)"
     if let day = notes.firstUnfunded {
-      text += "\n  unfunded credits \(grouped(notes.unfundedCredits)), from \(day)\n"
+      text += "\n  unfunded credits \(NumberText.grouped(notes.unfundedCredits)), from \(day)\n"
     }
     for sentence in notes.sentences {
-      text += "\n" + HelpText.wrapped("  \(sentence)", followingIndent: 2).joined(separator: "\n")
+      text += "\n" + WrappedText.lines("  \(sentence)", following: 2).joined(separator: "\n")
       text += "\n"
     }
     if let ledger, let seal {

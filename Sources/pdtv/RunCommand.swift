@@ -71,7 +71,7 @@ private func runScenario(_ arguments: ParsedArguments) throws(Problem) -> Int32 
   let start = clock.now
   var progress = ShareProgressLine(start: start)
   var origin = RunFolder.Origin()
-  origin.version = ProgramVersion.number
+  origin.version = programVersion
   origin.commit = sourceCommit
   origin.engineVersion = Engine.version
   origin.scenario = arguments.arguments[0]
