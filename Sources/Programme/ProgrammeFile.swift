@@ -1,6 +1,7 @@
 package import Configuration
 package import Diagnostics
 internal import Rules
+internal import Text
 package import Values
 
 extension Programme {
@@ -33,7 +34,7 @@ extension Programme {
     try programme.check()
     var json = JSONValue(document.root)
     json.remove(["later"])
-    programme.json = json.text
+    programme.json = json.compact
     if reader.has("later") { try programme.readLater(try reader.array("later"), json) }
     return programme
   }

@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Diagnostics
+internal import Text
 internal import Values
 
 extension Programme {
@@ -23,7 +24,7 @@ extension Programme {
       where programme.rules.count(where: { $0.stage == stage }) > Programme.rulesPerStageLimit {
         throw Programme.tooManyRules(stage, at: changes.node)
       }
-      programme.json = json.text
+      programme.json = json.compact
       try programme.check()
       later.append(
         Revision(number: later.count + 1, from: from, programme: programme, changes: made))
@@ -61,7 +62,7 @@ extension Programme {
     try term.read(changes, path, &self)
     let value = JSONValue(member.value)
     json.set(path.split(separator: ".").map(String.init), value)
-    return .term(value.text)
+    return .term(value.compact)
   }
 
   /// `rules.<stage>.<id>`: a text takes the place of that rule's or comes behind all others, null takes the rule out.
@@ -90,7 +91,7 @@ extension Programme {
     if let index {
       rules[index].require = require
       rules[index].path = path
-      json.edit(["rules"]) { $0.edit(at: index) { $0.set(["require"], .string(require)) } }
+      json.edit(["rules"]) { $0.edit(at: index) { $0.set(["require"], .text(require)) } }
       return .ruleReplaced(require)
     }
     // A number of its own until all changes are in, so that a problem finds its rule.
@@ -99,7 +100,7 @@ extension Programme {
     json.edit(["rules"]) {
       $0.append(
         .object([
-          ("id", .string(id)), ("on", .string(stage.name)), ("require", .string(require)),
+          ("id", .text(id)), ("on", .text(stage.name)), ("require", .text(require)),
         ]))
     }
     return .ruleAdded(require)

@@ -1,5 +1,6 @@
 package import Configuration
 package import Diagnostics
+import Text
 internal import Values
 
 extension RuleCases {

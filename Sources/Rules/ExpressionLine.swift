@@ -1,5 +1,6 @@
 package import Configuration
 package import Diagnostics
+import Text
 internal import Values
 
 /// What one line of `pdtv eval` asks: `{"expr": "x / 3", "vars": {"x": {"type": "money", "value": 1000.50}}}`.
@@ -44,22 +45,24 @@ package func evaluateExpressionLine(
 ) -> [UInt8] {
   var bytes: [UInt8] = []
   for index in line.indices { bytes.append(line[index]) }
-  let text: String
+  let answer: JSONValue
   do throws(Problem) {
     let input = try ExpressionInput(try Document(file: "expression", bytes: bytes))
-    text = answer(input, thresholds)
+    answer = evaluated(input, thresholds)
   } catch {
-    text = failure(
+    answer = failure(
       "input", error.expected.map { "\(error.message); expected \($0)" } ?? error.message)
   }
-  return Array(text.utf8)
+  var json = JSONWriter()
+  json.element(answer)
+  return json.takeBytes()
 }
 
-private func answer(_ input: ExpressionInput, _ thresholds: [ThresholdCall]) -> String {
+private func evaluated(_ input: ExpressionInput, _ thresholds: [ThresholdCall]) -> JSONValue {
   do throws(ExpressionFailure) {
     let value = try evaluateExpression(
       input.expression, variables: input.variables, thresholds: thresholds)
-    return "{\"type\":\"\(value.typeName)\",\"value\":\(value.json)}"
+    return ["type": .text(value.typeName), "value": value.json]
   } catch {
     switch error {
     case .compile(let problem): return failure("compile", problem.sentence)
@@ -68,8 +71,8 @@ private func answer(_ input: ExpressionInput, _ thresholds: [ThresholdCall]) -> 
   }
 }
 
-private func failure(_ kind: String, _ message: String) -> String {
-  "{\"error\":\"\(kind)\",\"message\":\(JSONText.quoted(message))}"
+private func failure(_ kind: String, _ message: String) -> JSONValue {
+  ["error": .text(kind), "message": .text(message)]
 }
 
 extension RuleProblem {
@@ -126,14 +129,14 @@ extension ValueType {
 
 extension ExpressionValue {
   /// As JSON; a double so that it reads back exactly.
-  fileprivate var json: String {
+  fileprivate var json: JSONValue {
     switch self {
-    case .bool(let value): value ? "true" : "false"
-    case .int(let value): String(value)
-    case .double(let value): value.isFinite ? value.description : "\"\(doubleText(value))\""
-    case .money(let value): value.description
-    case .string(let value): JSONText.quoted(value)
-    case .list(let values): "[\(values.map(\.json).joined(separator: ","))]"
+    case .bool(let value): .bool(value)
+    case .int(let value): .integer(value)
+    case .double(let value): value.isFinite ? .number(value) : .text(doubleText(value))
+    case .money(let value): .tenge(value)
+    case .string(let value): .text(value)
+    case .list(let values): .array(values.map(\.json))
     }
   }
 }

@@ -1,6 +1,10 @@
+import Answers
+import Commands
 import Diagnostics
 import Geofence
 import Programme
+import Text
+import Values
 
 extension Command {
   static let check = Command(
@@ -12,7 +16,8 @@ extension Command {
       """,
     arguments: [Argument(name: "PROGRAMME", help: "the policy under test (JSON5)")],
     options: [
-      Option(name: "--geo", value: "FILE", help: "the properties' polygons (GeoJSON)")
+      Option(name: "--geo", value: "FILE", help: "the properties' polygons (GeoJSON)"),
+      Option(name: "--json", help: "print what was read as JSON, money in tiyn"),
     ],
     example: "pdtv check scenarios/base.json5 --geo geo/pilot.geojson",
     run: runCheck)
@@ -20,6 +25,12 @@ extension Command {
 
 private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let programme = try Programme.read(path: arguments.arguments[0])
+  if arguments.has("--json") {
+    var fences: FenceSet?
+    if let path = arguments["--geo"] { fences = try FenceSet.read(path: path) }
+    try Output.write(programme.answer(fences: fences).line)
+    return 0
+  }
   var lines = ["\(programme.name): budget \(programme.budget) tenge, " + terms(of: programme)]
   if programme.eligible != EligibleCondition() {
     lines.append("  a voucher opens only where this is true")
@@ -34,9 +45,9 @@ private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   for revision in programme.later { lines += changes(of: revision) }
   if let path = arguments["--geo"] {
     let fences = try FenceSet.read(path: path)
-    lines.append("\(path): \(grouped(fences.count)) properties, all polygons valid")
+    lines.append("\(path): \(NumberText.grouped(fences.count)) properties, all polygons valid")
   }
-  try Output.write(lines.map(printable).joined(separator: "\n") + "\n")
+  try Output.write(lines.map { PrintableText.line($0) }.joined(separator: "\n") + "\n")
   return 0
 }
 
@@ -65,13 +76,6 @@ private func words(_ effect: Revision.Effect) -> String {
 
 /// Two columns, the second at one place.
 private func table(_ rows: [(name: String, text: String)]) -> [String] {
-  let width = (rows.map(\.name.count).max() ?? 0) + 2
-  return rows.map { row in
-    "    \(row.name)\(String(repeating: " ", count: width - row.name.count))\(row.text)"
-  }
-}
-
-/// What a programme says can hold characters that a terminal obeys.
-private func printable(_ text: String) -> String {
-  String(String.UnicodeScalarView(text.unicodeScalars.map(\.printable)))
+  let width = Columns.widest(rows.map(\.name)) + 2
+  return rows.map { "    \(Columns.left($0.name, width))\($0.text)" }
 }

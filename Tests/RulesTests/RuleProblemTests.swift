@@ -1,3 +1,4 @@
+import FuzzTargets
 import Programme
 import Rules
 import Testing
