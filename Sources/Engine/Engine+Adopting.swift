@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Programme
+import Text
 
 extension Engine {
   /// Whether `later` has the rules by which an engine under `programme` could go on.

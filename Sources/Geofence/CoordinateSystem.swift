@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import Text
 
 /// What a `crs` member of a GeoJSON file may name (contract, section 7). RFC 7946 has taken the member out, and older
 /// files still have it: coordinates of another system, read as WGS 84, are tens of metres off.
