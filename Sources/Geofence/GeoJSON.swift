@@ -1,7 +1,7 @@
 package import Configuration
 package import Diagnostics
-import Values
 import Text
+import Values
 
 extension FenceSet {
   /// Reads the GeoJSON file at `path`.

@@ -1,8 +1,8 @@
 import Configuration
 import Diagnostics
 import Geofence
-import Values
 import Text
+import Values
 
 /// What `scenarios/settlements.json5` says.
 struct SettlementsFile {

@@ -1,7 +1,7 @@
 package import Configuration
 package import Diagnostics
-package import Values
 internal import Text
+package import Values
 
 extension Programme {
   /// Reads the programme file at `path` and compiles every rule of it.

@@ -1,7 +1,7 @@
 internal import Configuration
 internal import Diagnostics
-internal import Values
 internal import Text
+internal import Values
 
 extension Programme {
   /// Reads `later`: each programme is the one before it with the changes put in (contract, section 3).

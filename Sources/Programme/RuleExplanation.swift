@@ -1,5 +1,5 @@
-package import Values
 import Text
+package import Values
 
 /// Why a rule holds or does not, for people.
 package struct RuleExplanation: Equatable, Sendable {

@@ -1,7 +1,7 @@
 package import Events
 package import Programme
-package import Values
 import Text
+package import Values
 
 /// Why a line of a stream came out as it did.
 package struct Explanation: Sendable {

@@ -5,8 +5,8 @@ import Events
 import Geofence
 import Journal
 import Programme
-import Values
 import Text
+import Values
 
 extension Explanation {
   /// Decides a stream up to the last of these lines, and explains each of them that it has.

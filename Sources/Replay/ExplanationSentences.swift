@@ -5,8 +5,8 @@ import Events
 import Geofence
 import Journal
 import Programme
-import Values
 import Text
+import Values
 
 /// All there is to know about one line.
 struct Scene {
@@ -58,7 +58,9 @@ extension Scene {
     let terms = inputs.programme.voucher
     if steps.contains(.credited) { return [] }
     if steps.contains(.unfunded) {
-      return ["The voucher was not credited: the treasury held less than \(NumberText.tenge(terms.amount))."]
+      return [
+        "The voucher was not credited: the treasury held less than \(NumberText.tenge(terms.amount))."
+      ]
     }
     if terms.firstCredit == .nextMonth { return ["The first credit comes with the next month."] }
     return [
@@ -87,7 +89,8 @@ extension Scene {
     case .outOfOrder:
       let time = moment.time ?? event.at
       let late = NumberText.duration(seconds: time.seconds - event.at.seconds)
-      return "It came too late: its time is \(event.at.civilText), and a line before it had already "
+      return
+        "It came too late: its time is \(event.at.civilText), and a line before it had already "
         + "moved the clock to \(time.civilText), \(late) later."
     case .tooFar: return tooFar
     case .unknownLandlord: return "\(event.party) was never on the whitelist of landlords."

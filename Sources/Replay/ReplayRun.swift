@@ -5,8 +5,8 @@ import Events
 import Journal
 import Ledger
 import Programme
-import Threads
 import Text
+import Threads
 
 /// One replay: a thread scans the stream, the calling thread decides, a third seals and writes.
 package struct ReplayRun: ~Copyable {

@@ -4,8 +4,8 @@ package import Diagnostics
 import Engine
 import Population
 import Programme
-import Values
 import Text
+import Values
 
 extension Scenario {
   /// Reads the scenario at `path` and all files that it names, with `settings` put in the place of their values:
