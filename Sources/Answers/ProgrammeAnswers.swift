@@ -10,9 +10,17 @@ extension Programme {
     [
       "programme": .text(name), "budgetTiyn": .integer(budget.tiyn),
       "voucherTiyn": .integer(voucher.amount.tiyn), "termMonths": .integer(voucher.termMonths),
+      "eligible": .text(eligible.text),
       "rules": .array(
         rules.map {
           ["stage": .text($0.stage.name), "id": .text($0.id), "require": .text($0.require)]
+        }),
+      "later": .array(
+        later.map { revision in
+          [
+            "from": revision.from.map { .text($0.description) } ?? .null,
+            "changes": .texts(revision.changes.map(\.path)),
+          ]
         }),
       "geometry": fences.map { ["properties": .integer($0.count)] } ?? .null,
     ]
@@ -34,6 +42,7 @@ extension RuleCases {
     let untested: [JSONValue] = report.untested.map {
       [
         "rule": .text($0.rule.id), "stage": .text($0.rule.stage.name),
+        "from": $0.revision.from.map { .text($0.description) } ?? .null,
         "lacksAccepted": .bool($0.lacksAccepted), "lacksRejected": .bool($0.lacksRejected),
       ]
     }

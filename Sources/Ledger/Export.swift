@@ -92,14 +92,13 @@ extension ExportText {
   ) {
     let transfer = transfers.transfer
     let row = transfers.row
-    let kind = RowKind(code: row.kind)
     append(text: "\(Instant(seconds: row.at).day) (\(transfer.number)) ")
     if row.line > 0 {
       append(text: "line \(row.line) ")
       append(contentsOf: transfers.lineId)
       append(text: " ")
     }
-    append(text: kind.eventType?.name ?? kind.step?.name ?? "transfer")
+    append(text: row.event?.name ?? row.step?.name ?? "transfer")
     let amount = NumberText.tenge(tiyn: transfer.tiyn, .plain)
     append(text: "\n    \(to)  \(amount) KZT\n    \(from)  -\(amount) KZT\n\n")
   }

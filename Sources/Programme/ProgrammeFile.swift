@@ -1,5 +1,6 @@
 package import Configuration
 package import Diagnostics
+internal import Rules
 internal import Text
 package import Values
 
@@ -71,7 +72,7 @@ extension Programme {
     var lot: (fact: Fact, range: Range<Int>)?
     do {
       try rule.checked().visit { part in
-        if case .fact(let fact) = part.kind, fact.isLot, lot == nil { lot = (fact, part.range) }
+        if let fact = part.fact, fact.isLot, lot == nil { lot = (fact, part.range) }
       }
     } catch {
       throw problem(error)

@@ -84,6 +84,9 @@ struct ActEvents: Sendable {
       guard act.until >= day else { return refuse(&event, .until) }
       event.until = act.until
       _ = set(&event, .rent, act.amount)
+    case .leaseRenewed:
+      event.reference = lease(sent.lease, &text)
+      event.until = act.until
     case .leaseEnded: event.reference = lease(sent.lease, &text)
     case .utilityBilled:
       event.cadastral = code(of: act.dwelling)

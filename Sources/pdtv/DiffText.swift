@@ -1,5 +1,6 @@
 import Accounts
 import Answers
+import Commands
 import Diagnostics
 import Events
 import Journal

@@ -1,4 +1,5 @@
 import Answers
+import Commands
 import Diagnostics
 import Population
 import Scenario

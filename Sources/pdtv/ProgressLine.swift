@@ -1,3 +1,4 @@
+import Commands
 import Replay
 import Text
 import Values

@@ -1,5 +1,6 @@
 import Answers
 import Behaviour
+import Commands
 import Diagnostics
 import Events
 import Findings

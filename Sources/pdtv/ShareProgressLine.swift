@@ -1,3 +1,4 @@
+import Commands
 import Text
 
 /// What is being done and how far it has come, on a terminal; nothing where messages go to a file or a pipe.

@@ -1,4 +1,5 @@
 import Answers
+import Commands
 import Diagnostics
 import Programme
 import Replay
@@ -57,7 +58,10 @@ extension RuleCases {
     }
     guard !report.untested.isEmpty else { return text }
     text += "\nrules of \(PrintableText.line(programmeName)) that lack a case\n"
-    let names = report.untested.map { "\($0.rule.stage.name) \($0.rule.id)" }
+    let names = report.untested.map { untested in
+      let from = untested.revision.from.map { " from \($0)" } ?? ""
+      return "\(untested.rule.stage.name) \(untested.rule.id)\(from)"
+    }
     let width = Columns.widest(names)
     for (name, untested) in zip(names, report.untested) {
       text += "  \(Columns.left(name, width))  \(untested.text)\n"
