@@ -121,7 +121,8 @@ package struct ReplayRun: ~Copyable {
   }
 
   private func start(
-    scanning descriptor: Int32, into chunks: Pipe<EventChunk>, _ findings: Promise<ScanFindings, Never>
+    scanning descriptor: Int32, into chunks: Pipe<EventChunk>,
+    _ findings: Promise<ScanFindings, Never>
   ) {
     let path = plan.stream
     let answersEachLine = plan.answersEachLine
