@@ -29,7 +29,10 @@ enum StreamChange {
       (mark + unix, "line endings and the byte-order mark"),
       (mark + windows, "line endings and the byte-order mark"),
     ]
-    for variant in variants where ledger.isOfStream(firstLines: hashes(of: variant.bytes, lines)) {
+    // A variant that changes nothing says nothing.
+    for variant in variants
+    where variant.bytes != bytes && ledger.isOfStream(firstLines: hashes(of: variant.bytes, lines))
+    {
       return "it differs from line 1 on (\(variant.words))"
     }
     return nil

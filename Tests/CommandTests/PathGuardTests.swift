@@ -34,7 +34,8 @@ struct PathGuardTests {
   private func contents(_ folder: TemporaryFolder) throws -> [String: Data] {
     var contents: [String: Data] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.url.path) {
-      contents[name] = try Data(contentsOf: folder.url.appending(path: name))
+      // A link may lead nowhere.
+      contents[name] = try? Data(contentsOf: folder.url.appending(path: name))
     }
     return contents
   }
