@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Values
+import Text
 
 /// Reading a value as what it stands for. What is wrong names file, place, key path and what was expected.
 extension Node {
@@ -122,7 +123,7 @@ enum Expected {
   }
 
   static func integer(_ range: ClosedRange<Int>) -> String {
-    range.count == 1
+    range.lowerBound == range.upperBound
       ? "\(range.lowerBound)"
       : "a whole number from \(range.lowerBound) to \(bound(Int64(range.upperBound)))"
   }

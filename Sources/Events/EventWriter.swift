@@ -1,3 +1,4 @@
+internal import Text
 public import Values
 
 /// Writes events as NDJSON: each method appends one line to `bytes`.
@@ -12,7 +13,7 @@ public struct EventWriter: Sendable {
 
   /// The lines, each with its newline. The caller empties it as it likes.
   public var bytes: [UInt8] = []
-  private var line = LinePen()
+  private var line = LineBuffer()
   private let keys = EventWriter.keys
   private let types = EventWriter.types
 
@@ -44,7 +45,7 @@ public struct EventWriter: Sendable {
 
   public mutating func leaseRegistered(
     id: String, at: Instant, lease: String, tenant: IIN, landlord: IIN, cadastral: String,
-    from: Day, until: Day, rent: Tenge
+    from: Day, until: Day, rent: Tenge, kind: LeaseKind? = nil, persons: Int? = nil
   ) {
     begin(.leaseRegistered, id, at)
     field(.lease, lease)
@@ -54,6 +55,18 @@ public struct EventWriter: Sendable {
     field(.from, from)
     field(.until, until)
     field(.rent, rent)
+    if let kind { field(.kind, kind.name) }
+    if let persons {
+      line.bytes.write(keys[Int(Field.persons.rawValue)])
+      line.bytes.writeDecimal(UInt64(persons.magnitude))
+    }
+    end()
+  }
+
+  public mutating func leaseRenewed(id: String, at: Instant, lease: String, until: Day) {
+    begin(.leaseRenewed, id, at)
+    field(.lease, lease)
+    field(.until, until)
     end()
   }
 
@@ -125,11 +138,11 @@ public struct EventWriter: Sendable {
 
   private mutating func begin(_ type: EventType, _ id: String, _ at: Instant) {
     line.begin(id.utf8.span, at)
-    line.pen.write(types[Int(type.rawValue)])
+    line.bytes.write(types[Int(type.rawValue)])
   }
 
   private mutating func field(_ field: Field, _ text: String) {
-    line.pen.write(keys[Int(field.rawValue)])
+    line.bytes.write(keys[Int(field.rawValue)])
     line.writeQuoted(text.utf8.span)
   }
 
@@ -144,36 +157,36 @@ public struct EventWriter: Sendable {
 extension EventWriter {
   package mutating func begin(_ type: EventType, id: [UInt8], at: Instant) {
     line.begin(id.span, at)
-    line.pen.write(types[Int(type.rawValue)])
+    line.bytes.write(types[Int(type.rawValue)])
   }
 
   package mutating func end() {
     line.end()
-    bytes.append(line.pen)
+    bytes.append(line.bytes)
   }
 
   package mutating func field(_ field: Field, text: [UInt8], _ range: Range<Int>) {
-    line.pen.write(keys[Int(field.rawValue)])
+    line.bytes.write(keys[Int(field.rawValue)])
     line.writeQuoted(text.span.extracting(range))
   }
 
   package mutating func field(_ field: Field, _ number: IIN) {
-    line.pen.write(keys[Int(field.rawValue)])
+    line.bytes.write(keys[Int(field.rawValue)])
     line.write(number)
   }
 
   package mutating func field(_ field: Field, _ amount: Tenge) {
-    line.pen.write(keys[Int(field.rawValue)])
-    line.write(amount)
+    line.bytes.write(keys[Int(field.rawValue)])
+    line.bytes.write(amount)
   }
 
   package mutating func field(_ field: Field, _ number: Double) {
-    line.pen.write(keys[Int(field.rawValue)])
+    line.bytes.write(keys[Int(field.rawValue)])
     line.write(number)
   }
 
   package mutating func field(_ field: Field, _ day: Day) {
-    line.pen.write(keys[Int(field.rawValue)])
+    line.bytes.write(keys[Int(field.rawValue)])
     line.write(quoted: day)
   }
 }

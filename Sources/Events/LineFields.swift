@@ -20,8 +20,8 @@ struct LineFields: ~Copyable {
   // In an array, which is not copied where one value is read, as one in the struct itself would be.
   private var values: [Value]
   /// A bit for each field by its raw value.
-  private(set) var given: UInt32 = 0
-  private(set) var givenTwice: UInt32 = 0
+  private(set) var given: UInt64 = 0
+  private(set) var givenTwice: UInt64 = 0
   private var escaped = false
   private let names = LineFields.names
   private var key: [UInt8] = []
@@ -34,7 +34,7 @@ struct LineFields: ~Copyable {
   /// Of a field that is given.
   subscript(_ field: Field) -> Value { values[Int(field.rawValue)] }
 
-  static func bit(_ field: Field) -> UInt32 { 1 << UInt32(field.rawValue) }
+  static func bit(_ field: Field) -> UInt64 { 1 << UInt64(field.rawValue) }
 
   func has(_ field: Field) -> Bool { given & LineFields.bit(field) != 0 }
 
@@ -100,7 +100,7 @@ struct LineFields: ~Copyable {
   @inline(__always)
   private mutating func note(_ field: UInt8, _ start: Int, _ end: Int, _ kind: Kind) {
     if field == 0 || end == JSON.malformed { return }
-    let bit: UInt32 = 1 << UInt32(field)
+    let bit: UInt64 = 1 << UInt64(field)
     givenTwice |= given & bit
     given |= bit
     if kind == .escapedString { escaped = true }

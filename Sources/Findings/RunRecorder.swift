@@ -7,6 +7,7 @@ import Population
 import Replay
 import Society
 import Stream
+import Text
 import Values
 
 /// What a recorder has counted of a run.
@@ -46,7 +47,7 @@ struct RunRecorder {
   private var streamBytes: Int64 = 0
   /// Of lines whose batch is not full yet.
   private var hashes: [LineHash] = []
-  private var table = TextPen()
+  private var table = CSVWriter()
   private var warmth: UInt64 = 0
   /// Entries of the truth that are in the file.
   private var writtenTruth = 0
@@ -56,7 +57,7 @@ struct RunRecorder {
     counts = RecordedCounts(world)
     lines = ActLines(world.names)
     self.outputs = outputs
-    if outputs != nil { table.write(Array(RunRecorder.monthsHeader.utf8)) }
+    if outputs != nil { table = CSVWriter(columns: RunRecorder.monthColumns) }
   }
 
   /// Takes a log and empties it.
@@ -115,7 +116,7 @@ struct RunRecorder {
 
   /// Loads what counting a block of rows will read, so that the waits for memory overlap.
   private mutating func warm(_ block: Range<Int>, _ log: borrowing DayLog) {
-    for index in block where log.rows[index].outcome != 0 {
+    for index in block where log.rows[index].isLine {
       let act = log.acts[Int(log.rows[index].line - log.firstLine)].act
       let tenancy = Int(act.actor.number)
       guard act.type == .paymentRequested, tenancy < world.residents.count else { continue }
@@ -127,13 +128,11 @@ struct RunRecorder {
 
   private mutating func count(_ row: Row, _ log: borrowing DayLog) {
     // The relief of a boundary is that of the month before, and a lease that ran out closed in it.
-    let step = RowKind(code: row.kind).step
-    let isOfMonthBefore = step == .relieved || step == .expired
+    let isOfMonthBefore = row.step == .relieved || row.step == .expired
     counts.book(row, month: isOfMonthBefore ? max(0, log.month - 1) : log.month)
-    guard row.outcome != 0 else { return }
+    guard let outcome = row.outcome else { return }
     let sent = log.acts[Int(row.line - log.firstLine)]
     guard sent.act.type != .clockTicked else { return }
-    let outcome = Outcome(rawValue: row.outcome) ?? .refused
     truth.append(sent.act, line: row.line)
     let isHonest = sent.act.truth.typology == nil
     if outputs != nil, sent.act.type == .paymentRequested {
@@ -147,7 +146,7 @@ struct RunRecorder {
     if isRejected {
       let rule = row.rulePosition
       counts.honestByRule[rule] += 1
-      if row.detail.nonzeroBitCount == 1 { counts.honestByRuleAlone[rule] += 1 }
+      if row.failedOneRule { counts.honestByRuleAlone[rule] += 1 }
       if act.type == .paymentRequested { counts.honestTiynByRule[rule] += act.amount.tiyn }
     }
     guard act.type == .paymentRequested else { return }
@@ -183,38 +182,36 @@ struct RunRecorder {
     counts.places.count(kind, lon: act.lon, lat: act.lat, line: row.line)
   }
 
-  private static let monthsHeader =
-    "tenancy,month,registered,knows,tries,accepted,rejected,blocked,balance_tiyn\n"
+  private static let monthColumns = [
+    "tenancy", "month", "registered", "knows", "tries", "accepted", "rejected", "blocked",
+    "balance_tiyn",
+  ]
   private static let blockSize = 1 << 20
 
   private mutating func write(_ census: [CensusEntry], month: Int) throws(Problem) {
     for entry in census {
-      table.write(entry, month: month)
+      table.append(entry, month: month)
       if table.count >= RunRecorder.blockSize { try flushMonths() }
     }
     if !census.isEmpty { try flushMonths() }
   }
 
   private mutating func flushMonths() throws(Problem) {
-    var text: [UInt8] = []
-    text.append(table)
-    try outputs?.months.append(text)
-    table.removeAll()
+    try outputs?.months.append(table.takeBytes())
   }
 }
 
-extension TextPen {
-  fileprivate mutating func write(_ entry: CensusEntry, month: Int) {
-    let comma = UInt8(ascii: ",")
-    appendInteger(Int64(entry.tenancy) + 1)
-    appendInteger(Int64(month) + 1, after: comma)
-    appendInteger(entry.isRegistered ? 1 : 0, after: comma)
-    appendInteger(entry.knows ? 1 : 0, after: comma)
-    appendInteger(Int64(entry.attempts), after: comma)
-    appendInteger(Int64(entry.accepted), after: comma)
-    appendInteger(Int64(entry.rejected), after: comma)
-    appendInteger(entry.isBlocked ? 1 : 0, after: comma)
-    appendInteger(entry.balance, after: comma)
-    write(UInt8(ascii: "\n"))
+extension CSVWriter {
+  fileprivate mutating func append(_ entry: CensusEntry, month: Int) {
+    field(Int64(entry.tenancy) + 1)
+    field(Int64(month) + 1)
+    field(entry.isRegistered)
+    field(entry.knows)
+    field(Int64(entry.attempts))
+    field(Int64(entry.accepted))
+    field(Int64(entry.rejected))
+    field(entry.isBlocked)
+    field(entry.balance)
+    endRow()
   }
 }

@@ -1,4 +1,5 @@
 import Behaviour
+import Text
 import Values
 
 extension Summary {
@@ -12,7 +13,7 @@ extension Summary {
       ("cost", cost.json), ("fraud", fraud.json), ("harm", harm.json),
       ("retention", retention.json), ("deposit", deposit.json), ("places", places.json),
       ("ledger", ledger.json),
-    ]).text
+    ]).pretty
   }
 }
 

@@ -4,19 +4,25 @@ import Population
 import Replay
 import Scenario
 import Society
+import Text
 import Values
 
 /// Writes `tenancies.csv`: one row a tenancy, registered or not.
 struct TenancyTable {
-  static let header =
-    "tenancy,region,settlement,origin,arrival,departure,kind,household_size,income_tenge,"
-    + "income_decile,contributing_work,relative_of_owner,rent_tenge,area_m2,value_tenge,"
-    + "prepaid_meter,owner,owner_dwellings,owner_regime,undeclared_months,knows_from_month,"
-    + TenantTerms.names.map { "tenant_\($0)_tenge" }.joined(separator: ",") + ","
-    + OwnerTerms.names.map { "owner_\($0)_tenge" }.joined(separator: ",")
-    + ",tenant_taste,owner_taste,tenant_agrees,owner_agrees,without_programme,registered,"
-    + "closed,leases,credited_tiyn,spent_tiyn,returned_tiyn,relief_tiyn,unfunded_credits,"
-    + "rejected_payments,blocked_days,damage_tiyn,damage_paid_tiyn,case\n"
+  static let columns =
+    [
+      "tenancy", "region", "settlement", "origin", "arrival", "departure", "kind",
+      "household_size", "income_tenge", "income_decile", "contributing_work",
+      "relative_of_owner", "rent_tenge", "area_m2", "value_tenge", "prepaid_meter", "owner",
+      "owner_dwellings", "owner_regime", "undeclared_months", "knows_from_month",
+    ]
+    + TenantTerms.names.map { "tenant_\($0)_tenge" } + OwnerTerms.names.map { "owner_\($0)_tenge" }
+    + [
+      "tenant_taste", "owner_taste", "tenant_agrees", "owner_agrees", "without_programme",
+      "registered", "closed", "leases", "credited_tiyn", "spent_tiyn", "returned_tiyn",
+      "relief_tiyn", "unfunded_credits", "rejected_payments", "blocked_days", "damage_tiyn",
+      "damage_paid_tiyn", "case",
+    ]
 
   let world: World
   let run: FinishedRun
@@ -65,109 +71,78 @@ struct TenancyTable {
 
   func write(to path: String) throws(Problem) {
     let file = try OutputFile(path)
-    try file.append(Array(TenancyTable.header.utf8))
+    var table = CSVWriter(columns: TenancyTable.columns)
     let count = world.population.tenancies.count
-    var pen = TextPen()
-    var text: [UInt8] = []
     for start in stride(from: 0, to: count, by: TenancyTable.rowsAtOnce) {
-      for number in start..<min(start + TenancyTable.rowsAtOnce, count) { append(number, to: &pen) }
-      text.removeAll(keepingCapacity: true)
-      text.append(pen)
-      pen.removeAll()
-      try file.append(text)
+      for number in start..<min(start + TenancyTable.rowsAtOnce, count) {
+        append(number, to: &table)
+      }
+      try file.append(table.takeBytes())
     }
+    try file.append(table.takeBytes())
     try file.close()
   }
 
-  private func append(_ number: Int, to text: inout TextPen) {
+  private func append(_ number: Int, to table: inout CSVWriter) {
     let tenancy = world.population.tenancies[number]
     let dwelling = world.population.dwellings[Int(tenancy.dwelling)]
     let owner = world.population.owners[Int(dwelling.owner)]
-    let comma = UInt8(ascii: ",")
-    text.appendInteger(Int64(number) + 1)
-    text.appendField(names[Int(tenancy.settlement)].region)
-    text.appendField(names[Int(tenancy.settlement)].name)
-    text.appendField(names[Int(tenancy.origin)].name)
-    text.appendField(tenancy.arrival)
-    text.appendField(tenancy.departure)
-    text.appendField(kinds[Int(tenancy.kind.rawValue)])
-    text.appendInteger(Int64(tenancy.householdSize), after: comma)
-    text.appendInteger(Int64(tenancy.incomeTenge), after: comma)
-    text.appendInteger(Int64(world.incomeDeciles[number]), after: comma)
-    text.appendField(tenancy.hasContributingWork)
-    text.appendField(tenancy.isRelativeOfOwner)
-    text.appendInteger(Int64(tenancy.rentTenge), after: comma)
-    text.appendInteger(Int64(dwelling.areaTenths / 10), after: comma)
-    text.write(UInt8(ascii: "."))
-    text.appendInteger(Int64(dwelling.areaTenths % 10))
-    text.appendInteger(dwelling.valueTenge, after: comma)
-    text.appendField(dwelling.hasPrepaidMeter)
-    text.appendInteger(Int64(dwelling.owner) + 1, after: comma)
-    text.appendInteger(Int64(owner.dwellings), after: comma)
-    text.appendField(regimes[Int(owner.regime.rawValue)])
-    text.appendInteger(Int64(owner.undeclaredMonths), after: comma)
-    appendDecision(number, tenancy, to: &text)
-    appendOutcome(number, to: &text)
+    table.field(Int64(number) + 1)
+    table.field(names[Int(tenancy.settlement)].region)
+    table.field(names[Int(tenancy.settlement)].name)
+    table.field(names[Int(tenancy.origin)].name)
+    table.field(date(tenancy.arrival))
+    table.field(date(tenancy.departure))
+    table.field(kinds[Int(tenancy.kind.rawValue)])
+    table.field(Int64(tenancy.householdSize))
+    table.field(Int64(tenancy.incomeTenge))
+    table.field(Int64(world.incomeDeciles[number]))
+    table.field(tenancy.hasContributingWork)
+    table.field(tenancy.isRelativeOfOwner)
+    table.field(Int64(tenancy.rentTenge))
+    table.field(tenths: Int64(dwelling.areaTenths))
+    table.field(dwelling.valueTenge)
+    table.field(dwelling.hasPrepaidMeter)
+    table.field(Int64(dwelling.owner) + 1)
+    table.field(Int64(owner.dwellings))
+    table.field(regimes[Int(owner.regime.rawValue)])
+    table.field(Int64(owner.undeclaredMonths))
+    appendDecision(number, tenancy, to: &table)
+    appendOutcome(number, to: &table)
+    table.endRow()
   }
 
-  private func appendDecision(_ number: Int, _ tenancy: Tenancy, to text: inout TextPen) {
+  private func appendDecision(_ number: Int, _ tenancy: Tenancy, to table: inout CSVWriter) {
     let state = run.states[number]
-    let comma = UInt8(ascii: ",")
     let knows = state.knowsFrom != TenancyState.never
-    text.write(comma)
-    if knows { text.appendInteger(Int64(state.knowsFrom) + 1) }
+    table.field(knows ? Int64(state.knowsFrom) + 1 : nil)
     let month = Int(tenancy.arrival.month.number - world.scenario.firstMonth.number)
     let terms = run.people.terms(Int32(number), month: month, Outlook(knowsProgramme: knows))
-    for value in terms.tenant.values + terms.owner.values {
-      text.write(comma)
-      text.appendTenge(value)
-    }
+    for value in terms.tenant.values + terms.owner.values { table.field(tenge: value) }
     let tastes = run.people.tastes(of: Int32(number))
-    for taste in [tastes.tenant, tastes.owner] {
-      text.write(comma)
-      text.appendTenge(taste)
-    }
-    text.appendField(state.tenantAgrees)
-    text.appendField(state.ownerAgrees)
-    text.appendField(
+    for taste in [tastes.tenant, tastes.owner] { table.field(tenge: taste) }
+    table.field(state.tenantAgrees)
+    table.field(state.ownerAgrees)
+    table.field(
       run.people.consent(Int32(number), month: month, Outlook(knowsProgramme: false)).isMutual)
   }
 
-  private func appendOutcome(_ number: Int, to text: inout TextPen) {
+  private func appendOutcome(_ number: Int, to table: inout CSVWriter) {
     let sum = totals[number]
     let state = run.states[number]
-    let comma = UInt8(ascii: ",")
-    text.appendField(sum.first)
-    text.appendField(sum.closed)
+    table.field(date(sum.first))
+    table.field(date(sum.closed))
     for value in [Int64(sum.leases), sum.credited, sum.spent, sum.returned, sum.relief] {
-      text.appendInteger(value, after: comma)
+      table.field(value)
     }
-    for value in [sum.unfunded, sum.rejections, sum.blockedDays] {
-      text.appendInteger(Int64(value), after: comma)
-    }
-    text.appendInteger(max(0, state.damage), after: comma)
-    text.appendInteger(state.damagePaid, after: comma)
-    text.write(comma)
-    if state.fraudCase >= 0 { text.appendInteger(Int64(state.fraudCase) + 1) }
-    text.write(UInt8(ascii: "\n"))
-  }
-}
-
-extension TextPen {
-  fileprivate mutating func appendField(_ text: [UInt8]) {
-    write(UInt8(ascii: ","))
-    write(text)
+    for value in [sum.unfunded, sum.rejections, sum.blockedDays] { table.field(Int64(value)) }
+    table.field(max(0, state.damage))
+    table.field(state.damagePaid)
+    table.field(state.fraudCase >= 0 ? Int64(state.fraudCase) + 1 : nil)
   }
 
-  fileprivate mutating func appendField(_ isTrue: Bool) {
-    write(UInt8(ascii: ","))
-    write(isTrue ? UInt8(ascii: "1") : UInt8(ascii: "0"))
-  }
-
-  /// A date; nothing for a day that never came.
-  fileprivate mutating func appendField(_ day: Day) {
-    write(UInt8(ascii: ","))
-    guard day != LeaseRecord.never, day != LeaseRecord.notRegistered else { return }
-    write(day)
+  /// Nil for a day that never came.
+  private func date(_ day: Day) -> Day? {
+    day == LeaseRecord.never || day == LeaseRecord.notRegistered ? nil : day
   }
 }

@@ -1,5 +1,6 @@
 package import Configuration
 package import Diagnostics
+import Text
 import Values
 
 extension FenceSet {
@@ -15,6 +16,7 @@ extension FenceSet {
   package static func read(_ document: Document) throws(Problem) -> FenceSet {
     let root = try ObjectReader(document.root)
     _ = try root.choice("type", CollectionType.self)
+    try CoordinateSystem.check(document)
     var fences = FenceSet()
     let judge = AreaJudge()
     // Flats of a building come one after another, each with the building's polygon.
@@ -186,23 +188,4 @@ private struct Feature {
 extension Position: CustomStringConvertible {
   /// As GeoJSON writes it: `[71.4, 51.1]`.
   package var description: String { "[\(lon), \(lat)]" }
-}
-
-/// Reads `bytes` as a GeoJSON file and measures a distance to each fence: never ends the program, whatever they are.
-package func fuzzGeoJSON(_ bytes: Span<UInt8>) {
-  var copy: [UInt8] = []
-  copy.reserveCapacity(bytes.count)
-  for index in 0..<bytes.count { copy.append(bytes[index]) }
-  do throws(Problem) {
-    let fences = try FenceSet.read(Document(file: "fuzz.geojson", bytes: copy))
-    for fence in 0..<fences.fenceCount {
-      let frame = fences.frames[fence]
-      for (lon, lat) in [(frame.west, frame.south), (0, 0), (180, -90)] {
-        let metres = fences.distanceMetres(fence, lon: lon, lat: lat)
-        precondition(metres >= 0 && metres < .infinity, "a distance is a number from 0 up")
-      }
-    }
-  } catch {
-    _ = error.text
-  }
 }

@@ -2,6 +2,7 @@ package import Diagnostics
 import Events
 import Journal
 import Storage
+import Text
 import Values
 
 /// The forms in which all transfers of a ledger can be written.
@@ -21,7 +22,8 @@ extension LedgerReader {
     _ format: ExportFormat, to take: ([UInt8]) throws(Problem) -> Void
   ) throws(Problem) {
     let names = try names()
-    var text = format == .csv ? ExportText.csvHeader : ExportText.journalHeader(self)
+    var table = format == .csv ? CSVWriter(columns: LedgerReader.exportColumns) : CSVWriter()
+    var text = format == .csv ? [] : ExportText.journalHeader(self)
     var transfers = LedgerTransfers(try rows())
     while true {
       try transfers.advance()
@@ -32,7 +34,9 @@ extension LedgerReader {
         throw transfers.damage("transfer \(transfers.transfer.number) names an unknown account")
       }
       switch format {
-      case .csv: text.appendCSV(transfers, from, to)
+      case .csv:
+        table.append(transfers, from, to)
+        if table.count >= LedgerReader.blockSize { text = table.takeBytes() }
       case .hledger: text.appendTransaction(transfers, from, to)
       }
       if text.count >= LedgerReader.blockSize {
@@ -40,7 +44,28 @@ extension LedgerReader {
         text.removeAll(keepingCapacity: true)
       }
     }
-    try take(text)
+    try take(text + table.takeBytes())
+  }
+
+  /// As in the view `transfer`, and the civil date.
+  private static let exportColumns = [
+    "seq", "at", "date", "from_account", "to_account", "tiyn", "line",
+  ]
+}
+
+extension CSVWriter {
+  fileprivate mutating func append(
+    _ transfers: borrowing LedgerTransfers, _ from: String, _ to: String
+  ) {
+    let row = transfers.row
+    field(transfers.transfer.number)
+    field(row.at)
+    field(Instant(seconds: row.at).day)
+    field(from)
+    field(to)
+    field(transfers.transfer.tiyn)
+    field(row.line == 0 ? nil : row.line)
+    endRow()
   }
 }
 
@@ -48,13 +73,11 @@ extension LedgerReader {
 private typealias ExportText = [UInt8]
 
 extension ExportText {
-  fileprivate static let csvHeader = Array("seq,at,date,from_account,to_account,tiyn,line\n".utf8)
-
   fileprivate static func journalHeader(_ ledger: borrowing LedgerReader) -> ExportText {
     Array(
       """
-      ; Transfers of a ledger of pdtv: programme \(oneLine(ledger.identity.programmeName)), \
-      stream \(oneLine(ledger.identity.streamPath)).
+      ; Transfers of a ledger of pdtv: programme \(PrintableText.line(ledger.identity.programmeName)), \
+      stream \(PrintableText.line(ledger.identity.streamPath)).
       ; Seal \(ledger.seal?.description ?? "none").
       ; Dates are civil (UTC+05:00). The code of a transaction is its number in the view transfer.
 
@@ -64,44 +87,21 @@ extension ExportText {
       """.utf8)
   }
 
-  private static func oneLine(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map(\.printable)))
-  }
-
-  // No field needs quotes: ids, codes and names hold no comma, quote or newline.
-  fileprivate mutating func appendCSV(
-    _ transfers: borrowing LedgerTransfers, _ from: String, _ to: String
-  ) {
-    let transfer = transfers.transfer
-    let row = transfers.row
-    append(text: "\(transfer.number),\(row.at),\(Instant(seconds: row.at).day),")
-    append(text: "\(from),\(to),\(transfer.tiyn),\(row.line == 0 ? "" : "\(row.line)")\n")
-  }
-
   fileprivate mutating func appendTransaction(
     _ transfers: borrowing LedgerTransfers, _ from: String, _ to: String
   ) {
     let transfer = transfers.transfer
     let row = transfers.row
-    let kind = RowKind(code: row.kind)
     append(text: "\(Instant(seconds: row.at).day) (\(transfer.number)) ")
     if row.line > 0 {
       append(text: "line \(row.line) ")
       append(contentsOf: transfers.lineId)
       append(text: " ")
     }
-    append(text: kind.eventType?.name ?? kind.step?.name ?? "transfer")
-    let amount = LedgerReader.exactTenge(transfer.tiyn)
+    append(text: row.event?.name ?? row.step?.name ?? "transfer")
+    let amount = NumberText.tenge(tiyn: transfer.tiyn, .plain)
     append(text: "\n    \(to)  \(amount) KZT\n    \(from)  -\(amount) KZT\n\n")
   }
 
   private mutating func append(text: String) { append(contentsOf: text.utf8) }
-}
-
-extension LedgerReader {
-  /// Tenge with two decimals, without anything between thousands.
-  static func exactTenge(_ tiyn: Int64) -> String {
-    let (whole, rest) = tiyn.magnitude.quotientAndRemainder(dividingBy: 100)
-    return "\(tiyn < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest)"
-  }
 }

@@ -28,7 +28,7 @@ extension LedgerWriter {
   }
 
   private func firstLine(of batch: borrowing Batch) -> Int64 {
-    for index in batch.rows.indices where batch.rows[index].outcome != 0 {
+    for index in batch.rows.indices where batch.rows[index].isLine {
       return batch.rows[index].line
     }
     return 1

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Geofence
 import Values
+import Text
 
 extension Population {
   /// The cadastral code of a dwelling, in canonical form: `15:914:003:0012:1:7`.
@@ -99,7 +100,9 @@ extension Population {
       let form = building.footprint.form.rawValue
       var shape: [UInt8] = []
       shape.writeGeometry(rings(of: building))
-      let rest = Array("\",\"city\":\"\(name)\",\"form\":\"\(form)\"},\"geometry\":".utf8)
+      var rest = Array("\",\"city\":".utf8)
+      rest.appendJSON(name)
+      rest += ",\"form\":\"\(form)\"},\"geometry\":".utf8
       var text: [UInt8] = []
       for dwelling in building.dwellings {
         if !isFirst { text += ",\n".utf8 }

@@ -1,3 +1,5 @@
+internal import Rules
+
 /// The rows of facts about leases, people, properties and vouchers.
 extension Fact {
   static let leaseRows: [FactRow] = lease + people + property + voucher
@@ -21,7 +23,8 @@ extension Fact {
       .text("the cadastral code of the lease")
     ).ofVoucher,
     FactRow(
-      .leaseRent, "lease.rent", .money, unit: "tenge", withLease, "The rent of the lease for one month.",
+      .leaseRent, "lease.rent", .money, unit: "tenge", withLease,
+      "The rent of the lease for one month.",
       .sum("of rent")
     ).ofVoucher,
     FactRow(
@@ -101,7 +104,8 @@ extension Fact {
       "The value of the property in the register.", .sum("of registered value")
     ).ofVoucher,
     FactRow(
-      .propertyArea, "property.area", .double, unit: "m²", withProperty, "The floor area of the property.",
+      .propertyArea, "property.area", .double, unit: "m²", withProperty,
+      "The floor area of the property.",
       .measure("of floor area", above: "too large", below: "too small")
     ).ofVoucher,
     FactRow(

@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Diagnostics
+internal import Text
 internal import Values
 
 extension Programme {
@@ -11,7 +12,11 @@ extension Programme {
       let entry = try ObjectReader(node, keys: ["from", "changes"])
       let from = try Programme.readFrom(entry, after: later.last?.from)
       let changes = try entry.object("changes")
-      for member in changes.node.members { try programme.change(member, changes, &json) }
+      var made: [Revision.Change] = []
+      for member in changes.node.members {
+        let effect = try programme.change(member, changes, &json)
+        made.append(Revision.Change(path: member.key, effect: effect))
+      }
       for (index, rule) in programme.rules.enumerated() where rule.position != index + 1 {
         programme.rules[index].position = index + 1
       }
@@ -19,12 +24,10 @@ extension Programme {
       where programme.rules.count(where: { $0.stage == stage }) > Programme.rulesPerStageLimit {
         throw Programme.tooManyRules(stage, at: changes.node)
       }
-      programme.json = json.text
+      programme.json = json.compact
       try programme.check()
       later.append(
-        Revision(
-          number: later.count + 1, from: from, programme: programme,
-          changes: changes.node.members.map(\.key)))
+        Revision(number: later.count + 1, from: from, programme: programme, changes: made))
     }
   }
 
@@ -45,7 +48,7 @@ extension Programme {
   /// Puts one change in, here and in the JSON.
   private mutating func change(
     _ member: Member, _ changes: ObjectReader, _ json: inout JSONValue
-  ) throws(Problem) {
+  ) throws(Problem) -> Revision.Effect {
     let path = member.key
     if path.hasPrefix("rules.") { return try changeRule(member, &json) }
     guard let term = Term.all.first(where: { $0.path == path }) else {
@@ -57,11 +60,15 @@ extension Programme {
         expected: "its new value", advice: "null takes out a rule.")
     }
     try term.read(changes, path, &self)
-    json.set(path.split(separator: ".").map(String.init), JSONValue(member.value))
+    let value = JSONValue(member.value)
+    json.set(path.split(separator: ".").map(String.init), value)
+    return .term(value.compact)
   }
 
   /// `rules.<stage>.<id>`: a text takes the place of that rule's or comes behind all others, null takes the rule out.
-  private mutating func changeRule(_ member: Member, _ json: inout JSONValue) throws(Problem) {
+  private mutating func changeRule(
+    _ member: Member, _ json: inout JSONValue
+  ) throws(Problem) -> Revision.Effect {
     let (stage, id) = try Programme.readRuleKey(member)
     let index = rules.firstIndex { $0.stage == stage && $0.id == id }
     guard member.value.kind != .null else {
@@ -72,7 +79,8 @@ extension Programme {
           suggestion: NearestName.of(member.key, in: names))
       }
       rules.remove(at: index)
-      return json.edit(["rules"]) { $0.remove(at: index) }
+      json.edit(["rules"]) { $0.remove(at: index) }
+      return .ruleTakenOut
     }
     guard let require = member.value.string else {
       throw member.value.problem(
@@ -83,7 +91,8 @@ extension Programme {
     if let index {
       rules[index].require = require
       rules[index].path = path
-      return json.edit(["rules"]) { $0.edit(at: index) { $0.set(["require"], .string(require)) } }
+      json.edit(["rules"]) { $0.edit(at: index) { $0.set(["require"], .text(require)) } }
+      return .ruleReplaced(require)
     }
     // A number of its own until all changes are in, so that a problem finds its rule.
     rules.append(
@@ -91,9 +100,10 @@ extension Programme {
     json.edit(["rules"]) {
       $0.append(
         .object([
-          ("id", .string(id)), ("on", .string(stage.name)), ("require", .string(require)),
+          ("id", .text(id)), ("on", .text(stage.name)), ("require", .text(require)),
         ]))
     }
+    return .ruleAdded(require)
   }
 
   private static func readRuleKey(_ member: Member) throws(Problem) -> (Stage, id: String) {
@@ -142,7 +152,7 @@ extension Programme {
 
 extension Month {
   /// Nil unless `text` is `YYYY-MM` and names a month of years 1 to 9999.
-  fileprivate init?(text: String) {
+  init?(text: String) {
     let bytes = Array("\(text)-01".utf8)
     guard let day = Day(bytes.span) else { return nil }
     self = day.month

@@ -1,5 +1,7 @@
 internal import Configuration
 internal import Diagnostics
+internal import Rules
+internal import Text
 
 extension Programme {
   /// A mask of 64 bits says which rules of a stage failed.

@@ -8,14 +8,31 @@ package struct Revision: Equatable, Sendable {
   package var from: Month?
   /// Complete and checked, without programmes that follow it.
   package var programme: Programme
-  /// The keys of its `changes`, in the order of the file.
-  package var changes: [String] = []
+  /// In the order of the file.
+  package var changes: [Change] = []
 
-  package init(number: Int, from: Month?, programme: Programme, changes: [String] = []) {
+  package init(number: Int, from: Month?, programme: Programme, changes: [Change] = []) {
     self.number = number
     self.from = from
     self.programme = programme
     self.changes = changes
+  }
+
+  /// One change to the programme before.
+  package struct Change: Equatable, Sendable {
+    /// As the file names it: `voucher.amount`, `rules.payment.inside_fence`.
+    package var path: String
+    package var effect: Effect
+  }
+
+  package enum Effect: Equatable, Sendable {
+    /// A term has this value, as JSON.
+    case term(String)
+    /// A rule has this text, in its old place.
+    case ruleReplaced(String)
+    /// A rule with this text comes behind all others.
+    case ruleAdded(String)
+    case ruleTakenOut
   }
 }
 

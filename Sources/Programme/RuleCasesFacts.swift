@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Diagnostics
+internal import Rules
 internal import Values
 
 extension FactValues {
@@ -12,7 +13,14 @@ extension FactValues {
     case .money: set(fact, money: try node.readTenge(in: Fact.amounts))
     case .string where !fact.row.choices.isEmpty:
       set(fact, text: texts.intern(try node.readChoice(of: fact.row.choices) { $0 }))
-    case .string: set(fact, text: texts.intern(try node.readString()))
+    case .string:
+      let text = try node.readString()
+      guard text.utf8.count <= TextTable.longestText else {
+        throw node.problem(
+          message: "the text has \(text.utf8.count) bytes",
+          expected: "at most \(TextTable.longestText), as in a line of a stream")
+      }
+      set(fact, text: texts.intern(text))
     case .list, .nothing: preconditionFailure("no fact is a list")
     }
   }

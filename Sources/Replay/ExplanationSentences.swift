@@ -6,6 +6,7 @@ import Geofence
 import Journal
 import Programme
 import Values
+import Text
 
 /// All there is to know about one line.
 struct Scene {
@@ -17,6 +18,9 @@ struct Scene {
   var moment: Moment
   var history: ExplanationHistory
   var inputs: Inputs
+
+  /// The programme of the month of the line.
+  var programme: Programme { inputs.programme.revision(at: event.at.month).programme }
 
   /// The accepted or rejected line before this one that has the id.
   func earlier(_ id: TextRange) -> ExplanationHistory.Line? {
@@ -33,9 +37,9 @@ extension Explanation {
       let said = earlier.map { "The same bytes as line \($0.line), which was \($0.outcome.name)" }
       return ["\(said ?? "The same bytes as an earlier line"): it does nothing again."]
     case .refused: return [scene.refusal]
-    case .rejected where Reason(code: scene.row.reason) == .ledger: return [scene.ledgerRefusal]
-    case .rejected: return []
-    case .accepted: return scene.acceptance
+    case .rejected where scene.row.reason == .ledger: return [scene.ledgerRefusal]
+    case .rejected: return scene.decidedBy
+    case .accepted: return scene.decidedBy + scene.acceptance
     }
   }
 }
@@ -43,21 +47,46 @@ extension Explanation {
 extension Scene {
   fileprivate var acceptance: [String] {
     if let stage = moment.stage {
-      let ruleless = ["\(inputs.programme.name) has no rule of the stage \(stage.name)."]
+      let ruleless = ["\(programme.name) has no rule of the stage \(stage.name)."]
       return (moment.rules.isEmpty ? ruleless : []) + (stage == .registration ? firstCredit : [])
     }
-    return event.type == .clockTicked
-      ? ["It lets time pass, nothing else."]
-      : ["Events of registers are taken as true: no rule decides on them."]
+    switch event.type {
+    case .clockTicked: return ["It lets time pass, nothing else."]
+    case .leaseRenewed:
+      let until = "The lease runs until \(event.until) now."
+      return [until] + (row.opensVoucher ? ["A voucher opens for it."] + firstCredit : [])
+    case .landlordListed, .landlordDelisted, .propertyListed, .leaseRegistered, .leaseEnded,
+      .utilityBilled, .budgetAdded, .paymentRequested, .transferRequested, .claimApproved,
+      .paymentReversed, nil:
+      return ["Events of registers are taken as true: no rule decides on them."]
+    }
+  }
+
+  /// Which of several programmes decided the line.
+  fileprivate var decidedBy: [String] {
+    guard !inputs.programme.later.isEmpty else { return [] }
+    let revision = inputs.programme.revision(at: event.at.month)
+    return [
+      revision.from.map {
+        "It was decided by the programme from \($0) on, revision \(revision.number)."
+      }
+        ?? "It was decided by the programme as the file begins, revision 0."
+    ]
   }
 
   /// Why a registration that was accepted brought no money.
   private var firstCredit: [String] {
-    let steps = history.rows[line, default: []].compactMap { RowKind(code: $0.kind).step }
-    let terms = inputs.programme.voucher
+    let steps = history.rows[line, default: []].compactMap(\.step)
+    let terms = programme.voucher
+    guard row.opensVoucher else {
+      return [
+        "The lease opens without a voucher, because the condition of who gets one is not true: "
+          + "\(programme.eligible.text)"
+      ]
+    }
     if steps.contains(.credited) { return [] }
     if steps.contains(.unfunded) {
-      return ["The voucher was not credited: the treasury held less than \(terms.amount.words)."]
+      return ["The voucher was not credited: the treasury held less than \(NumberText.tenge(terms.amount))."]
     }
     if terms.firstCredit == .nextMonth { return ["The first credit comes with the next month."] }
     return [
@@ -67,7 +96,7 @@ extension Scene {
   }
 
   fileprivate var refusal: String {
-    switch Reason(code: row.reason).refusal {
+    switch row.reason.refusal {
     case .malformed: return "The line is not one JSON object and nothing else: \(excerpt)"
     case .missingField: return "The field \(fieldName) is missing: expected \(expected)."
     case .invalidField:
@@ -85,9 +114,9 @@ extension Scene {
         + "says something else. An id stands for one event."
     case .outOfOrder:
       let time = moment.time ?? event.at
-      let late = duration(seconds: time.seconds - event.at.seconds)
-      return "It came too late: its time is \(event.at.words), and a line before it had already "
-        + "moved the clock to \(time.words), \(late) later."
+      let late = NumberText.duration(seconds: time.seconds - event.at.seconds)
+      return "It came too late: its time is \(event.at.civilText), and a line before it had already "
+        + "moved the clock to \(time.civilText), \(late) later."
     case .tooFar: return tooFar
     case .unknownLandlord: return "\(event.party) was never on the whitelist of landlords."
     case .unknownProperty: return unknownProperty
@@ -95,7 +124,7 @@ extension Scene {
       let lease = sent.string(event.reference)
       let first = history.leasesByName[Array(sent.text[event.reference.range])]?.registered
       return "The lease \(lease) was registered before"
-        + (first.map { ", by line \($0.line) at \(Instant(seconds: $0.at).words)." } ?? ".")
+        + (first.map { ", by line \($0.line) at \(Instant(seconds: $0.at).civilText)." } ?? ".")
     case .unknownLease: return unknownLease
     case .unknownPayment: return unknownPayment
     case nil: return ""
@@ -116,7 +145,7 @@ extension Scene {
     return "No rule stopped it, but the sum would be more than an account can hold."
   }
 
-  private var fieldName: String { Field(rawValue: row.field)?.name ?? "" }
+  private var fieldName: String { row.field?.name ?? "" }
 
   private var excerpt: String {
     quoted(String(decoding: sent.bytes.prefix(200), as: UTF8.self))
@@ -131,9 +160,9 @@ extension Scene {
   private var tooFar: String {
     let time = moment.time ?? event.at
     let days = event.type == .clockTicked ? 400 : 35
-    let ahead = duration(seconds: event.at.seconds - time.seconds)
-    return "Its time, \(event.at.words), is \(ahead) after that of the line before it in time, "
-      + "\(time.words). One line lets at most \(days) days pass, so that one wrong date does not "
+    let ahead = NumberText.duration(seconds: event.at.seconds - time.seconds)
+    return "Its time, \(event.at.civilText), is \(ahead) after that of the line before it in time, "
+      + "\(time.civilText). One line lets at most \(days) days pass, so that one wrong date does not "
       + "close years."
   }
 
@@ -156,7 +185,7 @@ extension Scene {
       return "The lease \(lease) is not open."
     }
     let how = closed.line > 0 ? "line \(closed.line) ended it" : "it ran out"
-    let text = "The lease \(lease) is closed: \(how) at \(Instant(seconds: closed.at).words)"
+    let text = "The lease \(lease) is closed: \(how) at \(Instant(seconds: closed.at).civilText)"
     return event.type == .claimApproved
       ? "\(text), and its deposit has been released since." : "\(text)."
   }
@@ -177,7 +206,7 @@ extension Scene {
 
   /// What the field must be (contract, sections 2 and 4).
   private var expected: String {
-    switch Field(rawValue: row.field) {
+    switch row.field {
     case .id, .lease, .payment: "1 to 64 of A–Z a–z 0–9 . _ : / -, as a text"
     case .at: "a time with its offset such as \"2026-03-05T18:20:11+05:00\""
     case .type: "the name of an event, as a text"
@@ -192,6 +221,8 @@ extension Scene {
     case .lon: "degrees from -180 to 180"
     case .lat: "degrees from -90 to 90"
     case .accuracy: "metres from 0 to 10^6"
+    case .kind: "\"temporary\" or \"permanent\", or no field"
+    case .persons: "a whole number of people from 1 to 50, or no field"
     case nil: "something else"
     }
   }

@@ -6,6 +6,7 @@ import Glibc
 package import Journal
 package import Ledger
 package import Programme
+import Values
 
 /// A programme and a geometry that go together, read and checked.
 package struct Inputs: Sendable {
@@ -29,19 +30,33 @@ package struct Inputs: Sendable {
     fences = try FenceSet.read(geometry)
     identity = RunIdentity(
       engineVersion: Engine.version, programmeName: programme.name,
-      programmeText: programme.source, rules: Inputs.ledgerRules(of: programme),
-      geometryHash: Digest(of: geometry.bytes), geometryByteCount: Int64(geometry.bytes.count),
+      programmeText: programme.source,
+      programmes: Inputs.ledgerProgrammes(of: programme),
+      rules: Inputs.ledgerRules(of: programme), geometryHash: Digest(of: geometry.bytes),
+      geometryByteCount: Int64(geometry.bytes.count),
       programmePath: programmePath, geometryPath: geometry.file, streamPath: streamPath)
   }
 
-  /// The rules as the ledger names them: each with its bit among those of its stage.
+  /// All programmes of the file as the ledger keeps them.
+  package static func ledgerProgrammes(of programme: Programme) -> [RunIdentity.Programme] {
+    programme.revisions.map { revision in
+      RunIdentity.Programme(
+        number: revision.number, fromMonth: revision.from?.description,
+        from: revision.from?.start.seconds ?? Row.noTime, text: revision.programme.json)
+    }
+  }
+
+  /// Their rules as the ledger names them: each with its bit among those of its stage.
   package static func ledgerRules(of programme: Programme) -> [RunIdentity.Rule] {
-    Stage.allCases.flatMap { stage in
-      programme.rules.filter { $0.stage == stage }.enumerated().map { index, rule in
-        RunIdentity.Rule(
-          position: rule.position, stage: stage.name, indexInStage: index, id: rule.id)
-      }
-    }.sorted { $0.position < $1.position }
+    programme.revisions.flatMap { revision in
+      Stage.allCases.flatMap { stage in
+        revision.programme.rules.filter { $0.stage == stage }.enumerated().map { index, rule in
+          RunIdentity.Rule(
+            programme: revision.number, position: rule.position, stage: stage.name,
+            indexInStage: index, id: rule.id)
+        }
+      }.sorted { $0.position < $1.position }
+    }
   }
 
   package func engine(handingTo sink: any RowSink) throws(Problem) -> Engine {

@@ -30,7 +30,7 @@ struct Recorder: ~Copyable {
   init(_ plan: ReplayPlan, _ inputs: Inputs) throws(Problem) {
     names = ReasonNames(inputs.programme)
     summary.reasonNames = names.qualified
-    summary.reasons = [Int64](repeating: 0, count: names.byCode.count)
+    summary.reasons = [Int64](repeating: 0, count: names.qualified.count)
     if let path = plan.expected { comparison = try Comparison(path) }
     if let path = plan.ledger {
       let writer = try LedgerWriter.open(path, for: inputs.identity)
@@ -82,32 +82,12 @@ struct Recorder: ~Copyable {
     summary.rows += Int64(batch.rows.count)
     summary.leases += Int64(batch.leases.count)
     for row in batch.rows {
-      guard let outcome = Outcome(rawValue: row.outcome) else {
-        count(step: row)
-        continue
+      if let outcome = row.outcome {
+        summary.lines += 1
+        summary.outcomes[Int(outcome.rawValue)] += 1
+        summary.reasons[names.number(of: row)] += 1
       }
-      summary.lines += 1
-      summary.outcomes[Int(outcome.rawValue)] += 1
-      summary.reasons[Int(row.reason)] += 1
-      guard row.transfer > 0 else { continue }
-      switch RowKind(code: row.kind).eventType {
-      case .paymentRequested: summary.flows.paid += row.tiyn
-      case .paymentReversed: summary.flows.reversed += row.tiyn
-      case .claimApproved: summary.flows.claimed += row.tiyn
-      case .leaseEnded: summary.flows.returned += row.tiyn
-      default: break
-      }
-    }
-  }
-
-  private mutating func count(step row: Row) {
-    switch RowKind(code: row.kind).step {
-    case .credited:
-      summary.flows.credited += row.tiyn + row.detail
-      summary.flows.deposited += row.detail
-    case .relieved: summary.flows.taxForgone += row.tiyn
-    case .lapsed, .expired, .released: summary.flows.returned += row.tiyn
-    default: break
+      if row.transfer > 0 { summary.flows.add(row) }
     }
   }
 
@@ -116,11 +96,11 @@ struct Recorder: ~Copyable {
     writer.bytes.reserveCapacity(batch.rows.count * 64)
     let ids = batch.ids
     for row in batch.rows {
-      guard let outcome = Outcome(rawValue: row.outcome) else { continue }
+      guard let outcome = row.outcome else { continue }
       let id = ids.span.extracting(Int(row.idStart)..<Int(row.idEnd))
       writer.append(
         line: row.line, id: id.isEmpty ? nil : id, outcome: outcome,
-        reason: names.name(of: Reason(code: row.reason)), field: Field(rawValue: row.field))
+        reason: names.name(ofReasonOf: row), field: row.field)
     }
     return writer.bytes
   }

@@ -1,3 +1,5 @@
+import Journal
+
 /// What a replay reads and where it writes.
 package struct ReplayPlan: Sendable {
   /// A path, or `-` for standard input.
@@ -74,6 +76,21 @@ package struct ReplaySummary: Sendable {
     package var taxForgone: Int64 = 0
     package var returned: Int64 = 0
     package var claimed: Int64 = 0
+
+    /// Counts the money of a row, whoever moved it.
+    mutating func add(_ row: Row) {
+      returned += row.returned
+      switch row.flow {
+      case .credited:
+        credited += row.moved
+        deposited += row.depositPart
+      case .paid: paid += row.moved
+      case .takenBack: reversed += row.moved
+      case .claimed: claimed += row.moved
+      case .relieved: taxForgone += row.moved
+      case .budget, .transferred, .lapsed, .released, .taxed, nil: break
+      }
+    }
   }
 }
 

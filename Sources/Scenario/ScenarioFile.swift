@@ -5,6 +5,7 @@ import Engine
 import Population
 import Programme
 import Values
+import Text
 
 extension Scenario {
   /// Reads the scenario at `path` and all files that it names, with `settings` put in the place of their values:
@@ -22,10 +23,13 @@ extension Scenario {
     let settlements = try Document.read(
       path: source.path("settlements", try places.string("settlements")))
     let seed = try source.reader("seed").integer("seed", in: 0...Int(Int32.max))
-    let programme = try programme(source, "programme", parts)
+    var programme = try programme(source, "programme", parts)
     let later = try later(source, parts, firstMonth, months)
     // Before the first day, not when the month has come.
-    if let later { try Engine.check(later.programme, canFollow: programme) }
+    if let later {
+      try Engine.check(later.programme, canFollow: programme)
+      programme.later = [Revision(number: 1, from: later.from, programme: later.programme)]
+    }
     return Scenario(
       file: path, name: try source.reader("name").string("name"),
       description: try source.reader("description").string("description"), seed: UInt64(seed),

@@ -11,15 +11,14 @@ import Values
 extension DayLoop {
   /// Takes one row: a line of today, or a step of the month boundary that it let pass.
   mutating func deliver(_ row: Row) {
-    if row.outcome == 0 {
-      guard let step = RowKind(code: row.kind).step else { return }
+    guard let outcome = row.outcome else {
+      guard let step = row.step else { return }
       if step == .relieved { return attributeRelief() }
       return book.book(step: row, step, on: day)
     }
     let index = Int(row.line - log.firstLine)
     let sent = log.acts[index]
     guard sent.act.type != .clockTicked else { return }
-    let outcome = Outcome(rawValue: row.outcome) ?? .refused
     observer?.add(sent.act, lease: sent.lease, on: day, book)
     if outcome == .accepted { carryOut(sent, row) }
     if let typology = sent.act.truth.typology {
@@ -67,20 +66,20 @@ extension DayLoop {
     case .propertyListed: listedDwellings[Int(act.dwelling)] = true
     case .leaseRegistered: book.open(sent.lease, on: day)
     case .leaseEnded:
-      book[sent.lease].lapsed += row.tiyn
+      book[sent.lease].lapsed += row.returned
       book.close(sent.lease, on: day)
     case .paymentRequested:
-      book.pay(book.lease(of: row.from), act.amount, in: day.month)
+      if let lease = book.lease(of: row) { book.pay(lease, act.amount, in: day.month) }
       cases.remember(payment: act.number, of: act.actor, line: row.line)
     case .transferRequested:
-      book[book.lease(of: row.from)].view.balance -= act.amount
-      book[book.lease(of: row.to)].view.balance += act.amount
+      book.move(row)
     case .claimApproved:
-      book[sent.lease].view.deposit -= act.amount
+      book.move(row)
       book[sent.lease].claimed += act.amount.tiyn
     case .paymentReversed:
-      let to = Account(code: row.to)
-      if to.kind == .voucher { book[book.lease(of: row.to)].view.balance += Tenge(tiyn: row.tiyn) }
+      // One that goes to the treasury names no lease; then it is the actor's own.
+      let lease = book.lease(of: row) ?? sent.lease
+      if lease >= 0 { book.takeBack(lease, row) }
     default: break
     }
   }
@@ -92,7 +91,7 @@ extension DayLoop {
     if actor >= states.count {
       let learned = ActOutcome(
         actor: act.actor, number: act.number, type: act.type, slot: act.slot, outcome: outcome,
-        reason: Reason(code: row.reason))
+        reason: row.reason)
       if cases.learn(learned, on: day) { retryingCases.append(actor - states.count) }
       return
     }
@@ -110,8 +109,8 @@ extension DayLoop {
   private mutating func attributeRelief() {
     guard reliefCountedTo < month else { return }
     reliefCountedTo = month
-    // The engine crosses the boundary under the programme of the month that begins.
-    let tax = world.programme(in: month).propertyTax
+    // The engine grants relief under the programme of the month that has closed.
+    let tax = world.programme(in: max(0, month - 1)).propertyTax
     let index = world.month(month - 1).indexInYear
     var wrong: [WrongfulRelief] = []
     for number in book.openLeases() {

@@ -1,7 +1,10 @@
+import Answers
+import Commands
 import Diagnostics
 import Events
 import Programme
 import Replay
+import Text
 import Values
 
 extension Command {
@@ -37,53 +40,6 @@ private func runExplain(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let explanation = try Explanation.of(
     line: line, ledger: arguments.arguments[0], stream: arguments["--stream"],
     geo: arguments["--geo"])
-  try Output.write(arguments.has("--json") ? explanation.json : explanation.text)
+  try Output.write(arguments.has("--json") ? explanation.answer.line : explanation.text)
   return 0
-}
-
-extension Explanation {
-  /// One JSON object; money in tiyn, times in seconds since 1970.
-  fileprivate var json: String {
-    func optional(_ text: String?) -> String { text.map(JSONText.quoted) ?? "null" }
-    let sent = fields.map { "\(JSONText.quoted($0.name)):\(JSONText.quoted($0.value))" }
-    let moves = transfers.map {
-      "{\"seq\":\($0.number),\"from\":\(JSONText.quoted($0.from)),"
-        + "\"to\":\(JSONText.quoted($0.to)),\"tiyn\":\($0.amount.tiyn)}"
-    }
-    let members = [
-      "\"line\":\(line)", "\"id\":\(optional(id))", "\"type\":\(optional(type))",
-      "\"at\":\(at.map { String($0.seconds) } ?? "null")", "\"outcome\":\"\(outcome.name)\"",
-      "\"reason\":\(optional(reason))", "\"stage\":\(optional(stage?.name))",
-      "\"programme\":\(JSONText.quoted(programmeName))",
-      "\"event\":{\(sent.joined(separator: ","))}",
-      "\"rules\":[\(rules.map(\.json).joined(separator: ","))]",
-      "\"failed\":[\(failedIds.map(JSONText.quoted).joined(separator: ","))]",
-      "\"sentences\":[\(sentences.map(JSONText.quoted).joined(separator: ","))]",
-      "\"transfers\":[\(moves.joined(separator: ","))]",
-      "\"missing\":[\(missing.map(JSONText.quoted).joined(separator: ","))]",
-    ]
-    return "{\(members.joined(separator: ","))}\n"
-  }
-
-  private var failedIds: [String] {
-    rules.filter { $0.verdict != .isTrue }.map(\.rule.id) + failedRules.map(\.id)
-  }
-}
-
-extension RuleExplanation {
-  var json: String {
-    let verdict =
-      switch verdict {
-      case .isTrue: "true"
-      case .isFalse: "false"
-      case .error: "error"
-      }
-    let read = readings.map { reading in
-      let value = reading.value.map(JSONText.quoted) ?? "null"
-      return "\(JSONText.quoted(reading.name)):\(value)"
-    }
-    return "{\"id\":\"\(rule.id)\",\"require\":\(JSONText.quoted(rule.require)),"
-      + "\"verdict\":\"\(verdict)\",\"read\":{\(read.joined(separator: ","))},"
-      + "\"sentence\":\(JSONText.quoted(sentence))}"
-  }
 }

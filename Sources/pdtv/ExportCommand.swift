@@ -1,6 +1,8 @@
+import Commands
 import Diagnostics
 import Glibc
 import Ledger
+import Text
 
 extension Command {
   static let export = Command(

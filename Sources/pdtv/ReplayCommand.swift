@@ -1,5 +1,8 @@
+import Answers
+import Commands
 import Diagnostics
 import Replay
+import Text
 import Values
 
 extension Command {
@@ -56,7 +59,8 @@ private func runReplay(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   progress.clear()
   let text =
     arguments.has("--json")
-    ? summary.json : summary.text(seconds: (clock.now - start).inSeconds, ledger: plan.ledger)
+    ? summary.answer.line
+    : summary.text(seconds: (clock.now - start).inSeconds, ledger: plan.ledger)
   if plan.decisions == "-" { Output.writeError(text) } else { try Output.write(text) }
   if let expected = plan.expected {
     Output.writeError(DifferenceText.of(summary, expected: expected))

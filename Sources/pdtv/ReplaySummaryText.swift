@@ -1,14 +1,17 @@
+import Answers
+import Commands
 import Diagnostics
 import Events
 import Replay
+import Text
 
 extension ReplaySummary {
   /// One screen for a person.
   func text(seconds: Double, ledger: String?) -> String {
     let rate = seconds > 0 ? Int64(Double(lines) / seconds) : 0
     var text = """
-      \(programmeName): \(grouped(lines)) lines in \(decimals(seconds, 2)) s \
-      (\(grouped(rate)) lines/s)
+      \(PrintableText.line(programmeName)): \(NumberText.grouped(lines)) lines in \(NumberText.decimal(seconds, places: 2)) s \
+      (\(NumberText.grouped(rate)) lines/s)
 
       \(outcomeTable)
       """
@@ -17,7 +20,7 @@ extension ReplaySummary {
     if let ledger, let seal {
       text += """
 
-          ledger    \(ledger): \(grouped(rows)) rows\(resumedNote)
+          ledger    \(PrintableText.line(ledger)): \(NumberText.grouped(rows)) rows\(resumedNote)
           seal      \(seal)
 
         """
@@ -26,30 +29,23 @@ extension ReplaySummary {
   }
 
   private var resumedNote: String {
-    resumedBatches == 0 ? "" : ", \(grouped(resumedBatches)) batches of them already there"
+    resumedBatches == 0
+      ? "" : ", \(NumberText.grouped(resumedBatches)) batches of them already there"
   }
 
   private var outcomeTable: String {
     Outcome.allCases.map { outcome in
       let count = outcomes[Int(outcome.rawValue)]
-      let share = lines > 0 ? decimals(100 * Double(count) / Double(lines), 1) : "–"
-      return row(outcome.name, grouped(count)) + padded(share, 8) + " %\n"
+      let share = NumberText.percent(lines > 0 ? Double(count) / Double(lines) : nil)
+      return row(outcome.name, NumberText.grouped(count)) + Columns.right(share, 10) + "\n"
     }.joined()
-  }
-
-  /// Every reason that a line had, most frequent first.
-  var reasonRows: [(name: String, lines: Int64)] {
-    zip(reasonNames, reasons).enumerated()
-      .filter { $0.element.1 > 0 && $0.offset > 0 }
-      .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
-      .map { ($0.element.0, $0.element.1) }
   }
 
   private var reasonTable: String {
     let most = reasonRows.map(\.lines).max() ?? 1
     let rows = reasonRows.map { reason in
       let bar = String(repeating: "█", count: max(1, Int(reason.lines * 30 / most)))
-      return row(reason.name, grouped(reason.lines)) + "   \(bar)\n"
+      return row(reason.name, NumberText.grouped(reason.lines)) + "   \(bar)\n"
     }
     return "  why lines were rejected or refused\n" + rows.joined()
   }
@@ -64,36 +60,10 @@ extension ReplaySummary {
       ("returned to the treasury", flows.returned),
       ("property tax forgone", flows.taxForgone),
     ]
-    return "  tenge\n" + rows.map { row($0.0, grouped($0.1 / 100)) + "\n" }.joined()
+    return "  tenge\n" + rows.map { row($0.0, NumberText.grouped($0.1 / 100)) + "\n" }.joined()
   }
 
   private func row(_ name: String, _ value: String) -> String {
-    "    " + name + padded(value, 44 - 4 - name.count)
-  }
-
-  private func padded(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(1, width - text.count)) + text
-  }
-
-  /// One JSON object; money in tiyn.
-  var json: String {
-    var members = [
-      "\"programme\":\(JSONText.quoted(programmeName))", "\"lines\":\(lines)", "\"rows\":\(rows)",
-      "\"bytes\":\(bytes)", "\"leases\":\(leases)",
-    ]
-    let byOutcome = Outcome.allCases.map { "\"\($0.name)\":\(outcomes[Int($0.rawValue)])" }
-    members.append("\"outcomes\":{\(byOutcome.joined(separator: ","))}")
-    let byReason = reasonRows.map { "\(JSONText.quoted($0.name)):\($0.lines)" }
-    members.append("\"reasons\":{\(byReason.joined(separator: ","))}")
-    let money: [(String, Int64)] = [
-      ("credited", flows.credited), ("deposited", flows.deposited), ("paid", flows.paid),
-      ("reversed", flows.reversed), ("claimed", flows.claimed), ("returned", flows.returned),
-      ("taxForgone", flows.taxForgone),
-    ]
-    members.append("\"tiyn\":{\(money.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ","))}")
-    members.append("\"resumedBatches\":\(resumedBatches)")
-    members.append("\"differences\":\(differenceCount)")
-    if let seal { members.append("\"seal\":\"\(seal)\"") }
-    return "{\(members.joined(separator: ","))}\n"
+    "    " + Columns.left(name, 24) + Columns.right(value, 16)
   }
 }

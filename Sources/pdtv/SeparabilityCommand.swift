@@ -1,8 +1,11 @@
+import Answers
 import Behaviour
+import Commands
 import Diagnostics
 import Events
 import Findings
 import Scenario
+import Text
 import Values
 
 extension Command {
@@ -42,14 +45,14 @@ private func runSeparability(_ arguments: ParsedArguments) throws(Problem) -> In
   var progress = ShareProgressLine(start: ContinuousClock().now)
   let run = try SeparabilityRun.run(scenario) { progress.show($0, $1) }
   progress.clear()
-  try Output.write(arguments.has("--json") ? run.json : run.text)
+  try Output.write(arguments.has("--json") ? run.answer.line : run.text)
   return run.isArtificial ? Problem.Status.differs.rawValue : 0
 }
 
 extension SeparabilityRun {
   fileprivate var text: String {
     var text = """
-      \(scenario) under \(programme), fitted on seed \(seeds[0]), checked on seed \(seeds[1])
+      \(PrintableText.line(scenario)) under \(PrintableText.line(programme)), fitted on seed \(seeds[0]), checked on seed \(seeds[1])
       The habit that tells the acts of a typology best from honest ones. Precision is
       among as many honest acts; in brackets among all of them.
 
@@ -58,16 +61,16 @@ extension SeparabilityRun {
     text += columns("", "acts", "best field", "precision", " recall", "") + "\n"
     var typology = ""
     for row in rows {
-      if row.typology != typology { text += "\(row.typology)\n" }
+      if row.typology != typology { text += "\(PrintableText.line(row.typology))\n" }
       typology = row.typology
       text += self.text(of: row)
     }
     let open = rows.filter { !$0.openToRules.isEmpty }
     if !open.isEmpty {
-      text += "\nWhat no rule of \(programme) reads, but one could:\n"
+      text += "\nWhat no rule of \(PrintableText.line(programme)) reads, but one could:\n"
       for row in open {
         for finding in row.openToRules {
-          text += "  \(row.typology), \(row.type.name): \(finding.condition), "
+          text += "  \(PrintableText.line(row.typology)), \(row.type.name): \(finding.condition), "
           text += "\(percent(finding.precision)), \(percent(finding.recall))\n"
         }
       }
@@ -82,7 +85,8 @@ extension SeparabilityRun {
   }
 
   private func list(_ title: String, _ names: [String]) -> String {
-    let lines = HelpText.wrapped("\(title): \(names.joined(separator: ", "))", followingIndent: 2)
+    let lines = WrappedText.lines(
+      PrintableText.line("\(title): \(names.joined(separator: ", "))"), following: 2)
     return "\n\(lines.joined(separator: "\n"))\n"
   }
 
@@ -91,7 +95,7 @@ extension SeparabilityRun {
       "\(percent($0.precision)) (\(percent($0.naturalPrecision)))"
     }
     let line = columns(
-      "  " + row.type.name, grouped(row.fraudActs), row.strongest?.condition ?? "–",
+      "  " + row.type.name, NumberText.grouped(row.fraudActs), row.strongest?.condition ?? "–",
       precision ?? "–", row.strongest.map { percent($0.recall) } ?? "–", row.verdict.words)
     return line + "\n"
   }
@@ -101,37 +105,12 @@ extension SeparabilityRun {
     _ type: String, _ acts: String, _ field: String, _ precision: String, _ recall: String,
     _ verdict: String
   ) -> String {
-    let left = padded(type, 20) + right(acts, 7) + "  " + padded(field, 22)
-    let line = left + right(precision, 12) + right(recall, 6) + " " + verdict
+    let left = Columns.fitted(type, 20) + Columns.right(acts, 7) + "  " + Columns.left(field, 22)
+    let line = left + Columns.right(precision, 12) + Columns.right(recall, 6) + " " + verdict
     return String(line.reversed().drop { $0 == " " }.reversed())
   }
 
-  private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  private func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
-  }
-
-  private func percent(_ rate: Rate) -> String {
-    "\((rate.millionths + 5_000) / 10_000) %"
-  }
-
-  fileprivate var json: String {
-    let rows = self.rows.map { row in
-      "{\"typology\":\(JSONText.quoted(row.typology)),\"type\":\"\(row.type.name)\""
-        + ",\"acts\":\(row.fraudActs),\"honestActs\":\(row.honestActs)"
-        + ",\"best\":\(row.strongest?.json ?? "null"),\"verdict\":\"\(row.verdict.rawValue)\""
-        + ",\"openToRules\":[\(row.openToRules.map(\.json).joined(separator: ","))]}"
-    }
-    let notJudged = self.notJudged.map(JSONText.quoted)
-    return "{\"scenario\":\(JSONText.quoted(scenario))"
-      + ",\"programme\":\(JSONText.quoted(programme))"
-      + ",\"seeds\":[\(seeds[0]),\(seeds[1])],\"artificial\":\(isArtificial)"
-      + ",\"notJudged\":[\(notJudged.joined(separator: ","))]"
-      + ",\"rows\":[\(rows.joined(separator: ","))]}\n"
-  }
+  private func percent(_ rate: Rate) -> String { NumberText.percent(rate) }
 }
 
 extension SeparabilityRun.Verdict {
@@ -153,21 +132,5 @@ extension Separability.Finding {
     case .atLeast(let bound): "\(field) ≥ \(bound)"
     case .equals(let category): "\(field) = \(category)"
     }
-  }
-
-  fileprivate var json: String {
-    let (sign, value) =
-      switch test {
-      case .atMost(let bound): ("<=", bound)
-      case .atLeast(let bound): (">=", bound)
-      case .equals(let category): ("==", category)
-      }
-    return "{\"field\":\(JSONText.quoted(field)),\"test\":\"\(sign)\",\"value\":\(value)"
-      + ",\"precision\":\(share(precision)),\"recall\":\(share(recall))"
-      + ",\"naturalPrecision\":\(share(naturalPrecision))}"
-  }
-
-  private func share(_ rate: Rate) -> Double {
-    Double(rate.millionths) / Double(Rate.millionthsPerWhole)
   }
 }

@@ -1,7 +1,11 @@
 import Accounts
+import Answers
+import Commands
 import Diagnostics
 import Ledger
 import Replay
+import Text
+import Values
 
 extension Command {
   static let statement = Command(
@@ -49,16 +53,19 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
   }
   var output = try BufferedOutput("-")
   if arguments.has("--json") {
-    try writeJSON(ledger, names, account, name, &output)
-  } else if format == "csv" {
-    try output.write(
-      "seq,at,line,counter_account,in_tiyn,out_tiyn,balance_tiyn\n")
-    _ = try ledger.statement(of: account, names) { line throws(Problem) in
-      let number = line.line.map { "\($0)" } ?? ""
-      try output.write(
-        "\(line.number),\(timeText(line.at)),\(number),\(line.counterAccount),\(line.inTiyn),"
-          + "\(line.outTiyn),\(line.balanceTiyn)\n")
+    var answer = StatementAnswer()
+    try output.write(answer.head(account: name))
+    let totals = try ledger.statement(of: account, names) { line throws(Problem) in
+      try output.write(answer.transfer(line))
     }
+    try output.write(answer.foot(totals))
+  } else if format == "csv" {
+    var table = CSVWriter(columns: statementColumns)
+    _ = try ledger.statement(of: account, names) { line throws(Problem) in
+      table.append(line)
+      try output.write(table.takeBytes())
+    }
+    try output.write(table.takeBytes())
   } else {
     let table = StatementTable(try ledger.statement(of: account, names), name)
     try output.write(table.head)
@@ -71,24 +78,21 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
   return 0
 }
 
-private func writeJSON(
-  _ ledger: borrowing LedgerReader, _ names: LedgerNames, _ account: Account, _ name: String,
-  _ output: inout BufferedOutput
-) throws(Problem) {
-  try output.write("{\"account\":\(JSONText.quoted(name)),\"transfers\":[")
-  var separator = "\n"
-  let totals = try ledger.statement(of: account, names) { line throws(Problem) in
-    let number = line.line.map { "\($0)" } ?? "null"
-    try output.write(
-      "\(separator){\"seq\":\(line.number),\"at\":\"\(timeText(line.at))\",\"line\":\(number),"
-        + "\"counter_account\":\(JSONText.quoted(line.counterAccount)),"
-        + "\"in_tiyn\":\(line.inTiyn),\"out_tiyn\":\(line.outTiyn),"
-        + "\"balance_tiyn\":\(line.balanceTiyn)}")
-    separator = ",\n"
+private let statementColumns = [
+  "seq", "at", "line", "counter_account", "in_tiyn", "out_tiyn", "balance_tiyn",
+]
+
+extension CSVWriter {
+  fileprivate mutating func append(_ line: StatementLine) {
+    field(line.number)
+    field(Instant(seconds: line.at).timestampText)
+    field(line.line)
+    field(line.counterAccount)
+    field(line.inTiyn)
+    field(line.outTiyn)
+    field(line.balanceTiyn)
+    endRow()
   }
-  try output.write(
-    "],\"in_tiyn\":\(totals.inTiyn),\"out_tiyn\":\(totals.outTiyn),"
-      + "\"balance_tiyn\":\(totals.balanceTiyn)}\n")
 }
 
 /// A statement in 80 columns: where the amounts leave too little room for an account's name, the hour goes, and then
@@ -110,10 +114,11 @@ private struct StatementTable {
     self.totals = totals
     self.account = account
     lineWidth = max(4, "\(totals.lastLine)".count)
-    inWidth = max(2, tengeText(totals.mostIn).count)
-    outWidth = max(3, tengeText(totals.mostOut).count)
+    inWidth = max(2, NumberText.tenge(tiyn: totals.mostIn).count)
+    outWidth = max(3, NumberText.tenge(tiyn: totals.mostOut).count)
     balanceWidth = max(
-      7, tengeText(totals.mostBalance).count, tengeText(totals.leastBalance).count)
+      7, NumberText.tenge(tiyn: totals.mostBalance).count,
+      NumberText.tenge(tiyn: totals.leastBalance).count)
     let others = lineWidth + inWidth + outWidth + balanceWidth + 2 + 5
     let wanted = max(Self.leastName, totals.longestCounterAccount)
     let (date, time) = (10, 16)
@@ -123,22 +128,24 @@ private struct StatementTable {
 
   var head: String {
     let heading = cells("civil time", "line", "account", "in", "out", "balance")
-    return "\(account): \(grouped(totals.lines)) transfers, in tenge\n\n\(heading)"
+    return "\(account): \(NumberText.grouped(totals.lines)) transfers, in tenge\n\n\(heading)"
   }
 
   func row(_ line: StatementLine) -> String {
     cells(
-      civilTimeText(line.at), line.line.map { "\($0)" } ?? "", line.counterAccount,
-      line.inTiyn == 0 ? "" : tengeText(line.inTiyn),
-      line.outTiyn == 0 ? "" : tengeText(line.outTiyn), tengeText(line.balanceTiyn))
+      Instant(seconds: line.at).civilMinuteText, line.line.map { "\($0)" } ?? "",
+      line.counterAccount,
+      line.inTiyn == 0 ? "" : NumberText.tenge(tiyn: line.inTiyn),
+      line.outTiyn == 0 ? "" : NumberText.tenge(tiyn: line.outTiyn),
+      NumberText.tenge(tiyn: line.balanceTiyn))
   }
 
   var foot: String {
     """
 
-    in       \(tengeText(totals.inTiyn))
-    out      \(tengeText(totals.outTiyn))
-    balance  \(tengeText(totals.balanceTiyn))
+    in       \(NumberText.tenge(tiyn: totals.inTiyn))
+    out      \(NumberText.tenge(tiyn: totals.outTiyn))
+    balance  \(NumberText.tenge(tiyn: totals.balanceTiyn))
 
     """
   }
@@ -148,9 +155,10 @@ private struct StatementTable {
     _ balance: String
   ) -> String {
     let cells = [
-      String(left(time, 20).prefix(timeWidth)), right(line, lineWidth),
-      " " + left(name, nameWidth) + " ",
-      right(coming, inWidth), right(going, outWidth), right(balance, balanceWidth),
+      String(Columns.fitted(time, 20).prefix(timeWidth)), Columns.right(line, lineWidth),
+      " " + Columns.fitted(name, nameWidth) + " ",
+      Columns.right(coming, inWidth), Columns.right(going, outWidth),
+      Columns.right(balance, balanceWidth),
     ]
     return cells.joined(separator: " ") + "\n"
   }

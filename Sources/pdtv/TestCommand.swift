@@ -1,6 +1,9 @@
+import Answers
+import Commands
 import Diagnostics
 import Programme
 import Replay
+import Text
 
 extension Command {
   static let test = Command(
@@ -29,7 +32,7 @@ private func runTest(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   var isFailed = false
   for cases in files {
     let report = try cases.run()
-    text += arguments.has("--json") ? cases.json(report) : cases.text(report)
+    text += arguments.has("--json") ? cases.answer(report).line : cases.text(report)
     isFailed = isFailed || !report.failures.isEmpty
     if arguments.has("--strict"), !report.untested.isEmpty { isFailed = true }
   }
@@ -41,11 +44,12 @@ extension RuleCases {
   /// `53 cases of strict.cases.json5: 53 pass`, the failures, and the rules that nothing tries.
   fileprivate func text(_ report: RuleCaseReport) -> String {
     let failed = report.failures.count
-    var text = "\(cases.count) case\(cases.count == 1 ? "" : "s") of \(file): "
+    var text = "\(NumberText.count(cases.count, "case")) of \(PrintableText.line(file)): "
     text += "\(cases.count - failed) pass\(failed > 0 ? ", \(failed) fail" : "")\n"
     for failure in report.failures {
       let ruleCase = failure.ruleCase
-      text += "\n\(file):\(ruleCase.place.line):\(ruleCase.place.column): \(ruleCase.name)\n"
+      text += "\n\(PrintableText.line(file)):\(ruleCase.place.line):\(ruleCase.place.column): "
+      text += "\(PrintableText.line(ruleCase.name))\n"
       text += "  expected  \(ruleCase.expected.text)\n"
       text += "  got       \(failure.got.text)\n"
       for rule in failure.rules {
@@ -53,41 +57,15 @@ extension RuleCases {
       }
     }
     guard !report.untested.isEmpty else { return text }
-    text += "\nrules of \(programmeName) that lack a case\n"
-    let names = report.untested.map { "\($0.rule.stage.name) \($0.rule.id)" }
-    let width = names.map(\.count).max() ?? 0
+    text += "\nrules of \(PrintableText.line(programmeName)) that lack a case\n"
+    let names = report.untested.map { untested in
+      let from = untested.revision.from.map { " from \($0)" } ?? ""
+      return "\(untested.rule.stage.name) \(untested.rule.id)\(from)"
+    }
+    let width = Columns.widest(names)
     for (name, untested) in zip(names, report.untested) {
-      let gap = String(repeating: " ", count: width - name.count)
-      text += "  \(name)\(gap)  \(untested.text)\n"
+      text += "  \(Columns.left(name, width))  \(untested.text)\n"
     }
     return text
-  }
-
-  /// One JSON object on a line.
-  fileprivate func json(_ report: RuleCaseReport) -> String {
-    let failures = report.failures.map { failure in
-      let ruleCase = failure.ruleCase
-      let rules = failure.rules.map(\.json).joined(separator: ",")
-      return "{\"name\":\(JSONText.quoted(ruleCase.name)),\"line\":\(ruleCase.place.line),"
-        + "\"column\":\(ruleCase.place.column),\"stage\":\"\(ruleCase.stage.name)\","
-        + "\"expected\":\(ruleCase.expected.json),\"got\":\(failure.got.json),\"rules\":[\(rules)]}"
-    }
-    let untested = report.untested.map { untested in
-      "{\"rule\":\"\(untested.rule.id)\",\"stage\":\"\(untested.rule.stage.name)\","
-        + "\"lacksAccepted\":\(untested.lacksAccepted),\"lacksRejected\":\(untested.lacksRejected)}"
-    }
-    return "{\"file\":\(JSONText.quoted(file)),\"programme\":\(JSONText.quoted(programmeName)),"
-      + "\"cases\":\(cases.count),\"passed\":\(cases.count - report.failures.count),"
-      + "\"failures\":[\(failures.joined(separator: ","))],"
-      + "\"untested\":[\(untested.joined(separator: ","))]}\n"
-  }
-}
-
-extension CaseOutcome {
-  fileprivate var json: String {
-    switch self {
-    case .accepted: "{\"outcome\":\"accepted\"}"
-    case .rejected(let rule): "{\"outcome\":\"rejected\",\"reason\":\"\(rule.id)\"}"
-    }
   }
 }

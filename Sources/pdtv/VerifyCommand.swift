@@ -1,6 +1,9 @@
+import Answers
+import Commands
 import Diagnostics
 import Ledger
 import Replay
+import Text
 
 extension Command {
   static let verify = Command(
@@ -39,7 +42,7 @@ private func runVerify(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   }
   line.clear()
   if arguments.has("--json") {
-    try Output.write(result.json)
+    try Output.write(result.answer.line)
     return result.holds ? 0 : Problem.Status.differs.rawValue
   }
   guard !result.holds else {
@@ -59,24 +62,11 @@ extension Verification.Fault {
 extension Verification {
   fileprivate func text(_ path: String) -> String {
     """
-    \(path) holds
-    \(grouped(batches)) batches, \(grouped(rows)) rows, \(grouped(lines)) lines, \
-    \(grouped(transfers)) transfers, \(grouped(leases)) leases
+    \(PrintableText.line(path)) holds
+    \(NumberText.grouped(batches)) batches, \(NumberText.grouped(rows)) rows, \(NumberText.grouped(lines)) lines, \
+    \(NumberText.grouped(transfers)) transfers, \(NumberText.grouped(leases)) leases
     seal \(seal?.description ?? "")
 
     """
-  }
-
-  fileprivate var json: String {
-    let faults = faults.map { fault in
-      "{\"batch\":\(fault.batch.map(String.init) ?? "null"),"
-        + "\"message\":\(JSONText.quoted(fault.message))}"
-    }
-    return """
-      {"holds":\(holds),"seal":\(seal.map { "\"\($0)\"" } ?? "null"),"batches":\(batches),\
-      "rows":\(rows),"lines":\(lines),"transfers":\(transfers),"leases":\(leases),\
-      "faults":[\(faults.joined(separator: ","))]}
-
-      """
   }
 }

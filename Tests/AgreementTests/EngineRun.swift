@@ -7,6 +7,7 @@ import Geofence
 import Journal
 import Programme
 import SecondModel
+import Values
 
 /// A stream decided by the engine in memory, its rows spread into the rows of the contract's views.
 ///
@@ -39,21 +40,22 @@ struct EngineRun {
 
   private mutating func decide(_ item: NamedRows.Item, _ names: NamedRows, _ terms: Programme) {
     let row = item.row
-    guard let outcome = Outcome(rawValue: row.outcome) else { return }
-    let reason = Reason(code: row.reason)
-    let kind = RowKind(code: row.kind)
+    guard let outcome = row.outcome else { return }
+    let reason = row.reason
+    let kind = row.kind
+    let rules = terms.revision(at: Instant(seconds: max(0, row.at)).month).programme.rules
     rows["decision"]?.append([
       "\(row.line)", item.id.isEmpty ? nil : item.id, row.at == Row.noTime ? nil : "\(row.at)",
       kind.eventType?.name ?? kind.otherType.map { names.otherTypes[$0] }, outcome.name,
-      reason.refusal?.name ?? reason.rulePosition.map { terms.rules[$0 - 1].id }
+      reason.refusal?.name ?? reason.rulePosition.map { rules[$0 - 1].id }
         ?? (reason == .ledger ? "ledger" : nil),
-      Field(rawValue: row.field)?.name,
+      row.field?.name,
     ])
     guard outcome == .rejected, reason.rulePosition != nil, let type = kind.eventType,
       let stage = Stage.allCases.first(where: { $0.name == EngineRun.stages[type] })
     else { return }
-    for (bit, rule) in terms.rules.filter({ $0.stage == stage }).enumerated()
-    where row.detail & (1 << Int64(bit)) != 0 {
+    for (bit, rule) in rules.filter({ $0.stage == stage }).enumerated()
+    where row.failedRules >> UInt64(bit) & 1 == 1 {
       rows["failed"]?.append(["\(row.line)", stage.name, rule.id, "\(rule.position)"])
     }
   }
@@ -64,31 +66,19 @@ struct EngineRun {
   ]
 
   private mutating func book(_ row: Row, _ names: NamedRows) {
-    let step = RowKind(code: row.kind).step
-    if step == .unfunded {
-      let lease = names.name(of: row.to).split(separator: ":", maxSplits: 1)[1]
+    if row.step == .unfunded, let voucher = row.voucher {
+      let lease = names.name(of: voucher).split(separator: ":", maxSplits: 1)[1]
       rows["unfunded"]?.append(["\(row.at)", String(lease)])
     }
-    guard row.transfer > 0 else { return }
-    var number = row.transfer
-    if step == .credited {
-      let deposit = Account.deposit(lease: Account(code: row.to).owner).code
-      move(row, row.detail, deposit, names, &number)
+    for transfer in row.transfers {
+      let (from, to) = (names.name(of: transfer.from), names.name(of: transfer.to))
+      rows["transfer"]?.append([
+        "\(transfer.number)", "\(row.at)", from, to, "\(transfer.tiyn)",
+        row.line == 0 ? nil : "\(row.line)",
+      ])
+      balances[from, default: 0] -= transfer.tiyn
+      balances[to, default: 0] += transfer.tiyn
     }
-    move(row, row.tiyn, row.to, names, &number)
-  }
-
-  private mutating func move(
-    _ row: Row, _ tiyn: Int64, _ to: Int32, _ names: NamedRows, _ number: inout Int64
-  ) {
-    guard tiyn != 0 else { return }
-    let (from, to) = (names.name(of: row.from), names.name(of: to))
-    rows["transfer"]?.append([
-      "\(number)", "\(row.at)", from, to, "\(tiyn)", row.line == 0 ? nil : "\(row.line)",
-    ])
-    number += 1
-    balances[from, default: 0] -= tiyn
-    balances[to, default: 0] += tiyn
   }
 }
 
@@ -116,8 +106,7 @@ final class NamedRows: RowSink {
     return batch
   }
 
-  func name(of code: Int32) -> String {
-    let account = Account(code: code)
+  func name(of account: Account) -> String {
     switch account.kind.owner {
     case .nobody: return account.kind.name
     case .lease: return "\(account.kind.name):\(leases[Int(account.owner)])"

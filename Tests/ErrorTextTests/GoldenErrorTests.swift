@@ -11,6 +11,9 @@ import TestSupport
 import Testing
 import Values
 
+@testable import Findings
+@testable import Society
+
 /// The files of `Tests/Cases/errors`: one folder for each way of reading, in it a file that causes one error and
 /// beside it the text of that error.
 enum ErrorCases {

@@ -96,4 +96,13 @@ struct GeometryTests {
     #expect(Set(neighbours).count == neighbours.count)
     #expect((numbers + neighbours).allSatisfy { IIN(Array($0.description.utf8).span) == $0 })
   }
+
+  @Test("cells go round their centre, each once")
+  func cells() {
+    var spiral = Spiral()
+    let cells = (0..<121).map { _ in spiral.next() }
+    #expect(Set(cells.map { "\($0.x) \($0.y)" }).count == 121)
+    #expect(cells[0] == (0, 0))
+    #expect(cells.allSatisfy { abs($0.x) <= 5 && abs($0.y) <= 5 })
+  }
 }

@@ -20,7 +20,7 @@ package func rows(
 package func views(_ path: String) throws(SQLiteError) -> [String: [[String?]]] {
   let orders = [
     "decision": "line", "transfer": "seq", "balance": "account", "failed": "line, position",
-    "unfunded": "at, lease", "lease": "lease",
+    "unfunded": "at, lease", "lease": "lease", "revision": "number",
   ]
   var views: [String: [[String?]]] = [:]
   for (view, order) in orders {

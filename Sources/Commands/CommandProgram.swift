@@ -1,0 +1,46 @@
+import Diagnostics
+import Text
+
+/// A program that is a list of commands.
+package struct CommandProgram: Sendable {
+  package var name: String
+  /// What it is for, in one line.
+  package var summary: String
+  package var commands: [Command]
+  /// Lines at the end of the overview: what its exit statuses mean.
+  package var closing: [String]
+
+  package init(name: String, summary: String, commands: [Command], closing: [String]) {
+    self.name = name
+    self.summary = summary
+    self.commands = commands
+    self.closing = closing
+  }
+
+  /// The exit status of one command line, given without the program's own name.
+  package func run(_ words: ArraySlice<String>) -> Int32 {
+    do throws(Problem) {
+      guard let first = words.first, first != "--help", first != "-h", first != "help" else {
+        try Output.write(HelpText.overview(self))
+        return words.isEmpty ? Problem.Status.usage.rawValue : 0
+      }
+      guard let command = commands.first(where: { $0.name == first }) else {
+        throw Problem(
+          .usage, message: "there is no command \(quoted(first))",
+          expected: "one of \(commands.map(\.name).joined(separator: ", "))",
+          suggestion: NearestName.of(first, in: commands.map(\.name)),
+          advice: "See `\(name) --help`.")
+      }
+      let rest = words.dropFirst()
+      if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+        try Output.write(command.help(of: name))
+        return 0
+      }
+      return try command.run(ParsedArguments(rest, for: command, of: name))
+    } catch {
+      // The text of an error begins with the name of the program that most people run.
+      Output.writeError("\(name)\(error.text.dropFirst("pdtv".count))")
+      return error.status.rawValue
+    }
+  }
+}
