@@ -189,8 +189,8 @@ let package = Package(
     tests(
       "Agreement",
       [
-        "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts", "Journal",
-        "Engine", "SecondModel", "TestSupport",
+        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
+        "Journal", "Engine", "SecondModel",
       ]),
     tests(
       "Replay",
