@@ -30,4 +30,6 @@ bool cre2_matches(const cre2_pattern *pattern, const char *text, size_t length) 
   return RE2::PartialMatch(re2::StringPiece(text, length), pattern->re);
 }
 
+int cre2_size(const cre2_pattern *pattern) { return pattern->re.ProgramSize(); }
+
 void cre2_free(cre2_pattern *pattern) { delete pattern; }

@@ -122,7 +122,7 @@ enum Expected {
   }
 
   static func integer(_ range: ClosedRange<Int>) -> String {
-    range.count == 1
+    range.lowerBound == range.upperBound
       ? "\(range.lowerBound)"
       : "a whole number from \(range.lowerBound) to \(bound(Int64(range.upperBound)))"
   }

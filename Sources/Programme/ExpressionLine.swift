@@ -7,12 +7,19 @@ package struct ExpressionInput: Sendable {
   package var expression: String
   package var variables: [ExpressionVariable] = []
 
+  /// More than any expression reads; the number of a variable has to fit in 16 bits.
+  static let variableLimit = 1000
+
   /// The types of variables are `bool`, `int`, `double`, `string`, `money` and lists of these, written `list(int)`.
   package init(_ document: Document) throws(Problem) {
     let reader = try ObjectReader(document.root, keys: ["expr", "vars"])
     expression = try reader.string("expr")
     guard reader.has("vars") else { return }
     for member in try reader.object("vars").node.members {
+      guard variables.count < ExpressionInput.variableLimit else {
+        throw member.keyProblem(
+          message: "there are more than \(ExpressionInput.variableLimit) variables")
+      }
       let description = try ObjectReader(member.value, keys: ["type", "value"])
       let name = try description.string("type")
       guard let type = ValueType(name: name) else {

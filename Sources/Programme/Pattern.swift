@@ -24,6 +24,16 @@ final class Pattern {
 
   deinit { unsafe cre2_free(handle) }
 
+  /// Of how many instructions the pattern is.
+  var size: Int { unsafe Int(cre2_size(handle)) }
+
+  /// What looking for the pattern in so many bytes counts as work. RE2 goes over the text once, and at worst does an
+  /// instruction of the pattern for each byte, sixteen of which take about as long as copying one.
+  func work(forBytes count: Int) -> Int { count + count * size / 16 }
+
+  /// What compiling a pattern counts as work that is not known before the rule runs.
+  var compilingWork: Int { 1000 + 8 * size }
+
   /// Whether the pattern is found anywhere in the text.
   func matches(_ text: Span<UInt8>) -> Bool {
     unsafe text.withUnsafeBytes { text in

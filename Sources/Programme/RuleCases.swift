@@ -18,6 +18,8 @@ package struct RuleCase: Sendable {
   /// Where the case begins in its file.
   package var place: Place
   package var stage: Stage
+  /// The number of the programme that decides it: 0 for the file as it stands.
+  package var revision: Int
   package var facts: FactValues
   package var expected: CaseOutcome
 }
@@ -52,6 +54,8 @@ package struct RuleCaseFailure: Sendable {
 
 package struct UntestedRule: Sendable {
   package var rule: Rule
+  /// The programme whose rule it is: that of the file, or the later one that brought it.
+  package var revision: Revision
   package var lacksAccepted: Bool
   package var lacksRejected: Bool
 
@@ -60,7 +64,7 @@ package struct UntestedRule: Sendable {
     switch (lacksAccepted, lacksRejected) {
     case (true, true): "no case"
     case (true, false): "no accepted case"
-    default: "no rejected case"
+    case (false, _): "no rejected case"
     }
   }
 }
@@ -69,43 +73,54 @@ extension RuleCases {
   /// Tries every case.
   package func run() throws(Problem) -> RuleCaseReport {
     var report = RuleCaseReport()
-    var texts = texts
-    for stage in Stage.allCases {
-      var rules = try programme.stageRules(stage, texts: &texts)
-      for ruleCase in cases where ruleCase.stage == stage {
-        let failed = rules.failed(ruleCase.facts, texts)
-        let first = failed == 0 ? nil : rules.rules[failed.trailingZeroBitCount]
-        let got = first.map(CaseOutcome.rejected) ?? .accepted
-        guard got != ruleCase.expected else { continue }
-        let decisive = [ruleCase.expected, got].compactMap(\.rule)
-          .sorted { $0.position < $1.position }
-        var failure = RuleCaseFailure(ruleCase: ruleCase, got: got)
-        for rule in decisive { failure.rules.append(try explain(rule, ruleCase.facts, texts)) }
-        report.failures.append(failure)
-      }
-      report.untested += try untested(rules.rules)
+    for revision in programme.revisions {
+      for stage in Stage.allCases { try run(revision, stage, &report) }
     }
     report.failures.sort { $0.ruleCase.place.line < $1.ruleCase.place.line }
-    report.untested.sort { $0.rule.position < $1.rule.position }
+    report.untested.sort {
+      ($0.revision.number, $0.rule.position) < ($1.revision.number, $1.rule.position)
+    }
     return report
   }
 
-  /// A rejected case tries the rule that it names, an accepted one all rules of its stage.
+  private func run(
+    _ revision: Revision, _ stage: Stage, _ report: inout RuleCaseReport
+  ) throws(Problem) {
+    var texts = texts
+    var rules = try revision.programme.stageRules(stage, texts: &texts)
+    for ruleCase in cases where ruleCase.stage == stage && ruleCase.revision == revision.number {
+      let failed = rules.failed(ruleCase.facts, texts)
+      let first = failed == 0 ? nil : rules.rules[failed.trailingZeroBitCount]
+      let got = first.map(CaseOutcome.rejected) ?? .accepted
+      guard got != ruleCase.expected else { continue }
+      let decisive = [ruleCase.expected, got].compactMap(\.rule)
+        .sorted { $0.position < $1.position }
+      var failure = RuleCaseFailure(ruleCase: ruleCase, got: got)
+      for rule in decisive { failure.rules.append(try explain(rule, ruleCase.facts, texts)) }
+      report.failures.append(failure)
+    }
+    report.untested += try untested(rules.rules, of: revision)
+  }
+
+  /// A rejected case tries the rule that it names, an accepted one all rules of its stage. Of a later programme only the
+  /// rules that it brought need cases of their own.
   ///
   /// A rule that is decided without any fact is `false` or `true` for every event: `false` leaves its stage without
   /// accepted cases and the rules after it without rejected ones, and nothing can be rejected by `true`.
-  private func untested(_ rules: [Rule]) throws(Problem) -> [UntestedRule] {
-    let cases = cases.filter { $0.stage == rules.first?.stage }
+  private func untested(_ rules: [Rule], of revision: Revision) throws(Problem) -> [UntestedRule] {
+    let cases = cases.filter {
+      $0.stage == rules.first?.stage && $0.revision == revision.number
+    }
     let hasAccepted = cases.contains { $0.expected == .accepted }
     var constants: [Bool?] = []
     for rule in rules { constants.append(try constant(rule)) }
     let firstFalse = constants.firstIndex(of: false)
     var untested: [UntestedRule] = []
-    for (index, rule) in rules.enumerated() {
+    for (index, rule) in rules.enumerated() where revision.brought(rule) {
       let canReject = constants[index] != true && index <= firstFalse ?? index
       let hasRejected = cases.contains { $0.expected == .rejected(rule) }
       let entry = UntestedRule(
-        rule: rule, lacksAccepted: firstFalse == nil && !hasAccepted,
+        rule: rule, revision: revision, lacksAccepted: firstFalse == nil && !hasAccepted,
         lacksRejected: canReject && !hasRejected)
       if entry.lacksAccepted || entry.lacksRejected { untested.append(entry) }
     }
@@ -128,6 +143,13 @@ extension RuleCases {
     do { return try RuleExplanation(rule, facts, texts) } catch {
       throw programme.problem(error)
     }
+  }
+}
+
+extension Revision {
+  /// Whether the rule, as it is written, is one of this programme and not of the one before.
+  fileprivate func brought(_ rule: Rule) -> Bool {
+    number == 0 || changes.contains { $0.path == "rules.\(rule.stage.name).\(rule.id)" }
   }
 }
 

@@ -48,23 +48,27 @@ private struct CaseInFile {
   let node: Node
   let name: String
   let stage: Stage
+  /// The programme that decides it.
+  let revision: Revision
   /// Each fact once, in the order in which they are named.
   private(set) var facts: [(fact: Fact, value: Node)]
   let expected: CaseOutcome
 
   init(_ node: Node, programme: Programme, earlier: [CaseInFile]) throws(Problem) {
     let reader = try ObjectReader(
-      node, keys: ["name", "stage", "like", "facts", "expect", "reason"])
+      node, keys: ["name", "stage", "from", "like", "facts", "expect", "reason"])
     self.node = node
     name = try CaseInFile.readName(reader, earlier)
     if let model = try CaseInFile.readModel(reader, earlier) {
       stage = model.stage
+      revision = try CaseInFile.readRevision(reader, programme) ?? model.revision
       facts = model.facts
     } else {
       stage = try reader.choice("stage", of: Stage.allCases, named: \.name)
+      revision = try CaseInFile.readRevision(reader, programme) ?? programme.revisions[0]
       facts = []
     }
-    expected = try CaseInFile.readExpected(reader, programme, stage)
+    expected = try CaseInFile.readExpected(reader, revision.programme, stage)
     for member in try reader.object("facts").node.members { try enter(member) }
   }
 
@@ -99,6 +103,24 @@ private struct CaseInFile {
         advice: "Leave out \"stage\".")
     }
     return model
+  }
+
+  /// The programme from whose month on the case is: one of the months of `later`; nil where the case names none.
+  private static func readRevision(
+    _ reader: ObjectReader, _ programme: Programme
+  ) throws(Problem) -> Revision? {
+    guard reader.has("from") else { return nil }
+    let text = try reader.string("from")
+    if let revision = programme.later.first(where: { $0.from?.description == text }) {
+      return revision
+    }
+    let months = programme.later.compactMap(\.from?.description)
+    throw try reader.value("from").problem(
+      message: "no programme begins in \(quoted(text))",
+      expected: months.isEmpty
+        ? "a programme that has \"later\"" : "one of \(months.joined(separator: ", "))",
+      suggestion: NearestName.of(text, in: months),
+      advice: "A case without \"from\" is decided by the programme as the file has it.")
   }
 
   private static func readExpected(
@@ -155,10 +177,9 @@ private struct CaseInFile {
         message: "fence.within is a question, not a fact",
         advice: "Give fence.distance, in metres.")
     }
-    let names = Fact.allCases.filter { $0.stages.contains(stage) }.map(\.name)
     return member.keyProblem(
       message: "unknown fact \(quoted(name))", expected: "a name that rules of this stage can read",
-      suggestion: NearestName.of(name, in: names))
+      suggestion: NearestName.of(name, in: Fact.names(at: stage)))
   }
 
   /// The case with every fact read as what it stands for.
@@ -166,6 +187,7 @@ private struct CaseInFile {
     var values = FactValues()
     for (fact, value) in facts { try values.set(fact, from: value, &texts) }
     return RuleCase(
-      name: name, place: node.place, stage: stage, facts: values, expected: expected)
+      name: name, place: node.place, stage: stage, revision: revision.number, facts: values,
+      expected: expected)
   }
 }

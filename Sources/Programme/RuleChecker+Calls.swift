@@ -24,7 +24,7 @@ extension RuleChecker {
     return try call(form, checked, all, syntax)
   }
 
-  private func call(
+  private mutating func call(
     _ form: Form, _ arguments: [Checked], _ written: [RuleSyntax], _ syntax: RuleSyntax
   ) throws(RuleProblem) -> Checked {
     for (index, argument) in arguments.enumerated() where form.isOfStrings {
@@ -73,14 +73,19 @@ extension RuleChecker {
         : nil)
   }
 
-  private func checkPattern(_ pattern: Checked) throws(RuleProblem) {
+  private mutating func checkPattern(_ pattern: Checked) throws(RuleProblem) {
     guard case .constant(.string(let text)) = pattern.kind else { return }
     do throws(PatternProblem) {
-      _ = try Pattern(Array(text.utf8))
+      patternSize += try Pattern(Array(text.utf8)).size
     } catch {
       throw source.problem(
         pattern.range, "the pattern does not compile: \(error.reason)", expected: "RE2 syntax",
         advice: "Put r before the text so that backslashes stay as they are: r\"^\\d+$\".")
+    }
+    guard patternSize <= RuleChecker.maximumPatternSize else {
+      throw source.problem(
+        pattern.range, "the patterns of the rule are too large",
+        expected: "shorter patterns, or smaller numbers in {…}")
     }
   }
 

@@ -5,11 +5,16 @@ struct RuleChecker {
   /// More levels of lists than any rule has use for; a bound on the work on types.
   static let maximumListDepth = 100
 
+  /// Instructions of all patterns of a rule together: more than any rule has use for; a bound on memory.
+  static let maximumPatternSize = 1_000_000
+
   let source: RuleSource
   let scope: RuleScope
   /// The variables of the macros around, from the outside; each has the number of the scope's variables and its place.
   var locals: [(name: String, type: ValueType)] = []
   private(set) var variableCount: Int
+  /// Of the constant patterns so far, in instructions.
+  var patternSize = 0
 
   init(source: RuleSource, scope: RuleScope) {
     self.source = source

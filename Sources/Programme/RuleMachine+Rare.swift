@@ -51,7 +51,9 @@ extension RuleMachine {
     default: break
     }
     let range = scratch.place(operand.bits, texts)
-    guard scratch.takes(range.count) else { return RuleValue(.tooMuchWork, at: number) }
+    let isMatch = node.operation == .matchesPattern
+    let work = isMatch ? code.patterns[Int(node.b)].work(forBytes: range.count) : range.count
+    guard scratch.takes(work) else { return RuleValue(.tooMuchWork, at: number) }
     let bytes = scratch.bytes.span.extracting(range)
     switch node.operation {
     case .sizeOfText:
@@ -138,6 +140,8 @@ extension RuleMachine {
       guard let pattern = try? Pattern(Array(scratch.bytes[right])) else {
         return RuleValue(.badPattern, at: number)
       }
+      let work = pattern.compilingWork + pattern.work(forBytes: left.count)
+      guard scratch.takes(work) else { return RuleValue(.tooMuchWork, at: number) }
       return RuleValue(pattern.matches(scratch.bytes.span.extracting(left)))
     default: preconditionFailure("every operation of two texts has its case")
     }

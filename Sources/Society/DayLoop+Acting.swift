@@ -195,7 +195,7 @@ extension DayLoop {
     let next = people.paying.afterRejection(
       tenant: Int32(tenancy), world.population.tenancies[tenancy], of: intent,
       part: Int(last.part), attempt: Int(last.attempt),
-      placeWasWrong: world.isAboutPlace(row.rulePosition))
+      placeWasWrong: world.isAboutPlace(row.rulePosition, in: month))
     guard case .again(let on, let second) = next else { return }
     var again = last
     again.attempt += 1

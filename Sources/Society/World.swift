@@ -22,8 +22,8 @@ package struct World: Sendable {
   let payers: [Payer]
   /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
   package let incomeDeciles: [UInt8]
-  /// Positions of the rules that read the phone's place.
-  private let placeRules: Set<Int>
+  /// Positions of the rules that another place can help with, of the programme and of the one that comes later.
+  private let placeRules: (now: Set<Int>, later: Set<Int>)
 
   /// Where `isParallel`, what does not depend on who lives where is made beside settling everybody.
   package init(_ scenario: Scenario, isParallel: Bool = false) {
@@ -45,10 +45,9 @@ package struct World: Sendable {
     (fences, homes) = (made.fences, made.homes)
     names = StreamNames(population, codes: made.codes)
     residents = World.residents(population, homes, tastes)
-    placeRules = Set(
-      scenario.programme.rules.filter { rule in
-        ["fence.", "payment.lon", "payment.lat"].contains { rule.require.contains($0) }
-      }.map(\.position))
+    placeRules = (
+      World.placeRules(scenario.programme), World.placeRules(scenario.later?.programme)
+    )
   }
 
   /// The same people where so many bills do not come for no reason of their own.
@@ -79,8 +78,17 @@ package struct World: Sendable {
     }
   }
 
-  /// Whether a rule reads where the phone is: then it helps to go outside and try again.
-  func isAboutPlace(_ rule: Int) -> Bool { placeRules.contains(rule) }
+  /// Whether it helps to go outside and try again where this rule of the month's programme turned somebody down.
+  func isAboutPlace(_ rule: Int, in index: Int) -> Bool {
+    isLater(index) ? placeRules.later.contains(rule) : placeRules.now.contains(rule)
+  }
+
+  private static func placeRules(_ programme: Programme?) -> Set<Int> {
+    guard let programme else { return [] }
+    return Set(
+      zip(programme.rules, programme.readings)
+        .filter { $0.1.remedies.contains(.anotherPlace) }.map(\.0.position))
+  }
 
   /// The month of the run with this index, from 0.
   package func month(_ index: Int) -> Month {

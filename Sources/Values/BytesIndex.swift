@@ -11,7 +11,7 @@ public struct BytesIndex: Sendable {
   }
 
   private static let stringsPerBlock = 65_536
-  private static let longest = 65_535
+  static let longest = 65_535
 
   private var slots = LargePages.zeros(1024)
   private var blocks: [Block] = [Block()]

@@ -14,6 +14,9 @@ public struct Text: Hashable, Sendable {
 
 /// The texts of a run, each kept once, numbered from 0 in the order of first use.
 public struct TextTable: Sendable {
+  /// What a text can be long, in bytes.
+  public static let longestText = BytesIndex.longest
+
   private var index = BytesIndex()
 
   public init() {}

@@ -1,7 +1,6 @@
 import Diagnostics
 import Geofence
 import Programme
-import Values
 
 extension Command {
   static let check = Command(
@@ -21,23 +20,23 @@ extension Command {
 
 private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let programme = try Programme.read(path: arguments.arguments[0])
-  var texts = TextTable()
   var lines = ["\(programme.name): budget \(programme.budget) tenge, " + terms(of: programme)]
-  for stage in Stage.allCases {
-    let rules = try programme.stageRules(stage, texts: &texts)
-    guard !rules.rules.isEmpty else { continue }
-    lines.append("  \(stage.name)")
-    let width = (rules.rules.map(\.id.count).max() ?? 0) + 2
-    for rule in rules.rules {
-      let gap = String(repeating: " ", count: width - rule.id.count)
-      lines.append("    \(rule.id)\(gap)\(rule.require)")
-    }
+  if programme.eligible != EligibleCondition() {
+    lines.append("  a voucher opens only where this is true")
+    lines.append("    eligible  \(programme.eligible.text)")
   }
+  for stage in Stage.allCases {
+    let rules = programme.rules.filter { $0.stage == stage }
+    guard !rules.isEmpty else { continue }
+    lines.append("  \(stage.name)")
+    lines += table(rules.map { ($0.id, $0.require) })
+  }
+  for revision in programme.later { lines += changes(of: revision) }
   if let path = arguments["--geo"] {
     let fences = try FenceSet.read(path: path)
     lines.append("\(path): \(grouped(fences.count)) properties, all polygons valid")
   }
-  try Output.write(lines.joined(separator: "\n") + "\n")
+  try Output.write(lines.map(printable).joined(separator: "\n") + "\n")
   return 0
 }
 
@@ -45,4 +44,34 @@ private func terms(of programme: Programme) -> String {
   let voucher = programme.voucher
   return
     "\(voucher.amount) a month for \(voucher.termMonths) months, \(programme.rules.count) rules"
+}
+
+/// From which month a later programme holds, and what changes then.
+private func changes(of revision: Revision) -> [String] {
+  let from = revision.from.map { "from \($0)" } ?? "as the file has it"
+  let count = revision.changes.count
+  let heading = "\(from): \(count) change\(count == 1 ? "" : "s"), " + terms(of: revision.programme)
+  return [heading] + table(revision.changes.map { ($0.path, words($0.effect)) })
+}
+
+private func words(_ effect: Revision.Effect) -> String {
+  switch effect {
+  case .term(let value): value
+  case .ruleReplaced(let require): require
+  case .ruleAdded(let require): "\(require)  (new, behind all others)"
+  case .ruleTakenOut: "taken out"
+  }
+}
+
+/// Two columns, the second at one place.
+private func table(_ rows: [(name: String, text: String)]) -> [String] {
+  let width = (rows.map(\.name.count).max() ?? 0) + 2
+  return rows.map { row in
+    "    \(row.name)\(String(repeating: " ", count: width - row.name.count))\(row.text)"
+  }
+}
+
+/// What a programme says can hold characters that a terminal obeys.
+private func printable(_ text: String) -> String {
+  String(String.UnicodeScalarView(text.unicodeScalars.map(\.printable)))
 }

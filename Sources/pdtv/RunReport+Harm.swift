@@ -140,15 +140,9 @@ extension RunReport {
           } ?? [])))
   }
 
-  /// The metres of `fence.within(50.0)` in the first rule that has one.
+  /// The metres of the first rule that is a fence of a fixed tolerance.
   private var fenceTolerance: Double? {
-    let call = "fence.within("
-    for rule in run.scenario.programme.rules {
-      var text = rule.require[...]
-      while !text.isEmpty, !text.hasPrefix(call) { text = text.dropFirst() }
-      if !text.isEmpty { return Double(String(text.dropFirst(call.count).prefix { $0 != ")" })) }
-    }
-    return nil
+    run.scenario.programme.readings.compactMap(\.fenceToleranceMetres).first
   }
 
   var lastingSection: Section {

@@ -54,7 +54,10 @@ extension RuleCases {
     }
     guard !report.untested.isEmpty else { return text }
     text += "\nrules of \(programmeName) that lack a case\n"
-    let names = report.untested.map { "\($0.rule.stage.name) \($0.rule.id)" }
+    let names = report.untested.map { untested in
+      let from = untested.revision.from.map { " from \($0)" } ?? ""
+      return "\(untested.rule.stage.name) \(untested.rule.id)\(from)"
+    }
     let width = names.map(\.count).max() ?? 0
     for (name, untested) in zip(names, report.untested) {
       let gap = String(repeating: " ", count: width - name.count)
@@ -74,6 +77,7 @@ extension RuleCases {
     }
     let untested = report.untested.map { untested in
       "{\"rule\":\"\(untested.rule.id)\",\"stage\":\"\(untested.rule.stage.name)\","
+        + (untested.revision.from.map { "\"from\":\"\($0)\"," } ?? "")
         + "\"lacksAccepted\":\(untested.lacksAccepted),\"lacksRejected\":\(untested.lacksRejected)}"
     }
     return "{\"file\":\(JSONText.quoted(file)),\"programme\":\(JSONText.quoted(programmeName)),"

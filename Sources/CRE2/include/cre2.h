@@ -17,6 +17,9 @@ cre2_pattern *cre2_compile(const char *text, size_t length, char *message, size_
 /* Whether the pattern is found anywhere in `text`. */
 bool cre2_matches(const cre2_pattern *pattern, const char *text, size_t length);
 
+/* How many instructions the pattern was compiled to: matching takes at most as many steps for a byte of text. */
+int cre2_size(const cre2_pattern *pattern);
+
 void cre2_free(cre2_pattern *pattern);
 
 #ifdef __cplusplus
