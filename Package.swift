@@ -25,7 +25,7 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 }
 
 let rooms = [
-  "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
+  "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
   "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
   "Population", "Behaviour", "Scenario", "Stream", "Society", "Findings", "Report",
 ]
@@ -45,66 +45,68 @@ let package = Package(
       linkerSettings: [.linkedLibrary("re2")]),
 
     room("Values", ["CRandom123"]),
-    room("Diagnostics", ["Values"]),
+    room("Text", ["Values"]),
+    room("Diagnostics", ["Values", "Text"]),
     room("Threads", ["Diagnostics", "CThreadSanitizer"]),
-    room("Configuration", ["Values", "Diagnostics"]),
-    room("Events", ["Values", "CSodium"]),
-    room("Geofence", ["Values", "Diagnostics", "Configuration", "CGEOS"]),
-    room("Programme", ["Values", "Diagnostics", "Configuration", "CRE2"]),
+    room("Configuration", ["Values", "Text", "Diagnostics"]),
+    room("Events", ["Values", "Text", "CSodium"]),
+    room("Geofence", ["Values", "Text", "Diagnostics", "Configuration", "CGEOS"]),
+    room("Programme", ["Values", "Text", "Diagnostics", "Configuration", "CRE2"]),
     room("Accounts", ["Values"]),
     room("Journal", ["Values", "Diagnostics", "Events", "Accounts"]),
     room("Storage", ["CSQLite"]),
     room(
       "Engine",
-      ["Values", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal"]),
+      ["Values", "Text", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal"]),
     room(
       "Ledger",
       [
-        "Values", "Diagnostics", "Threads", "Events", "Accounts", "Journal", "Storage", "CSodium",
+        "Values", "Text", "Diagnostics", "Threads", "Events", "Accounts", "Journal", "Storage",
+        "CSodium",
       ]),
     room(
       "Replay",
       [
-        "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
+        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
         "Accounts", "Journal", "Engine", "Ledger",
       ]),
-    room("Population", ["Values", "Diagnostics", "Configuration", "Geofence"]),
+    room("Population", ["Values", "Text", "Diagnostics", "Configuration", "Geofence"]),
     room(
       "Behaviour",
-      ["Values", "Diagnostics", "Configuration", "Events", "Programme", "Population"]),
+      ["Values", "Text", "Diagnostics", "Configuration", "Events", "Programme", "Population"]),
     room(
       "Scenario",
       [
-        "Values", "Diagnostics", "Configuration", "Programme", "Engine", "Population", "Behaviour",
+        "Values", "Text", "Diagnostics", "Configuration", "Programme", "Engine", "Population", "Behaviour",
       ]),
     room(
       "Stream",
       [
-        "Values", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal", "Engine",
+        "Values", "Text", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal", "Engine",
         "Population", "Behaviour",
       ]),
     room(
       "Society",
       [
-        "Values", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
+        "Values", "Text", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
         "Journal",
         "Population", "Behaviour", "Scenario", "Stream",
       ]),
     room(
       "Findings",
       [
-        "Values", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
+        "Values", "Text", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
         "Journal",
         "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario", "Stream",
         "Society", "CRename",
       ]),
-    room("Report", ["Values", "Diagnostics"]),
+    room("Report", ["Values", "Text", "Diagnostics"]),
     room("Pilot", ["Values", "Events", "Population"]),
     room("Benchmark", ["Values", "Events", "Geofence", "Population"]),
     .executableTarget(
       name: "pdtv",
       dependencies: [
-        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
+        "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
         "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population", "Behaviour",
         "Scenario", "Findings", "Report",
       ],
@@ -130,6 +132,7 @@ let package = Package(
       name: "SmallPilot", dependencies: ["Diagnostics", "Behaviour", "Scenario", "TestSupport"],
       path: "Tests/SmallPilot", swiftSettings: strict),
     tests("Values"),
+    tests("Text"),
     tests("Events", ["CSimdjson"]),
     tests("Diagnostics"),
     tests("Configuration"),

@@ -1,3 +1,5 @@
+import Text
+
 extension Node {
   /// The one text of this value: keys sorted by their bytes, numbers as ±digits and a power of ten, no comment and
   /// no space. Documents that say the same have the same.
@@ -12,7 +14,7 @@ extension Node {
     case .null, .bool: text.append(contentsOf: contents.bytes[byteRange])
     case .number:
       text.append(contentsOf: ExactNumber(text: contents.bytes[byteRange]).canonical.utf8)
-    case .string: appendQuoted(decoded(entry, contents.bytes), to: &text)
+    case .string: text.appendCanonicalJSON(decoded(entry, contents.bytes))
     case .array:
       text.append(UInt8(ascii: "["))
       for (number, element) in elements.enumerated() {
@@ -26,26 +28,11 @@ extension Node {
       text.append(UInt8(ascii: "{"))
       for (number, member) in sorted.enumerated() {
         if number > 0 { text.append(UInt8(ascii: ",")) }
-        appendQuoted(member.key, to: &text)
+        text.appendCanonicalJSON(member.key)
         text.append(UInt8(ascii: ":"))
         member.value.appendCanonical(&text)
       }
       text.append(UInt8(ascii: "}"))
     }
   }
-}
-
-/// Adds a JSON string: quotes, backslashes and control characters are escaped, nothing else.
-func appendQuoted(_ string: [UInt8], to text: inout [UInt8]) {
-  let digits = Array("0123456789abcdef".utf8)
-  text.append(UInt8(ascii: "\""))
-  for byte in string {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): text += [UInt8(ascii: "\\"), byte]
-    case 0..<0x20:
-      text += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    default: text.append(byte)
-    }
-  }
-  text.append(UInt8(ascii: "\""))
 }

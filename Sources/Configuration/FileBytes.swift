@@ -1,5 +1,6 @@
 package import Diagnostics
 import Glibc
+import Text
 
 /// The whole of a file; of one that is larger than a document may be, only the beginning.
 package func fileBytes(path: String) throws(Problem) -> [UInt8] {
@@ -25,22 +26,17 @@ package struct InputFile: ~Copyable {
 
   /// Appends the next block; false at the end of the file.
   package mutating func appendBlock(to bytes: inout [UInt8]) throws(Problem) -> Bool {
-    while true {
-      let count = unsafe block.withUnsafeMutableBytes { buffer in
-        unsafe read(descriptor, buffer.baseAddress, buffer.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw unreadable(path, errno) }
+    do throws(ReadFailure) {
+      let count = try readBlock(from: descriptor, into: &block, count: block.count)
       bytes.append(contentsOf: block[..<count])
       return count > 0
-    }
+    } catch { throw unreadable(path, error.errno) }
   }
 }
 
 private func unreadable(_ path: String, _ code: Int32) -> Problem {
-  let reason = unsafe String(cString: strerror(code))
   return Problem(
-    .unreadable, file: path, message: "cannot be read: \(reason)",
+    .unreadable, file: path, message: "cannot be read: \(ReadFailure(errno: code).reason)",
     suggestion: code == ENOENT ? nearestFile(to: path) : nil,
     advice: code == ENOENT || code == EISDIR ? "Give the path of a file." : nil)
 }

@@ -1,3 +1,5 @@
+import Text
+
 extension Node {
   /// How this value is reached from the root: `voucher.amount`, `rules[3].require`; empty for the root.
   package var path: String {
@@ -33,7 +35,7 @@ extension Node {
   private func keyStep(_ key: String, isFirst: Bool) -> String {
     guard isPlainKey(key) else {
       var text: [UInt8] = []
-      appendQuoted(Array(key.utf8), to: &text)
+      text.appendCanonicalJSON(Array(key.utf8))
       return "[\(String(decoding: text, as: UTF8.self))]"
     }
     return isFirst ? key : ".\(key)"

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Reads JSON5 text into entries: values, and keys before their values.
 struct Parser {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension Parser {
   mutating func skipSpace() throws(Problem) {
@@ -156,7 +157,7 @@ private func isIdentifierPart(_ scalar: Unicode.Scalar, isFirst: Bool) -> Bool {
 func name(of scalar: Unicode.Scalar) -> String {
   if scalar == " " { return "space" }
   if scalar == "\"" { return "'\"'" }
-  if scalar.printable == scalar { return "\"\(scalar)\"" }
+  if scalar.isPrintable { return "\"\(scalar)\"" }
   let code = String(scalar.value, radix: 16, uppercase: true)
   return "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
 }

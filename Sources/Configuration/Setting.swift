@@ -1,4 +1,5 @@
 package import Diagnostics
+import Text
 
 extension Document {
   /// This document with another value at a key path such as `voucher.amount` or `rules[3].require`, which must exist.
@@ -13,7 +14,7 @@ extension Document {
     var text = Array(value.utf8)
     if isBareText {
       text = []
-      appendQuoted(Array(value.utf8), to: &text)
+      text.appendCanonicalJSON(Array(value.utf8))
     }
     let part: Document
     do {

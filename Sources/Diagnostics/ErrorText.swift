@@ -1,3 +1,5 @@
+import Text
+
 extension Problem {
   /// The text that a user sees, with its last newline. The one layout of an error text:
   ///
@@ -12,11 +14,12 @@ extension Problem {
   ///   did you mean "amount"?
   /// ```
   package var text: String {
-    var lines = ErrorText.wrapped(headline, indent: 0, following: 2)
+    // A message can quote what the user wrote.
+    var lines = WrappedText.lines(PrintableText.line(headline), following: 2)
     if let subject { lines.append("  \(ErrorText.lastPart(of: subject))") }
     if let place { lines += [""] + ErrorText.excerpt(place) + [""] }
     for remark in remarks {
-      lines += ErrorText.wrapped(remark, indent: 2, following: 4)
+      lines += WrappedText.lines(PrintableText.line(remark), indent: 2, following: 4)
     }
     if lines.last == "" { lines.removeLast() }
     return lines.joined(separator: "\n") + "\n"
@@ -42,33 +45,21 @@ private enum ErrorText {
   /// The line of the place with its number, and the caret line below.
   static func excerpt(_ place: Place) -> [String] {
     let number = String(place.line)
-    let gutter = String(repeating: " ", count: number.count)
+    let gutter = Columns.spaces(number.count)
     let scalars = place.excerpt.unicodeScalars
     let before = Substring(scalars.prefix(place.excerptColumn - 1))
     let marked = Substring(scalars.dropFirst(before.unicodeScalars.count).prefix(place.width))
-    let indent = String(repeating: " ", count: WrappedText.width(of: before))
+    let indent = Columns.spaces(WrappedText.width(of: before))
     let carets = String(repeating: "^", count: max(1, WrappedText.width(of: marked)))
     return ["  \(number) | \(place.excerpt)", "  \(gutter) | \(indent)\(carets)"]
   }
 
-  /// `text` broken at spaces so that no line is longer than it must be.
-  static func wrapped(_ text: String, indent: Int, following: Int) -> [String] {
-    let words = printable(text).split(separator: " ", omittingEmptySubsequences: false)
-    return WrappedText.lines(of: words, indent: indent, following: following)
-  }
-
-  /// `text` on one line: a message can quote what the user wrote.
-  static func printable(_ text: String) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: text.unicodeScalars.map(\.printable))
-    return String(view)
-  }
-
-  /// `text` on one line, cut at its beginning where it is longer than the line: the end of a path says most.
+  /// The end of `text` on one line, where it is longer than that: the end of a path says most.
   static func lastPart(of text: String) -> String {
+    let text = PrintableText.line(text)
     let longest = WrappedText.columns - 2
     let scalars = text.unicodeScalars
-    guard scalars.count > longest else { return printable(text) }
-    return printable("…" + String(scalars.suffix(longest - 1)))
+    guard scalars.count > longest else { return text }
+    return "…" + String(scalars.suffix(longest - 1))
   }
 }

@@ -1,11 +1,13 @@
+import Text
+
 /// A place in a text, with the line it stands in.
 package struct Place: Equatable, Sendable {
   /// From 1.
   package var line: Int
   /// From 1, in Unicode scalars.
   package var column: Int
-  /// The text of the line, cut to a window around the column where it is long. It holds no tab and no control
-  /// character, so that a caret can be set under it.
+  /// The text of the line, cut to a window around the column where it is long. It is printable, tabs as spaces and control characters as
+  /// escapes, so that a caret can be set under it.
   package var excerpt: String
   /// Where the column stands in `excerpt`, from 1, in Unicode scalars.
   package var excerptColumn: Int
@@ -98,7 +100,7 @@ extension Place {
     guard from < to else { return [] }
     var part: [UInt8] = []
     for index in from..<to { part.append(bytes[index]) }
-    return String(decoding: part, as: UTF8.self).unicodeScalars.map(\.printable)
+    return String(decoding: part, as: UTF8.self).unicodeScalars.flatMap { Array($0.printable.unicodeScalars) }
   }
 
   private static func columns(_ scalars: [Unicode.Scalar]) -> Int {

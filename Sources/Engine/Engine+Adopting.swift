@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Programme
+import Text
 
 extension Engine {
   /// Goes on under other terms and rules from the next line on; the budget of `later` is not added.

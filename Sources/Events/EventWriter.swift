@@ -1,3 +1,4 @@
+internal import Text
 public import Values
 
 /// Writes events as NDJSON: each method appends one line to `bytes`.
@@ -12,7 +13,7 @@ public struct EventWriter: Sendable {
 
   /// The lines, each with its newline. The caller empties it as it likes.
   public var bytes: [UInt8] = []
-  private var line = LinePen()
+  private var line = LineBuffer()
   private let keys = EventWriter.keys
   private let types = EventWriter.types
 
@@ -125,11 +126,11 @@ public struct EventWriter: Sendable {
 
   private mutating func begin(_ type: EventType, _ id: String, _ at: Instant) {
     line.begin(id.utf8.span, at)
-    line.pen.write(types[Int(type.rawValue)])
+    line.bytes.write(types[Int(type.rawValue)])
   }
 
   private mutating func field(_ field: Field, _ text: String) {
-    line.pen.write(keys[Int(field.rawValue)])
+    line.bytes.write(keys[Int(field.rawValue)])
     line.writeQuoted(text.utf8.span)
   }
 
@@ -144,36 +145,36 @@ public struct EventWriter: Sendable {
 extension EventWriter {
   package mutating func begin(_ type: EventType, id: [UInt8], at: Instant) {
     line.begin(id.span, at)
-    line.pen.write(types[Int(type.rawValue)])
+    line.bytes.write(types[Int(type.rawValue)])
   }
 
   package mutating func end() {
     line.end()
-    bytes.append(line.pen)
+    bytes.append(line.bytes)
   }
 
   package mutating func field(_ field: Field, text: [UInt8], _ range: Range<Int>) {
-    line.pen.write(keys[Int(field.rawValue)])
+    line.bytes.write(keys[Int(field.rawValue)])
     line.writeQuoted(text.span.extracting(range))
   }
 
   package mutating func field(_ field: Field, _ number: IIN) {
-    line.pen.write(keys[Int(field.rawValue)])
+    line.bytes.write(keys[Int(field.rawValue)])
     line.write(number)
   }
 
   package mutating func field(_ field: Field, _ amount: Tenge) {
-    line.pen.write(keys[Int(field.rawValue)])
-    line.write(amount)
+    line.bytes.write(keys[Int(field.rawValue)])
+    line.bytes.write(amount)
   }
 
   package mutating func field(_ field: Field, _ number: Double) {
-    line.pen.write(keys[Int(field.rawValue)])
+    line.bytes.write(keys[Int(field.rawValue)])
     line.write(number)
   }
 
   package mutating func field(_ field: Field, _ day: Day) {
-    line.pen.write(keys[Int(field.rawValue)])
+    line.bytes.write(keys[Int(field.rawValue)])
     line.write(quoted: day)
   }
 }

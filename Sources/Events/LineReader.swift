@@ -1,10 +1,5 @@
 import Glibc
-
-/// A stream that could not be read.
-public struct ReadFailure: Error, Equatable, Sendable {
-  /// As `read(2)` set it.
-  public var errno: Int32
-}
+import Text
 
 /// Splits a stream at its newlines while it reads it in blocks.
 ///
@@ -120,21 +115,10 @@ struct LineReader: ~Copyable {
     }
     start = 0
     filled = unread
-    let count = try readBlock()
+    let count = try readBlock(
+      from: fileDescriptor, into: &bytes, at: filled, count: blockSize)
     filled += count
     bytesRead += Int64(count)
     ended = count == 0
-  }
-
-  private mutating func readBlock() throws(ReadFailure) -> Int {
-    while true {
-      let (descriptor, capacity, place) = (fileDescriptor, blockSize, filled)
-      let count = unsafe bytes.withUnsafeMutableBytes { bytes -> Int in
-        guard let base = bytes.baseAddress else { return 0 }
-        return unsafe read(descriptor, base + place, capacity)
-      }
-      if count >= 0 { return count }
-      if errno != EINTR { throw ReadFailure(errno: errno) }
-    }
   }
 }

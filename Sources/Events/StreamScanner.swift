@@ -1,3 +1,5 @@
+public import Text
+
 /// Reads a stream of events in blocks: splits and numbers its lines, checks each by itself (refusals 1 and 2 of the
 /// contract, section 4) and passes them on in chunks. Nothing that a stream holds makes it fail.
 public struct StreamScanner: ~Copyable {

@@ -103,7 +103,9 @@ package struct RecordedCounts: Sendable {
         months[month].treasury += row.tiyn
       }
     case .budgetAdded: months[month].treasury += row.tiyn
-    default: break
+    case .landlordListed, .landlordDelisted, .propertyListed, .leaseRegistered, .utilityBilled,
+      .transferRequested, .clockTicked, nil:
+      break
     }
   }
 

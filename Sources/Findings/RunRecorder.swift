@@ -7,6 +7,7 @@ import Population
 import Replay
 import Society
 import Stream
+import Text
 import Values
 
 /// What a recorder has counted of a run.
@@ -46,7 +47,7 @@ struct RunRecorder {
   private var streamBytes: Int64 = 0
   /// Of lines whose batch is not full yet.
   private var hashes: [LineHash] = []
-  private var table = TextPen()
+  private var table = CSVWriter()
   private var warmth: UInt64 = 0
   /// Entries of the truth that are in the file.
   private var writtenTruth = 0
@@ -56,7 +57,7 @@ struct RunRecorder {
     counts = RecordedCounts(world)
     lines = ActLines(world.names)
     self.outputs = outputs
-    if outputs != nil { table.write(Array(RunRecorder.monthsHeader.utf8)) }
+    if outputs != nil { table = CSVWriter(MonthTable.columns) }
   }
 
   /// Takes a log and empties it.
@@ -183,38 +184,17 @@ struct RunRecorder {
     counts.places.count(kind, lon: act.lon, lat: act.lat, line: row.line)
   }
 
-  private static let monthsHeader =
-    "tenancy,month,registered,knows,tries,accepted,rejected,blocked,balance_tiyn\n"
   private static let blockSize = 1 << 20
 
   private mutating func write(_ census: [CensusEntry], month: Int) throws(Problem) {
     for entry in census {
-      table.write(entry, month: month)
+      table.append(TenancyMonth(entry: entry, month: month), MonthTable.columns)
       if table.count >= RunRecorder.blockSize { try flushMonths() }
     }
     if !census.isEmpty { try flushMonths() }
   }
 
   private mutating func flushMonths() throws(Problem) {
-    var text: [UInt8] = []
-    text.append(table)
-    try outputs?.months.append(text)
-    table.removeAll()
-  }
-}
-
-extension TextPen {
-  fileprivate mutating func write(_ entry: CensusEntry, month: Int) {
-    let comma = UInt8(ascii: ",")
-    appendInteger(Int64(entry.tenancy) + 1)
-    appendInteger(Int64(month) + 1, after: comma)
-    appendInteger(entry.isRegistered ? 1 : 0, after: comma)
-    appendInteger(entry.knows ? 1 : 0, after: comma)
-    appendInteger(Int64(entry.attempts), after: comma)
-    appendInteger(Int64(entry.accepted), after: comma)
-    appendInteger(Int64(entry.rejected), after: comma)
-    appendInteger(entry.isBlocked ? 1 : 0, after: comma)
-    appendInteger(entry.balance, after: comma)
-    write(UInt8(ascii: "\n"))
+    try outputs?.months.append(table.takeBytes())
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Measures `FenceSet` beside prepared geometries of GEOS, and counts where they disagree.
 package struct FenceBenchmark {
   package struct Options: Sendable {
@@ -31,9 +33,9 @@ package struct FenceBenchmark {
     package var lines: [String] {
       [
         "fences        \(fences) of 8 to 64 corners (\(corners) in all)",
-        "built in      \(decimals(buildSeconds, 3)) s; validity judged in \(decimals(judgeSeconds, 3)) s",
+        "built in      \(NumberText.decimal(buildSeconds, places: 3)) s; validity judged in \(NumberText.decimal(judgeSeconds, places: 3)) s",
         "inside        \(millions(insideSeconds)) million/s, GEOS \(millions(insideSecondsOfGEOS)), "
-          + "ratio \(decimals(insideSecondsOfGEOS / insideSeconds, 1))",
+          + "ratio \(NumberText.decimal(insideSecondsOfGEOS / insideSeconds, places: 1))",
         "              \(insideDisagreements) disagreements with GEOS in \(tests) tests",
         "within(50.0)  \(millions(withinSeconds)) million/s, \(pointsOutside) of \(tests) outside",
         "              \(withinDisagreements) disagreements with GEOS where the distance is not "
@@ -43,7 +45,7 @@ package struct FenceBenchmark {
     }
 
     private func millions(_ seconds: Double) -> String {
-      decimals(Double(tests) / seconds / 1e6, 1)
+      NumberText.decimal(Double(tests) / seconds / 1e6, places: 1)
     }
   }
 
@@ -230,12 +232,4 @@ extension LocalPlane {
   func metres(of area: Area) -> Area {
     Area(polygons: area.polygons.map { $0.map { $0.map(metres) } })
   }
-}
-
-private func decimals(_ value: Double, _ count: Int) -> String {
-  var scale = 1
-  for _ in 0..<count { scale *= 10 }
-  let scaled = Int((value * Double(scale)).rounded())
-  let digits = String(scaled % scale)
-  return "\(scaled / scale)." + String(repeating: "0", count: count - digits.count) + digits
 }

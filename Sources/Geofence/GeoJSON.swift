@@ -1,6 +1,7 @@
 package import Configuration
 package import Diagnostics
 import Values
+import Text
 
 extension FenceSet {
   /// Reads the GeoJSON file at `path`.

@@ -3,6 +3,7 @@ import Events
 import Journal
 import Storage
 import Values
+import Text
 
 /// The forms in which all transfers of a ledger can be written.
 package enum ExportFormat: String, CaseIterable, Sendable {
@@ -53,8 +54,8 @@ extension ExportText {
   fileprivate static func journalHeader(_ ledger: borrowing LedgerReader) -> ExportText {
     Array(
       """
-      ; Transfers of a ledger of pdtv: programme \(oneLine(ledger.identity.programmeName)), \
-      stream \(oneLine(ledger.identity.streamPath)).
+      ; Transfers of a ledger of pdtv: programme \(PrintableText.line(ledger.identity.programmeName)), \
+      stream \(PrintableText.line(ledger.identity.streamPath)).
       ; Seal \(ledger.seal?.description ?? "none").
       ; Dates are civil (UTC+05:00). The code of a transaction is its number in the view transfer.
 
@@ -62,10 +63,6 @@ extension ExportText {
 
 
       """.utf8)
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map(\.printable)))
   }
 
   // No field needs quotes: ids, codes and names hold no comma, quote or newline.
@@ -91,17 +88,9 @@ extension ExportText {
       append(text: " ")
     }
     append(text: kind.eventType?.name ?? kind.step?.name ?? "transfer")
-    let amount = LedgerReader.exactTenge(transfer.tiyn)
+    let amount = NumberText.tenge(tiyn: transfer.tiyn, .plain)
     append(text: "\n    \(to)  \(amount) KZT\n    \(from)  -\(amount) KZT\n\n")
   }
 
   private mutating func append(text: String) { append(contentsOf: text.utf8) }
-}
-
-extension LedgerReader {
-  /// Tenge with two decimals, without anything between thousands.
-  static func exactTenge(_ tiyn: Int64) -> String {
-    let (whole, rest) = tiyn.magnitude.quotientAndRemainder(dividingBy: 100)
-    return "\(tiyn < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest)"
-  }
 }

@@ -2,6 +2,7 @@ import Configuration
 import Diagnostics
 import Geofence
 import Values
+import Text
 
 /// What `scenarios/settlements.json5` says.
 struct SettlementsFile {

@@ -1,6 +1,7 @@
 package import Configuration
 package import Diagnostics
 internal import Values
+import Text
 
 /// What one line of `pdtv eval` asks: `{"expr": "x / 3", "vars": {"x": {"type": "money", "value": 1000.50}}}`.
 package struct ExpressionInput: Sendable {

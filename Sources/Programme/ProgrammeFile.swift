@@ -30,7 +30,7 @@ extension Programme {
       try term.read(reader, term.key, &programme)
     }
     try programme.check()
-    var json = JSONValue(document.root)
+    var json = DocumentValue(document.root)
     json.remove(["later"])
     programme.json = json.text
     if reader.has("later") { try programme.readLater(try reader.array("later"), json) }

@@ -1,10 +1,11 @@
 internal import Configuration
 internal import Diagnostics
+internal import Text
 internal import Values
 
 extension Programme {
   /// Reads `later`: each programme is the one before it with the changes put in (contract, section 3).
-  mutating func readLater(_ elements: Elements, _ json: JSONValue) throws(Problem) {
+  mutating func readLater(_ elements: Elements, _ json: DocumentValue) throws(Problem) {
     var json = json
     var programme = self
     for node in elements {
@@ -46,7 +47,7 @@ extension Programme {
 
   /// Puts one change in, here and in the JSON.
   private mutating func change(
-    _ member: Member, _ changes: ObjectReader, _ json: inout JSONValue
+    _ member: Member, _ changes: ObjectReader, _ json: inout DocumentValue
   ) throws(Problem) -> Revision.Effect {
     let path = member.key
     if path.hasPrefix("rules.") { return try changeRule(member, &json) }
@@ -59,14 +60,14 @@ extension Programme {
         expected: "its new value", advice: "null takes out a rule.")
     }
     try term.read(changes, path, &self)
-    let value = JSONValue(member.value)
+    let value = DocumentValue(member.value)
     json.set(path.split(separator: ".").map(String.init), value)
     return .term(value.text)
   }
 
   /// `rules.<stage>.<id>`: a text takes the place of that rule's or comes behind all others, null takes the rule out.
   private mutating func changeRule(
-    _ member: Member, _ json: inout JSONValue
+    _ member: Member, _ json: inout DocumentValue
   ) throws(Problem) -> Revision.Effect {
     let (stage, id) = try Programme.readRuleKey(member)
     let index = rules.firstIndex { $0.stage == stage && $0.id == id }

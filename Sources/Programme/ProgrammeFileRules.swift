@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Diagnostics
+internal import Text
 
 extension Programme {
   /// A mask of 64 bits says which rules of a stage failed.

@@ -1,4 +1,5 @@
 package import Values
+import Text
 
 /// Why a rule holds or does not, for people.
 package struct RuleExplanation: Equatable, Sendable {
@@ -51,9 +52,9 @@ package struct RuleExplanation: Equatable, Sendable {
       case .error: "cannot be evaluated, so not true"
       }
     var lines = ["\(rule.id): \(verdict)", "  \(rule.require)"]
-    let width = readings.map(\.name.count).max() ?? 0
+    let width = Columns.widest(readings.map(\.name))
     for reading in readings {
-      let name = reading.name + String(repeating: " ", count: width - reading.name.count)
+      let name = Columns.left(reading.name, width)
       lines.append("    \(name)  \(reading.value ?? "does not exist")")
     }
     lines.append("  \(sentence)")
@@ -115,25 +116,12 @@ struct ExplanationWriter {
   static func words(_ value: ExpressionValue) -> String {
     switch value {
     case .bool(let value): value ? "true" : "false"
-    case .int(let value): grouped(String(value))
-    case .double(let value): grouped(doubleText(value))
-    case .money(let value): grouped(value.description)
+    case .int(let value): NumberText.grouped(value, .sentence)
+    case .double(let value): NumberText.grouped(numberText: doubleText(value), .sentence)
+    case .money(let value): NumberText.grouped(numberText: value.description, .sentence)
     case .string(let value): value.utf8.allSatisfy(\.isDigit) && value != "" ? value : "“\(value)”"
     case .list(let values): values.map(words).joined(separator: ", ")
     }
-  }
-
-  /// Thousands apart: `14 250.50`. Numbers of four digits stay together, so that years do.
-  static func grouped(_ number: String) -> String {
-    let whole = number.prefix { $0.isNumber || $0 == "-" }
-    let digits = whole.filter(\.isNumber)
-    guard digits.count > 4 else { return number }
-    var groups = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { groups += " " }
-      groups.append(digit)
-    }
-    return (whole.hasPrefix("-") ? "-" : "") + groups + number.dropFirst(whole.count)
   }
 
   /// The facts of an expression, once each, in the order of the text.

@@ -1,6 +1,7 @@
 package import Events
 package import Programme
 package import Values
+import Text
 
 /// Why a line of a stream came out as it did.
 package struct Explanation: Sendable {
@@ -62,7 +63,7 @@ extension SentLine {
     case .payee, .to: event.counterparty.description
     case .cadastral: string(event.cadastral)
     case .lease, .payment: string(event.reference)
-    case .amount, .value, .rent: event.amount.words
+    case .amount, .value, .rent: NumberText.tenge(event.amount)
     case .area: "\(plain(event.measure)) m²"
     case .accuracy: event.measure > 0 ? "\(plain(event.measure)) m" : nil
     case .from: event.from.description
@@ -77,50 +78,4 @@ extension SentLine {
 func plain(_ number: Double) -> String {
   let text = number.description
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-}
-
-/// `14 250`; numbers of four digits stay together.
-func grouped(_ number: Int64) -> String {
-  let digits = String(number.magnitude)
-  var text = number < 0 ? "-" : ""
-  for (index, digit) in digits.enumerated() {
-    if digits.count > 4, index > 0, (digits.count - index).isMultiple(of: 3) { text += " " }
-    text.append(digit)
-  }
-  return text
-}
-
-extension Tenge {
-  /// `14 250.50 tenge`
-  package var words: String {
-    let whole = grouped(tiyn / Tenge.tiynPerTenge)
-    let fraction = description.drop { $0 != "." }
-    return "\(tiyn < 0 && !whole.hasPrefix("-") ? "-" : "")\(whole)\(fraction) tenge"
-  }
-}
-
-extension Instant {
-  /// `2026-03-05 18:20:11`, in the civil time of Kazakhstan.
-  package var words: String {
-    let ofDay = seconds + CivilTime.offsetSeconds - Int64(day.number) * CivilTime.secondsPerDay
-    let parts = [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return "\(day) \(parts.joined(separator: ":"))"
-  }
-}
-
-/// `3 days`, `2 hours`, `40 seconds`: the largest unit that fits, with the next one where that is not 0.
-func duration(seconds: Int64) -> String {
-  let units: [(seconds: Int64, name: String)] = [
-    (86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"),
-  ]
-  func count(_ number: Int64, _ name: String) -> String {
-    "\(grouped(number)) \(name)\(number == 1 ? "" : "s")"
-  }
-  guard let largest = units.firstIndex(where: { seconds >= $0.seconds }) else {
-    return "less than a second"
-  }
-  let whole = count(seconds / units[largest].seconds, units[largest].name)
-  guard largest + 1 < units.count else { return whole }
-  let rest = seconds % units[largest].seconds / units[largest + 1].seconds
-  return rest == 0 ? whole : "\(whole) and \(count(rest, units[largest + 1].name))"
 }

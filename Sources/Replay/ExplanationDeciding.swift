@@ -6,6 +6,7 @@ import Geofence
 import Journal
 import Programme
 import Values
+import Text
 
 extension Explanation {
   /// Decides a stream up to the last of these lines, and explains each of them that it has.

@@ -6,6 +6,7 @@ import Geofence
 import Journal
 import Programme
 import Values
+import Text
 
 /// All there is to know about one line.
 struct Scene {
@@ -57,7 +58,7 @@ extension Scene {
     let terms = inputs.programme.voucher
     if steps.contains(.credited) { return [] }
     if steps.contains(.unfunded) {
-      return ["The voucher was not credited: the treasury held less than \(terms.amount.words)."]
+      return ["The voucher was not credited: the treasury held less than \(NumberText.tenge(terms.amount))."]
     }
     if terms.firstCredit == .nextMonth { return ["The first credit comes with the next month."] }
     return [
@@ -85,9 +86,9 @@ extension Scene {
         + "says something else. An id stands for one event."
     case .outOfOrder:
       let time = moment.time ?? event.at
-      let late = duration(seconds: time.seconds - event.at.seconds)
-      return "It came too late: its time is \(event.at.words), and a line before it had already "
-        + "moved the clock to \(time.words), \(late) later."
+      let late = NumberText.duration(seconds: time.seconds - event.at.seconds)
+      return "It came too late: its time is \(event.at.civilText), and a line before it had already "
+        + "moved the clock to \(time.civilText), \(late) later."
     case .tooFar: return tooFar
     case .unknownLandlord: return "\(event.party) was never on the whitelist of landlords."
     case .unknownProperty: return unknownProperty
@@ -95,7 +96,7 @@ extension Scene {
       let lease = sent.string(event.reference)
       let first = history.leasesByName[Array(sent.text[event.reference.range])]?.registered
       return "The lease \(lease) was registered before"
-        + (first.map { ", by line \($0.line) at \(Instant(seconds: $0.at).words)." } ?? ".")
+        + (first.map { ", by line \($0.line) at \(Instant(seconds: $0.at).civilText)." } ?? ".")
     case .unknownLease: return unknownLease
     case .unknownPayment: return unknownPayment
     case nil: return ""
@@ -131,9 +132,9 @@ extension Scene {
   private var tooFar: String {
     let time = moment.time ?? event.at
     let days = event.type == .clockTicked ? 400 : 35
-    let ahead = duration(seconds: event.at.seconds - time.seconds)
-    return "Its time, \(event.at.words), is \(ahead) after that of the line before it in time, "
-      + "\(time.words). One line lets at most \(days) days pass, so that one wrong date does not "
+    let ahead = NumberText.duration(seconds: event.at.seconds - time.seconds)
+    return "Its time, \(event.at.civilText), is \(ahead) after that of the line before it in time, "
+      + "\(time.civilText). One line lets at most \(days) days pass, so that one wrong date does not "
       + "close years."
   }
 
@@ -156,7 +157,7 @@ extension Scene {
       return "The lease \(lease) is not open."
     }
     let how = closed.line > 0 ? "line \(closed.line) ended it" : "it ran out"
-    let text = "The lease \(lease) is closed: \(how) at \(Instant(seconds: closed.at).words)"
+    let text = "The lease \(lease) is closed: \(how) at \(Instant(seconds: closed.at).civilText)"
     return event.type == .claimApproved
       ? "\(text), and its deposit has been released since." : "\(text)."
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Events
 import Glibc
+import Text
 
 /// A line of a stream as it was sent, and as it is read.
 struct SentLine: Sendable {
@@ -66,13 +67,8 @@ struct SentLine: Sendable {
 extension StreamFile {
   /// Reads into `block`: how many bytes, 0 at the end.
   fileprivate func read(_ block: inout [UInt8], _ path: String) throws(Problem) -> Int {
-    while true {
-      let count = unsafe block.withUnsafeMutableBytes { buffer in
-        unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw StreamFile.unreadable(path, errno) }
-      return count
-    }
+    do throws(ReadFailure) {
+      return try readBlock(from: descriptor, into: &block, count: block.count)
+    } catch { throw StreamFile.unreadable(path, error.errno) }
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Events
 package import Programme
+import Text
 
 extension Explanation {
   /// The whole of it for people, at most 80 columns wide where nothing in it is longer by itself.
@@ -34,12 +35,12 @@ extension Explanation {
   }
 
   private var eventLines: [String] {
-    let title = [type, id, at.map { "\($0.words) (UTC+05:00)" }].compactMap { $0 }.joined(
+    let title = [type, id, at.map { "\($0.civilText) (UTC+05:00)" }].compactMap { $0 }.joined(
       separator: "  ")
     guard !title.isEmpty else { return [] }
-    let width = fields.map(\.name.count).max() ?? 0
-    return ["  \(title)"]
-      + fields.map { "    \(Explanation.padded($0.name, width))  \($0.value)" }
+    let width = Columns.widest(fields.map(\.name))
+    return ["  \(PrintableText.line(title))"]
+      + fields.map { "    \(Columns.left($0.name, width))  \(PrintableText.line($0.value))" }
   }
 
   /// The rules, each as written with what it read, and what would have passed.
@@ -53,19 +54,20 @@ extension Explanation {
       case 1: rules.count == 1 ? "it is not true" : "one is not true"
       default: "\(failed) are not true"
       }
-    return ["  \(count) in \(programmeName): \(verdict)"]
+    return ["  \(count) in \(PrintableText.line(programmeName)): \(verdict)"]
       + rules.flatMap { Explanation.lines(of: $0, indent: 2) }
   }
 
   /// One rule: a mark, its name and text, the facts it read, and what would have passed.
   package static func lines(of explanation: RuleExplanation, indent: Int) -> [String] {
     let isTrue = explanation.verdict == .isTrue
-    let width = explanation.readings.map(\.name.count).max() ?? 0
-    let margin = String(repeating: " ", count: indent + 4)
+    let width = Columns.widest(explanation.readings.map(\.name))
+    let margin = Columns.spaces(indent + 4)
     let title = "\(isTrue ? "✓" : "✗") \(explanation.rule.id): \(explanation.rule.require)"
     var lines = wrapped(title, indent: indent, following: indent + 6)
     for reading in explanation.readings {
-      lines.append("\(margin)\(padded(reading.name, width))  \(reading.value ?? "does not exist")")
+      let value = PrintableText.line(reading.value ?? "does not exist")
+      lines.append("\(margin)\(Columns.left(reading.name, width))  \(value)")
     }
     if isTrue { return lines }
     return lines
@@ -86,35 +88,15 @@ extension Explanation {
 
   private var moneyLines: [String] {
     guard !transfers.isEmpty else { return outcome == .accepted ? [] : ["  No money moved."] }
-    let rows = transfers.map { (route: "\($0.from) → \($0.to)", amount: $0.amount.words) }
-    let width = rows.map(\.route.count).max() ?? 0
-    let amountWidth = rows.map(\.amount.count).max() ?? 0
-    return ["  What moved"]
-      + rows.map { row in
-        let gap = String(repeating: " ", count: amountWidth - row.amount.count)
-        return "    \(Explanation.padded(row.route, width))  \(gap)\(row.amount)"
-      }
-  }
-
-  static func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  /// `text` broken at spaces that do not part thousands, every line after so many spaces.
-  static func wrapped(_ text: String, indent: Int, following: Int? = nil) -> [String] {
-    WrappedText.lines(of: words(text), indent: indent, following: following ?? indent)
-  }
-
-  private static func words(_ text: String) -> [String] {
-    var words: [String] = []
-    for word in text.split(separator: " ") {
-      let isThousands = word.count >= 3 && word.prefix(3).allSatisfy(\.isNumber)
-      if isThousands, let last = words.last?.last, last.isNumber {
-        words[words.count - 1] += " \(word)"
-      } else {
-        words.append(String(word))
-      }
+    var rows = AlignedRows([.left, .right], indent: 4)
+    for transfer in transfers {
+      rows.append(["\(transfer.from) → \(transfer.to)", NumberText.tenge(transfer.amount)])
     }
-    return words
+    return ["  What moved"] + rows.lines
+  }
+
+  /// A text that may hold what was sent, broken into lines.
+  private static func wrapped(_ text: String, indent: Int, following: Int? = nil) -> [String] {
+    WrappedText.lines(PrintableText.line(text), indent: indent, following: following ?? indent)
   }
 }

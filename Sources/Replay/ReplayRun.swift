@@ -6,6 +6,7 @@ import Journal
 import Ledger
 import Programme
 import Threads
+import Text
 
 /// One replay: a thread scans the stream, the calling thread decides, a third seals and writes.
 package struct ReplayRun: ~Copyable {

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Glibc
+import Text
 
 /// D3, which draws the charts in the reader's browser: a file of Debian's package `node-d3`, put into each page.
 package enum D3 {
@@ -10,17 +11,7 @@ package enum D3 {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw missing(path) }
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = unsafe block.withUnsafeMutableBytes { buffer in
-        unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw missing(path) }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: block[..<count])
-    }
+    do throws(ReadFailure) { return try readAll(from: descriptor) } catch { throw missing(path) }
   }
 
   private static func missing(_ path: String) -> Problem {

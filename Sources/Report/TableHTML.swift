@@ -1,3 +1,5 @@
+import Text
+
 extension HTMLWriter {
   /// A table whose numbers carry their exact value, its column and its row, as the marks of charts do.
   mutating func write(_ table: Table, figure: String) {
@@ -34,7 +36,7 @@ extension HTMLWriter {
     case .empty: content = ""
     case .text(let text): content = text
     case .number(let value):
-      content = NumberText.cell(value, table.columns[index].unit)
+      content = Unit.cell(value, table.columns[index].unit)
       attributes += [
         ("class", "number"), ("data-figure", figure), ("data-series", table.columns[index].title),
         ("data-x", HTMLWriter.name(of: row)), ("data-y", JSONWriter.text(value)),

@@ -4,6 +4,7 @@ package import Diagnostics
 package import Population
 package import Programme
 package import Values
+import Text
 
 /// A scenario: who lives where under which policy, and who cheats. Read from `scenarios/*.json5` with the files it names.
 package struct Scenario: Sendable {

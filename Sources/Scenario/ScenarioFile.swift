@@ -5,6 +5,7 @@ import Engine
 import Population
 import Programme
 import Values
+import Text
 
 extension Scenario {
   /// Reads the scenario at `path` and all files that it names, with `settings` put in the place of their values:

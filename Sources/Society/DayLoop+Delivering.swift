@@ -70,8 +70,9 @@ extension DayLoop {
       book[sent.lease].lapsed += row.tiyn
       book.close(sent.lease, on: day)
     case .paymentRequested:
-      book.pay(book.lease(of: row.from), act.amount, in: day.month)
-      cases.remember(payment: act.number, of: act.actor, line: row.line)
+      let lease = book.lease(of: row.from)
+      book.pay(lease, act.amount, in: day.month)
+      cases.remember(payment: act.number, of: act.actor, line: row.line, lease: lease)
     case .transferRequested:
       book[book.lease(of: row.from)].view.balance -= act.amount
       book[book.lease(of: row.to)].view.balance += act.amount
@@ -79,9 +80,13 @@ extension DayLoop {
       book[sent.lease].view.deposit -= act.amount
       book[sent.lease].claimed += act.amount.tiyn
     case .paymentReversed:
+      // What was paid is spent no longer, wherever it goes back to.
+      if let lease = cases.lease(ofPayment: act.payment, of: act.actor) {
+        book[lease].spent -= row.tiyn
+      }
       let to = Account(code: row.to)
       if to.kind == .voucher { book[book.lease(of: row.to)].view.balance += Tenge(tiyn: row.tiyn) }
-    default: break
+    case .utilityBilled, .budgetAdded, .clockTicked: break
     }
   }
 
@@ -101,7 +106,10 @@ extension DayLoop {
     case .paymentRequested: learnOfPayment(actor, act, row, outcome)
     case .leaseEnded: states[actor].isWaiting = false
     case .claimApproved: learnOfClaim(actor, act, outcome)
-    default: break
+    // What registers send and what no honest person does is nobody's to learn of.
+    case .landlordListed, .landlordDelisted, .propertyListed, .utilityBilled, .transferRequested,
+      .paymentReversed, .budgetAdded, .clockTicked:
+      break
     }
   }
 

@@ -6,6 +6,7 @@ import Glibc
 import Journal
 import Ledger
 import Replay
+import Text
 import Values
 
 extension Command {
@@ -81,15 +82,15 @@ private func benchReplay(_ arguments: ParsedArguments) throws(Problem) {
     scanned.value == options.lines && whole.value.lines == decided.value.lines,
     "a replay decides every line that is scanned")
   let accepted = Double(whole.value.outcomes[1]) / Double(whole.value.lines)
-  report.add("accepted", "\(decimals(100 * accepted, 1)) % of the lines")
+  report.add("accepted", "\(NumberText.decimal(100 * accepted, places: 1)) % of the lines")
   report.add("write", seconds: whole.value.writeSeconds, "the writing thread's own time")
   report.add("whole", seconds: whole.seconds, "from start to closed file")
   let bytes = try fileBytes(files.ledger)
   report.add(
     "ledger",
-    "\(decimals(Double(bytes) / 1e6, 0)) MB, \(grouped(whole.value.rows)) rows, "
-      + "\(decimals(Double(bytes) / Double(options.lines), 1)) bytes a line")
-  report.add("memory", "\(decimals(Double(memory) / 1e6, 0)) MB at most")
+    "\(NumberText.decimal(Double(bytes) / 1e6, places: 0)) MB, \(NumberText.grouped(whole.value.rows)) rows, "
+      + "\(NumberText.decimal(Double(bytes) / Double(options.lines), places: 1)) bytes a line")
+  report.add("memory", "\(NumberText.decimal(Double(memory) / 1e6, places: 0)) MB at most")
   report.add("seal", whole.value.seal ?? "")
   try Output.write(report.text)
 }
@@ -111,10 +112,12 @@ private func benchResume(_ arguments: ParsedArguments) throws(Problem) {
     first.value.seal == second.value.seal && second.value.resumedBatches == cut.batches,
     "a run in two has the ledger of one")
   report.add("whole", seconds: first.seconds, "from start to closed file")
-  report.add("cut", "after batch \(grouped(cut.batches)), line \(grouped(cut.lastLine))")
+  report.add(
+    "cut",
+    "after batch \(NumberText.grouped(cut.batches)), line \(NumberText.grouped(cut.lastLine))")
   report.add(
     "resume",
-    "\(decimals(second.seconds, 2)) s, \(decimals(100 * second.seconds / first.seconds, 1)) % of the whole"
+    "\(NumberText.decimal(second.seconds, places: 2)) s, \(NumberText.decimal(100 * second.seconds / first.seconds, places: 1)) % of the whole"
   )
   report.add("seal", second.value.seal ?? "")
   try Output.write(report.text)
@@ -186,7 +189,8 @@ private struct BenchFiles {
     try bench.write { bytes throws(Problem) in try file.append(bytes) }
     var report = BenchReport(lines: options.lines)
     report.add(
-      "stream", "\(grouped(options.lines)) lines, \(try megabytes(stream)): \(bench.mix)")
+      "stream", "\(NumberText.grouped(options.lines)) lines, \(try megabytes(stream)): \(bench.mix)"
+    )
     return report
   }
 
@@ -205,13 +209,16 @@ struct BenchReport {
   init(lines: Int) { self.lines = lines }
 
   mutating func add(_ name: String, _ value: String) {
-    let lines = WrappedText.lines(of: value.split(separator: " "), indent: 10, following: 10)
+    let lines = WrappedText.lines(value, indent: 10, following: 10)
     text += name + lines.joined(separator: "\n").dropFirst(name.count) + "\n"
   }
 
   mutating func add(_ name: String, seconds: Double, _ remark: String) {
     let rate = seconds > 0 ? Double(lines) / seconds : 0
-    add(name, "\(decimals(seconds, 2)) s, \(grouped(Int64(rate))) a second (\(remark))")
+    add(
+      name,
+      "\(NumberText.decimal(seconds, places: 2)) s, \(NumberText.grouped(Int64(rate))) a second (\(remark))"
+    )
   }
 }
 
@@ -233,7 +240,7 @@ private func fileBytes(_ path: String) throws(Problem) -> Int64 {
 }
 
 private func megabytes(_ path: String) throws(Problem) -> String {
-  "\(decimals(Double(try fileBytes(path)) / 1e6, 0)) MB"
+  "\(NumberText.decimal(Double(try fileBytes(path)) / 1e6, places: 0)) MB"
 }
 
 /// The most memory that this process has held so far.

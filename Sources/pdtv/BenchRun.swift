@@ -4,6 +4,7 @@ import Replay
 import Report
 import Scenario
 import Values
+import Text
 
 /// `pdtv bench run`: how long a scenario takes, bare and with everything that comes out of it.
 func benchRun(_ arguments: ParsedArguments) throws(Problem) {
@@ -24,19 +25,19 @@ func benchRun(_ arguments: ParsedArguments) throws(Problem) {
   var report = BenchReport(lines: ledger.lines)
   report.add(
     "scenario",
-    "\(path): \(grouped(run.summary.tenancies)) tenancies, \(grouped(ledger.lines)) lines, "
-      + "\(grouped(ledger.rows)) rows, \(grouped(ledger.transfers)) transfers")
+    "\(path): \(NumberText.grouped(run.summary.tenancies)) tenancies, \(NumberText.grouped(ledger.lines)) lines, "
+      + "\(NumberText.grouped(ledger.rows)) rows, \(NumberText.grouped(ledger.transfers)) transfers")
   report.add(
-    "people", "\(decimals(bare.peopleSeconds, 2)) s (population, geometry, numbers, tastes)")
+    "people", "\(NumberText.decimal(bare.peopleSeconds, places: 2)) s (population, geometry, numbers, tastes)")
   report.add(
     "bare",
-    "\(decimals(bare.daysSeconds, 3)) s, \(grouped(Int64(lines / max(bare.daysSeconds, 1e-9)))) "
+    "\(NumberText.decimal(bare.daysSeconds, places: 3)) s, \(NumberText.grouped(Int64(lines / max(bare.daysSeconds, 1e-9)))) "
       + "lines a second (the days: people and engine, no ledger)")
   report.add(
     "whole",
-    "\(decimals(whole, 2)) s, \(grouped(Int64(Double(ledger.rows) / whole))) rows a second "
+    "\(NumberText.decimal(whole, places: 2)) s, \(NumberText.grouped(Int64(Double(ledger.rows) / whole))) rows a second "
       + "(ledger, comparisons, tables and report)")
-  report.add("memory", "\(decimals(Double(peakMemoryBytes()) / 1e6, 0)) MB at most")
+  report.add("memory", "\(NumberText.decimal(Double(peakMemoryBytes()) / 1e6, places: 0)) MB at most")
   report.add("seal", ledger.seal)
   try Output.write(report.text)
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Geofence
 import Programme
+import Text
 
 extension Command {
   static let check = Command(
@@ -34,9 +35,9 @@ private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   for revision in programme.later { lines += changes(of: revision) }
   if let path = arguments["--geo"] {
     let fences = try FenceSet.read(path: path)
-    lines.append("\(path): \(grouped(fences.count)) properties, all polygons valid")
+    lines.append("\(path): \(NumberText.grouped(fences.count)) properties, all polygons valid")
   }
-  try Output.write(lines.map(printable).joined(separator: "\n") + "\n")
+  try Output.write(lines.map { PrintableText.line($0) }.joined(separator: "\n") + "\n")
   return 0
 }
 
@@ -69,9 +70,4 @@ private func table(_ rows: [(name: String, text: String)]) -> [String] {
   return rows.map { row in
     "    \(row.name)\(String(repeating: " ", count: width - row.name.count))\(row.text)"
   }
-}
-
-/// What a programme says can hold characters that a terminal obeys.
-private func printable(_ text: String) -> String {
-  String(String.UnicodeScalarView(text.unicodeScalars.map(\.printable)))
 }

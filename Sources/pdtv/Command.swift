@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A command: what its help says and what it does.
 struct Command {

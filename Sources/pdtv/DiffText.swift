@@ -3,6 +3,8 @@ import Diagnostics
 import Events
 import Journal
 import Ledger
+import Text
+import Values
 
 /// The differences of two ledgers, for a person: one screen of summary, then one by one.
 struct DiffText: DiffForm {
@@ -28,9 +30,11 @@ struct DiffText: DiffForm {
 
   func betweenLinesAndAccounts(_ difference: LedgerDifference, limit: Int?) -> String {
     guard difference.differentAccounts > 0 else { return "" }
-    let columns = zip(["first", "second", "difference"], Self.accountWidths).map { right($0, $1) }
+    let columns = zip(["first", "second", "difference"], Self.accountWidths).map {
+      Columns.right($0, $1)
+    }
     return heading("accounts", shown: limit, of: difference.differentAccounts)
-      + (limit == 0 ? "" : "  " + left("tenge", 30) + columns.joined() + "\n")
+      + (limit == 0 ? "" : "  " + Columns.fitted("tenge", 30) + columns.joined() + "\n")
   }
 
   func line(_ line: LineDifference) -> String {
@@ -42,10 +46,10 @@ struct DiffText: DiffForm {
   }
 
   private func side(_ name: String, _ side: LineDifference.Side?) -> String {
-    var text = "    " + left(name, 8) + (side?.outcome ?? "no such line") + "\n"
+    var text = "    " + Columns.fitted(name, 8) + (side?.outcome ?? "no such line") + "\n"
     for transfer in side?.transfers ?? [] {
-      text += String(repeating: " ", count: 12) + left("\(transfer.from) → \(transfer.to)", 50)
-      text += right(tengeText(transfer.tiyn), 16) + "\n"
+      text += Columns.spaces(12) + Columns.fitted("\(transfer.from) → \(transfer.to)", 50)
+      text += Columns.right(NumberText.tenge(tiyn: transfer.tiyn), 16) + "\n"
     }
     return text
   }
@@ -53,21 +57,24 @@ struct DiffText: DiffForm {
   private static let accountWidths = [15, 15, 16]
 
   func account(_ account: AccountDifference) -> String {
-    "  " + left(account.account, 30)
+    "  " + Columns.fitted(account.account, 30)
       + amounts(Int128(account.first), Int128(account.second)) + "\n"
   }
 
   private func amounts(_ first: Int128, _ second: Int128) -> String {
-    let change = (second > first ? "+" : "") + tengeText(second - first)
-    return zip([tengeText(first), tengeText(second), change], Self.accountWidths)
-      .map { right(" " + $0, $1) }.joined()
+    let change = (second > first ? "+" : "") + NumberText.tenge(tiyn: second - first)
+    return zip(
+      [NumberText.tenge(tiyn: first), NumberText.tenge(tiyn: second), change], Self.accountWidths
+    )
+    .map { Columns.right(" " + $0, $1) }.joined()
   }
 
   private func ledger(_ name: String, _ ledger: borrowing LedgerReader) -> String {
     let programme = ledger.identity
     let hash = Digest(of: Array(programme.programmeText.utf8)).description.prefix(12)
-    return left(name, 8) + "\(ledger.path)\n        \(shortened(programme.programmeName)) "
-      + "(programme \(hash)), \(grouped(ledger.lines)) lines of "
+    return Columns.fitted(name, 8)
+      + "\(ledger.path)\n        \(shortened(programme.programmeName)) "
+      + "(programme \(hash)), \(NumberText.grouped(ledger.lines)) lines of "
       + "\(programme.streamPath)\n"
   }
 
@@ -95,66 +102,78 @@ struct DiffText: DiffForm {
         "The programmes differ. Where both ledgers are runs of one scenario and seed, this is the "
           + "behavioural answer: people reacted.")
     }
-    return HelpText.wrapped(sentences.joined(separator: " "), followingIndent: 0)
-      .joined(separator: "\n") + "\n"
+    return WrappedText.lines(sentences.joined(separator: " ")).joined(separator: "\n") + "\n"
   }
 
   private func counts(_ difference: LedgerDifference) -> String {
     let all = max(difference.lines.first, difference.lines.second)
     var rows = [
-      ("lines", "\(grouped(difference.differentLines)) of \(grouped(all)) differ"),
-      ("accounts", "\(grouped(difference.differentAccounts)) end with another balance"),
+      (
+        "lines",
+        "\(NumberText.grouped(difference.differentLines)) of \(NumberText.grouped(all)) differ"
+      ),
+      ("accounts", "\(NumberText.grouped(difference.differentAccounts)) end with another balance"),
     ]
     if let first = difference.boundaries.first {
       rows.append(
         (
           "time",
-          "did otherwise at \(grouped(difference.boundaries.count)) instants, "
-            + "first at \(civilTimeText(first.at))"
+          "did otherwise at \(NumberText.grouped(difference.boundaries.count)) instants, "
+            + "first at \(Instant(seconds: first.at).civilMinuteText)"
         ))
     }
-    return rows.map { "  " + left($0, 10) + $1 + "\n" }.joined()
+    return rows.map { "  " + Columns.fitted($0, 10) + $1 + "\n" }.joined()
   }
 
   private func changes(_ changes: [LedgerDifference.Change]) -> String {
     guard !changes.isEmpty else { return "" }
     let rows = changes.prefix(Self.summaryRows).map { change in
       let text = "\(change.first ?? "no such line") → \(change.second ?? "no such line")"
-      return "  " + left(text, 62) + right(grouped(change.lines), 14) + "\n"
+      return "  " + Columns.fitted(text, 62) + Columns.right(NumberText.grouped(change.lines), 14)
+        + "\n"
     }
     let rest = changes.dropFirst(Self.summaryRows).reduce(0) { $0 + $1.lines }
-    let others = rest > 0 ? "  " + left("other changes", 62) + right(grouped(rest), 14) + "\n" : ""
+    let others =
+      rest > 0
+      ? "  " + Columns.fitted("other changes", 62) + Columns.right(NumberText.grouped(rest), 14)
+        + "\n" : ""
     return "\nlines, by change\n" + rows.joined() + others
   }
 
   private func flows(_ flows: [LedgerDifference.Flow]) -> String {
     guard !flows.isEmpty else { return "" }
-    let columns = zip(["first", "second", "difference"], Self.accountWidths).map { right($0, $1) }
+    let columns = zip(["first", "second", "difference"], Self.accountWidths).map {
+      Columns.right($0, $1)
+    }
     let rows = flows.map { flow in
-      "  " + left("\(flow.from.name) → \(flow.to.name)", 30) + amounts(flow.first, flow.second)
+      "  " + Columns.fitted("\(flow.from.name) → \(flow.to.name)", 30)
+        + amounts(flow.first, flow.second)
         + "\n"
     }
-    return "\n" + left("flows, in tenge", 32) + columns.joined() + "\n" + rows.joined()
+    return "\n" + Columns.fitted("flows, in tenge", 32) + columns.joined() + "\n" + rows.joined()
   }
 
   private func steps(_ difference: LedgerDifference) -> String {
     let rows = difference.steps.filter { $0.first.count != $0.second.count }.map { item in
       let change = item.second.count - item.first.count
       let cells = [
-        grouped(item.first.count), grouped(item.second.count),
-        (change > 0 ? "+" : "") + grouped(change),
+        NumberText.grouped(item.first.count), NumberText.grouped(item.second.count),
+        (change > 0 ? "+" : "") + NumberText.grouped(change),
       ]
-      return "  " + left(item.step.name, 30)
-        + zip(cells, Self.accountWidths).map { right($0, $1) }.joined() + "\n"
+      return "  " + Columns.fitted(item.step.name, 30)
+        + zip(cells, Self.accountWidths).map { Columns.right($0, $1) }.joined() + "\n"
     }
     guard !rows.isEmpty else { return "" }
-    let columns = zip(["first", "second", "difference"], Self.accountWidths).map { right($0, $1) }
-    return "\n" + left("what time did", 32) + columns.joined() + "\n" + rows.joined()
+    let columns = zip(["first", "second", "difference"], Self.accountWidths).map {
+      Columns.right($0, $1)
+    }
+    return "\n" + Columns.fitted("what time did", 32) + columns.joined() + "\n" + rows.joined()
   }
 
   private func heading(_ what: String, shown limit: Int?, of count: Int64) -> String {
     guard count > 0, limit != 0 else { return "" }
     guard let limit, count > limit else { return "\n\(what)\n" }
-    return "\n\(what): the first \(grouped(limit)) of \(grouped(count)); --all shows every one\n"
+    return
+      "\n\(what): the first \(NumberText.grouped(limit)) of \(NumberText.grouped(count)); --all shows every one\n"
   }
 }

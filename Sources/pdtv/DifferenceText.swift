@@ -1,20 +1,21 @@
 import Diagnostics
 import Replay
+import Text
 
 /// What `--expect` found, for people and for CI systems.
 enum DifferenceText {
   static func of(_ summary: ReplaySummary, expected: String) -> String {
     guard summary.differenceCount > 0 else {
-      return "all \(grouped(summary.lines)) decisions are as in \(expected)\n"
+      return "all \(NumberText.grouped(summary.lines)) decisions are as in \(PrintableText.line(expected))\n"
     }
-    var text = "\(grouped(summary.differenceCount)) decisions differ from \(expected)"
+    var text = "\(NumberText.grouped(summary.differenceCount)) decisions differ from \(PrintableText.line(expected))"
     text += summary.differenceCount > Int64(summary.differences.count) ? ", the first:\n" : ":\n"
     for difference in summary.differences {
       text += """
 
         line \(difference.line)
-          expected  \(difference.expected ?? "no such line")
-          got       \(difference.got ?? "no such line")
+          expected  \(PrintableText.line(difference.expected ?? "no such line"))
+          got       \(PrintableText.line(difference.got ?? "no such line"))
 
         """
       for line in difference.explanation { text += "  \(line)\n" }

@@ -2,6 +2,7 @@ import Diagnostics
 import Glibc
 import Programme
 import Replay
+import Text
 
 extension Command {
   static let eval = Command(
@@ -47,16 +48,10 @@ private func result(of line: [UInt8]) -> [UInt8] {
 
 /// Reads into `block`: how many bytes, 0 at the end.
 private func readStandardInput(_ block: inout [UInt8]) throws(Problem) -> Int {
-  while true {
-    let count = unsafe block.withUnsafeMutableBytes { buffer in
-      unsafe Glibc.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
-    }
-    if count < 0, errno == EINTR { continue }
-    guard count >= 0 else {
-      throw Problem(
-        .unreadable, file: "standard input",
-        message: "cannot be read: \(unsafe String(cString: strerror(errno)))")
-    }
-    return count
+  do throws(ReadFailure) {
+    return try readBlock(from: STDIN_FILENO, into: &block, count: block.count)
+  } catch {
+    throw Problem(
+      .unreadable, file: "standard input", message: "cannot be read: \(error.reason)")
   }
 }

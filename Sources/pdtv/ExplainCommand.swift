@@ -3,6 +3,7 @@ import Events
 import Programme
 import Replay
 import Values
+import Text
 
 extension Command {
   static let explain = Command(

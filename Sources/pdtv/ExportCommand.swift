@@ -1,6 +1,7 @@
 import Diagnostics
 import Glibc
 import Ledger
+import Text
 
 extension Command {
   static let export = Command(

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension Command {
   /// `pdtv replay STREAM --programme FILE [--strict]`
@@ -16,8 +17,8 @@ extension Command {
   }
 
   var help: String {
-    var lines = HelpText.wrapped("usage: \(usage)", followingIndent: 7 + name.count + 5)
-    lines += [""] + HelpText.wrapped(discussion, followingIndent: 0)
+    var lines = WrappedText.lines("usage: \(usage)", following: 7 + name.count + 5)
+    lines += [""] + WrappedText.lines(discussion)
     if !arguments.isEmpty {
       lines += ["", "arguments:"]
       lines += HelpText.table(arguments.map { ($0.name, $0.help) })
@@ -55,20 +56,10 @@ enum HelpText {
 
   static func table(_ rows: [(String, String)]) -> [String] {
     rows.flatMap { left, right -> [String] in
-      let indent = String(repeating: " ", count: leftColumn)
-      let text = wrapped(indent + right, followingIndent: leftColumn)
+      let indent = Columns.spaces(leftColumn)
+      let text = WrappedText.lines(indent + right, following: leftColumn)
       guard left.count <= leftColumn - 4 else { return ["  \(left)"] + text }
       return ["  " + left + String(text[0].dropFirst(left.count + 2))] + text.dropFirst()
-    }
-  }
-
-  /// `text` broken at spaces into lines of at most 80 columns; its own newlines are kept.
-  static func wrapped(_ text: String, followingIndent: Int) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
-      let indent = paragraph.prefix { $0 == " " }.count
-      return WrappedText.lines(
-        of: paragraph.dropFirst(indent).split(separator: " "), indent: indent,
-        following: followingIndent)
     }
   }
 }

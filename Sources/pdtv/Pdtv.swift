@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Text
 
 @main
 enum Pdtv {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Pilot
 import Replay
+import Text
 
 extension Command {
   static let pilot = Command(

@@ -1,6 +1,7 @@
 import Diagnostics
 import Population
 import Scenario
+import Text
 
 extension Command {
   static let population = Command(
@@ -53,11 +54,11 @@ private struct PopulationText {
 
   var text: String {
     var text = """
-      \(path)
-        \(grouped(population.tenancies.count)) tenancies of \(decimals(meanHouseholdSize, 2)) persons, \
-      \(decimals(stayYearShare * 100, 1)) % stay a year (a result, no target)
-        \(grouped(population.dwellings.count)) dwellings in \
-      \(grouped(population.buildings.count)) buildings, \(grouped(population.owners.count)) owners
+      \(PrintableText.line(path))
+        \(NumberText.grouped(population.tenancies.count)) tenancies of \(NumberText.decimal(meanHouseholdSize, places: 2)) persons, \
+      \(NumberText.percent(stayYearShare)) stay a year (a result, no target)
+        \(NumberText.grouped(population.dwellings.count)) dwellings in \
+      \(NumberText.grouped(population.buildings.count)) buildings, \(NumberText.grouped(population.owners.count)) owners
 
       """
     for section in check.sections { text += self.text(of: section) }
@@ -67,12 +68,13 @@ private struct PopulationText {
   }
 
   private func text(of section: PopulationCheck.Section) -> String {
-    var text = "\n\(section.title), within \(section.tolerance)\n  source: \(section.source)\n"
+    var text = "\n\(PrintableText.line(section.title)), within \(section.tolerance)\n"
+    text += "  source: \(PrintableText.line(section.source))\n"
     let isLong = section.targets.count > PopulationText.mostRows
     let rows = isLong ? section.targets.filter { !$0.isMet } : section.targets
     if isLong {
       let met = section.targets.count - rows.count
-      text += "  \(grouped(met)) of \(grouped(section.targets.count)) are met\n"
+      text += "  \(NumberText.grouped(met)) of \(NumberText.grouped(section.targets.count)) are met\n"
     }
     guard !rows.isEmpty else { return text }
     text += row("", "target", "made", "off by") + "\n"
@@ -89,24 +91,20 @@ private struct PopulationText {
     -> String
   {
     let width = PopulationText.numberWidth
-    let gap = String(repeating: " ", count: max(1, PopulationText.nameWidth - 2 - name.count))
-    return "  \(name)\(gap)\(right(target, width))\(right(made, width))\(right(difference, 9))"
-  }
-
-  private func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(1, width - text.count)) + text
+    return "  " + Columns.fitted(PrintableText.line(name), PopulationText.nameWidth - 2)
+      + Columns.right(target, width) + Columns.right(made, width) + Columns.right(difference, 9)
   }
 
   private func number(_ value: Double, _ section: PopulationCheck.Section) -> String {
-    section.isShare ? decimals(value * 100, 1) + " %" : grouped(Int(value.rounded()))
+    section.isShare ? NumberText.percent(value) : NumberText.grouped(Int(value.rounded()))
   }
 
   private func difference(
     _ target: PopulationCheck.Target, _ section: PopulationCheck.Section
   ) -> String {
     let off = target.made - target.target
-    if section.isShare { return decimals(off * 100, 1) }
-    return target.target > 0 ? decimals(off / target.target * 100, 2) + " %" : "–"
+    if section.isShare { return NumberText.decimal(off * 100, places: 1) }
+    return NumberText.percent(target.target > 0 ? off / target.target : nil, places: 2)
   }
 
   var json: String {

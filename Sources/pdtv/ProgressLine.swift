@@ -1,5 +1,6 @@
 import Replay
 import Values
+import Text
 
 /// Lines a second and the time left, on a terminal; nothing where messages go to a file or a pipe.
 struct ProgressLine {
@@ -22,7 +23,7 @@ struct ProgressLine {
     next = now + Self.interval
     let elapsed = (now - start).inSeconds
     let rate = Double(progress.lines) / elapsed
-    var text = "\r\u{1B}[K\(grouped(progress.lines)) lines, \(grouped(Int64(rate))) lines/s"
+    var text = "\r\u{1B}[K\(NumberText.grouped(progress.lines)) lines, \(NumberText.grouped(Int64(rate))) lines/s"
     if let total = progress.totalBytes, total > 0, progress.bytes > 0 {
       let share = Double(progress.bytes) / Double(total)
       text += ", \(Int(share * 100)) %, \(Int(elapsed * (1 - share) / share + 0.5)) s left"

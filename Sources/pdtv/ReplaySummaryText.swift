@@ -1,14 +1,15 @@
 import Diagnostics
 import Events
 import Replay
+import Text
 
 extension ReplaySummary {
   /// One screen for a person.
   func text(seconds: Double, ledger: String?) -> String {
     let rate = seconds > 0 ? Int64(Double(lines) / seconds) : 0
     var text = """
-      \(programmeName): \(grouped(lines)) lines in \(decimals(seconds, 2)) s \
-      (\(grouped(rate)) lines/s)
+      \(PrintableText.line(programmeName)): \(NumberText.grouped(lines)) lines in \(NumberText.decimal(seconds, places: 2)) s \
+      (\(NumberText.grouped(rate)) lines/s)
 
       \(outcomeTable)
       """
@@ -17,7 +18,7 @@ extension ReplaySummary {
     if let ledger, let seal {
       text += """
 
-          ledger    \(ledger): \(grouped(rows)) rows\(resumedNote)
+          ledger    \(PrintableText.line(ledger)): \(NumberText.grouped(rows)) rows\(resumedNote)
           seal      \(seal)
 
         """
@@ -26,14 +27,14 @@ extension ReplaySummary {
   }
 
   private var resumedNote: String {
-    resumedBatches == 0 ? "" : ", \(grouped(resumedBatches)) batches of them already there"
+    resumedBatches == 0 ? "" : ", \(NumberText.grouped(resumedBatches)) batches of them already there"
   }
 
   private var outcomeTable: String {
     Outcome.allCases.map { outcome in
       let count = outcomes[Int(outcome.rawValue)]
-      let share = lines > 0 ? decimals(100 * Double(count) / Double(lines), 1) : "–"
-      return row(outcome.name, grouped(count)) + padded(share, 8) + " %\n"
+      let share = NumberText.percent(lines > 0 ? Double(count) / Double(lines) : nil)
+      return row(outcome.name, NumberText.grouped(count)) + Columns.right(share, 10) + "\n"
     }.joined()
   }
 
@@ -49,7 +50,7 @@ extension ReplaySummary {
     let most = reasonRows.map(\.lines).max() ?? 1
     let rows = reasonRows.map { reason in
       let bar = String(repeating: "█", count: max(1, Int(reason.lines * 30 / most)))
-      return row(reason.name, grouped(reason.lines)) + "   \(bar)\n"
+      return row(reason.name, NumberText.grouped(reason.lines)) + "   \(bar)\n"
     }
     return "  why lines were rejected or refused\n" + rows.joined()
   }
@@ -64,15 +65,11 @@ extension ReplaySummary {
       ("returned to the treasury", flows.returned),
       ("property tax forgone", flows.taxForgone),
     ]
-    return "  tenge\n" + rows.map { row($0.0, grouped($0.1 / 100)) + "\n" }.joined()
+    return "  tenge\n" + rows.map { row($0.0, NumberText.grouped($0.1 / 100)) + "\n" }.joined()
   }
 
   private func row(_ name: String, _ value: String) -> String {
-    "    " + name + padded(value, 44 - 4 - name.count)
-  }
-
-  private func padded(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(1, width - text.count)) + text
+    "    " + Columns.left(name, 24) + Columns.right(value, 16)
   }
 
   /// One JSON object; money in tiyn.

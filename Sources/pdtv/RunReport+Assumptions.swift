@@ -4,6 +4,7 @@ import Programme
 import Report
 import Scenario
 import Values
+import Text
 
 /// What the run takes for granted, and what it cannot know.
 extension RunReport {
@@ -67,7 +68,7 @@ extension RunReport {
         + "\(percent(behaviour.paying.placeShares[1])) from work, the others from another town.",
       "Honest dwellings miss a utility bill in \(percent(behaviour.bills.gapChanceAMonth)) of months; prepaid meters skip "
         + "\(percent(behaviour.bills.prepaidSkipChanceAMonth)). No source was found for either.",
-      "\(percent(behaviour.leaving.damageChance)) of tenancies leave damage, the middle one \(NumberText.decimal(behaviour.leaving.damageMedianInRents, decimals: 2)) "
+      "\(percent(behaviour.leaving.damageChance)) of tenancies leave damage, the middle one \(NumberText.decimal(behaviour.leaving.damageMedianInRents, places: 2, .page)) "
         + "rents.",
       "Buildings, flats and people are made up; flows, rents, values and centres of cities are those of the sources that "
         + "pdtv population prints.",

@@ -1,5 +1,6 @@
 import Findings
 import Report
+import Text
 
 /// What fraud takes and what the rules stop; only where the scenario has typologies.
 extension RunReport {
@@ -82,7 +83,7 @@ extension RunReport {
       sentence:
         "Median days from a case's first act to the first that a rule turned down, of those that were; longest for "
         + (slowest.map {
-          "“\($0.title)”: \(NumberText.decimal($0.medianDaysToDetection ?? 0, decimals: 1)) days"
+          "“\($0.title)”: \(NumberText.decimal($0.medianDaysToDetection ?? 0, places: 1, .page)) days"
         } ?? "none")
         + ". " + (never.isEmpty ? "" : "No rule ever turned down \(listed(never))."),
       .bars(

@@ -3,6 +3,7 @@ import Findings
 import Programme
 import Report
 import Scenario
+import Text
 
 /// Whom the rules hurt, who stays, and what deposits cover.
 extension RunReport {
@@ -41,7 +42,7 @@ extension RunReport {
       sentence: "Most by \(most.map { "“\(name($0))”: \(whole($0.honest))" } ?? "none"). "
         + "The payments among them were worth \(tenge(harm.rejected.withheld)), each try counted. "
         + "\(whole(harm.blockedVouchers)) honest vouchers were blocked, \(whole(harm.blockedDays)) days in all"
-        + (harm.meanDaysBlocked.map { ", \(NumberText.decimal($0, decimals: 1)) each." } ?? "."),
+        + (harm.meanDaysBlocked.map { ", \(NumberText.decimal($0, places: 1, .page)) each." } ?? "."),
       .bars(
         BarChart(
           category: "Rule", value: Axis("Turned down", .count("honest acts")),

@@ -1,6 +1,7 @@
 import Behaviour
 import Findings
 import Report
+import Text
 
 /// Names that people understand, and numbers in sentences.
 extension RunReport {
@@ -73,7 +74,7 @@ extension RunReport {
     elements.max { value($0) ?? -.infinity < value($1) ?? -.infinity }
   }
 
-  func percent(_ share: Double?) -> String { share.map { NumberText.share($0) } ?? "–" }
+  func percent(_ share: Double?) -> String { NumberText.percent(share, .page) }
 
   func percent(_ share: Summary.Share) -> String {
     guard let value = share.share, let low = share.low, let high = share.high else {
@@ -84,14 +85,14 @@ extension RunReport {
 
   /// A difference of shares in percentage points, with its sign.
   func points(_ difference: Double) -> String {
-    (difference > 0 ? "+" : "") + NumberText.decimal(difference * 100, decimals: 1)
+    (difference > 0 ? "+" : "") + NumberText.decimal(difference * 100, places: 1, .page)
   }
 
-  func tenge(_ amount: Double) -> String { NumberText.tenge(amount) }
+  func tenge(_ amount: Double) -> String { NumberText.quantity(amount, "₸", .page) }
 
-  func whole(_ count: Int) -> String { NumberText.decimal(Double(count)) }
+  func whole(_ count: Int) -> String { NumberText.decimal(Double(count), .page) }
 
-  func metres(_ distance: Double) -> String { NumberText.decimal(distance) + "\u{202F}m" }
+  func metres(_ distance: Double) -> String { NumberText.quantity(distance, "m", .page) }
 
   /// `a, b and c`.
   func listed(_ texts: [String]) -> String {

@@ -6,6 +6,7 @@ import Programme
 import Report
 import Scenario
 import Values
+import Text
 
 /// The report of a run: `report.html`. docs/report.md says which figure shows what of `summary.json`.
 func reportPage(of run: ScenarioRun) -> Page {
@@ -58,7 +59,7 @@ struct RunReport {
       return "The run is too short to measure uptake: no tenancy can be seen for 90 days."
     }
     let distances = points.map { $0.distanceFromClaim ?? 0 }
-    let far = distances.map { NumberText.decimal($0.magnitude * 100, decimals: 1) }
+    let far = distances.map { NumberText.decimal($0.magnitude * 100, places: 1, .page) }
     let side: String
     if distances.allSatisfy({ $0 >= 0 }) {
       side = "\(listed(far)) points below"

@@ -1,59 +1,67 @@
 import Behaviour
 import Findings
+import Text
 import Values
 
 extension Summary {
   /// One screen of 80 columns for people.
   func text(seconds: Double, report: String) -> String {
-    var lines = ["\(scenario) under \(programme), \(months) months, seed \(seed)", ""]
+    var lines = [
+      "\(PrintableText.line(scenario)) under \(PrintableText.line(programme)), \(months) months, "
+        + "seed \(seed)", "",
+    ]
     lines += uptakeLines()
     lines += [
       "", "  money, tenge",
-      row("credited to vouchers", whole(cost.credited)),
-      row("paid to landlords", whole(cost.spent)),
-      row("property tax forgone", whole(cost.taxForgone)),
-      row("cost a registered tenancy", optional(cost.perRegistered)),
-      row("cost an additional one", additionalText()),
-      row("to people who register anyway", percent(cost.deadWeightShare)),
+      row(Summary.Cost.metrics, "credited", cost),
+      row(Summary.Cost.metrics, "spent", cost),
+      row(Summary.Cost.metrics, "taxForgone", cost),
+      row(Summary.Cost.metrics, "perRegistered", cost),
+      row(Summary.Cost.metrics, "perAdditional", additionalText()),
+      row(Summary.Cost.metrics, "deadWeightShare", cost),
     ]
     if let month = cost.budgetRunsOutInMonth {
       lines.append(
-        row("unfunded credits", "\(grouped(cost.unfundedCredits)), from month \(month)"))
+        row("unfunded credits", "\(NumberText.grouped(cost.unfundedCredits)), from month \(month)"))
     }
     lines += [
       "", "  who is hurt",
       row(
-        "honest payments turned down",
-        "\(grouped(harm.rejected.rejected)) of \(grouped(harm.rejected.payments)), "
+        Summary.Harm.metrics, "rejectedShare",
+        "\(NumberText.grouped(harm.rejected.rejected)) of \(NumberText.grouped(harm.rejected.payments)), "
           + percent(harm.rejected.share)),
-      row("days of blocked honest vouchers", grouped(harm.blockedDays)),
-      row("damage no deposit covered", whole(deposit.uncovered)),
+      row(Summary.Harm.metrics, "blockedDays", harm),
+      row(Summary.Deposit.metrics, "uncovered", deposit),
     ]
     if !fraud.byTypology.isEmpty {
       lines += [
         "", "  fraud, tenge",
-        row("paid out wrongly", "\(whole(fraud.leakage)), \(percent(fraud.leakageShare))"),
-        row("stopped", whole(fraud.stopped)),
+        row(
+          Summary.FraudSummary.metrics, "leakage",
+          "\(whole(fraud.leakage)), \(percent(fraud.leakageShare))"),
+        row(Summary.FraudSummary.metrics, "stopped", fraud),
       ]
     }
     lines += [
       "", "  R-12 retention       \(share(retention.r12))", "",
-      "  \(grouped(ledger.lines)) lines, \(grouped(ledger.rows)) rows, "
-        + "\(grouped(ledger.transfers)) transfers",
-      "  \(decimals(Double(ledger.bytes) / 1e6, 1)) MB of stream, \(decimals(seconds, 2)) s", "",
-      "  report  \(report)",
+      "  \(NumberText.grouped(ledger.lines)) lines, \(NumberText.grouped(ledger.rows)) rows, "
+        + "\(NumberText.grouped(ledger.transfers)) transfers",
+      "  \(NumberText.decimal(Double(ledger.bytes) / 1e6, places: 1)) MB of stream, \(NumberText.decimal(seconds, places: 2)) s",
+      "",
+      "  report  \(PrintableText.line(report))",
     ]
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func uptakeLines() -> [String] {
     var lines = [
-      "  registered at day 90, of \(grouped(uptake.cohort.of)) tenancies of months 1 to 12", "",
+      "  registered at day 90, of \(NumberText.grouped(uptake.cohort.of)) tenancies of months 1 to 12",
+      "",
     ]
     for at in uptake.byRidge {
       let mark = at.point == ridgePoint ? "*" : " "
       lines.append(
-        "  \(mark) \(padded(at.point.rawValue, 12)) \(share(at.share))"
+        "  \(mark) \(Columns.left(at.point.rawValue, 12)) \(share(at.share))"
           + "   without programme \(percent(at.baseline.share))")
     }
     return lines + ["    * the point of this scenario; which one is true, no data tell"]
@@ -63,7 +71,8 @@ extension Summary {
     guard let value = share.share, let low = share.low, let high = share.high else {
       return "nobody to measure"
     }
-    return "\(decimals(100 * value, 1)) % (\(decimals(100 * low, 1))–\(decimals(100 * high, 1)))"
+    let range = [low, high].map { NumberText.decimal(100 * $0, places: 1) }
+    return "\(NumberText.percent(value)) (\(range.joined(separator: "–")))"
   }
 
   private func additionalText() -> String {
@@ -74,15 +83,23 @@ extension Summary {
     return "\(whole(value)) (\(whole(low))–\(whole(high)))"
   }
 
-  private func row(_ name: String, _ value: String) -> String { "    \(padded(name, 34))\(value)" }
-
-  private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+  private func row(_ name: String, _ value: String) -> String {
+    "    \(Columns.left(name, 34))\(value)"
   }
 
-  private func whole(_ tenge: Double) -> String { grouped(Int64(tenge.rounded())) }
-  private func optional(_ tenge: Double?) -> String { tenge.map(whole) ?? "–" }
+  /// A metric with its label, in its unit.
+  private func row<Of>(_ metrics: [Metric<Of>], _ path: String, _ whole: Of) -> String {
+    let (label, text) = metrics.labelled(path)
+    return row(label, text(whole))
+  }
+
+  /// A metric with its label and a text that says more than the number.
+  private func row<Of>(_ metrics: [Metric<Of>], _ path: String, _ text: String) -> String {
+    row(metrics.labelled(path).label, text)
+  }
+
+  private func whole(_ tenge: Double) -> String { NumberText.decimal(tenge) }
   private func percent(_ share: Double?) -> String {
-    share.map { "\(decimals(100 * $0, 1)) %" } ?? "–"
+    NumberText.percent(share)
   }
 }

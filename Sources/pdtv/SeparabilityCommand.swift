@@ -4,6 +4,7 @@ import Events
 import Findings
 import Scenario
 import Values
+import Text
 
 extension Command {
   static let separability = Command(
@@ -49,7 +50,7 @@ private func runSeparability(_ arguments: ParsedArguments) throws(Problem) -> In
 extension SeparabilityRun {
   fileprivate var text: String {
     var text = """
-      \(scenario) under \(programme), fitted on seed \(seeds[0]), checked on seed \(seeds[1])
+      \(PrintableText.line(scenario)) under \(PrintableText.line(programme)), fitted on seed \(seeds[0]), checked on seed \(seeds[1])
       The habit that tells the acts of a typology best from honest ones. Precision is
       among as many honest acts; in brackets among all of them.
 
@@ -58,16 +59,16 @@ extension SeparabilityRun {
     text += columns("", "acts", "best field", "precision", " recall", "") + "\n"
     var typology = ""
     for row in rows {
-      if row.typology != typology { text += "\(row.typology)\n" }
+      if row.typology != typology { text += "\(PrintableText.line(row.typology))\n" }
       typology = row.typology
       text += self.text(of: row)
     }
     let open = rows.filter { !$0.openToRules.isEmpty }
     if !open.isEmpty {
-      text += "\nWhat no rule of \(programme) reads, but one could:\n"
+      text += "\nWhat no rule of \(PrintableText.line(programme)) reads, but one could:\n"
       for row in open {
         for finding in row.openToRules {
-          text += "  \(row.typology), \(row.type.name): \(finding.condition), "
+          text += "  \(PrintableText.line(row.typology)), \(row.type.name): \(finding.condition), "
           text += "\(percent(finding.precision)), \(percent(finding.recall))\n"
         }
       }
@@ -82,7 +83,8 @@ extension SeparabilityRun {
   }
 
   private func list(_ title: String, _ names: [String]) -> String {
-    let lines = HelpText.wrapped("\(title): \(names.joined(separator: ", "))", followingIndent: 2)
+    let lines = WrappedText.lines(
+      PrintableText.line("\(title): \(names.joined(separator: ", "))"), following: 2)
     return "\n\(lines.joined(separator: "\n"))\n"
   }
 
@@ -91,7 +93,7 @@ extension SeparabilityRun {
       "\(percent($0.precision)) (\(percent($0.naturalPrecision)))"
     }
     let line = columns(
-      "  " + row.type.name, grouped(row.fraudActs), row.strongest?.condition ?? "–",
+      "  " + row.type.name, NumberText.grouped(row.fraudActs), row.strongest?.condition ?? "–",
       precision ?? "–", row.strongest.map { percent($0.recall) } ?? "–", row.verdict.words)
     return line + "\n"
   }
@@ -101,22 +103,12 @@ extension SeparabilityRun {
     _ type: String, _ acts: String, _ field: String, _ precision: String, _ recall: String,
     _ verdict: String
   ) -> String {
-    let left = padded(type, 20) + right(acts, 7) + "  " + padded(field, 22)
-    let line = left + right(precision, 12) + right(recall, 6) + " " + verdict
+    let left = Columns.fitted(type, 20) + Columns.right(acts, 7) + "  " + Columns.left(field, 22)
+    let line = left + Columns.right(precision, 12) + Columns.right(recall, 6) + " " + verdict
     return String(line.reversed().drop { $0 == " " }.reversed())
   }
 
-  private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  private func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
-  }
-
-  private func percent(_ rate: Rate) -> String {
-    "\((rate.millionths + 5_000) / 10_000) %"
-  }
+  private func percent(_ rate: Rate) -> String { NumberText.percent(rate) }
 
   fileprivate var json: String {
     let rows = self.rows.map { row in

@@ -2,6 +2,8 @@ import Accounts
 import Diagnostics
 import Ledger
 import Replay
+import Text
+import Values
 
 extension Command {
   static let statement = Command(
@@ -56,7 +58,7 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
     _ = try ledger.statement(of: account, names) { line throws(Problem) in
       let number = line.line.map { "\($0)" } ?? ""
       try output.write(
-        "\(line.number),\(timeText(line.at)),\(number),\(line.counterAccount),\(line.inTiyn),"
+        "\(line.number),\(Instant(seconds: line.at).timestampText),\(number),\(line.counterAccount),\(line.inTiyn),"
           + "\(line.outTiyn),\(line.balanceTiyn)\n")
     }
   } else {
@@ -80,7 +82,7 @@ private func writeJSON(
   let totals = try ledger.statement(of: account, names) { line throws(Problem) in
     let number = line.line.map { "\($0)" } ?? "null"
     try output.write(
-      "\(separator){\"seq\":\(line.number),\"at\":\"\(timeText(line.at))\",\"line\":\(number),"
+      "\(separator){\"seq\":\(line.number),\"at\":\"\(Instant(seconds: line.at).timestampText)\",\"line\":\(number),"
         + "\"counter_account\":\(JSONText.quoted(line.counterAccount)),"
         + "\"in_tiyn\":\(line.inTiyn),\"out_tiyn\":\(line.outTiyn),"
         + "\"balance_tiyn\":\(line.balanceTiyn)}")
@@ -110,10 +112,11 @@ private struct StatementTable {
     self.totals = totals
     self.account = account
     lineWidth = max(4, "\(totals.lastLine)".count)
-    inWidth = max(2, tengeText(totals.mostIn).count)
-    outWidth = max(3, tengeText(totals.mostOut).count)
+    inWidth = max(2, NumberText.tenge(tiyn: totals.mostIn).count)
+    outWidth = max(3, NumberText.tenge(tiyn: totals.mostOut).count)
     balanceWidth = max(
-      7, tengeText(totals.mostBalance).count, tengeText(totals.leastBalance).count)
+      7, NumberText.tenge(tiyn: totals.mostBalance).count,
+      NumberText.tenge(tiyn: totals.leastBalance).count)
     let others = lineWidth + inWidth + outWidth + balanceWidth + 2 + 5
     let wanted = max(Self.leastName, totals.longestCounterAccount)
     let (date, time) = (10, 16)
@@ -123,22 +126,24 @@ private struct StatementTable {
 
   var head: String {
     let heading = cells("civil time", "line", "account", "in", "out", "balance")
-    return "\(account): \(grouped(totals.lines)) transfers, in tenge\n\n\(heading)"
+    return "\(account): \(NumberText.grouped(totals.lines)) transfers, in tenge\n\n\(heading)"
   }
 
   func row(_ line: StatementLine) -> String {
     cells(
-      civilTimeText(line.at), line.line.map { "\($0)" } ?? "", line.counterAccount,
-      line.inTiyn == 0 ? "" : tengeText(line.inTiyn),
-      line.outTiyn == 0 ? "" : tengeText(line.outTiyn), tengeText(line.balanceTiyn))
+      Instant(seconds: line.at).civilMinuteText, line.line.map { "\($0)" } ?? "",
+      line.counterAccount,
+      line.inTiyn == 0 ? "" : NumberText.tenge(tiyn: line.inTiyn),
+      line.outTiyn == 0 ? "" : NumberText.tenge(tiyn: line.outTiyn),
+      NumberText.tenge(tiyn: line.balanceTiyn))
   }
 
   var foot: String {
     """
 
-    in       \(tengeText(totals.inTiyn))
-    out      \(tengeText(totals.outTiyn))
-    balance  \(tengeText(totals.balanceTiyn))
+    in       \(NumberText.tenge(tiyn: totals.inTiyn))
+    out      \(NumberText.tenge(tiyn: totals.outTiyn))
+    balance  \(NumberText.tenge(tiyn: totals.balanceTiyn))
 
     """
   }
@@ -148,9 +153,10 @@ private struct StatementTable {
     _ balance: String
   ) -> String {
     let cells = [
-      String(left(time, 20).prefix(timeWidth)), right(line, lineWidth),
-      " " + left(name, nameWidth) + " ",
-      right(coming, inWidth), right(going, outWidth), right(balance, balanceWidth),
+      String(Columns.fitted(time, 20).prefix(timeWidth)), Columns.right(line, lineWidth),
+      " " + Columns.fitted(name, nameWidth) + " ",
+      Columns.right(coming, inWidth), Columns.right(going, outWidth),
+      Columns.right(balance, balanceWidth),
     ]
     return cells.joined(separator: " ") + "\n"
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Programme
 import Replay
+import Text
 
 extension Command {
   static let test = Command(
@@ -41,11 +42,12 @@ extension RuleCases {
   /// `53 cases of strict.cases.json5: 53 pass`, the failures, and the rules that nothing tries.
   fileprivate func text(_ report: RuleCaseReport) -> String {
     let failed = report.failures.count
-    var text = "\(cases.count) case\(cases.count == 1 ? "" : "s") of \(file): "
+    var text = "\(NumberText.count(cases.count, "case")) of \(PrintableText.line(file)): "
     text += "\(cases.count - failed) pass\(failed > 0 ? ", \(failed) fail" : "")\n"
     for failure in report.failures {
       let ruleCase = failure.ruleCase
-      text += "\n\(file):\(ruleCase.place.line):\(ruleCase.place.column): \(ruleCase.name)\n"
+      text += "\n\(PrintableText.line(file)):\(ruleCase.place.line):\(ruleCase.place.column): "
+      text += "\(PrintableText.line(ruleCase.name))\n"
       text += "  expected  \(ruleCase.expected.text)\n"
       text += "  got       \(failure.got.text)\n"
       for rule in failure.rules {
@@ -53,15 +55,14 @@ extension RuleCases {
       }
     }
     guard !report.untested.isEmpty else { return text }
-    text += "\nrules of \(programmeName) that lack a case\n"
+    text += "\nrules of \(PrintableText.line(programmeName)) that lack a case\n"
     let names = report.untested.map { untested in
       let from = untested.revision.from.map { " from \($0)" } ?? ""
       return "\(untested.rule.stage.name) \(untested.rule.id)\(from)"
     }
-    let width = names.map(\.count).max() ?? 0
+    let width = Columns.widest(names)
     for (name, untested) in zip(names, report.untested) {
-      let gap = String(repeating: " ", count: width - name.count)
-      text += "  \(name)\(gap)  \(untested.text)\n"
+      text += "  \(Columns.left(name, width))  \(untested.text)\n"
     }
     return text
   }

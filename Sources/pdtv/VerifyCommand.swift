@@ -1,6 +1,7 @@
 import Diagnostics
 import Ledger
 import Replay
+import Text
 
 extension Command {
   static let verify = Command(
@@ -59,9 +60,9 @@ extension Verification.Fault {
 extension Verification {
   fileprivate func text(_ path: String) -> String {
     """
-    \(path) holds
-    \(grouped(batches)) batches, \(grouped(rows)) rows, \(grouped(lines)) lines, \
-    \(grouped(transfers)) transfers, \(grouped(leases)) leases
+    \(PrintableText.line(path)) holds
+    \(NumberText.grouped(batches)) batches, \(NumberText.grouped(rows)) rows, \(NumberText.grouped(lines)) lines, \
+    \(NumberText.grouped(transfers)) transfers, \(NumberText.grouped(leases)) leases
     seal \(seal?.description ?? "")
 
     """

@@ -77,12 +77,12 @@ struct ReportTests {
   @Test(
     "numbers as people read them",
     arguments: [
-      (NumberText.decimal(1_234_567), "1 234 567"), (NumberText.decimal(999), "999"),
-      (NumberText.decimal(-1_000.4), "−1 000"), (NumberText.decimal(-0.04, decimals: 1), "0.0"),
-      (NumberText.decimal(0.05, decimals: 1), "0.1"),
-      (NumberText.decimal(12.3, decimals: 3), "12.300"),
-      (NumberText.decimal(.nan), "–"), (NumberText.share(0.35), "35.0 %"),
-      (NumberText.share(0.123456, decimals: 2), "12.35 %"), (NumberText.tenge(15_000), "15 000 ₸"),
+      (NumberText.decimal(1_234_567, .page), "1 234 567"), (NumberText.decimal(999, .page), "999"),
+      (NumberText.decimal(-1_000.4, .page), "−1 000"), (NumberText.decimal(-0.04, places: 1, .page), "0.0"),
+      (NumberText.decimal(0.05, places: 1, .page), "0.1"),
+      (NumberText.decimal(12.3, places: 3, .page), "12.300"),
+      (NumberText.decimal(.nan, .page), "–"), (NumberText.percent(0.35, .page), "35.0 %"),
+      (NumberText.percent(0.123456, places: 2, .page), "12.35 %"), (NumberText.quantity(15_000, "₸", .page), "15 000 ₸"),
     ])
   func numbers(written: String, expected: String) {
     #expect(written == expected.replacing(" ", with: "\u{202F}"))

@@ -11,10 +11,10 @@ enum SamplePage {
       "That is 28.8 points from 90\u{202F}%, and in most of the rest it is the owner who refuses.",
     ],
     facts: [
-      KeyFigure(label: "Uptake", value: NumberText.share(0.612), note: "tenancies at day 90"),
+      KeyFigure(label: "Uptake", value: NumberText.percent(0.612, .page), note: "tenancies at day 90"),
       KeyFigure(
-        label: "Spent", value: NumberText.tenge(1_234_567_890), note: "from the voucher budget"),
-      KeyFigure(label: "Leakage", value: NumberText.share(0.0234, decimals: 2)),
+        label: "Spent", value: NumberText.quantity(1_234_567_890, "₸", .page), note: "from the voucher budget"),
+      KeyFigure(label: "Leakage", value: NumberText.percent(0.0234, places: 2, .page)),
       KeyFigure(
         label: "Honest payments rejected", value: "12.3 per 1 000", note: "most near fences"),
     ],

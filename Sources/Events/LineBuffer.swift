@@ -1,8 +1,9 @@
+import Text
 import Values
 
 /// The one line that an `EventWriter` is at.
-struct LinePen: Sendable {
-  var pen = TextPen()
+struct LineBuffer: Sendable {
+  var bytes = ByteBuffer()
   /// The day of the line before, in quotes but for the last: lines of a day follow one another.
   private var day = Day(number: .min)
   private var dayText: [UInt8] = []
@@ -12,76 +13,63 @@ struct LinePen: Sendable {
   private static let offset = Array("+05:00\"".utf8)
   private static let quote = UInt8(ascii: "\"")
 
-  private let idKey = LinePen.idKey
-  private let timeKey = LinePen.timeKey
-  private let offset = LinePen.offset
+  private let idKey = LineBuffer.idKey
+  private let timeKey = LineBuffer.timeKey
+  private let offset = LineBuffer.offset
 
   /// The id and the time: RFC 3339 at UTC+05:00, with as many decimals of a second as it needs.
   mutating func begin(_ id: borrowing Span<UInt8>, _ at: Instant) {
-    pen.removeAll()
-    pen.write(idKey)
+    bytes.removeAll()
+    bytes.write(idKey)
     writeQuoted(id)
-    pen.write(timeKey)
+    bytes.write(timeKey)
     if at.day != day {
       day = at.day
-      var text = TextPen()
+      var text = ByteBuffer()
       text.write(day)
       text.write(UInt8(ascii: "T"))
       dayText.removeAll(keepingCapacity: true)
       dayText.append(text)
     }
-    pen.write(dayText)
-    let seconds = at.seconds + CivilTime.offsetSeconds
-    let second = UInt64(seconds - Int64(day.number) * CivilTime.secondsPerDay)
-    pen.writeDecimal(second / 3600, width: 2)
-    pen.write(UInt8(ascii: ":"))
-    pen.writeDecimal(second / 60 % 60, width: 2)
-    pen.write(UInt8(ascii: ":"))
-    pen.writeDecimal(second % 60, width: 2)
+    bytes.write(dayText)
+    // The day is kept, so that it is not found again.
+    bytes.writeClock(
+      secondOfDay: at.seconds + CivilTime.offsetSeconds
+        - Int64(day.number) * CivilTime.secondsPerDay)
     if at.nanoseconds > 0 {
       var decimals: [UInt8] = []
       decimals.writeDecimal(UInt64(at.nanoseconds), width: 9)
       while decimals.last == UInt8(ascii: "0") { decimals.removeLast() }
-      pen.write(UInt8(ascii: "."))
-      pen.write(decimals)
+      bytes.write(UInt8(ascii: "."))
+      bytes.write(decimals)
     }
-    pen.write(offset)
+    bytes.write(offset)
   }
 
   mutating func end() {
-    pen.write(UInt8(ascii: "}"))
-    pen.write(UInt8(ascii: "\n"))
+    bytes.write(UInt8(ascii: "}"))
+    bytes.write(UInt8(ascii: "\n"))
   }
 
   /// A text in quotes. Ids, codes and names of the contract need no escapes; nothing else may be written.
   mutating func writeQuoted(_ text: borrowing Span<UInt8>) {
     requirePlain(text)
-    pen.write(LinePen.quote)
-    pen.write(text)
-    pen.write(LinePen.quote)
-  }
-
-  /// Tenge with two decimals only where there are tiyn.
-  mutating func write(_ amount: Tenge) {
-    if amount.tiyn < 0 { pen.write(UInt8(ascii: "-")) }
-    let (whole, tiyn) = amount.tiyn.magnitude.quotientAndRemainder(dividingBy: 100)
-    pen.writeDecimal(whole)
-    if tiyn == 0 { return }
-    pen.write(UInt8(ascii: "."))
-    pen.writeDecimal(tiyn, width: 2)
+    bytes.write(LineBuffer.quote)
+    bytes.write(text)
+    bytes.write(LineBuffer.quote)
   }
 
   /// Twelve digits in quotes.
   mutating func write(_ number: IIN) {
-    pen.write(LinePen.quote)
-    pen.writeDecimal(UInt64(number.value), width: IIN.digitCount)
-    pen.write(LinePen.quote)
+    bytes.write(LineBuffer.quote)
+    bytes.writeDecimal(UInt64(number.value), width: IIN.digitCount)
+    bytes.write(LineBuffer.quote)
   }
 
   mutating func write(quoted day: Day) {
-    pen.write(LinePen.quote)
-    pen.write(day)
-    pen.write(LinePen.quote)
+    bytes.write(LineBuffer.quote)
+    bytes.write(day)
+    bytes.write(LineBuffer.quote)
   }
 
   private static let unitsPerOne = 10_000_000.0
@@ -95,19 +83,19 @@ struct LinePen: Sendable {
   /// digits; every other goes to the standard library.
   mutating func write(_ number: Double) {
     precondition(number.isFinite, "JSON has finite numbers only")
-    let units = (number.magnitude * LinePen.unitsPerOne).rounded()
-    guard units >= LinePen.unitsMinimum, units < LinePen.unitsMaximum,
-      units / LinePen.unitsPerOne == number.magnitude
-    else { return pen.write(Array(number.description.utf8)) }
-    if number < 0 { pen.write(UInt8(ascii: "-")) }
-    let (whole, rest) = UInt64(units).quotientAndRemainder(dividingBy: UInt64(LinePen.unitsPerOne))
-    pen.writeDecimal(whole)
-    pen.write(UInt8(ascii: "."))
+    let units = (number.magnitude * LineBuffer.unitsPerOne).rounded()
+    guard units >= LineBuffer.unitsMinimum, units < LineBuffer.unitsMaximum,
+      units / LineBuffer.unitsPerOne == number.magnitude
+    else { return bytes.write(Array(number.description.utf8)) }
+    if number < 0 { bytes.write(UInt8(ascii: "-")) }
+    let (whole, rest) = UInt64(units).quotientAndRemainder(dividingBy: UInt64(LineBuffer.unitsPerOne))
+    bytes.writeDecimal(whole)
+    bytes.write(UInt8(ascii: "."))
     var (fraction, width) = (rest, 7)
     while width > 1, fraction % 10 == 0 {
       fraction /= 10
       width -= 1
     }
-    pen.writeDecimal(fraction, width: width)
+    bytes.writeDecimal(fraction, width: width)
   }
 }

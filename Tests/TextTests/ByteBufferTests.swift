@@ -2,7 +2,7 @@ import Testing
 import Values
 
 /// Text that is written with room made ahead.
-struct TextPenTests {
+struct ByteBufferTests {
   private static let numbers: [UInt64] = [
     0, 1, 9, 10, 11, 99, 100, 101, 999, 1_000, 12_345, 999_999, 1_000_000, 9_999_999_999,
     10_000_000_000, UInt64(Int64.max), .max - 1, .max,
@@ -10,9 +10,9 @@ struct TextPenTests {
 
   @Test("digits as the standard library has them, with zeros up to a width")
   func decimals() {
-    for number in TextPenTests.numbers {
+    for number in ByteBufferTests.numbers {
       for width in [1, 2, 7, 12, 25] {
-        var pen = TextPen()
+        var pen = ByteBuffer()
         pen.writeDecimal(number, width: width)
         let digits = String(number)
         let zeros = String(repeating: "0", count: max(0, width - digits.count))
@@ -23,7 +23,7 @@ struct TextPenTests {
 
   @Test("what is longer than its room, and what comes after it was emptied")
   func room() {
-    var pen = TextPen()
+    var pen = ByteBuffer()
     var expected = ""
     for number in 0..<2_000 {
       pen.writeDecimal(UInt64(number))
@@ -53,7 +53,7 @@ struct TextPenTests {
     }
   }
 
-  private func text(_ pen: TextPen) -> String {
+  private func text(_ pen: ByteBuffer) -> String {
     var bytes: [UInt8] = []
     bytes.append(pen)
     return String(decoding: bytes, as: UTF8.self)

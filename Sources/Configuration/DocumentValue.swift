@@ -1,13 +1,15 @@
+internal import Text
+
 /// A value of a document taken out of its text, so that it can be changed and written as JSON.
-package indirect enum JSONValue: Sendable {
+package indirect enum DocumentValue: Sendable {
   case null
   case bool(Bool)
   /// As JSON writes it.
   case number(String)
   case string(String)
-  case array([JSONValue])
+  case array([DocumentValue])
   /// In the order of the text.
-  case object([(key: String, value: JSONValue)])
+  case object([(key: String, value: DocumentValue)])
 
   package init(_ node: Node) {
     switch node.kind {
@@ -16,8 +18,8 @@ package indirect enum JSONValue: Sendable {
     case .number:
       self = .number(ExactNumber(text: node.contents.bytes[node.byteRange]).decimal)
     case .string: self = .string(node.string ?? "")
-    case .array: self = .array(node.elements.map { JSONValue($0) })
-    case .object: self = .object(node.members.map { ($0.key, JSONValue($0.value)) })
+    case .array: self = .array(node.elements.map { DocumentValue($0) })
+    case .object: self = .object(node.members.map { ($0.key, DocumentValue($0.value)) })
     }
   }
 
@@ -33,7 +35,7 @@ package indirect enum JSONValue: Sendable {
     case .null: bytes += Array("null".utf8)
     case .bool(let value): bytes += Array((value ? "true" : "false").utf8)
     case .number(let text): bytes += Array(text.utf8)
-    case .string(let text): appendQuoted(Array(text.utf8), to: &bytes)
+    case .string(let text): bytes.appendCanonicalJSON(Array(text.utf8))
     case .array(let elements):
       bytes.append(UInt8(ascii: "["))
       for (number, element) in elements.enumerated() {
@@ -45,7 +47,7 @@ package indirect enum JSONValue: Sendable {
       bytes.append(UInt8(ascii: "{"))
       for (number, member) in members.enumerated() {
         if number > 0 { bytes += Array(", ".utf8) }
-        appendQuoted(Array(member.key.utf8), to: &bytes)
+        bytes.appendCanonicalJSON(Array(member.key.utf8))
         bytes += Array(": ".utf8)
         member.value.append(to: &bytes)
       }
@@ -56,9 +58,9 @@ package indirect enum JSONValue: Sendable {
 
 // MARK: Changing
 
-extension JSONValue {
+extension DocumentValue {
   /// Puts a value at the end of a path of keys, the last of which may be new.
-  package mutating func set(_ path: [String], _ value: JSONValue) {
+  package mutating func set(_ path: [String], _ value: DocumentValue) {
     edit(path) { $0 = value }
   }
 
@@ -71,9 +73,9 @@ extension JSONValue {
   }
 
   /// Changes the value at the end of a path of keys; a key that is not there begins as null.
-  package mutating func edit(_ path: some Collection<String>, _ change: (inout JSONValue) -> Void) {
+  package mutating func edit(_ path: some Collection<String>, _ change: (inout DocumentValue) -> Void) {
     guard let key = path.first else { return change(&self) }
-    var members: [(key: String, value: JSONValue)] = []
+    var members: [(key: String, value: DocumentValue)] = []
     if case .object(let known) = self { members = known }
     let index = members.firstIndex { $0.key == key } ?? members.count
     if index == members.count { members.append((key, .null)) }
@@ -82,13 +84,13 @@ extension JSONValue {
   }
 
   /// Changes one value of an array.
-  package mutating func edit(at index: Int, _ change: (inout JSONValue) -> Void) {
+  package mutating func edit(at index: Int, _ change: (inout DocumentValue) -> Void) {
     guard case .array(var elements) = self, elements.indices.contains(index) else { return }
     change(&elements[index])
     self = .array(elements)
   }
 
-  package mutating func append(_ element: JSONValue) {
+  package mutating func append(_ element: DocumentValue) {
     guard case .array(let elements) = self else { return }
     self = .array(elements + [element])
   }

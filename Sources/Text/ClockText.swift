@@ -1,0 +1,25 @@
+public import Values
+
+extension Instant {
+  /// Seconds since the civil day began, at UTC+05:00.
+  public var secondOfDay: Int64 {
+    seconds + CivilTime.offsetSeconds - Int64(day.number) * CivilTime.secondsPerDay
+  }
+
+  /// `2026-03-05 18:20:11`, in the civil time of Kazakhstan (UTC+05:00).
+  package var civilText: String { clockText(" ") }
+
+  /// `2026-03-05 18:20`, in the civil time of Kazakhstan (UTC+05:00).
+  package var civilMinuteText: String { String(civilText.dropLast(3)) }
+
+  /// RFC 3339 at UTC+05:00, in whole seconds: `2026-03-05T18:20:11+05:00`.
+  package var timestampText: String { clockText("T") + "+05:00" }
+
+  private func clockText(_ separator: Unicode.Scalar) -> String {
+    var text = ByteBuffer()
+    text.write(day)
+    text.write(UInt8(ascii: separator))
+    text.writeClock(secondOfDay: secondOfDay)
+    return text.text
+  }
+}
