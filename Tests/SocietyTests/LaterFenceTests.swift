@@ -1,3 +1,4 @@
+import Programme
 import Scenario
 import SmallPilot
 import TestSupport

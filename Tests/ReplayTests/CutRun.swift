@@ -1,22 +1,19 @@
-package import Diagnostics
+import Diagnostics
 import Engine
 import Events
-package import Journal
+import Journal
 import Ledger
+import Replay
 
-/// A run that ended in the middle, as one does that is killed: for measuring and testing how another goes on.
-package struct CutRun: Sendable {
+/// A run that ended in the middle, as one does that is killed.
+struct CutRun {
   /// Batches that the ledger has.
-  package var batches: Int64 = 0
+  var batches: Int64 = 0
   /// The last line that lies wholly in them.
-  package var lastLine: Int64 = 0
+  var lastLine: Int64 = 0
 
   /// Replays into the ledger of `plan` as long as batches are to be kept, and leaves it with those.
-  ///
-  /// - Throws: what a replay throws.
-  package init(
-    _ plan: ReplayPlan, while isKept: @escaping (borrowing Batch) -> Bool
-  ) throws(Problem) {
+  init(_ plan: ReplayPlan, while isKept: @escaping (borrowing Batch) -> Bool) throws {
     guard let path = plan.ledger else { preconditionFailure("a cut run leaves a ledger") }
     let inputs = try Inputs.read(plan)
     let sink = CutSink(try LedgerWriter.open(path, for: inputs.identity), isKept)
@@ -24,9 +21,7 @@ package struct CutRun: Sendable {
     var engine = try inputs.engine(handingTo: sink)
     var scanner = StreamScanner(fileDescriptor: stream.descriptor)
     var chunk = EventChunk()
-    while !sink.isCut, try ReplayRun.scan(&scanner, &chunk, plan.stream) {
-      try engine.decide(chunk)
-    }
+    while try !sink.isCut && scanner.next(&chunk, limit: 1024) { try engine.decide(chunk) }
     self = sink.run
   }
 
