@@ -58,7 +58,9 @@ package enum ActField: Int, CaseIterable, Sendable {
       case .paymentRequested: [.paymentAmount]
       case .transferRequested: [.transferAmount]
       case .claimApproved: [.claimAmount]
-      default: []
+      case .landlordListed, .landlordDelisted, .propertyListed, .leaseRenewed, .leaseEnded,
+        .utilityBilled, .paymentReversed, .budgetAdded, .clockTicked:
+        []
       }
     case .triesThisMonth: [.monthPayments]
     case .leaseAge: [.leaseAgeDays]

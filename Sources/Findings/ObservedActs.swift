@@ -80,7 +80,9 @@ final class ObservedActs: ActObserver {
         case .openLeases: open(leasesOfFlat[lease?.view.dwelling ?? act.dwelling], book)
         case .landlordLeases:
           open(leasesOfLandlord[lease?.view.landlord ?? act.counterparty], book)
-        default: value(field, act, day)
+        case .hour, .minute, .second, .weekday, .dayOfMonth, .monthOfRun, .accuracy, .placeDigits,
+          .tiyn, .tenge, .hundreds, .rentOrAmount, .termDays, .controlDigit, .serial, .yearOfBirth:
+          value(field, act, day)
         }
       })
     history.last = day

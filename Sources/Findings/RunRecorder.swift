@@ -57,7 +57,7 @@ struct RunRecorder {
     counts = RecordedCounts(world)
     lines = ActLines(world.names)
     self.outputs = outputs
-    if outputs != nil { table = CSVWriter(columns: RunRecorder.monthColumns) }
+    if outputs != nil { table = CSVWriter(MonthTable.columns) }
   }
 
   /// Takes a log and empties it.
@@ -182,15 +182,11 @@ struct RunRecorder {
     counts.places.count(kind, lon: act.lon, lat: act.lat, line: row.line)
   }
 
-  private static let monthColumns = [
-    "tenancy", "month", "registered", "knows", "tries", "accepted", "rejected", "blocked",
-    "balance_tiyn",
-  ]
   private static let blockSize = 1 << 20
 
   private mutating func write(_ census: [CensusEntry], month: Int) throws(Problem) {
     for entry in census {
-      table.append(entry, month: month)
+      table.append(TenancyMonth(entry: entry, month: month), MonthTable.columns)
       if table.count >= RunRecorder.blockSize { try flushMonths() }
     }
     if !census.isEmpty { try flushMonths() }
@@ -198,20 +194,5 @@ struct RunRecorder {
 
   private mutating func flushMonths() throws(Problem) {
     try outputs?.months.append(table.takeBytes())
-  }
-}
-
-extension CSVWriter {
-  fileprivate mutating func append(_ entry: CensusEntry, month: Int) {
-    field(Int64(entry.tenancy) + 1)
-    field(Int64(month) + 1)
-    field(entry.isRegistered)
-    field(entry.knows)
-    field(Int64(entry.attempts))
-    field(Int64(entry.accepted))
-    field(Int64(entry.rejected))
-    field(entry.isBlocked)
-    field(entry.balance)
-    endRow()
   }
 }

@@ -17,6 +17,8 @@ package struct CaseBook: Sendable {
   private struct PaymentLine: Sendable {
     var number: Int32
     var line: Int64
+    /// The lease that it was paid from, in the book.
+    var lease: Int32
   }
 
   /// The day of a case's first act, of its first that was turned down, and the last; `FraudCase.never` before.
@@ -111,9 +113,9 @@ package struct CaseBook: Sendable {
     return fraudCase.wrongfulRelief(scene.typologies)
   }
 
-  mutating func remember(payment: Int32, of actor: Actor, line: Int64) {
+  mutating func remember(payment: Int32, of actor: Actor, line: Int64, lease: Int32) {
     if let number = number(of: actor) {
-      payments[number].append(PaymentLine(number: payment, line: line))
+      payments[number].append(PaymentLine(number: payment, line: line, lease: lease))
     }
   }
 
@@ -121,6 +123,11 @@ package struct CaseBook: Sendable {
   func line(ofPayment payment: Int32, of actor: Actor) -> Int64 {
     guard let number = number(of: actor) else { return 0 }
     return payments[number].last { $0.number == payment }?.line ?? 0
+  }
+
+  /// The lease in the book that an accepted payment was paid from; nil where there was no such payment.
+  func lease(ofPayment payment: Int32, of actor: Actor) -> Int32? {
+    number(of: actor).flatMap { payments[$0].last { $0.number == payment }?.lease }
   }
 
   /// Takes an outcome; true where the case tries again today.

@@ -69,18 +69,21 @@ extension DayLoop {
       book[sent.lease].lapsed += row.returned
       book.close(sent.lease, on: day)
     case .paymentRequested:
-      if let lease = book.lease(of: row) { book.pay(lease, act.amount, in: day.month) }
-      cases.remember(payment: act.number, of: act.actor, line: row.line)
+      if let lease = book.lease(of: row) {
+        book.pay(lease, act.amount, in: day.month)
+        cases.remember(payment: act.number, of: act.actor, line: row.line, lease: lease)
+      }
     case .transferRequested:
       book.move(row)
     case .claimApproved:
       book.move(row)
       book[sent.lease].claimed += act.amount.tiyn
     case .paymentReversed:
-      // One that goes to the treasury names no lease; then it is the actor's own.
-      let lease = book.lease(of: row) ?? sent.lease
-      if lease >= 0 { book.takeBack(lease, row) }
-    default: break
+      // What was paid is spent no longer, wherever it goes back to; one that goes to the treasury names no lease.
+      if let lease = book.lease(of: row) ?? cases.lease(ofPayment: act.payment, of: act.actor) {
+        book.takeBack(lease, row)
+      }
+    case .utilityBilled, .budgetAdded, .clockTicked, .leaseRenewed: break
     }
   }
 
@@ -100,7 +103,11 @@ extension DayLoop {
     case .paymentRequested: learnOfPayment(actor, act, row, outcome)
     case .leaseEnded: states[actor].isWaiting = false
     case .claimApproved: learnOfClaim(actor, act, outcome)
-    default: break
+    // What registers send and what no honest person does is nobody's to learn of.
+    case .leaseRenewed, .landlordListed, .landlordDelisted, .propertyListed, .utilityBilled,
+      .transferRequested,
+      .paymentReversed, .budgetAdded, .clockTicked:
+      break
     }
   }
 

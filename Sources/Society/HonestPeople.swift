@@ -14,7 +14,7 @@ package struct HonestPeople: Sendable {
   package let household: Household
   let mistakes: Mistakes
 
-  init(_ world: World, ridgePoint: RidgePoint) {
+  package init(_ world: World, ridgePoint: RidgePoint) {
     self.world = world
     let scenario = world.scenario
     now = Registering(

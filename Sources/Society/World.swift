@@ -14,7 +14,7 @@ package struct World: Sendable {
   package let population: Population
   package let fences: FenceSet
   /// Whom and what the lines name.
-  package let names: StreamNames
+  package let names: RunNames
   /// Where somebody stands who is at home, by dwelling.
   let homes: [GeoPoint]
   /// By tenancy.
@@ -43,7 +43,7 @@ package struct World: Sendable {
     incomeDeciles = population.incomeDeciles()
     let made = cadastre.finish()
     (fences, homes) = (made.fences, made.homes)
-    names = StreamNames(population, codes: made.codes)
+    names = RunNames(population, codes: made.codes)
     residents = World.residents(population, homes, tastes)
     placeRules = (
       World.placeRules(scenario.programme), World.placeRules(scenario.later?.programme)

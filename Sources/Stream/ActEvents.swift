@@ -21,7 +21,7 @@ struct ActEvents: Sendable {
   private static let areaMaximum = 1e9
 
   /// Held here and not handed in line by line: each hand-over of an array counts it up and down, and other runs count the same.
-  init(_ named: StreamNames) {
+  init(_ named: RunNames) {
     names = ActNames(
       tenancies: named.parties.tenants, owners: named.parties.owners,
       dwellings: named.dwellings.count)

@@ -15,7 +15,7 @@ package struct ActLines: Sendable {
   private var warmth: Int64 = 0
 
   /// Held here and not handed in line by line: each hand-over of an array counts it up and down, and other runs count the same.
-  package init(_ named: StreamNames) {
+  package init(_ named: RunNames) {
     codes = named.codes
     parties = named.parties
     dwellings = named.dwellings

@@ -27,7 +27,7 @@ package struct StreamEngine: ~Copyable {
   ///
   /// - Throws: what is wrong with the rules of `programme`.
   package init(
-    _ programme: Programme, _ fences: FenceSet, _ named: StreamNames, sink: any RowSink
+    _ programme: Programme, _ fences: FenceSet, _ named: RunNames, sink: any RowSink
   ) throws(Problem) {
     engine = try Engine(programme: programme, fences: fences, sink: sink)
     engine.keepsRows = true

@@ -14,12 +14,12 @@ extension Summary {
     lines += uptakeLines()
     lines += [
       "", "  money, tenge",
-      row("credited to vouchers", whole(cost.credited)),
-      row("paid to landlords", whole(cost.spent)),
-      row("property tax forgone", whole(cost.taxForgone)),
-      row("cost a registered tenancy", optional(cost.perRegistered)),
-      row("cost an additional one", additionalText()),
-      row("to people who register anyway", percent(cost.deadWeightShare)),
+      row(Summary.Cost.metrics, "credited", cost),
+      row(Summary.Cost.metrics, "spent", cost),
+      row(Summary.Cost.metrics, "taxForgone", cost),
+      row(Summary.Cost.metrics, "perRegistered", cost),
+      row(Summary.Cost.metrics, "perAdditional", additionalText()),
+      row(Summary.Cost.metrics, "deadWeightShare", cost),
     ]
     if let month = cost.budgetRunsOutInMonth {
       lines.append(
@@ -28,17 +28,19 @@ extension Summary {
     lines += [
       "", "  who is hurt",
       row(
-        "honest payments turned down",
+        Summary.Harm.metrics, "rejectedShare",
         "\(NumberText.grouped(harm.rejected.rejected)) of \(NumberText.grouped(harm.rejected.payments)), "
           + percent(harm.rejected.share)),
-      row("days of blocked honest vouchers", NumberText.grouped(harm.blockedDays)),
-      row("damage no deposit covered", whole(deposit.uncovered)),
+      row(Summary.Harm.metrics, "blockedDays", harm),
+      row(Summary.Deposit.metrics, "uncovered", deposit),
     ]
     if !fraud.byTypology.isEmpty {
       lines += [
         "", "  fraud, tenge",
-        row("paid out wrongly", "\(whole(fraud.leakage)), \(percent(fraud.leakageShare))"),
-        row("stopped", whole(fraud.stopped)),
+        row(
+          Summary.FraudSummary.metrics, "leakage",
+          "\(whole(fraud.leakage)), \(percent(fraud.leakageShare))"),
+        row(Summary.FraudSummary.metrics, "stopped", fraud),
       ]
     }
     lines += [
@@ -86,8 +88,18 @@ extension Summary {
     "    \(Columns.left(name, 34))\(value)"
   }
 
+  /// A metric with its label, in its unit.
+  private func row<Of>(_ metrics: [Metric<Of>], _ path: String, _ whole: Of) -> String {
+    let (label, text) = metrics.labelled(path)
+    return row(label, text(whole))
+  }
+
+  /// A metric with its label and a text that says more than the number.
+  private func row<Of>(_ metrics: [Metric<Of>], _ path: String, _ text: String) -> String {
+    row(metrics.labelled(path).label, text)
+  }
+
   private func whole(_ tenge: Double) -> String { NumberText.decimal(tenge) }
-  private func optional(_ tenge: Double?) -> String { tenge.map(whole) ?? NumberText.none }
   private func percent(_ share: Double?) -> String {
     NumberText.percent(share)
   }

@@ -150,6 +150,30 @@ struct CountingTests {
     }
   }
 
+  @Test("what was paid and taken back is spent by nobody")
+  func takenBack() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let plan = """
+      { step: "list", act: "list", by: "owner" },
+      { step: "register", act: "register", by: "friend", when: { after: "list", afterDays: 1 } },
+      { step: "bill", act: "bill", by: "friend", when: { monthly: "asUsual" } },
+      { step: "pay", act: "pay", by: "friend", from: "home", amount: "all",
+        when: { after: "register", afterDays: 3, monthly: "asUsual" } },
+      { step: "back", act: "reverse", by: "friend", when: { after: "pay", afterDays: 2 } },
+      """
+    let path = try folder.write("back.json5", OwnTypology.text(name: "back", plan: plan))
+    let kept = try KeptRun(
+      SmallPilot.scenario(part: 16, months: 8, fraud: [FraudEntry(path: path, share: 0.05)]))
+    let takenBack = try kept.number(
+      "SELECT count(*) FROM decision WHERE type = 'payment.reversed' AND outcome = 'accepted'")
+    #expect(takenBack > 5)
+    let run = kept.run.main
+    #expect(
+      run.book.records.reduce(0) { $0 + $1.spent }
+        == run.recorded.counts.months.reduce(0) { $0 + $1.spent })
+  }
+
   @Test("the leases share the credits and the relief of the ledger among them")
   func leases() throws {
     let run = try KeptRun.shared.get().run.main

@@ -2,7 +2,7 @@ package import Population
 
 /// Whom and what the lines of a run name: identification numbers, cadastral codes, and dwellings with what a register says of
 /// them.
-package struct StreamNames: Sendable {
+package struct RunNames: Sendable {
   package let parties: Parties
   let codes: CodeTable
   let dwellings: [Dwelling]

@@ -1,0 +1,150 @@
+/// The tables and views of the databases of a run that are there to be read. A test holds their columns to those of the files.
+extension DataDictionary {
+  /// The views of `ledger.sqlite`; its tables are the ledger's own.
+  package static let ledger: [Table] = [
+    Table(
+      name: "decision",
+      sentence: "A line of the stream, in its order.",
+      columns: [
+        Entry("line", .none, "number of the line, from 1"),
+        Entry("id", .none, "the id of its event"),
+        Entry("at", .none, "when it happened; seconds since 1970, UTC"),
+        Entry("type", .none, "its type"),
+        Entry("outcome", .none, "`accepted`, `rejected`, `refused` or `duplicate`"),
+        Entry(
+          "reason", .none,
+          "the rule that turned it down, `ledger`, or why it was refused; null where it was accepted"
+        ),
+        Entry("field", .none, "the field that it was refused for; null for none"),
+      ]),
+    Table(
+      name: "transfer",
+      sentence: "A transfer of money, in the order of booking.",
+      columns: [
+        Entry("seq", .none, "number of the transfer, from 1"),
+        Entry("at", .none, "seconds since 1970, UTC"),
+        Entry("from_account", .none, "the account that it is taken from"),
+        Entry("to_account", .none, "the account that it goes to"),
+        Entry("tiyn", .tiyn, "how much"),
+        Entry("line", .none, "the line that made it; null for a step of a month boundary"),
+      ]),
+    Table(
+      name: "balance",
+      sentence: "An account with something on it at the end.",
+      columns: [
+        Entry("account", .none, "its name, such as `voucher:L1` or `treasury`"),
+        Entry(
+          "tiyn", .tiyn,
+          "what is on it; below 0 where more was taken than given, as from the outside"),
+      ]),
+    Table(
+      name: "failed",
+      sentence: "A rule that was not true, for each line that was rejected.",
+      columns: [
+        Entry("line", .none, "number of the line"),
+        Entry("stage", .none, "the stage that judged it"),
+        Entry("rule", .none, "the id of the rule"),
+        Entry("position", .none, "its position in the programme, from 1"),
+      ]),
+    Table(
+      name: "unfunded",
+      sentence: "A credit that the treasury could not pay.",
+      columns: [
+        Entry("at", .none, "seconds since 1970, UTC"),
+        Entry("lease", .none, "whose voucher it was for"),
+      ]),
+    Table(
+      name: "lease",
+      sentence: "A lease that was accepted.",
+      columns: [
+        Entry("lease", .none, "its name in the stream"),
+        Entry("tenant", .none, "IIN of the tenant"),
+        Entry("landlord", .none, "IIN of the landlord"),
+        Entry("cadastral", .none, "cadastral code of the property"),
+        Entry("registered_at", .none, "when it was registered; seconds since 1970, UTC"),
+        Entry("until", .none, "its last day"),
+        Entry("rent", .tiyn, "rent a month"),
+        Entry("closed_at", .none, "when it ended or ran out; null while it is open"),
+        Entry("status", .none, "`active`, `blocked` or `closed`"),
+        Entry("credits", .count("credits"), "credits to its voucher"),
+      ]),
+  ]
+
+  /// The tables and the view of `truth.sqlite`.
+  package static let truth: [Table] = [
+    Table(
+      name: "typology",
+      sentence: "A typology of the scenario, and those that they can switch to.",
+      columns: [
+        Entry("typology", .none, "number from 1"),
+        Entry("name", .none, "its name"),
+        Entry("title", .none, "its title"),
+      ]),
+    Table(
+      name: "fraud_case",
+      sentence: "A case of fraud.",
+      columns: [
+        Entry("case", .none, "number from 1"),
+        Entry("typology", .none, "the typology that it began as"),
+        Entry("tenancy", .none, "the tenancy that it grew on; null for one in an empty dwelling"),
+        Entry("first_act", .none, "date of its first act; null for never"),
+        Entry("first_rejection", .none, "date of the first act that was rejected; null for never"),
+      ]),
+    Table(
+      name: "lease",
+      sentence: "A lease that was accepted.",
+      columns: [
+        Entry("lease", .none, "as in the ledger"),
+        Entry("tenancy", .none, "whose lease it is; null where nobody moved in with it"),
+        Entry("case", .none, "the case that registered it; null for a tenancy"),
+        Entry("typology", .none, "of the case; null for a lease of a tenancy"),
+        Entry("registered", .none, "date of the registration"),
+        Entry("closed", .none, "first day on which it was no longer open; null while it is"),
+      ]),
+    Table(
+      name: "step",
+      sentence: "A step of a typology.",
+      columns: [
+        Entry("typology", .none, "number of the typology"),
+        Entry("step", .none, "its position in the plan, from 1"),
+        Entry("name", .none, "its name"),
+      ]),
+    Table(
+      name: "positioning",
+      sentence: "A means by which a phone knows its place.",
+      columns: [
+        Entry("positioning", .none, "number from 1"),
+        Entry("name", .none, "its name"),
+      ]),
+    Table(
+      name: "act_code",
+      sentence: "An act, with numbers for names; the view `act` has the names.",
+      columns: [
+        Entry("line", .none, "as in the ledger"),
+        Entry("tenancy", .none, "who acted; null where a case did"),
+        Entry("case", .none, "the case that acted; null for a tenancy"),
+        Entry("typology", .none, "of the case; null for an honest act"),
+        Entry("step", .none, "number of the step of the plan; null for an honest act"),
+        Entry("positioning", .none, "number of the means; null where no phone was used"),
+        Entry("wrongful", .share, "the share of what it moves that goes where it is not meant to"),
+      ]),
+    Table(
+      name: "act",
+      sentence:
+        "An act of a person that is a line: payments, registrations, their ends, claims and transfers; of a case also listings and bills.",
+      columns: [
+        Entry("line", .none, "as in the ledger"),
+        Entry(
+          "tenancy", .none,
+          "who acted; null where a case did, also where it grew on a tenancy: `fraud_case.tenancy` has it"
+        ),
+        Entry("case", .none, "the case that acted; null for a tenancy"),
+        Entry("typology", .none, "of the case; null for an honest act"),
+        Entry("step", .none, "name of the step of the plan; null for an honest act"),
+        Entry(
+          "positioning", .none,
+          "by which means the phone knew its place; null where no phone was used"),
+        Entry("wrongful", .share, "the share of what it moves that goes where it is not meant to"),
+      ]),
+  ]
+}

@@ -1,0 +1,70 @@
+/// What every column says that a run leaves behind, as `docs/data.md` has it.
+package enum DataDictionary {
+  /// A file, or a table or view of a database.
+  package struct Table: Sendable {
+    package var name: String
+    /// What a row is for.
+    package var sentence: String
+    package var columns: [Entry]
+  }
+
+  package struct Entry: Sendable {
+    package var name: String
+    package var unit: Unit
+    package var sentence: String
+
+    init(_ name: String, _ unit: Unit, _ sentence: String) {
+      self.name = name
+      self.unit = unit
+      self.sentence = sentence
+    }
+  }
+
+  /// The CSV files; their columns are those that write them.
+  package static let files: [Table] = [
+    Table(
+      name: "tenancies.csv", sentence: "One row a tenancy, in the order of arrival.",
+      columns: entries(TenancyTable.columns)),
+    Table(
+      name: "months.csv",
+      sentence: "One row a tenancy and month, for months in which it lived there on some day.",
+      columns: entries(MonthTable.columns)),
+  ]
+
+  private static func entries<Row>(_ columns: [Column<Row>]) -> [Entry] {
+    columns.map { Entry($0.name, $0.unit, $0.sentence) }
+  }
+
+  /// A table of Markdown for these columns.
+  package static func markdown(_ entries: [Entry]) -> String {
+    markdown("column", entries.map { ($0.name, $0.unit, $0.sentence) })
+  }
+
+  /// A table of Markdown for these paths of `summary.json`.
+  package static func markdown<Of>(_ metrics: [Metric<Of>], prefix: String = "") -> String {
+    markdown("path", metrics.flatMap(\.lines).map { (prefix + $0.path, $0.unit, $0.sentence) })
+  }
+
+  private static func markdown(
+    _ heading: String, _ rows: [(name: String, unit: Unit, sentence: String)]
+  ) -> String {
+    "| \(heading) | unit | what it is |\n|---|---|---|\n"
+      + rows.map { "| `\($0.name)` | \($0.unit.text) | \($0.sentence) |\n" }.joined()
+  }
+}
+
+extension DataDictionary {
+  /// The tables of `docs/metrics.md`, by the heading that each stands under.
+  package static let metricTables: [(heading: String, markdown: String)] = [
+    ("### A share", markdown(Summary.Share.metrics)),
+    ("### The run", markdown(Summary.runMetrics)),
+    ("### `uptake`", markdown(Summary.Uptake.metrics)),
+    ("### `cost`", markdown(Summary.Cost.metrics)),
+    ("### `fraud`", markdown(Summary.FraudSummary.metrics)),
+    ("### `harm`", markdown(Summary.Harm.metrics)),
+    ("### `retention`", markdown(Summary.Retention.metrics)),
+    ("### `deposit`", markdown(Summary.Deposit.metrics)),
+    ("### `places`", markdown(Summary.Places.metrics)),
+    ("### `ledger`", markdown(Summary.LedgerSize.metrics)),
+  ]
+}

@@ -1,0 +1,98 @@
+import Text
+
+extension Summary.FraudSummary {
+  package static let metrics: [Metric<Summary.FraudSummary>] = [
+    .number(
+      "leakage", .tenge, "Σ over typologies of `paidWrongly` + `relief`",
+      label: "paid out wrongly"
+    ) { $0.leakage },
+    .number(
+      "leakageShare", .share,
+      "`leakage` / (`cost.spent` + `cost.taxForgone`). Claims and transfers are in the first and not in the second"
+    ) { $0.leakageShare },
+    .number("stopped", .tenge, "Σ of `stoppedTenge`", label: "stopped") { $0.stopped },
+    .byName("byTypology", "T", Summary.OfTypology.metrics) { fraud in
+      fraud.byTypology.map {
+        Summary.Named($0.name, Summary.TypologyByRule(of: $0, rules: fraud.byRule.map(\.key)))
+      }
+    },
+    .byName("byRule", "S.R", Summary.OfRule.metrics) {
+      $0.byRule.map { Summary.Named($0.key, $0) }
+    },
+  ]
+}
+
+extension Summary {
+  /// What is said of a typology, with the keys of the rules.
+  package struct TypologyByRule: Sendable {
+    var of: OfTypology
+    var rules: [String]
+  }
+}
+
+extension Summary.OfTypology {
+  package static let metrics: [Metric<Summary.TypologyByRule>] = [
+    .text("title", "from the file") { $0.of.title },
+    .text("lookalike", "the honest people that it looks like, from the file") { $0.of.lookalike },
+    .count("cases", .count("cases"), "cases that began as T and acted at least once") {
+      $0.of.cases
+    },
+    .count("attempts", .count("acts"), "acts that reached the engine") { $0.of.attempts },
+    .count("stopped", .count("acts"), "those of them that were not accepted") { $0.of.stopped },
+    .number(
+      "paidWrongly", .tenge,
+      "Σ wrongful share × amount of accepted payments, claims and transfers. A payment taken back later is still in it"
+    ) { $0.of.paidWrongly },
+    .number(
+      "relief", .tenge,
+      "property tax forgone for the dwellings of a case × the file's `wrongful.relief`, once the case runs; where its plan has people leave, once they have left; not where somebody holds an active lease there whom relief is meant for"
+    ) { $0.of.relief },
+    .number(
+      "stoppedTenge", .tenge,
+      "Σ wrongful share × amount of payments, claims and transfers that were not accepted. Each try counts: the same money tried three times is in it three times"
+    ) { $0.of.stoppedTenge },
+    .number("recall", .share, "`stoppedTenge` / (`paidWrongly` + `stoppedTenge`)") { $0.of.recall },
+    .number(
+      "displaced", .tenge,
+      "of `paidWrongly`, what moved after a case had been rejected for the first time: what retrying and adapting brought"
+    ) { $0.of.displaced },
+    .count("detected", .count("cases"), "cases with an act that was not accepted") {
+      $0.of.detected
+    },
+    .number(
+      "medianDaysToDetection", .days,
+      "from a case's first act to the first that was not accepted; of those that had one"
+    ) { $0.of.medianDaysToDetection },
+    .text("strongestRule", "the rule that was the reason most often") { $0.of.strongestRule },
+    .numbersByName(
+      "byRule", "S.R", .count("acts"),
+      "turned down with rule R of stage S as the reason. Reasons that are no rule (`ledger`, refusals) are only in `stopped`"
+    ) {
+      zip($0.rules, $0.of.byRule).filter { $0.1 > 0 }.map { Summary.Named($0, Double($1)) }
+    },
+  ]
+}
+
+extension Summary.OfRule {
+  /// A rule by its stage: two stages may have a rule of the same id.
+  package var key: String { "\(stage).\(rule)" }
+
+  package static let metrics: [Metric<Summary.OfRule>] = [
+    .count(
+      "fraud", .count("acts"),
+      "acts of fraud of which rule R of stage S was the reason: the first that was not true. All types of acts"
+    ) { $0.fraud },
+    .count("fraudAlone", .count("acts"), "of these, those where no other rule failed") {
+      $0.fraudAlone
+    },
+    .count("honest", .count("acts"), "the same of honest acts") { $0.honest },
+    .count("honestAlone", .count("acts"), "of these, those where no other rule failed") {
+      $0.honestAlone
+    },
+    .number("precision", .share, "`fraud` / (`fraud` + `honest`)") { $0.precision },
+    .number("stoppedTenge", .tenge, "as of typologies, by reason") { $0.stoppedTenge },
+    .number("withheldTenge", .tenge, "Σ amount of honest payments with that reason") {
+      $0.withheldTenge
+    },
+  ]
+}
