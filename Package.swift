@@ -156,7 +156,7 @@ let package = Package(
     tests("Text", ["Values", "Text"]),
     tests("Events", ["Values", "Events", "CSimdjson"]),
     tests("Diagnostics", ["Diagnostics"]),
-    tests("Configuration", ["Values", "Diagnostics", "Configuration"]),
+    tests("Configuration", ["Values", "Diagnostics", "Configuration", "FuzzTargets"]),
     tests("Geofence", ["Diagnostics", "Configuration", "Geofence", "Benchmark", "FuzzTargets"]),
     tests(
       "Rules", ["Values", "Diagnostics", "Configuration", "Rules", "Programme", "FuzzTargets"]),

@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import TestSupport
 import Testing
@@ -165,7 +166,7 @@ struct PathGuardTests {
   @Test("every path of every command is known to the guard")
   func everyPath() {
     let notPaths = ["LINE", "ACCOUNT", "WHAT"]
-    for command in Pdtv.commands {
+    for command in Pdtv.program.commands {
       for argument in command.arguments where argument.path == nil {
         #expect(notPaths.contains(argument.name), "\(command.name) \(argument.name)")
       }

@@ -4,6 +4,7 @@ import Diagnostics
 import Foundation
 import Population
 import Programme
+import Rules
 import Report
 import Scenario
 import Storage

@@ -5,7 +5,7 @@ import Testing
 /// What the summary of a replay says of money is what the transfers of its ledger add up to.
 @Suite struct FlowTests {
   private static let flows:
-    [(name: String, condition: String, counted: @Sendable (ReplaySummary.Flows) -> Int64)] = [
+    [(name: String, condition: String, counted: @Sendable (ReplaySummary.Flows) -> Int128)] = [
       ("credited", "from_account = 'treasury'", { $0.credited }),
       ("deposited", "from_account = 'treasury' AND to_account LIKE 'deposit:%'", { $0.deposited }),
       ("paid", "from_account LIKE 'voucher:%' AND to_account LIKE 'wallet:%'", { $0.paid }),
