@@ -113,11 +113,11 @@ let package = Package(
     .executableTarget(
       name: "pdtv",
       dependencies: [
-        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
-        "Journal", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario", "Findings",
-        "Report", "Answers", "Commands",
+        "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Programme",
+        "Accounts", "Journal", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario",
+        "Findings", "Report", "Answers", "Commands",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, plugins: ["SourceCommit"]),
     // For those who work on this repository: benchmarks and the files that it makes for itself.
     .executableTarget(
       name: "workshop",
@@ -126,9 +126,14 @@ let package = Package(
         "Storage", "Ledger", "Replay", "Scenario", "Findings", "Commands", "Benchmark",
       ],
       swiftSettings: strict),
+    // Says which commit is built, for `pdtv --version`.
+    .plugin(name: "SourceCommit", capability: .buildTool()),
 
-    // What only tests use: a second implementation of the contract that shares no code with the rooms.
-    .target(name: "SecondModel", path: "Tests/SecondModel", swiftSettings: strict),
+    // What only tests use: a second implementation of the contract that shares no code with the rooms. Whether an
+    // Ed25519 signature is valid it asks of libsodium, as the contract says: that library is all that both use.
+    .target(
+      name: "SecondModel", dependencies: ["CSodium"], path: "Tests/SecondModel",
+      swiftSettings: strict),
     .target(
       name: "FuzzTargets",
       dependencies: ["Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme"],
@@ -179,11 +184,13 @@ let package = Package(
       ]),
     tests("Fuzz", ["Values", "FuzzTargets"]),
     tests("House", []),
+    // The second model by itself, without the rooms; `Agreement` holds the engine to it.
+    tests("SecondModel", ["SecondModel"]),
     tests(
-      "SecondModel",
+      "Agreement",
       [
-        "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts", "Journal",
-        "Engine", "SecondModel",
+        "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
+        "Journal", "Engine", "SecondModel",
       ]),
     tests(
       "Replay",

@@ -48,3 +48,21 @@ extension RuleExplanation {
     ]
   }
 }
+
+extension Mentions {
+  /// What `pdtv explain --json` prints for a lease or a person: the lines that name it; times in seconds since 1970.
+  package var answer: JSONValue {
+    [
+      "name": .text(word),
+      "lines": .array(
+        lines.map {
+          [
+            "line": .integer($0.number), "id": .optional($0.id), "at": .optional($0.at?.seconds),
+            "type": .optional($0.type), "outcome": .text($0.outcome),
+            "reason": .optional($0.reason),
+          ]
+        }),
+      "missing": .optional(missing),
+    ]
+  }
+}

@@ -31,8 +31,46 @@ extension ReplaySummary {
         ]
       ),
       ("resumedBatches", .integer(resumedBatches)), ("differences", .integer(differenceCount)),
+      ("compared", .integer(comparedCount)), ("unfunded", notes.unfundedAnswer),
+      ("stream", notes.answer),
     ]
     if let seal { members.append(("seal", .text(seal))) }
     return .object(members)
+  }
+}
+
+extension StreamNotes {
+  /// Credits that the treasury could not pay, and the day of the first.
+  fileprivate var unfundedAnswer: JSONValue {
+    [
+      "credits": .integer(unfundedCredits),
+      "from": .optional(firstUnfunded.map { "\($0)" }),
+    ]
+  }
+
+  /// What a reader should know of the stream itself.
+  fileprivate var answer: JSONValue {
+    [
+      "form": .optional(form?.rawValue), "runsBackwards": .bool(times.runsBackwards),
+      "outOfOrder": times.outOfOrder?.answer ?? .null, "tooFar": times.tooFar?.answer ?? .null,
+      "ignoredFields": .array(
+        ignored.entries.map {
+          [
+            "name": .text(String(decoding: $0.name, as: UTF8.self)), "lines": .integer($0.lines),
+            "firstLine": .integer($0.firstLine),
+          ]
+        }),
+      "otherIgnoredFields": .integer(ignored.otherFields),
+      "interruptedAfter": .optional(interruptedAfter), "notes": .texts(sentences),
+    ]
+  }
+}
+
+extension TimeStretch {
+  fileprivate var answer: JSONValue {
+    [
+      "firstLine": .integer(firstLine), "lines": .integer(lines), "firstAt": .integer(firstAt),
+      "clockLine": .integer(clockLine), "clockAt": .integer(clockAt),
+    ]
   }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Replay
 import Text
 
 /// A command: what its help says and what it does.
@@ -7,13 +8,19 @@ package struct Command: Sendable {
   package struct Argument: Sendable {
     package var name: String
     package var help: String
+    /// What the command does with the path that it is; nil where it is no path.
+    package var path: PathUse?
     /// Whether it may be given more than once; only the last can.
     package var repeats = false
     package var isOptional = false
 
-    package init(name: String, help: String, repeats: Bool = false, isOptional: Bool = false) {
+    package init(
+      name: String, help: String, path: PathUse? = nil, repeats: Bool = false,
+      isOptional: Bool = false
+    ) {
       self.name = name
       self.help = help
+      self.path = path
       self.repeats = repeats
       self.isOptional = isOptional
     }
@@ -25,19 +32,25 @@ package struct Command: Sendable {
     /// What stands after it; nil for a switch.
     package var value: String?
     package var help: String
+    /// What the command does with the path that stands after it; nil where that is no path.
+    package var path: PathUse?
     package var isRequired = false
     /// Whether it may be given more than once.
     package var repeats = false
+    /// Whether it is a switch to which a value can be given after `=`.
+    package var isValueOptional = false
 
     package init(
-      name: String, value: String? = nil, help: String, isRequired: Bool = false,
-      repeats: Bool = false
+      name: String, value: String? = nil, help: String, path: PathUse? = nil,
+      isRequired: Bool = false, repeats: Bool = false, isValueOptional: Bool = false
     ) {
       self.name = name
       self.value = value
       self.help = help
+      self.path = path
       self.isRequired = isRequired
       self.repeats = repeats
+      self.isValueOptional = isValueOptional
     }
   }
 
@@ -82,6 +95,22 @@ package struct ParsedArguments: Sendable {
 
   package func has(_ option: String) -> Bool { switches.contains(option) }
 
+  /// Every path that was given, with what the command does with it.
+  func paths(of command: Command) -> [NamedPath] {
+    var paths: [NamedPath] = []
+    for (index, path) in arguments.enumerated() {
+      guard let argument = command.arguments[clamped: index], let use = argument.path else {
+        continue
+      }
+      paths.append(NamedPath(argument.name, path, use))
+    }
+    for option in command.options {
+      guard let use = option.path else { continue }
+      paths += all(option.name).map { NamedPath(option.name, $0, use) }
+    }
+    return paths
+  }
+
   /// The number after an option; nil where the option was not given.
   package func count(_ option: String, in range: ClosedRange<Int>) throws(Problem) -> Int? {
     guard let text = self[option] else { return nil }
@@ -123,21 +152,42 @@ extension ParsedArguments {
       guard values[name] == nil || option.repeats, !switches.contains(name) else {
         throw Problem(.usage, message: "\(name) is given twice", advice: advice)
       }
-      guard let value = option.value else {
-        guard parts.count == 1 else {
-          throw Problem(.usage, message: "\(name) takes no value", advice: advice)
-        }
+      if option.value == nil || option.isValueOptional, parts.count == 1 {
         switches.insert(name)
         continue
       }
-      guard let given = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
+      guard let value = option.value else {
+        throw Problem(.usage, message: "\(name) takes no value", advice: advice)
+      }
+      let given =
+        parts.count == 2
+        ? String(parts[1]) : try ParsedArguments.value(of: name, in: &rest, value, option, advice)
+      guard !given.isEmpty else {
         throw Problem(
-          .usage, message: "nothing stands after \(name)",
+          .usage, message: "the value of \(name) is empty",
           expected: "\(value): \(option.help)", advice: advice)
       }
       values[name, default: []].append(given)
     }
     try check(command, advice)
+  }
+
+  /// The next word, which is no option itself: a forgotten value must not take the option behind it.
+  private static func value(
+    of name: String, in rest: inout ArraySlice<String>, _ value: String, _ option: Command.Option,
+    _ advice: String
+  ) throws(Problem) -> String {
+    guard let next = rest.first, next == "-" || !next.hasPrefix("-") else {
+      let isOption = rest.first != nil
+      throw Problem(
+        .usage, message: "nothing stands after \(name)",
+        expected: "\(value): \(option.help)",
+        advice: isOption
+          ? "A value that begins with a dash is given as \(name)=\(shortened(rest.first ?? ""))."
+          : advice)
+    }
+    rest.removeFirst()
+    return next
   }
 
   private func check(_ command: Command, _ advice: String) throws(Problem) {
@@ -146,6 +196,10 @@ extension ParsedArguments {
       throw Problem(
         .usage, message: "\(required[arguments.count].name) is missing",
         expected: required[arguments.count].help, advice: advice)
+    }
+    if let index = arguments.firstIndex(of: ""), let argument = command.arguments[clamped: index] {
+      throw Problem(
+        .usage, message: "\(argument.name) is empty", expected: argument.help, advice: advice)
     }
     let repeats = command.arguments.last?.repeats ?? false
     if arguments.count > command.arguments.count, !repeats {
@@ -159,5 +213,12 @@ extension ParsedArguments {
         .usage, message: "\(option.name) is missing",
         expected: "\(option.name) \(option.value ?? ""): \(option.help)", advice: advice)
     }
+  }
+}
+
+extension [Command.Argument] {
+  /// What the word of this number is: the last argument may be given more than once.
+  fileprivate subscript(clamped index: Int) -> Command.Argument? {
+    index < count ? self[index] : last
   }
 }

@@ -1,5 +1,9 @@
 import Diagnostics
+import Replay
 import Text
+
+/// The version of the programs, by semantic versioning; 0 before the first that others can rely on.
+package let programVersion = "0.8.0"
 
 /// A program that is a list of commands.
 package struct CommandProgram: Sendable {
@@ -9,8 +13,13 @@ package struct CommandProgram: Sendable {
   package var commands: [Command]
   /// Lines at the end of the overview: what its exit statuses mean.
   package var closing: [String]
+  /// What `--version` prints.
+  package var version: String
 
-  package init(name: String, summary: String, commands: [Command], closing: [String]) {
+  package init(
+    name: String, summary: String, commands: [Command], closing: [String], version: String
+  ) {
+    self.version = version
     self.name = name
     self.summary = summary
     self.commands = commands
@@ -24,6 +33,10 @@ package struct CommandProgram: Sendable {
         try Output.write(HelpText.overview(self))
         return words.isEmpty ? Problem.Status.usage.rawValue : 0
       }
+      if first == "--version" || first == "version" {
+        try Output.write(version)
+        return 0
+      }
       guard let command = commands.first(where: { $0.name == first }) else {
         throw Problem(
           .usage, message: "there is no command \(quoted(first))",
@@ -36,7 +49,9 @@ package struct CommandProgram: Sendable {
         try Output.write(command.help(of: name))
         return 0
       }
-      return try command.run(ParsedArguments(rest, for: command, of: name))
+      let arguments = try ParsedArguments(rest, for: command, of: name)
+      try PathGuard.check(arguments.paths(of: command))
+      return try command.run(arguments)
     } catch {
       // The text of an error begins with the name of the program that most people run.
       Output.writeError("\(name)\(error.text.dropFirst("pdtv".count))")

@@ -27,5 +27,11 @@ package enum Output {
     }
   }
 
+  /// Whether standard output is a file, which nobody waits at.
+  package static var isFile: Bool {
+    var status = stat()
+    return unsafe fstat(STDOUT_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   package static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }

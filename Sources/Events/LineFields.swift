@@ -22,6 +22,9 @@ struct LineFields: ~Copyable {
   /// A bit for each field by its raw value.
   private(set) var given: UInt64 = 0
   private(set) var givenTwice: UInt64 = 0
+  /// The names that no field has, the first of them; escapes are not decoded.
+  private(set) var unknown: [Range<Int>] = []
+  private static let mostUnknown = 16
   private var escaped = false
   private let names = LineFields.names
   private var key: [UInt8] = []
@@ -44,6 +47,7 @@ struct LineFields: ~Copyable {
     given = 0
     givenTwice = 0
     escaped = false
+    if !unknown.isEmpty { unknown.removeAll(keepingCapacity: true) }
     guard readObject(line.span, start) == end else { return false }
     if escaped { decodeStrings(&line) }
     return true
@@ -63,6 +67,7 @@ struct LineFields: ~Copyable {
         keyEscaped
         ? decodedField(text, place + 1, quote)
         : names.number(of: text, place + 1, quote - place - 1)
+      if field == 0, unknown.count < LineFields.mostUnknown { unknown.append(place + 1..<quote) }
       place = JSON.skipSpace(text, quote + 1)
       guard text[place] == UInt8(ascii: ":") else { return JSON.malformed }
       place = readValue(text, JSON.skipSpace(text, place + 1), field)

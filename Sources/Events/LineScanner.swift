@@ -13,6 +13,8 @@ struct LineScanner: ~Copyable {
   /// The fields that a line of each type may not give twice, a bit each.
   private let known: [UInt64]
   private var line = LineFields()
+  /// What lines had that their types do not.
+  private(set) var ignored = IgnoredFields()
 
   init() {
     let fields = [[]] + EventType.allCases.map(\.fields)
@@ -37,6 +39,7 @@ struct LineScanner: ~Copyable {
       return
     }
     event.type = EventType(rawValue: typeNumber)
+    countIgnored(text, typeNumber, event.line)
     readCommon(text, &event, &texts)
     guard event.refusal == nil else { return }
     let fields = fields[Int(typeNumber)]
@@ -47,6 +50,16 @@ struct LineScanner: ~Copyable {
         return refuse(.missingField, field, &event)
       }
       guard read(field, text, &event, &texts) else { return refuse(.invalidField, field, &event) }
+    }
+  }
+
+  /// A line of no known type has no fields of its own, so only names that no event has are counted there.
+  private mutating func countIgnored(_ text: Span<UInt8>, _ typeNumber: UInt8, _ number: Int64) {
+    let ofOthers = typeNumber == 0 ? 0 : line.given & ~known[Int(typeNumber)]
+    guard ofOthers != 0 || !line.unknown.isEmpty else { return }
+    for range in line.unknown { ignored.count(text.extracting(range), line: number) }
+    for field in Field.allCases where ofOthers & LineFields.bit(field) != 0 {
+      ignored.count(field.name.utf8.span, line: number)
     }
   }
 

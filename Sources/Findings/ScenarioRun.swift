@@ -120,7 +120,8 @@ package struct ScenarioRun: Sendable {
       engineVersion: Engine.version, programmeName: programme.name,
       programmeText: programme.source,
       programmes: Inputs.ledgerProgrammes(of: programme),
-      rules: Inputs.ledgerRules(of: programme), geometryHash: digest.finish(), geometryByteCount: length,
+      rules: Inputs.ledgerRules(of: programme), geometryHash: digest.finish(),
+      geometryByteCount: length,
       programmePath: "\(options.out)/programme.json5",
       geometryPath: "\(options.out)/geo.geojson",
       streamPath: "\(options.out)/stream.ndjson")

@@ -49,6 +49,9 @@ private enum GeometryType: String, CaseIterable {
 
 /// A feature while it is read.
 private struct Feature {
+  /// No angle is written so: what is so large is a coordinate of a grid.
+  private static let leastMetres = 1000.0
+
   let number: Int
   let node: Node
   /// In canonical form; empty until it is known.
@@ -141,6 +144,13 @@ private struct Feature {
     var numbers: [Double] = []
     numbers.reserveCapacity(3)
     for number in try node.readArray() {
+      if numbers.count < 2, let value = number.double, value.magnitude >= Feature.leastMetres {
+        throw number.problem(
+          message: "\(shortened(number.sourceText)) is a length in metres and not an angle",
+          expected: "longitude and latitude in degrees of WGS 84",
+          advice: "Web Mercator, UTM and other grids are in metres. Convert the file: "
+            + "ogr2ogr -t_srs EPSG:4326 NEW.geojson OLD.geojson")
+      }
       switch numbers.count {
       case 0: numbers.append(try number.readDouble(in: -180...180))
       case 1: numbers.append(try number.readDouble(in: -90...90))

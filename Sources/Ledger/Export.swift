@@ -1,3 +1,4 @@
+import Accounts
 package import Diagnostics
 import Events
 import Journal
@@ -25,6 +26,7 @@ extension LedgerReader {
     var table = format == .csv ? CSVWriter(columns: LedgerReader.exportColumns) : CSVWriter()
     var text = format == .csv ? [] : ExportText.journalHeader(self)
     var transfers = LedgerTransfers(try rows())
+    var declared: Set<Account> = []
     while true {
       try transfers.advance()
       guard !transfers.isAtEnd else { break }
@@ -37,7 +39,11 @@ extension LedgerReader {
       case .csv:
         table.append(transfers, from, to)
         if table.count >= LedgerReader.blockSize { text = table.takeBytes() }
-      case .hledger: text.appendTransaction(transfers, from, to)
+      case .hledger:
+        // A strict check wants each account declared, anywhere in the file: here before its first use.
+        if declared.insert(transfers.transfer.from).inserted { text.appendAccount(from) }
+        if declared.insert(transfers.transfer.to).inserted { text.appendAccount(to) }
+        text.appendTransaction(transfers, from, to)
       }
       if text.count >= LedgerReader.blockSize {
         try take(text)
@@ -102,6 +108,8 @@ extension ExportText {
     let amount = NumberText.tenge(tiyn: transfer.tiyn, .plain)
     append(text: "\n    \(to)  \(amount) KZT\n    \(from)  -\(amount) KZT\n\n")
   }
+
+  fileprivate mutating func appendAccount(_ name: String) { append(text: "account \(name)\n\n") }
 
   private mutating func append(text: String) { append(contentsOf: text.utf8) }
 }

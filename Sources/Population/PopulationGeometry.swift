@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Geofence
-import Values
 import Text
+import Values
 
 extension Population {
   /// The cadastral code of a dwelling, in canonical form: `15:914:003:0012:1:7`.

@@ -88,26 +88,14 @@ package struct StreamFile: ~Copyable {
 
   deinit { if isOwned { close(descriptor) } }
 
-  /// What besides growth makes the file at `path` another stream than the one that had `before` bytes; nil where
-  /// nothing does, or where it is no file and cannot be looked at twice. Growth begins on a new line.
-  static func changeBeyondGrowth(_ path: String, from before: Int64) throws(Problem) -> String? {
+  /// Says that the file at `path` is shorter than the stream that had `before` bytes, which is known before any line is
+  /// read; nil where it is not, or where it is no file.
+  static func shortening(_ path: String, from before: Int64) -> String? {
     var status = stat()
-    guard path != "-", unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG
+    guard path != "-", unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      Int64(status.st_size) < before
     else { return nil }
-    let file = try StreamFile(path)
-    guard let now = file.byteCount, now >= before else {
-      return "it is shorter, \(status.st_size) bytes of \(before)"
-    }
-    guard before > 0, now > before else { return nil }
-    var around: InlineArray<2, UInt8> = [0, 0]
-    var bytes = around.mutableSpan
-    let count = unsafe bytes.withUnsafeMutableBytes {
-      unsafe pread(file.descriptor, $0.baseAddress, 2, Int(before) - 1)
-    }
-    guard count == 2 else { throw unreadable(path, count < 0 ? errno : EIO) }
-    let newline = UInt8(ascii: "\n")
-    return around[0] == newline || around[1] == newline
-      ? nil : "its last line goes on where it ended"
+    return "it is shorter, \(status.st_size) bytes of \(before)"
   }
 
   static func unreadable(_ path: String, _ code: Int32) -> Problem {

@@ -19,7 +19,7 @@ extension RuleChecker {
     switch syntax.kind {
     case .number: true
     case .negate(let operand): isNumber(operand)
-    default: false
+    case .bool, .string, .name, .field, .list, .index, .call, .not, .binary, .conditional: false
     }
   }
 
@@ -33,7 +33,7 @@ extension RuleChecker {
     case .number(let literal):
       let tiyn = try tiyn(literal, negative: literal.isNegative != negated, syntax)
       return constant(.money(tiyn), .money, syntax)
-    default:
+    case .bool, .string, .name, .field, .list, .index, .call, .not, .binary, .conditional:
       preconditionFailure("only numbers become money")
     }
   }

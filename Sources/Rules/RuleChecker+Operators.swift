@@ -58,7 +58,7 @@ extension RuleChecker {
     switch type {
     case .int, .double, .money, .nothing: break
     case .string where arithmetic == .add, .list where arithmetic == .add: break
-    default: throw notArithmetic(type, syntax)
+    case .bool, .string, .list: throw notArithmetic(type, syntax)
     }
     return Checked(kind: .arithmetic(arithmetic, a, b), type: type, range: syntax.range)
   }
@@ -84,7 +84,7 @@ extension RuleChecker {
     switch type {
     case .int, .money, .nothing: break
     case .double where arithmetic != .remainder: break
-    default: throw notArithmetic(type, syntax)
+    case .bool, .double, .string, .list: throw notArithmetic(type, syntax)
     }
     return Checked(kind: .arithmetic(arithmetic, a, b), type: type, range: syntax.range)
   }

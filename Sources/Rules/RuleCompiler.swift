@@ -189,7 +189,9 @@ extension RuleCompiler {
       case .list(let inner):
         guard let value = constantList(inner) else { return nil }
         values.append(value)
-      default: return nil
+      case .input, .variable, .index, .not, .negate, .and, .or, .conditional, .arithmetic, .compare,
+        .isIn, .call, .macro:
+        return nil
       }
     }
     let first = code.elements.count

@@ -1,8 +1,8 @@
 import Behaviour
 import Events
 import Population
-import Values
 import Text
+import Values
 
 /// Makes of acts the events that the scanner reads from their lines, so that nothing has to be read back: the engine gets the
 /// same. `ActEventTests` holds the two to one another for every kind of act.

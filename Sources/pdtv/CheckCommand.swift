@@ -3,6 +3,7 @@ import Commands
 import Diagnostics
 import Geofence
 import Programme
+import Replay
 import Text
 import Values
 
@@ -14,9 +15,9 @@ extension Command {
       Reads a programme, and the geometry where one is given, as a replay would. Prints what the programme says, \
       or what is wrong, where, and what to do.
       """,
-    arguments: [Argument(name: "PROGRAMME", help: "the policy under test (JSON5)")],
+    arguments: [Argument(name: "PROGRAMME", help: "the policy under test (JSON5)", path: .read)],
     options: [
-      Option(name: "--geo", value: "FILE", help: "the properties' polygons (GeoJSON)"),
+      Option(name: "--geo", value: "FILE", help: "the properties' polygons (GeoJSON)", path: .read),
       Option(name: "--json", help: "print what was read as JSON, money in tiyn"),
     ],
     example: "pdtv check scenarios/base.json5 --geo geo/pilot.geojson",
@@ -46,9 +47,23 @@ private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   if let path = arguments["--geo"] {
     let fences = try FenceSet.read(path: path)
     lines.append("\(path): \(NumberText.grouped(fences.count)) properties, all polygons valid")
+    if let extent = fences.extent { lines += words(of: extent) }
   }
   try Output.write(lines.map { PrintableText.line($0) }.joined(separator: "\n") + "\n")
   return 0
+}
+
+/// Where the geometry is, with a warning where that is not in Kazakhstan.
+private func words(of extent: Extent) -> [String] {
+  let kazakhstan = Extent.kazakhstan
+  var lines = ["  extent \(extent.words)"]
+  guard !kazakhstan.contains(extent) else { return lines }
+  let isSwapped = kazakhstan.contains(extent.withAxesSwapped)
+  lines.append("  warning: this lies outside Kazakhstan (46 to 88 E, 40 to 56 N)")
+  if isSwapped {
+    lines.append("  Are latitude and longitude swapped? GeoJSON has the longitude first.")
+  }
+  return lines
 }
 
 private func terms(of programme: Programme) -> String {

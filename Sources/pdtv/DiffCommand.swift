@@ -2,6 +2,7 @@ import Answers
 import Commands
 import Diagnostics
 import Ledger
+import Replay
 import Text
 
 extension Command {
@@ -15,8 +16,8 @@ extension Command {
       ledgers differ.
       """,
     arguments: [
-      Argument(name: "FIRST", help: "a ledger that replay wrote"),
-      Argument(name: "SECOND", help: "the ledger to compare it with"),
+      Argument(name: "FIRST", help: "a ledger that replay wrote", path: .ledgerRead),
+      Argument(name: "SECOND", help: "the ledger to compare it with", path: .ledgerRead),
     ],
     options: [
       Option(name: "--all", help: "show every difference, not only the first ten"),

@@ -2,6 +2,7 @@ import Answers
 import Commands
 import Diagnostics
 import Population
+import Replay
 import Scenario
 import Text
 
@@ -14,7 +15,7 @@ extension Command {
       settlements ask for, with sources: flows within 1 %, median rents within 2 %, shares of owners within 1 point. A \
       target that is missed is marked, and the status is then 1.
       """,
-    arguments: [Argument(name: "SCENARIO", help: "a scenario (JSON5)")],
+    arguments: [Argument(name: "SCENARIO", help: "a scenario (JSON5)", path: .read)],
     options: Option.ofScenario + [
       Option(name: "--json", help: "print JSON, with every corridor")
     ],

@@ -17,6 +17,13 @@ extension ReplaySummary {
       """
     if !reasonRows.isEmpty { text += "\n\(reasonTable)" }
     text += "\n\(flowTable)"
+    if let day = notes.firstUnfunded {
+      text += "\n  unfunded credits \(NumberText.grouped(notes.unfundedCredits)), from \(day)\n"
+    }
+    for sentence in notes.sentences {
+      text += "\n" + WrappedText.lines("  \(sentence)", following: 2).joined(separator: "\n")
+      text += "\n"
+    }
     if let ledger, let seal {
       text += """
 
@@ -51,7 +58,7 @@ extension ReplaySummary {
   }
 
   private var flowTable: String {
-    let rows: [(String, Int64)] = [
+    let rows: [(String, Int128)] = [
       ("credited to vouchers", flows.credited),
       ("  of it to deposits", flows.deposited),
       ("paid to landlords", flows.paid),

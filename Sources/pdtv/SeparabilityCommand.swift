@@ -4,6 +4,7 @@ import Commands
 import Diagnostics
 import Events
 import Findings
+import Replay
 import Scenario
 import Text
 import Values
@@ -20,9 +21,9 @@ extension Command {
       the place of the scenario's own, with so many cases that something can be said. docs/fraud.md names the fields.
       """,
     arguments: [
-      Argument(name: "SCENARIO", help: "a scenario (JSON5)"),
+      Argument(name: "SCENARIO", help: "a scenario (JSON5)", path: .read),
       Argument(
-        name: "TYPOLOGY", help: "a typology (JSON5) to check in it", repeats: true,
+        name: "TYPOLOGY", help: "a typology (JSON5) to check in it", path: .read, repeats: true,
         isOptional: true),
     ],
     options: Option.ofScenario + [

@@ -15,7 +15,9 @@ extension Command {
       read; then the status is 1. A rule without an accepted or without a rejected case is reported, and is a failure \
       only with --strict: a programme may be tested step by step. scenarios/README.md says how to write a case.
       """,
-    arguments: [Argument(name: "FILE", help: "a case file (*.cases.json5)", repeats: true)],
+    arguments: [
+      Argument(name: "FILE", help: "a case file (*.cases.json5)", path: .read, repeats: true)
+    ],
     options: [
       Option(name: "--strict", help: "status 1 also where a rule is not tested"),
       Option(name: "--json", help: "print the results as JSON, a line a file"),

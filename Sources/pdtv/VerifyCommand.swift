@@ -14,7 +14,9 @@ extension Command {
       check of the file. Prints the last seal. Somebody who can write the file can also make new seals: keep the \
       seal elsewhere, and hand it in with --expect-seal.
       """,
-    arguments: [Argument(name: "LEDGER", help: "a ledger written by `pdtv replay`")],
+    arguments: [
+      Argument(name: "LEDGER", help: "a ledger written by `pdtv replay`", path: .ledgerRead)
+    ],
     options: [
       Option(
         name: "--expect-seal", value: "HEX", help: "the seal that was kept; status 1 if another"),

@@ -33,11 +33,13 @@ extension Command {
       Option(name: "--seed", value: "N", help: "another stream (default 1)"),
       Option(
         name: "--programme", value: "FILE",
-        help: "the programme (default scenarios/base.json5)"),
+        help: "the programme (default scenarios/base.json5)", path: .read),
       Option(
         name: "--scenario", value: "FILE",
-        help: "the scenario for `run` (default scenarios/pilot.json5)"),
-      Option(name: "--dir", value: "DIR", help: "where files go (default run/bench)"),
+        help: "the scenario for `run` (default scenarios/pilot.json5)", path: .read),
+      Option(
+        name: "--dir", value: "DIR", help: "where files go (default run/bench)",
+        path: .filled),
       Option(name: "--keep", help: "keep stream, geometry and ledger"),
     ],
     example: "swift run -c release workshop bench --lines 10_000_000 --fences 10_000",
@@ -127,14 +129,32 @@ extension BenchStream.Options {
 }
 
 /// The files of one benchmark, in a folder of their own.
-private struct BenchFiles {
+struct BenchFiles {
   var folder: String
   var stream: String { "\(folder)/stream.ndjson" }
   var geometry: String { "\(folder)/geo.geojson" }
   var ledger: String { "\(folder)/ledger.sqlite" }
 
+  /// Lists what a benchmark makes, so that nothing else is ever overwritten or deleted.
+  private static let made = MadeFolder(listName: "bench.json", maker: "pdtv bench")
+  private static let names = ["stream.ndjson", "geo.geojson", "ledger.sqlite"]
+
+  /// Makes the folder, or empties it of what an earlier benchmark left.
   init(_ folder: String) throws(Problem) {
     self.folder = folder
+    let content = Self.made.content(at: resolvedPath(folder), isDraft: true)
+    let clash: String? =
+      switch content {
+      case .nothing, .empty: nil
+      case .foreign: folder
+      case .made(_, let others):
+        others.first { Self.names.contains($0) }.map { "\(folder)/\($0)" }
+      }
+    if let clash {
+      throw Problem(
+        .unwritable, file: clash, message: "is there already and was not made by `pdtv bench`",
+        advice: "Name another folder with --dir.")
+    }
     if let failed = makeFolder(folder) {
       throw Problem(
         .unwritable, file: failed.path,
@@ -142,6 +162,8 @@ private struct BenchFiles {
         advice: "Name another one with --dir.")
     }
     remove()
+    try OutputFile.write(
+      Self.made.listText(files: Self.names), to: "\(folder)/\(Self.made.listName)")
   }
 
   func plan(_ arguments: ParsedArguments) -> ReplayPlan {
@@ -166,7 +188,7 @@ private struct BenchFiles {
 
   func remove() {
     for path in [stream, geometry] { unsafe unlink(path) }
-    for path in [ledger, "\(ledger)-wal", "\(ledger)-journal"] { unsafe unlink(path) }
+    for suffix in ["", "-wal", "-journal"] { unsafe unlink(ledger + suffix) }
   }
 }
 

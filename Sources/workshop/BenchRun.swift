@@ -9,12 +9,12 @@ import Values
 /// `workshop bench run`: how long a scenario takes, bare and with everything that comes out of it.
 func benchRun(_ arguments: ParsedArguments) throws(Problem) {
   let path = arguments["--scenario"] ?? "scenarios/pilot.json5"
-  let out = "\(arguments["--dir"] ?? "run/bench")/run"
+  let out = "\(try BenchFiles(arguments["--dir"] ?? "run/bench").folder)/run"
   let scenario = try Scenario.read(path: path)
   let bare = try BareRun(scenario)
   let clock = ContinuousClock()
   let start = clock.now
-  let folder = try RunFolder(out)
+  let folder = try RunFolder(out, keepsStream: false)
   let run = try ScenarioRun.run(scenario, ScenarioRun.Options(out: out), into: folder) { _, _ in }
   try folder.finish()
   let whole = (clock.now - start).inSeconds

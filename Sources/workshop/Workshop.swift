@@ -11,7 +11,7 @@ enum Workshop {
     closing: [
       "Exit status: 0 done, 64 wrong usage, 65 bad scenario or programme, 66 an input",
       "cannot be read, 74 an output cannot be written. Run it in the repository's root.",
-    ])
+    ], version: "workshop \(programVersion)\n")
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)

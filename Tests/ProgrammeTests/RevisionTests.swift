@@ -104,7 +104,7 @@ struct RevisionTests {
   func json() throws {
     let programme = try Self.read(
       Self.small(
-        "later: [{ from: '2026-03', changes: { 'voucher.amount': +0x10, 'insurance.rate': .5 } }], // end"
+        "later: [{ from: '2026-03', changes: { 'voucher.amount': +0x10, 'insurance.rate': .5 } }], /* end */"
       ))
     let json = programme.revisions[1].programme.json
     #expect(json.contains("\"amount\": 16,"))
@@ -122,14 +122,18 @@ struct RevisionTests {
     var facts = FactValues()
     facts.set(.propertyOblast, text: texts.intern("21"))
     facts.set(.propertyPersons, int: 5)
-    #expect(eligibility.holds(facts, texts))
+    let isShared = eligibility.holds(facts, texts)
+    #expect(isShared)
     facts.set(.propertyPersons, int: 0)
-    #expect(!eligibility.holds(facts, texts))
+    let isNobody = eligibility.holds(facts, texts)
+    #expect(!isNobody)
     facts.set(.propertyOblast, text: texts.intern("15"))
-    #expect(eligibility.holds(facts, texts))
+    let isNamed = eligibility.holds(facts, texts)
+    #expect(isNamed)
     let plain = try Self.read(Self.small(""))
     var everybody = try plain.eligibility(texts: &texts)
-    #expect(everybody.facts.isEmpty && everybody.holds(FactValues(), texts))
+    let isEverybody = everybody.holds(FactValues(), texts)
+    #expect(everybody.facts.isEmpty && isEverybody)
   }
 
   @Test("a rule case is decided by the programme of the month that it names")

@@ -3,8 +3,7 @@ import Testing
 
 /// `eval` with variables of every type, and work that is bounded whatever they hold.
 struct VariableTests {
-  static let largest = Int64.max
-  static let values: [(type: String, value: String, answer: String)] = [
+  static let written: [(type: String, value: String, answer: String)] = [
     ("int", "123", #"{"type":"int","value":123}"#),
     ("int", "-9223372036854775808", #"{"type":"int","value":-9223372036854775808}"#),
     ("int", "9223372036854775807", #"{"type":"int","value":9223372036854775807}"#),
@@ -30,7 +29,7 @@ struct VariableTests {
       decoding: evaluateExpressionLine(Array(line.utf8).span, thresholds: []), as: UTF8.self)
   }
 
-  @Test("a variable of any type is read and written", arguments: values)
+  @Test("a variable of any type is read and written", arguments: written)
   func values(_ type: String, _ value: String, _ answer: String) {
     #expect(Self.answer("x", type, value) == answer)
   }

@@ -108,7 +108,8 @@ struct ExpectedFigures {
     }
     for at in harm["byBillGap"].array {
       add(
-        "blocked-by-bill-gap", "Blocked", NumberText.percent(at["chanceAMonth"].number ?? -1, .page),
+        "blocked-by-bill-gap", "Blocked",
+        NumberText.percent(at["chanceAMonth"].number ?? -1, .page),
         at["blocked"]["share"], interval: at["blocked"])
     }
     for at in harm["byTolerance"].array {

@@ -9,7 +9,7 @@ import Testing
     let run = try EngineRun(random)
     let difference = random.firstDifference { query in
       // The rows alone do not show leases.
-      let view = random.expected.views.first { $0.query == query }
+      let view = random.views.first { $0.query == query }
       return run.rows[view?.name ?? ""] ?? view?.rows ?? []
     }
     if let difference { Issue.record("\(difference)") }

@@ -1,15 +1,15 @@
 import Glibc
 
 /// Files of the repository, found from where this source stands.
-enum Files {
-  static let root: String = {
+package enum Files {
+  package static let root: String = {
     var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     parts.removeLast(3)
     return parts.joined(separator: "/")
   }()
 
   /// The bytes of a file under the root of the repository; nil where it cannot be read.
-  static func bytes(_ path: String) -> [UInt8]? {
+  package static func bytes(_ path: String) -> [UInt8]? {
     let descriptor = unsafe open("\(root)/\(path)", O_RDONLY)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -22,15 +22,15 @@ enum Files {
     }
   }
 
-  static func text(_ path: String) -> String? {
+  package static func text(_ path: String) -> String? {
     bytes(path).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  static func lines(_ path: String) -> [String]? {
+  package static func lines(_ path: String) -> [String]? {
     text(path)?.split(separator: "\n").map { String($0) }
   }
 
-  static func write(_ bytes: [UInt8], to path: String) {
+  package static func write(_ bytes: [UInt8], to path: String) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }

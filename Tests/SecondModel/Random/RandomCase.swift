@@ -1,25 +1,28 @@
 import Glibc
-import SecondModel
 
 /// A random programme, geometry and stream from one seed, and what the second model makes of them.
-struct RandomCase {
-  let seed: UInt64
-  let programme: String
-  let geo: String
-  let stream: [UInt8]
-  let expected: SecondModel.Result
+package struct RandomCase: Sendable {
+  package let seed: UInt64
+  package let programme: String
+  package let geo: String
+  package let stream: [UInt8]
+  package let expected: SecondModel.Result
+  /// The views of `expected` up to the part of the contract that the inputs use.
+  package let views: [View]
 
-  init(seed: UInt64, lines: Int = 2000) throws {
+  /// Uses what the contract has up to `part`.
+  package init(seed: UInt64, lines: Int = 2000, part: ContractPart = .compared) throws {
     self.seed = seed
     let geography = RandomGeography(seed: seed)
-    programme = RandomProgramme(seed: seed).text
+    programme = RandomProgramme(seed: seed, part: part).text
     geo = geography.text
-    stream = RandomStream(seed: seed, lines: lines, geography: geography).bytes
+    stream = RandomStream(seed: seed, lines: lines, geography: geography, part: part).bytes
     expected = try SecondModel(programme: programme, geo: geo).run(stream: stream)
+    views = expected.views(upTo: part)
   }
 
   /// The seeds of a comparison: from 1, or only that of the environment's `PDTV_SEED`.
-  static func seeds(_ count: Int) -> [UInt64] {
+  package static func seeds(_ count: Int) -> [UInt64] {
     if let text = unsafe getenv("PDTV_SEED"), let seed = UInt64(unsafe String(cString: text)) {
       return [seed]
     }
@@ -28,22 +31,24 @@ struct RandomCase {
 
   /// Compares view by view with what `rows` answers to each view's query, and tells the first difference with all that
   /// is needed to look into it; nil where there is none.
-  func firstDifference(_ rows: (_ query: String) throws -> [[String?]]) rethrows -> String? {
-    for view in expected.views {
-      if let difference = RandomCase.difference(view, try rows(view.query)) {
+  package func firstDifference(_ rows: (_ query: String) throws -> [[String?]]) rethrows -> String?
+  {
+    for view in views {
+      let got = view.comparable(try rows(view.query))
+      if let difference = RandomCase.difference(view, got) {
         return "seed \(seed), \(difference)\(source(of: difference.line))\n\(repeating)"
       }
     }
     return nil
   }
 
-  struct Difference: CustomStringConvertible {
-    var description: String
+  package struct Difference: CustomStringConvertible {
+    package var description: String
     /// The line of the stream that the row is of.
-    var line: Int?
+    package var line: Int?
   }
 
-  static func difference(_ view: View, _ got: [[String?]]) -> Difference? {
+  package static func difference(_ view: View, _ got: [[String?]]) -> Difference? {
     let count = max(view.rows.count, got.count)
     guard let index = (0..<count).first(where: { row(view.rows, $0) != row(got, $0) }) else {
       return nil
@@ -86,7 +91,7 @@ struct RandomCase {
     Files.write(Array(geo.utf8), to: "\(folder)/geo.geojson")
     Files.write(stream, to: "\(folder)/stream.ndjson")
     return """
-      Again: PDTV_SEED=\(seed) swift test --filter SecondModelTests
+      Again: PDTV_SEED=\(seed) script/test --only AgreementTests
       By hand: pdtv replay \(folder)/stream.ndjson --programme \(folder)/programme.json5 \
       --geo \(folder)/geo.geojson --ledger \(folder)/ledger.db
       """
