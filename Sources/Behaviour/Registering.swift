@@ -113,7 +113,7 @@ package struct Registering: Sendable {
   }
 
   /// What an owner expects to pay of the declared rent.
-  private func taxShare(_ regime: Owner.TaxRegime, settlement: Int16) -> Double {
+  private func taxShare(_ regime: Owner.TaxRegime, settlement: SettlementNumber) -> Double {
     switch regime {
     case .individual: individualTaxShare
     case .selfEmployed: selfEmployedTaxShare
@@ -135,16 +135,16 @@ package struct Tastes: Equatable, Sendable {
 
 /// The tastes of everybody, drawn once a person: by number of tenancy and of owner.
 package struct TasteTable: Sendable {
-  private let tenants: [Double]
-  private let owners: [Double]
+  private let tenants: Table<Tenancy, Double>
+  private let owners: Table<Owner, Double>
 
   package init(seed: UInt64, tenancies: Int, owners: Int) {
-    self.tenants = TasteTable.drawn(.tenantTaste, seed: seed, count: tenancies)
-    self.owners = TasteTable.drawn(.ownerTaste, seed: seed, count: owners)
+    self.tenants = Table(TasteTable.drawn(.tenantTaste, seed: seed, count: tenancies))
+    self.owners = Table(TasteTable.drawn(.ownerTaste, seed: seed, count: owners))
   }
 
-  package func tastes(tenancy: Int32, owner: Int32) -> Tastes {
-    Tastes(tenant: tenants[Int(tenancy)], owner: owners[Int(owner)])
+  package func tastes(tenancy: TenancyNumber, owner: OwnerNumber) -> Tastes {
+    Tastes(tenant: tenants[tenancy], owner: owners[owner])
   }
 
   private static func drawn(_ purpose: BehaviourPurpose, seed: UInt64, count: Int) -> [Double] {

@@ -45,9 +45,9 @@ package struct RidgeCalibration {
     let values = parameters.ridge[point]
     var sum = AgreementShares(tenant: 0, owner: 0, both: 0)
     for tenancy in population.tenancies {
-      let dwelling = population.dwellings[Int(tenancy.dwelling)]
+      let dwelling = population.dwellings[tenancy.dwelling]
       let ownerTerms = registering.ownerTerms(
-        tenancy, dwelling, population.owners[Int(dwelling.owner)], outlook)
+        tenancy, dwelling, population.owners[dwelling.owner], outlook)
       let tenantSum = registering.tenantTerms(tenancy, outlook).sum
       let tenant = RidgeCalibration.logistic(tenantSum / values.tenantScaleTenge)
       let owner = RidgeCalibration.logistic(ownerTerms.sum / values.ownerScaleTenge)

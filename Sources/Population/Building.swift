@@ -1,4 +1,7 @@
-import Values
+package import Values
+
+/// A place in `Population.buildings`.
+package typealias BuildingNumber = Number<Building>
 
 /// A building with its place and shape.
 package struct Building: Sendable {
@@ -12,10 +15,9 @@ package struct Building: Sendable {
     case fraction
   }
 
-  /// A position in `Population.settlements`.
-  package var settlement: Int16
-  /// Its dwellings: positions in `Population.dwellings`.
-  package var dwellings: Range<Int32>
+  package var settlement: SettlementNumber
+  /// Its dwellings, which stand one after another.
+  package var dwellings: Range<DwellingNumber>
   /// In decimetres around `middle`, before it is turned.
   package var footprint: Footprint
   package var rotation: Rotation
@@ -27,8 +29,8 @@ package struct Building: Sendable {
   package var listing: Listing
 
   package init(
-    settlement: Int16, dwellings: Range<Int32>, footprint: Footprint, rotation: Rotation,
-    middle: GridPoint, quarter: Int16, plot: Int32, listing: Listing
+    settlement: SettlementNumber, dwellings: Range<DwellingNumber>, footprint: Footprint,
+    rotation: Rotation, middle: GridPoint, quarter: Int16, plot: Int32, listing: Listing
   ) {
     self.settlement = settlement
     self.dwellings = dwellings

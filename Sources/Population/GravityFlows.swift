@@ -10,7 +10,7 @@ import Values
 /// of each region given: a doubly constrained gravity model (A. G. Wilson, 1967), fitted by scaling rows and columns in turn.
 struct GravityFlows {
   struct Region {
-    var settlement: Int
+    var settlement: SettlementNumber
     var persons: Double
     var netPerYear: Double
   }

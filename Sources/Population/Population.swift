@@ -10,6 +10,8 @@ package struct Population: Sendable {
   package var owners: [Owner] = []
   /// In the order of arrival.
   package var tenancies: [Tenancy] = []
+  /// Who comes, until everybody has a dwelling; in the order of arrival.
+  var newcomers: [Newcomer] = []
 
   package init() {}
 
@@ -23,42 +25,49 @@ package struct Population: Sendable {
     return population
   }
 
-  /// Who comes, and what there is for them to live in; nobody has a dwelling or a rent yet. All that changes after this is in
-  /// `tenancies`.
+  /// Who comes, and what there is for them to live in; nobody has a dwelling or a rent yet, so that there are no tenancies. All that
+  /// changes after this is in `tenancies`.
   package static func built(_ plan: PopulationPlan, seed: UInt64) -> Population {
     var population = Population()
     population.settlements = plan.settlements
-    population.tenancies = TenancyMaker(plan, seed: seed).tenancies()
-    let stock = Occupancy.stock(for: population.tenancies, plan)
-    var housing = HousingMaker(plan, seed: seed)
-    for (settlement, count) in stock.enumerated() { housing.build(settlement, dwellings: count) }
+    population.newcomers = TenancyMaker(plan, seed: seed).newcomers()
+    let stock = Occupancy.stock(for: population.newcomers, plan)
+    let (owners, byDwelling) = OwnershipMaker(plan, seed: seed).owners(of: stock)
+    population.owners = owners
+    var housing = HousingMaker(plan, seed: seed, owners: byDwelling)
+    for (settlement, count) in stock.enumerated() {
+      housing.build(Number(index: settlement), dwellings: count)
+    }
     population.buildings = housing.buildings
     population.dwellings = housing.dwellings
-    population.owners = OwnershipMaker(plan, seed: seed).owners(of: &population.dwellings)
     return population
   }
 
   /// Gives everybody a dwelling and a rent.
   package mutating func settle(_ plan: PopulationPlan, seed: UInt64) {
-    Occupancy.allocate(&self, plan, seed: seed)
-    RentMaker(plan, seed: seed).setRents(&self)
+    let homes = Occupancy.homes(of: newcomers, in: dwellings, plan, seed: seed)
+    let rents = RentMaker(plan, seed: seed).rents(of: newcomers, homes, dwellings)
+    tenancies = newcomers.indices.map {
+      Tenancy(newcomers[$0], dwelling: homes[$0], rentTenge: rents[$0])
+    }
+    newcomers = []
   }
 
   /// A drawn point inside a dwelling's building, at least a metre from its walls, in units of 1e-7 degree. Uses three numbers
   /// of `draw` from `number`.
   package func pointInside(
-    _ dwelling: Int32, _ draw: Draw, _ number: UInt64
+    _ dwelling: DwellingNumber, _ draw: Draw, _ number: UInt64
   ) -> (lon: Int32, lat: Int32) {
-    let building = buildings[Int(dwellings[Int(dwelling)].building)]
-    let units = settlements[Int(building.settlement)].unitsPerKilometre
+    let building = buildings[dwellings[dwelling].building]
+    let units = settlements[building.settlement].unitsPerKilometre
     let point = building.pointInside(draw, number, unitsPerKilometre: units)
     return (Int32(point.lon), Int32(point.lat))
   }
 
   /// The middle of a dwelling's building, in units of 1e-7 degree. It may lie in a courtyard.
-  package func centre(of dwelling: Int32) -> (lon: Int32, lat: Int32) {
-    let building = buildings[Int(dwellings[Int(dwelling)].building)]
-    let units = settlements[Int(building.settlement)].unitsPerKilometre
+  package func centre(of dwelling: DwellingNumber) -> (lon: Int32, lat: Int32) {
+    let building = buildings[dwellings[dwelling].building]
+    let units = settlements[building.settlement].unitsPerKilometre
     let point = building.place(building.footprint.middle, unitsPerKilometre: units)
     return (Int32(point.lon), Int32(point.lat))
   }

@@ -56,9 +56,11 @@ package struct PopulationCheck: Sendable {
     var made = [Int](repeating: 0, count: count * count)
     var targets = [Double](repeating: 0, count: count * count)
     for tenancy in population.tenancies {
-      made[Int(tenancy.origin) * count + Int(tenancy.settlement)] += 1
+      made[tenancy.origin.index * count + tenancy.settlement.index] += 1
     }
-    for flow in plan.flows { targets[flow.origin * count + flow.destination] += flow.tenancies }
+    for flow in plan.flows {
+      targets[flow.origin.index * count + flow.destination.index] += flow.tenancies
+    }
     for pair in made.indices where made[pair] > 0 || targets[pair] > 0 {
       let (from, to) = (plan.settlements[pair / count], plan.settlements[pair % count])
       let name = from == to ? "within \(from.name)" : "\(from.name) to \(to.name)"
@@ -74,10 +76,10 @@ package struct PopulationCheck: Sendable {
     var made = [Int](repeating: 0, count: plan.settlements.count)
     var targets = [Double](repeating: 0, count: plan.settlements.count)
     var corridors = targets
-    for tenancy in population.tenancies { made[Int(tenancy.settlement)] += 1 }
+    for tenancy in population.tenancies { made[tenancy.settlement.index] += 1 }
     for flow in plan.flows {
-      targets[flow.destination] += flow.tenancies
-      corridors[flow.destination] += 1
+      targets[flow.destination.index] += flow.tenancies
+      corridors[flow.destination.index] += 1
     }
     for (index, settlement) in plan.settlements.enumerated() where targets[index] > 0 {
       section.add(
@@ -115,8 +117,8 @@ package struct PopulationCheck: Sendable {
       tolerance: "2 %")
     var rents = [[Double]](repeating: [], count: plan.settlements.count)
     for tenancy in population.tenancies where !tenancy.isRelativeOfOwner {
-      let area = population.dwellings[Int(tenancy.dwelling)].areaSquareMetres
-      rents[Int(tenancy.settlement)].append(Double(tenancy.rentTenge) / area)
+      let area = population.dwellings[tenancy.dwelling].areaSquareMetres
+      rents[tenancy.settlement.index].append(Double(tenancy.rentTenge) / area)
     }
     for (index, settlement) in plan.settlements.enumerated() where !rents[index].isEmpty {
       let sorted = rents[index].sorted()

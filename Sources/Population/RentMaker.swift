@@ -20,25 +20,28 @@ struct RentMaker {
   ///
   /// The factors of a settlement are the evenly spaced quantiles of their distribution in an order that is drawn: median and
   /// spread are then the plan's in a small settlement too.
-  func setRents(_ population: inout Population) {
+  func rents(
+    of newcomers: [Newcomer], _ homes: [DwellingNumber], _ dwellings: [Dwelling]
+  ) -> [Int32] {
+    var rents = [Int32](repeating: 0, count: newcomers.count)
     var order = [[Int32]](repeating: [], count: plan.settlements.count)
-    for (index, tenancy) in population.tenancies.enumerated() {
-      order[Int(tenancy.settlement)].append(Int32(index))
+    for (index, newcomer) in newcomers.enumerated() {
+      order[newcomer.settlement.index].append(Int32(index))
     }
     for settlement in order.indices {
       shuffle(&order[settlement], Purpose.rent.draw(seed, settlement))
       let perSquareMetre = Double(plan.settlements[settlement].rentTengePerSquareMetre)
       let count = Double(order[settlement].count)
       for (rank, index) in order[settlement].enumerated() {
-        let tenancy = population.tenancies[Int(index)]
-        let area = population.dwellings[Int(tenancy.dwelling)].areaSquareMetres
+        let area = dwellings[homes[Int(index)]].areaSquareMetres
         let quantile = Elementary.normalQuantile((Double(rank) + 0.5) / count)
         var rent = perSquareMetre * area
         rent *= Elementary.exponential(plan.housing.rentSigma * quantile)
-        if tenancy.isRelativeOfOwner { rent *= plan.people.relativeRentFactor }
+        if newcomers[Int(index)].isRelativeOfOwner { rent *= plan.people.relativeRentFactor }
         let steps = max(1, (min(rent, RentMaker.mostTenge) / RentMaker.stepTenge).rounded())
-        population.tenancies[Int(index)].rentTenge = Int32(steps * RentMaker.stepTenge)
+        rents[Int(index)] = Int32(steps * RentMaker.stepTenge)
       }
     }
+    return rents
   }
 }

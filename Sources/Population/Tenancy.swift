@@ -1,5 +1,8 @@
 package import Values
 
+/// A place in `Population.tenancies`.
+package typealias TenancyNumber = Number<Tenancy>
+
 /// Somebody who moves into a rented dwelling, with what decides how the tenancy goes. Registered or not: that is behaviour.
 package struct Tenancy: Equatable, Sendable {
   /// How its people live; each kind is an honest look-alike of some fraud.
@@ -19,11 +22,11 @@ package struct Tenancy: Equatable, Sendable {
   package var arrival: Day
   /// How long they stay; the end may lie beyond the run.
   package var stayDays: Int32
-  /// Where they come from and go to: positions in `Population.settlements`.
-  package var origin: Int16
-  package var settlement: Int16
-  /// A position in `Population.dwellings`. Nobody else of the tenancies lives there at the same time.
-  package var dwelling: Int32
+  /// Where they come from and go to.
+  package var origin: SettlementNumber
+  package var settlement: SettlementNumber
+  /// Nobody else of the tenancies lives there at the same time.
+  package var dwelling: DwellingNumber
   package var kind: Kind
   package var householdSize: UInt8
   /// Rents from a relative.
@@ -36,8 +39,9 @@ package struct Tenancy: Equatable, Sendable {
   package var rentTenge: Int32
 
   package init(
-    arrival: Day, stayDays: Int32, origin: Int16, settlement: Int16, dwelling: Int32, kind: Kind,
-    householdSize: UInt8, isRelativeOfOwner: Bool, incomeTenge: Int32, hasContributingWork: Bool,
+    arrival: Day, stayDays: Int32, origin: SettlementNumber, settlement: SettlementNumber,
+    dwelling: DwellingNumber, kind: Kind, householdSize: UInt8, isRelativeOfOwner: Bool,
+    incomeTenge: Int32, hasContributingWork: Bool,
     rentTenge: Int32
   ) {
     self.arrival = arrival
@@ -53,6 +57,32 @@ package struct Tenancy: Equatable, Sendable {
     self.rentTenge = rentTenge
   }
 
+  /// The tenancy of a newcomer who has found a dwelling.
+  init(_ newcomer: Newcomer, dwelling: DwellingNumber, rentTenge: Int32) {
+    self.init(
+      arrival: newcomer.arrival, stayDays: newcomer.stayDays, origin: newcomer.origin,
+      settlement: newcomer.settlement, dwelling: dwelling, kind: newcomer.kind,
+      householdSize: newcomer.householdSize, isRelativeOfOwner: newcomer.isRelativeOfOwner,
+      incomeTenge: newcomer.incomeTenge, hasContributingWork: newcomer.hasContributingWork,
+      rentTenge: rentTenge)
+  }
+
   /// The first day on which they no longer live there.
   package var departure: Day { Day(number: arrival.number + stayDays) }
+}
+
+/// A household that comes to rent, before it has found a dwelling.
+struct Newcomer: Sendable {
+  var arrival: Day
+  var stayDays: Int32
+  var origin: SettlementNumber
+  var settlement: SettlementNumber
+  var kind: Tenancy.Kind
+  var householdSize: UInt8
+  var isRelativeOfOwner: Bool
+  var incomeTenge: Int32
+  var hasContributingWork: Bool
+
+  /// The first day on which they no longer live there.
+  var departure: Day { Day(number: arrival.number + stayDays) }
 }

@@ -27,15 +27,15 @@ struct TenancyMaker {
   }
 
   /// In the order of arrival; those of a day in the order of corridors.
-  func tenancies() -> [Tenancy] {
+  func newcomers() -> [Newcomer] {
     let flows = plan.flows
     let total = flows.reduce(0) { $0 + $1.tenancies }
     let counts = apportion(Int(total.rounded()), flows.map(\.tenancies))
-    var made: [Tenancy] = []
+    var made: [Newcomer] = []
     made.reserveCapacity(counts.reduce(0, +))
     for (corridor, count) in counts.enumerated() {
       for (month, ofMonth) in byMonth(count, corridor).enumerated() {
-        for _ in 0..<ofMonth { made.append(tenancy(made.count, flows[corridor], month)) }
+        for _ in 0..<ofMonth { made.append(newcomer(made.count, flows[corridor], month)) }
       }
     }
     return sorted(made)
@@ -60,32 +60,31 @@ struct TenancyMaker {
     }
   }
 
-  private enum Number: UInt64 {
+  private enum Question: UInt64 {
     case day, kind, size, income, work, relative, stay, stayDay
   }
 
-  private func tenancy(_ number: Int, _ flow: Flow, _ month: Int) -> Tenancy {
+  private func newcomer(_ number: Int, _ flow: Flow, _ month: Int) -> Newcomer {
     let draw = Purpose.tenancy.draw(seed, number)
     let first = Month(number: plan.firstMonth.number + Int32(month))
     let days = Int(first.next.firstDay.number - first.firstDay.number)
-    let kindIndex = draw.pick(kinds, Number.kind.rawValue)
+    let kindIndex = draw.pick(kinds, Question.kind.rawValue)
     let kind = plan.people.kinds[kindIndex]
-    let median = Double(plan.people.medianIncomeTenge[flow.destination]) * kind.incomeFactor
+    let median = Double(plan.people.medianIncomeTenge[flow.destination.index]) * kind.incomeFactor
     let income = draw.logNormal(
-      median: median, sigma: plan.people.incomeSigma, Number.income.rawValue)
+      median: median, sigma: plan.people.incomeSigma, Question.income.rawValue)
     let incomeTenge = Int32(min(income, 100_000_000))
-    return Tenancy(
+    return Newcomer(
       arrival: Day(
-        number: first.firstDay.number + Int32(draw.integer(below: days, Number.day.rawValue))),
-      stayDays: stayDays(draw, kindIndex), origin: Int16(flow.origin),
-      settlement: Int16(flow.destination), dwelling: -1, kind: Tenancy.Kind.allCases[kindIndex],
-      householdSize: UInt8(draw.integer(in: kind.householdSize, Number.size.rawValue)),
+        number: first.firstDay.number + Int32(draw.integer(below: days, Question.day.rawValue))),
+      stayDays: stayDays(draw, kindIndex), origin: flow.origin, settlement: flow.destination,
+      kind: Tenancy.Kind.allCases[kindIndex],
+      householdSize: UInt8(draw.integer(in: kind.householdSize, Question.size.rawValue)),
       isRelativeOfOwner: draw.happens(
-        plan.people.relativeOfOwnerShare, Number.relative.rawValue),
+        plan.people.relativeOfOwnerShare, Question.relative.rawValue),
       incomeTenge: incomeTenge,
       hasContributingWork: incomeTenge >= TenancyMaker.minimumWageTenge
-        && draw.happens(kind.contributingWorkShare, Number.work.rawValue),
-      rentTenge: 0)
+        && draw.happens(kind.contributingWorkShare, Question.work.rawValue))
   }
 
   /// The minimum wage of 2026: 85 000 tenge a month.
@@ -93,29 +92,29 @@ struct TenancyMaker {
 
   /// The month of leaving follows from the hazards, the day in it is uniform. At least one day.
   private func stayDays(_ draw: Draw, _ kind: Int) -> Int32 {
-    let chance = draw.uniform(Number.stay.rawValue)
+    let chance = draw.uniform(Question.stay.rawValue)
     var (low, high) = (0, TenancyMaker.longestStayMonths - 1)
     // The first month at whose end fewer than `chance` are still there.
     while low < high {
       let middle = (low + high) / 2
       if staying[kind][middle] < chance { high = middle } else { low = middle + 1 }
     }
-    let part = draw.integer(below: 365, Number.stayDay.rawValue)
+    let part = draw.integer(below: 365, Question.stayDay.rawValue)
     return Int32(max(1, (low * 365 + part) / 12))
   }
 
   /// A counting sort by day, which keeps the order of those of a day.
-  private func sorted(_ tenancies: [Tenancy]) -> [Tenancy] {
+  private func sorted(_ newcomers: [Newcomer]) -> [Newcomer] {
     let first = plan.firstMonth.firstDay.number
     var starts = [Int](repeating: 0, count: Int(plan.end.number - first) + 1)
-    for tenancy in tenancies { starts[Int(tenancy.arrival.number - first) + 1] += 1 }
+    for newcomer in newcomers { starts[Int(newcomer.arrival.number - first) + 1] += 1 }
     for day in 1..<starts.count { starts[day] += starts[day - 1] }
-    var order = [Int32](repeating: 0, count: tenancies.count)
-    for (index, tenancy) in tenancies.enumerated() {
-      let day = Int(tenancy.arrival.number - first)
+    var order = [Int32](repeating: 0, count: newcomers.count)
+    for (index, newcomer) in newcomers.enumerated() {
+      let day = Int(newcomer.arrival.number - first)
       order[starts[day]] = Int32(index)
       starts[day] += 1
     }
-    return order.map { tenancies[Int($0)] }
+    return order.map { newcomers[Int($0)] }
   }
 }

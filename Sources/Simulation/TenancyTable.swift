@@ -100,7 +100,7 @@ struct TenancyTable {
     text.appendInteger(Int64(dwelling.areaTenths % 10))
     text.appendInteger(dwelling.valueTenge, after: comma)
     text.appendField(dwelling.hasPrepaidMeter)
-    text.appendInteger(Int64(dwelling.owner) + 1, after: comma)
+    text.appendInteger(Int64(dwelling.owner.rawValue) + 1, after: comma)
     text.appendInteger(Int64(owner.dwellings), after: comma)
     text.appendField(regimes[Int(owner.regime.rawValue)])
     text.appendInteger(Int64(owner.undeclaredMonths), after: comma)

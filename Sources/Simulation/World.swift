@@ -61,10 +61,10 @@ struct World: Sendable {
   ) -> [Resident] {
     population.tenancies.indices.map { tenancy in
       let number = population.tenancies[tenancy].dwelling
-      let dwelling = population.dwellings[Int(number)]
+      let dwelling = population.dwellings[number]
       return Resident(
-        dwelling: dwelling, owner: population.owners[Int(dwelling.owner)],
-        tastes: tastes.tastes(tenancy: Int32(tenancy), owner: dwelling.owner),
+        dwelling: dwelling, owner: population.owners[dwelling.owner],
+        tastes: tastes.tastes(tenancy: Number(index: tenancy), owner: dwelling.owner),
         home: homes[Int(number)])
     }
   }
@@ -72,7 +72,7 @@ struct World: Sendable {
   private static func homes(_ population: Population, _ seed: UInt64) -> [GeoPoint] {
     population.dwellings.indices.map { number in
       let draw = Draw(seed: seed, purpose: Purpose.home.rawValue, subject: UInt32(number))
-      let point = population.pointInside(Int32(number), draw, 0)
+      let point = population.pointInside(Number(index: number), draw, 0)
       return GeoPoint(lon: point.lon, lat: point.lat)
     }
   }

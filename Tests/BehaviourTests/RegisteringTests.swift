@@ -103,13 +103,15 @@ struct RegisteringTests {
     let registering = Registering(
       parameters, policy: PolicyTerms(try Pilot.programme()), point: .balanced, settlements: [])
     let tenancy = Tenancy(
-      arrival: Day(number: 20_454), stayDays: 300, origin: 0, settlement: 0, dwelling: 0,
+      arrival: Day(number: 20_454), stayDays: 300, origin: Number(0), settlement: Number(0),
+      dwelling: Number(0),
       kind: .single, householdSize: 1, isRelativeOfOwner: false, incomeTenge: 201_600,
       hasContributingWork: true, rentTenge: 120_000)
     let dwelling = Dwelling(
-      building: 0, owner: 0, settlement: 0, flatNumber: 1, areaTenths: 450,
+      building: Number(0), owner: Number(0), settlement: Number(0), flatNumber: 1, areaTenths: 450,
       valueTenge: 3_000_000, utilityBillTenge: 18_000, hasPrepaidMeter: false)
-    let owner = Owner(settlement: 0, regime: .individual, dwellings: 1, undeclaredMonths: 48)
+    let owner = Owner(
+      settlement: Number(0), regime: .individual, dwellings: 1, undeclaredMonths: 48)
     let outlook = Outlook(knowsProgramme: true, acceptedMonths: 1, triedMonths: 3)
     let tenant = registering.tenantTerms(tenancy, outlook)
     // Half of 15 000 less 5 %; three tenths of that; 40 minutes at 20 tenge over 12 months; 30 275 × 0.0015.

@@ -73,7 +73,7 @@ struct RidgeTests {
         let dwelling = population.dwellings[Int(tenancy.dwelling)]
         let consent = registering.consent(
           tenancy, dwelling, population.owners[Int(dwelling.owner)], .lawAlone,
-          table.tastes(tenancy: Int32(number), owner: dwelling.owner))
+          table.tastes(tenancy: Number(index: number), owner: dwelling.owner))
         if consent.isMutual { both += 1 }
       }
       let share = Double(both) / Double(count)

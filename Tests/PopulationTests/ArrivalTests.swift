@@ -15,7 +15,7 @@ struct ArrivalTests {
     let share = within.reduce(0) { $0 + $1.personsPerYear } / total
     #expect(abs(share - 0.84) < 1e-9)
     func net(_ name: String) throws -> Double {
-      let index = try #require(plan.settlements.firstIndex { $0.name == name })
+      let index = try #require(plan.settlements.numbers.first { plan.settlements[$0].name == name })
       let coming = streams.filter { $0.destination == index }
       let leaving = streams.filter { $0.origin == index }
       return coming.reduce(0) { $0 + $1.personsPerYear }
@@ -29,8 +29,8 @@ struct ArrivalTests {
   @Test("most who move to a large city come from near")
   func distance() throws {
     let plan = try Plans.plan("country")
-    func place(_ name: String) throws -> Int {
-      try #require(plan.settlements.firstIndex { $0.name == name })
+    func place(_ name: String) throws -> SettlementNumber {
+      try #require(plan.settlements.numbers.first { plan.settlements[$0].name == name })
     }
     func stream(_ from: String, _ to: String) throws -> Double {
       let (origin, destination) = (try place(from), try place(to))
