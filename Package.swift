@@ -139,3 +139,8 @@ if Context.environment["FUZZ"] != nil {
     .executableTarget(
       name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz", swiftSettings: strict))
 }
+
+// `script/test --only EngineTests,RulesTests` sets TESTS, so that one test does not wait until all of them are built.
+if let chosen = Context.environment["TESTS"]?.split(separator: ",").map(String.init) {
+  package.targets.removeAll { $0.type == .test && !chosen.contains($0.name) }
+}
