@@ -27,7 +27,7 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 let rooms = [
   "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
   "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Pilot", "Benchmark",
-  "Population", "Behaviour", "Simulation", "Report",
+  "Population", "Behaviour", "Scenario", "Stream", "Society", "Findings", "Report",
 ]
 
 let package = Package(
@@ -73,11 +73,30 @@ let package = Package(
       "Behaviour",
       ["Values", "Diagnostics", "Configuration", "Events", "Programme", "Population"]),
     room(
-      "Simulation",
+      "Scenario",
       [
-        "Values", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme",
-        "Accounts", "Journal", "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour",
-        "CRename",
+        "Values", "Diagnostics", "Configuration", "Programme", "Engine", "Population", "Behaviour",
+      ]),
+    room(
+      "Stream",
+      [
+        "Values", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal", "Engine",
+        "Population", "Behaviour",
+      ]),
+    room(
+      "Society",
+      [
+        "Values", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
+        "Journal",
+        "Population", "Behaviour", "Scenario", "Stream",
+      ]),
+    room(
+      "Findings",
+      [
+        "Values", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
+        "Journal",
+        "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario", "Stream",
+        "Society", "CRename",
       ]),
     room("Report", ["Values", "Diagnostics"]),
     room("Pilot", ["Values", "Events", "Population"]),
@@ -87,7 +106,7 @@ let package = Package(
       dependencies: [
         "Values", "Diagnostics", "Configuration", "Events", "Geofence", "Programme", "Accounts",
         "Journal", "Engine", "Ledger", "Replay", "Pilot", "Benchmark", "Population", "Behaviour",
-        "Simulation", "Report",
+        "Scenario", "Findings", "Report",
       ],
       swiftSettings: strict),
 
@@ -106,6 +125,10 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Diagnostics", "Replay", "Storage", "SecondModel"],
       path: "Tests/Support", swiftSettings: strict),
+    // The pilot with so few people that a test can run it.
+    .target(
+      name: "SmallPilot", dependencies: ["Diagnostics", "Behaviour", "Scenario", "TestSupport"],
+      path: "Tests/SmallPilot", swiftSettings: strict),
     tests("Values"),
     tests("Events", ["CSimdjson"]),
     tests("Diagnostics"),
@@ -126,7 +149,9 @@ let package = Package(
     tests("Crash"),
     tests("Population"),
     tests("Behaviour"),
-    tests("Simulation"),
+    tests("Stream", ["SmallPilot"]),
+    tests("Society", ["SmallPilot"]),
+    tests("Findings", ["SmallPilot"]),
     tests("Report"),
     tests("RunReport"),
   ],

@@ -62,6 +62,21 @@ struct ExactNumber: Equatable {
   /// The largest power of ten that a number may be written with.
   static let exponentLimit = 9999
 
+  /// As people write it: `0.05`, `15000`; as `canonical` where that would take more zeros than anybody reads.
+  var decimal: String {
+    let length = digits.count + exponent
+    guard !digits.isEmpty, length > -12, length < 32, exponent > -40 else { return canonical }
+    var text = digits
+    if exponent >= 0 {
+      text.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: exponent))
+    } else {
+      let zeros = max(0, 1 - length)
+      text.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: zeros), at: 0)
+      text.insert(UInt8(ascii: "."), at: text.count + exponent)
+    }
+    return (isNegative ? "-" : "") + String(decoding: text, as: UTF8.self)
+  }
+
   /// The one text of this value: `0`, `15e3`, `-5e-2`.
   ///
   /// What the exponent may not say, where it would pass its limit, stands as zeros or behind a point.

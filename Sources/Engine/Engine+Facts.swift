@@ -91,6 +91,11 @@ extension Engine {
       facts.set(fact, int: lease.paidMonth == month ? Int(lease.payments) : 0)
     case .transferTo: facts.set(fact, text: Text(event.counterparty))
     case .transferAmount, .claimAmount: facts.set(fact, money: event.amount)
+    // Not known to the engine yet.
+    case .leaseKind, .leasePersons, .leaseOpen, .leaseClaims, .tenantOwnsProperties,
+      .tenantLandlords, .tenantLot, .pairLeases, .landlordClaims, .propertyPersons,
+      .propertyOblast, .propertyDistrict, .propertyLot, .districtLot, .paymentMinutesSinceLast:
+      return
     case .depositBalance:
       guard matter.lease >= 0 else { return }
       facts.set(fact, money: balances[.deposit(lease: Int32(matter.lease))])

@@ -16,29 +16,7 @@ extension Engine {
     if let rejection = judge(.payment, matter, event, text) {
       return try settle(&row, rejection, event, id)
     }
-    try pay(Int32(matter.lease), event, text, row)
-  }
-
-  /// Carries out a payment that the ledger of a run that was cut has as accepted.
-  ///
-  /// That ledger may be damaged or of another stream. What cannot be paid then is rejected; the row is not the stored one,
-  /// and the seals show it.
-  mutating func payAgain(
-    _ event: Event, _ text: Span<UInt8>, _ row: Row
-  ) throws(Problem) {
-    let isThere =
-      (0..<registry.leases.count).contains(Int(event.payingLease))
-      && (0..<registry.parties.count).contains(Int(event.counterpartyNumber))
-      && event.amount > .zero
-    try pay(isThere ? event.payingLease : noNumber, event, text, row)
-  }
-
-  /// Pays the payee from the voucher of the lease, if there is one and it has enough.
-  private mutating func pay(
-    _ lease: Int32, _ event: Event, _ text: Span<UInt8>, _ initial: Row
-  ) throws(Problem) {
-    var row = initial
-    let id = text.extracting(event.id.range)
+    let lease = Int32(matter.lease)
     let payee = event.counterpartyNumber
     let voucher = Account.voucher(lease: lease)
     let wallet = Account.wallet(party: payee)

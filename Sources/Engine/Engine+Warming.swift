@@ -15,10 +15,6 @@ extension Engine {
   mutating func warm(_ chunk: borrowing EventChunk, _ block: Range<Int>) {
     warmLeases.removeAll(keepingCapacity: true)
     for index in block {
-      if chunk.events[index].isStored {
-        warm(stored: chunk.events[index].payingLease, chunk.events[index].counterpartyNumber)
-        continue
-      }
       let code = chunk.events[index].cadastralNumber
       if code >= 0, let property = registry.findProperty(code) {
         warmth &+= UInt64(truncatingIfNeeded: registry.properties[property].silentMonths)
@@ -37,15 +33,6 @@ extension Engine {
       warmth &+= UInt64(truncatingIfNeeded: registry.parties[Int(landlord)].iin.value)
       warmth &+= fences.touch(Int(registry.properties[Int(property)].fence))
     }
-  }
-
-  /// The same for a payment that is not judged again.
-  private mutating func warm(stored lease: Int32, _ payee: Int32) {
-    guard lease >= 0, lease < registry.leases.count, payee >= 0, payee < registry.parties.count
-    else { return }
-    warmth &+= UInt64(truncatingIfNeeded: registry.leases[Int(lease)].paid.tiyn)
-    warmth &+= UInt64(truncatingIfNeeded: balances[.voucher(lease: lease)].tiyn)
-    warmth &+= UInt64(truncatingIfNeeded: balances[.wallet(party: payee)].tiyn)
   }
 
   /// The same for properties at a month boundary, by their places in the order of codes: their leases, who owns them, what is due.

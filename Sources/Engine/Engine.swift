@@ -97,7 +97,7 @@ package struct Engine: ~Copyable {
       return try refuse(&row, refusal, event, id)
     }
     guard let type = event.type else { preconditionFailure("an event without refusal has a type") }
-    if !event.isStored { enterParties(of: event) }
+    enterParties(of: event)
     switch taken.verdict(on: event.idNumber, event.hash) {
     case .free: break
     case .conflicting: return try refuse(&row, .conflictingId, event, id)
@@ -105,7 +105,7 @@ package struct Engine: ~Copyable {
       row.outcome = Outcome.duplicate.rawValue
       return try append(line: row, event, id)
     }
-    let at = time(of: event)
+    let at = event.at
     if let refusal = timeRefusal(at, type) { return try refuse(&row, refusal, event, id) }
     try passTime(to: at)
     let verdict: Verdict
@@ -118,9 +118,7 @@ package struct Engine: ~Copyable {
     case .budgetAdded: verdict = addBudget(event, &row)
     case .leaseRegistered: return try registerLease(event, text, row)
     case .leaseEnded: verdict = endLease(event, text, &row)
-    case .paymentRequested:
-      return event.isStored
-        ? try payAgain(event, text, row) : try requestPayment(event, text, row)
+    case .paymentRequested: return try requestPayment(event, text, row)
     case .transferRequested: verdict = transfer(event, &row)
     case .claimApproved: verdict = payClaim(event, text, &row)
     case .paymentReversed: verdict = reversePayment(event, &row)
@@ -161,14 +159,6 @@ package struct Engine: ~Copyable {
     row.outcome = Outcome.refused.rawValue
     row.reason = Reason(refusal).code
     try append(line: row, event, id)
-  }
-
-  /// When the event was. Of a stored payment only the second is known, and that it was in order: in the second of the
-  /// clock it was not before it.
-  @inline(__always)
-  private func time(of event: Event) -> Instant {
-    guard event.isStored, let clock, clock.seconds == event.at.seconds else { return event.at }
-    return clock
   }
 
   /// Refusal 4: `out_of_order` or `too_far`.

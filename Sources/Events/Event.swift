@@ -63,9 +63,6 @@ public struct Event: Equatable, Sendable {
   public var counterpartyNumber = Event.noNumber
   /// Of the id that a reversal names; `noNumber` where no line up to this one has it.
   public var referenceNumber = Event.noNumber
-  /// The lease whose voucher paid, where a ledger has the line on record as an accepted payment, else `noNumber`. Such
-  /// an event has its id, amount and payee's number from there, and of its time the second; it is not judged again.
-  public var payingLease = Event.noNumber
   /// In canonical form.
   public var cadastral = TextRange.empty
   /// Of `cadastral` among the cadastral codes of the stream; `noNumber` where the type has none.
@@ -82,8 +79,6 @@ public struct Event: Equatable, Sendable {
   public var measure = 0.0
 
   public init() {}
-
-  public var isStored: Bool { payingLease != Event.noNumber }
 
   init(line: Int64, hash: LineHash, streamHash: LineHash) {
     self.line = line

@@ -15,9 +15,6 @@ struct StreamNames {
   /// Keeps the loads from being taken for useless.
   private var warmth: UInt64 = 0
 
-  /// Makes room for as many ids.
-  mutating func reserve(ids count: Int) { ids.reserve(count) }
-
   mutating func number(_ chunk: inout EventChunk) {
     let text = chunk.text
     for block in (0..<chunk.events.count).blocks(of: StreamNames.linesPerBlock) {
@@ -40,7 +37,6 @@ struct StreamNames {
     let probe = ids.probe(id, hash: idHash)
     event.idNumber = Int32(probe.number ?? ids.count)
     if probe.number == nil { ids.enter(id, at: probe) }
-    guard !event.isStored else { return }
     switch type {
     case .landlordListed, .landlordDelisted:
       event.partyNumber = number(of: event.party)

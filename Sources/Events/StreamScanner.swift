@@ -13,10 +13,6 @@ public struct StreamScanner: ~Copyable {
   /// The hash of the bytes since the end of the line before that was not blank; nil where there are none.
   private var skipped: LineHash?
   private var atStart = true
-  private var stored = StoredPayments()
-  /// The first of them whose line is still to come.
-  private var nextStored = 0
-  private var mayHaveMoreStored = false
 
   /// Reads from a file descriptor, which stays the caller's to close.
   public init(fileDescriptor: Int32, blockSize: Int = StreamScanner.blockSize) {
@@ -26,31 +22,11 @@ public struct StreamScanner: ~Copyable {
   /// Reads a whole stream from memory.
   public init(_ stream: Span<UInt8>) { reader = LineReader(stream) }
 
-  /// Whether lines that come may be stored payments that have not been given yet. If they are not given, these lines are
-  /// scanned as all others are, and the result is the same.
-  public var awaitsStoredPayments: Bool {
-    mayHaveMoreStored && nextStored == stored.payments.count
-  }
-
-  /// Gives the payments that follow those given before; nil where there are no more. Returns those before, for their storage.
-  public mutating func take(_ next: StoredPayments?) -> StoredPayments {
-    if let next { names.reserve(ids: next.lineCount) }
-    defer {
-      stored = next ?? StoredPayments()
-      nextStored = 0
-      mayHaveMoreStored = next != nil
-    }
-    return stored
-  }
-
-  /// Fills `chunk`, emptied first, with the next lines that are not blank, at most `limit` and
-  /// none after the last stored payment that has been given; false where there is none.
+  /// Fills `chunk`, emptied first, with the next lines that are not blank, at most `limit`; false where there is none.
   public mutating func next(_ chunk: inout EventChunk, limit: Int) throws(ReadFailure) -> Bool {
     precondition(limit <= StreamScanner.limitMaximum, "32 bits find every text of a chunk")
     chunk.removeAll()
-    while chunk.events.count < limit, chunk.events.isEmpty || !awaitsStoredPayments,
-      let piece = try reader.next()
-    {
+    while chunk.events.count < limit, let piece = try reader.next() {
       line += 1
       if atStart {
         atStart = false
@@ -78,23 +54,7 @@ public struct StreamScanner: ~Copyable {
     let streamHash = afterSkipped(isBare ? hash : self.hash(piece.start, piece.end), isBare)
     let index = chunk.events.count
     chunk.events.append(Event(line: line, hash: hash, streamHash: streamHash))
-    if let payment = storedPayment() {
-      stored.fill(payment, &chunk.events[index], &chunk.text)
-    } else {
-      scanner.scan(&reader.bytes, start, piece.end, &chunk.events[index], &chunk.text)
-    }
-  }
-
-  /// The stored payment that this line is, by its place in `stored`.
-  private mutating func storedPayment() -> Int? {
-    while nextStored < stored.payments.count, stored.payments[nextStored].line < line {
-      nextStored += 1
-    }
-    guard nextStored < stored.payments.count, stored.payments[nextStored].line == line else {
-      return nil
-    }
-    defer { nextStored += 1 }
-    return nextStored
+    scanner.scan(&reader.bytes, start, piece.end, &chunk.events[index], &chunk.text)
   }
 
   /// A line that is too long: malformed, unless it is blank. Its hash is that of its pieces.

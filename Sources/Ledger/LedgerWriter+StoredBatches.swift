@@ -1,68 +1,30 @@
 package import Diagnostics
-package import Events
 import Journal
-import Storage
 
 // What is done with the batches of an earlier run.
 extension LedgerWriter {
-  /// Whether the run that wrote the stored batches was cut, and not closed.
-  private var wasCut: Bool {
-    stored.last.map { closing.row < $0.firstRow &+ $0.rows &- 1 } ?? false
-  }
-
-  /// Where a run was cut, the accepted payments of its next batch that has any, so that a run that goes on need not judge
-  /// them again; nil where none are left. `storage` is used for them.
-  ///
-  /// Where a run came to its end there are none: a run into its ledger judges every line again.
-  package func storedPayments(in storage: consuming StoredPayments) throws(Problem)
-    -> StoredPayments?
-  {
-    guard wasCut else { return nil }
-    do throws(SQLiteError) {
-      if payments == nil { payments = try StoredPaymentReader(connection, stored) }
-      return try payments?.read(into: &storage) == true ? storage : nil
-    } catch { throw LedgerFile.problem(error, reading: path) }
-  }
-
-  /// Whether the stored seal of the batch is taken as it stands. Where a run was cut, each eighth seal and the last are made
-  /// again: the numbers of transfers in them count all before, and the lines of every batch are compared by their digest.
-  func takesSealOf(_ batch: borrowing Batch) -> Bool {
-    wasCut && batch.number < stored.count && batch.number % 8 != 0
-  }
-
-  /// Fails unless `batch` begins with all that is stored of it. Only the last stored batch can have grown.
-  func checkGrowth(
-    of old: BatchHeader, to header: BatchHeader, _ batch: borrowing Batch
+  /// Fails unless `batch` is what is stored of it, in header and rows, or begins with that: the last stored batch can grow.
+  func check(
+    _ old: BatchHeader, against header: BatchHeader, _ batch: borrowing Batch,
+    kept: borrowing Batch
   ) throws(Problem) {
-    let kept = try storedBatch(old)
+    let isPrefix = kept.isPrefix(of: batch)
+    if old == header, isPrefix { return }
     let lines = Int(old.lines)
     let hasSameLines =
       (0...batch.lineHashes.count).contains(lines)
       && streamDigest(of: batch.lineHashes[..<lines]) == old.streamHash
-    let hasGrown =
-      old.number == stored.count && old.rows < Batch.capacity && kept.isPrefix(of: batch)
-    guard hasSameLines, hasGrown else {
-      let place = "in batch \(old.number) of \(stored.count)"
-      let difference = kept.firstDifference(from: batch).map { "it differs first at line \($0)" }
-      if hasSameLines, old.lines == header.lines {
-        throw otherRows("\(place), \(difference ?? "the seal is another")")
-      }
-      let first = firstLine(of: batch)
-      let last = kept.rows.last?.line ?? 1
-      throw otherStream(
-        "\(place), \(difference ?? "one of the lines \(first) to \(last) has other bytes")")
+    let hasGrown = old.number == stored.count && old.rows < Batch.capacity && isPrefix
+    if old != header, hasSameLines, hasGrown { return }
+    let place = "in batch \(old.number) of \(stored.count)"
+    let difference = kept.firstDifference(from: batch).map { "it differs first at line \($0)" }
+    if hasSameLines, old.lines == header.lines {
+      throw otherRows("\(place), \(difference ?? "the seal is another")")
     }
-  }
-
-  private func storedBatch(_ header: BatchHeader) throws(Problem) -> Batch {
-    var batch = Batch()
-    do throws(SQLiteError) {
-      var reader = try JournalReader(connection, from: header.firstRow, names: names)
-      if let defect = try reader.read(header, into: &batch) {
-        throw SQLiteError(code: 11, message: "batch \(header.number): \(defect)", sql: "journal")
-      }
-    } catch { throw LedgerFile.problem(error, reading: path) }
-    return batch
+    let first = firstLine(of: batch)
+    let last = kept.rows.last?.line ?? 1
+    throw otherStream(
+      "\(place), \(difference ?? "one of the lines \(first) to \(last) has other bytes")")
   }
 
   private func firstLine(of batch: borrowing Batch) -> Int64 {

@@ -25,8 +25,8 @@ package final class LedgerWriter: RowSink {
   /// The seal of the last batch taken; before the first, what the run is bound by.
   private var seal: Digest
   private var isWriting = false
-  /// Nil until the first stored payment is asked for.
-  var payments: StoredPaymentReader?
+  /// Reads the stored batches again, each as the one of its number comes in; nil before the first and after the last.
+  private var storedRows: JournalReader?
 
   /// How many batches earlier runs had written.
   package var storedBatchCount: Int { stored.count }
@@ -136,18 +136,13 @@ package final class LedgerWriter: RowSink {
     guard !batch.rows.isEmpty else { return batch }
     settleIds(of: &batch)
     let streamHash = streamDigest(of: batch.lineHashes[...])
-    let header =
-      if takesSealOf(batch) {
-        BatchHeader(of: batch, streamHash: streamHash, seal: stored[Int(batch.number) - 1].seal)
-      } else { BatchHeader(of: batch, streamHash: streamHash, after: seal) }
+    let header = BatchHeader(of: batch, streamHash: streamHash, after: seal)
     if header.number > stored.count {
       try write(batch, header, after: nil)
     } else {
       let old = stored[Int(header.number) - 1]
-      if old != header {
-        try checkGrowth(of: old, to: header, batch)
-        try write(batch, header, after: old)
-      }
+      try check(old, against: header, batch, kept: try readStored(old))
+      if old != header { try write(batch, header, after: old) }
     }
     names.add(header)
     seal = header.seal
@@ -180,6 +175,21 @@ package final class LedgerWriter: RowSink {
       try LedgerWriter.leaveOneFile(connection)
     } catch { throw LedgerFile.problem(error, writing: path) }
     return seal
+  }
+
+  /// The rows and names that the file has of a stored batch. The batches are asked for one after the other.
+  private func readStored(_ header: BatchHeader) throws(Problem) -> Batch {
+    var batch = Batch()
+    do throws(SQLiteError) {
+      // Taken out of the writer, because it must not live on while the file is written.
+      if storedRows == nil { storedRows = try JournalReader(connection) }
+      guard var reader = storedRows.take() else { preconditionFailure("it was just made") }
+      if let defect = try reader.read(header, into: &batch) {
+        throw SQLiteError(code: 11, message: "batch \(header.number): \(defect)", sql: "journal")
+      }
+      if header.number < stored.count { storedRows = consume reader }
+    } catch { throw LedgerFile.problem(error, reading: path) }
+    return batch
   }
 
   private func beginWriting() throws(SQLiteError) {

@@ -1,4 +1,6 @@
 /// Everything that a rule can read. The raw value is the number of its slot in `FactValues`.
+///
+/// What is known of each fact stands once, in the table of `FactRow` (`Fact+LeaseRows.swift`, `Fact+EventRows.swift`).
 public enum Fact: UInt8, CaseIterable, Sendable {
   case eventHour
   case eventDay
@@ -11,15 +13,29 @@ public enum Fact: UInt8, CaseIterable, Sendable {
   case leaseCadastral
   case leaseRent
   case leaseAgeDays
+  case leaseKind
+  case leasePersons
+  case leaseOpen
+  case leaseClaims
   case tenantVouchers
   case tenantCredits
+  case tenantOwnsProperties
+  case tenantLandlords
+  case tenantLot
+  case pairLeases
   case landlordListed
   case landlordVouchers
+  case landlordClaims
   case propertyLandlord
   case propertyValue
   case propertyArea
   case propertyOpenLeases
+  case propertyPersons
   case propertySilentMonths
+  case propertyOblast
+  case propertyDistrict
+  case propertyLot
+  case districtLot
   case voucherExists
   case voucherStatus
   case voucherBalance
@@ -33,6 +49,7 @@ public enum Fact: UInt8, CaseIterable, Sendable {
   case paymentLat
   case paymentAccuracy
   case paymentAgeDays
+  case paymentMinutesSinceLast
   case fenceDistance
   case monthPaid
   case monthPayments
@@ -49,169 +66,103 @@ public enum Fact: UInt8, CaseIterable, Sendable {
   public var stages: [Stage] { row.stages }
   /// What it is, in one sentence for policy designers.
   public var sentence: String { row.sentence }
-
-  /// The fact's bit in a set of facts.
-  public var bit: UInt64 { 1 &<< UInt64(rawValue) }
+  /// What a person whom a rule over this fact turned down can do differently; nil where he or she cannot change it.
+  package var remedy: Remedy? { row.remedy }
+  /// Whether the fact is drawn from the name of the programme, so that a programme without a name has none.
+  package var isLot: Bool { row.isLot }
 
   public init?(name: String) {
     guard let fact = Fact.allCases.first(where: { $0.name == name }) else { return nil }
     self = fact
   }
 
-  /// The facts whose bits are set.
-  static func of(bits: UInt64) -> [Fact] { Fact.allCases.filter { $0.bit & bits != 0 } }
+  /// The names that rules of a stage can read.
+  static func names(at stage: Stage) -> [String] {
+    allCases.filter { $0.stages.contains(stage) }.map(\.name)
+  }
 
-  private var row: FactRow { Fact.rows[Int(rawValue)] }
+  var row: FactRow { Fact.rows[Int(rawValue)] }
+
+  /// The rows by the raw value of their fact, whatever the order in which they are written.
+  private static let rows: [FactRow] = allCases.map { fact in
+    let rows = (leaseRows + eventRows).filter { $0.fact == fact }
+    precondition(rows.count == 1, "every fact has one row")
+    return rows[0]
+  }
 }
 
-private struct FactRow: Sendable {
-  var name: String
-  var type: ValueType
-  var unit: String?
-  var stages: [Stage]
-  var sentence: String
+/// What somebody whom a rule turned down can do differently at the next try.
+package enum Remedy: CaseIterable, Sendable {
+  /// Come at another hour or on another day.
+  case anotherTime
+  /// Go elsewhere, or where the telephone knows better where it is.
+  case anotherPlace
+  case anotherAmount
+  /// Scan another code, or name another payee or recipient.
+  case anotherCounterparty
+}
 
+/// One row of the table of facts.
+struct FactRow: Sendable {
+  let fact: Fact
+  let name: String
+  let type: ValueType
+  var unit: String?
+  let stages: [Stage]
+  let sentence: String
+  let words: FactWords
+  /// The words at a reversal, where they differ: the payment has then been made.
+  var wordsAtReversal: FactWords?
+  /// Why there is none.
+  var absence = FactAbsence.never
+  var remedy: Remedy?
+  var isLot = false
+  /// What the fact can be in a rule case, where it is a number but no amount.
+  var range: ClosedRange<Int> = 0...1_000_000_000
+  /// What the fact can be in a rule case, where it is one of a few texts.
+  var choices: [String] = []
+}
+
+/// Why a fact can be missing.
+enum FactAbsence: Sendable {
+  /// It never is, but in a rule case that leaves it out.
+  case never
+  /// It is that of the voucher or of its lease, and the tenant has no open voucher.
+  case withoutVoucher
+  /// A sentence without its full stop.
+  case because(String)
+}
+
+extension FactRow {
   init(
-    _ name: String, _ type: ValueType, _ unit: String?, _ stages: [Stage], _ sentence: String
+    _ fact: Fact, _ name: String, _ type: ValueType, unit: String? = nil, _ stages: [Stage],
+    _ sentence: String, _ words: FactWords
   ) {
+    self.fact = fact
     self.name = name
     self.type = type
     self.unit = unit
     self.stages = stages
     self.sentence = sentence
+    self.words = words
   }
-}
 
-extension Fact {
-  /// The one table of variables, in the order of the cases.
-  private static let rows: [FactRow] = [
-    FactRow(
-      "event.hour", .int, "hour", Stage.allCases,
-      "The hour of the event in Kazakhstan (UTC+05:00), 0 to 23."),
-    FactRow(
-      "event.day", .int, "day of the month", Stage.allCases,
-      "The day of the month of the event, 1 to 31."),
-    FactRow(
-      "event.weekday", .int, "day of the week", Stage.allCases,
-      "The day of the week of the event: Monday is 1, Sunday 7."),
-    FactRow(
-      "event.month", .int, "month", Stage.allCases,
-      "The month of the event: January is 1, December 12."),
-    FactRow(
-      "event.year", .int, "year", Stage.allCases,
-      "The year of the event."),
-    FactRow(
-      "lease.id", .string, nil, withLease,
-      "The identifier of the lease."),
-    FactRow(
-      "lease.tenant", .string, nil, withLease,
-      "The IIN of the tenant of the lease."),
-    FactRow(
-      "lease.landlord", .string, nil, withLease,
-      "The IIN or BIN of the landlord in the lease, also when the property has since changed hands."
-    ),
-    FactRow(
-      "lease.cadastral", .string, nil, withLease,
-      "The cadastral code of the property let by the lease."),
-    FactRow(
-      "lease.rent", .money, "tenge", withLease,
-      "The rent of the lease for one month."),
-    FactRow(
-      "lease.ageDays", .int, "days", withLease,
-      "Civil days since the lease was registered; 0 on its day."),
-    FactRow(
-      "tenant.vouchers", .int, "open vouchers", withTenant,
-      "The open vouchers of the tenant, blocked ones too; at registration without the new one."
-    ),
-    FactRow(
-      "tenant.credits", .int, "credits", withTenant,
-      "How many monthly credits the tenant has had, over all of his or her vouchers ever."),
-    FactRow(
-      "landlord.listed", .bool, nil, withProperty,
-      "Whether the landlord is on the whitelist."),
-    FactRow(
-      "landlord.vouchers", .int, "open vouchers", withProperty,
-      "How many open vouchers are bound to the landlord; at registration without the new one."),
-    FactRow(
-      "property.landlord", .string, nil, withProperty,
-      "The IIN or BIN of the owner of the property in the register."),
-    FactRow(
-      "property.value", .money, "tenge", withProperty,
-      "The value of the property in the register."),
-    FactRow(
-      "property.area", .double, "m²", withProperty,
-      "The floor area of the property."),
-    FactRow(
-      "property.openLeases", .int, "open leases", withProperty,
-      "How many open leases the property has; at registration without the new one."),
-    FactRow(
-      "property.silentMonths", .int, "months", withProperty,
-      "How many closed months in a row the property was let and no utility bill came."),
-    FactRow(
-      "voucher.exists", .bool, nil, withVoucher,
-      "Whether the tenant has an open voucher; the newest one is meant by `voucher`."),
-    FactRow(
-      "voucher.status", .string, nil, withVoucher,
-      "`active`, or `blocked` where utility bills stayed away."),
-    FactRow(
-      "voucher.balance", .money, "tenge", withVoucher,
-      "What is left on the voucher."),
-    FactRow(
-      "voucher.landlord", .string, nil, withVoucher,
-      "The IIN or BIN of the landlord that the voucher is bound to."),
-    FactRow(
-      "voucher.cadastral", .string, nil, withVoucher,
-      "The cadastral code of the property that the voucher is bound to."),
-    FactRow(
-      "voucher.credits", .int, "credits", withVoucher,
-      "How many monthly credits this voucher has had."),
-    FactRow(
-      "payment.amount", .money, "tenge", [.payment, .reversal],
-      "What the payment asks for; at reversal what was paid."),
-    FactRow(
-      "payment.payee", .string, nil, [.payment, .reversal],
-      "The IIN or BIN of the one to be paid; at reversal of the one who was."),
-    FactRow(
-      "payment.cadastral", .string, nil, [.payment],
-      "The cadastral code that the QR code of the payment says."),
-    FactRow(
-      "payment.lon", .double, "° east", [.payment],
-      "The longitude of the telephone at the payment, in WGS 84."),
-    FactRow(
-      "payment.lat", .double, "° north", [.payment],
-      "The latitude of the telephone at the payment, in WGS 84."),
-    FactRow(
-      "payment.accuracy", .double, "m", [.payment],
-      "How far off the location may be, as the telephone says; 0 where it says nothing."),
-    FactRow(
-      "payment.ageDays", .int, "days", [.reversal],
-      "Civil days since the payment; 0 on its day."),
-    FactRow(
-      "fence.distance", .double, "m", [.payment],
-      "From the payment's location to the polygon of the voucher's property; 0 inside or on its edge."
-    ),
-    FactRow(
-      "month.paid", .money, "tenge", [.payment],
-      "What was paid from this lease in this civil month, reversed payments left out."),
-    FactRow(
-      "month.payments", .int, "payments", [.payment],
-      "How many payments were made from this lease in this civil month, reversed ones left out."),
-    FactRow(
-      "transfer.to", .string, nil, [.transfer],
-      "The IIN of the one to whose voucher the money is to go."),
-    FactRow(
-      "transfer.amount", .money, "tenge", [.transfer],
-      "What the transfer asks for."),
-    FactRow(
-      "claim.amount", .money, "tenge", [.claim],
-      "What the claim on the deposit asks for."),
-    FactRow(
-      "deposit.balance", .money, "tenge", [.claim],
-      "What is left in the deposit of the lease."),
-  ]
+  /// This row with something less usual.
+  func with(_ change: (inout FactRow) -> Void) -> FactRow {
+    var row = self
+    change(&row)
+    return row
+  }
 
-  private static let withLease: [Stage] = [.registration, .payment, .claim, .reversal]
-  private static let withTenant: [Stage] = [.registration, .payment, .transfer]
-  private static let withProperty: [Stage] = [.registration, .payment, .claim]
-  private static let withVoucher: [Stage] = [.payment, .transfer]
+  func helped(by remedy: Remedy) -> FactRow { with { $0.remedy = remedy } }
+  func within(_ range: ClosedRange<Int>) -> FactRow { with { $0.range = range } }
+  /// A fact of the lease, landlord or property, which a payment without voucher does not have.
+  var ofVoucher: FactRow { with { $0.absence = .withoutVoucher } }
+  /// A draw from 0 to 999 999.
+  var asLot: FactRow {
+    with {
+      $0.isLot = true
+      $0.range = 0...999_999
+    }
+  }
 }

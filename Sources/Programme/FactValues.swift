@@ -6,14 +6,14 @@ public import Values
 public struct FactValues: Sendable {
   /// Integers, tiyn, codes of texts, 0 and 1, and bit patterns of doubles.
   @usableFromInline var slots = [Int64](repeating: 0, count: Fact.allCases.count)
-  /// Bit i is set where the fact of raw value i exists.
-  @usableFromInline var present: UInt64 = 0
+  /// The facts that exist.
+  @usableFromInline var present = FactSet()
 
   public init() {}
 
   /// Nothing exists.
   @inlinable
-  public mutating func clear() { present = 0 }
+  public mutating func clear() { present = FactSet() }
 
   @inlinable
   public mutating func set(_ fact: Fact, bool value: Bool) { store(fact, value ? 1 : 0, .bool) }
@@ -36,12 +36,12 @@ public struct FactValues: Sendable {
   @inline(__always)
   func bits(_ slot: Int32) -> Int64 { slots[Int(slot)] }
 
-  public func has(_ fact: Fact) -> Bool { present & fact.bit != 0 }
+  public func has(_ fact: Fact) -> Bool { present.contains(fact) }
 
   @inlinable
   mutating func store(_ fact: Fact, _ bits: Int64, _ type: ValueType) {
     assert(fact.type == type, "\(fact.name) is \(fact.type.name)")
     slots[Int(fact.rawValue)] = bits
-    present |= fact.bit
+    present.insert(fact)
   }
 }

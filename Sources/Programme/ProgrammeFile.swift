@@ -8,22 +8,42 @@ extension Programme {
     try read(Document.read(path: path))
   }
 
-  /// Reads a programme and compiles every rule of it.
+  /// Reads a programme and every later one in it, and compiles all of their rules.
   package static func read(_ document: Document) throws(Problem) -> Programme {
+    let sections = Term.sections
     let reader = try ObjectReader(
       document.root,
-      keys: [
-        "format", "name", "budget", "voucher", "insurance", "utility", "propertyTax", "rules",
-      ])
+      keys: ["format", "name", "budget"] + sections + ["rules", "eligible", "later"])
     _ = try reader.integer("format", in: 1...1)
-    let programme = Programme(
-      name: try reader.string("name"), budget: try reader.tenge("budget", in: scaleAmounts),
-      voucher: try readVoucher(reader), insurance: try readInsurance(reader),
-      utility: try readUtility(reader), propertyTax: try readPropertyTax(reader),
-      rules: try readRules(reader), file: document.file, source: document.text)
-    var texts = TextTable()
-    for stage in Stage.allCases { _ = try programme.stageRules(stage, texts: &texts) }
+    var programme = Programme(blankOf: document)
+    programme.name = try reader.string("name")
+    programme.budget = try reader.tenge("budget", in: Term.budgets)
+    for section in sections {
+      let terms = Term.all.filter { $0.section == section }
+      let object = try reader.object(section, keys: terms.map(\.key))
+      for term in terms where !term.isOptional || object.has(term.key) {
+        try term.read(object, term.key, &programme)
+      }
+    }
+    programme.rules = try readRules(reader)
+    for term in Term.all where term.section == nil && reader.has(term.key) {
+      try term.read(reader, term.key, &programme)
+    }
+    try programme.check()
+    var json = JSONValue(document.root)
+    json.remove(["later"])
+    programme.json = json.text
+    if reader.has("later") { try programme.readLater(try reader.array("later"), json) }
     return programme
+  }
+
+  /// Compiles every rule and the condition of who gets a voucher.
+  func check() throws(Problem) {
+    var texts = TextTable()
+    for stage in Stage.allCases { _ = try stageRules(stage, texts: &texts) }
+    _ = try eligibility(texts: &texts)
+    for rule in rules { try checkLots(rule) }
+    try checkLots(eligible.rule)
   }
 
   /// The rules of a stage, compiled; their literals are entered in `texts`.
@@ -35,61 +55,46 @@ extension Programme {
     }
   }
 
-  private static let scaleAmounts = Tenge.zero...Tenge(tiyn: 100_000_000_000_000 * 100)
-  private static let rates = Rate(millionths: 0)...Rate(millionths: Rate.millionthsPerWhole)
-  private static let months = 0...1200
-
-  private static func readVoucher(_ reader: ObjectReader) throws(Problem) -> VoucherTerms {
-    let voucher = try reader.object(
-      "voucher", keys: ["amount", "termMonths", "carryOver", "firstCredit"])
-    return VoucherTerms(
-      amount: try voucher.tenge("amount", in: .zero...Tenge.eventMaximum),
-      termMonths: try voucher.integer("termMonths", in: 1...1200),
-      carryOver: try voucher.bool("carryOver"),
-      firstCredit: try voucher.choice("firstCredit", FirstCredit.self))
+  /// Who gets a voucher, compiled; its literals are entered in `texts`.
+  package func eligibility(texts: inout TextTable) throws(Problem) -> Eligibility {
+    do {
+      return try Eligibility(eligible, texts: &texts)
+    } catch {
+      throw problem(error)
+    }
   }
 
-  private static func readInsurance(_ reader: ObjectReader) throws(Problem) -> InsuranceTerms {
-    let insurance = try reader.object("insurance", keys: ["rate", "holdMonths", "releaseTo"])
-    return InsuranceTerms(
-      rate: try insurance.rate("rate", in: rates),
-      holdMonths: try insurance.integer("holdMonths", in: months),
-      releaseTo: try insurance.choice("releaseTo", ReleaseTo.self))
-  }
-
-  private static func readUtility(_ reader: ObjectReader) throws(Problem) -> UtilityTerms {
-    let utility = try reader.object("utility", keys: ["blockAfterSilentMonths", "reinstate"])
-    return UtilityTerms(
-      blockAfterSilentMonths: try utility.integer("blockAfterSilentMonths", in: months),
-      reinstate: try utility.bool("reinstate"))
-  }
-
-  private static func readPropertyTax(_ reader: ObjectReader) throws(Problem) -> PropertyTax {
-    let tax = try reader.object("propertyTax", keys: ["incentiveRate", "scale"])
-    let incentiveRate = try tax.rate("incentiveRate", in: rates)
-    var scale: [TaxBand] = []
-    for node in try tax.array("scale") {
-      let row = try ObjectReader(node, keys: ["over", "fixed", "rate"])
-      let band = TaxBand(
-        over: try row.tenge("over", in: scaleAmounts),
-        fixed: try row.tenge("fixed", in: scaleAmounts), rate: try row.rate("rate", in: rates))
-      let over = try row.value("over")
-      if let last = scale.last {
-        guard band.over > last.over else {
-          throw over.problem(
-            message: "the scale does not grow: \(band.over) comes after \(last.over)",
-            expected: "an amount over \(last.over)")
-        }
-      } else if band.over != .zero {
-        throw over.problem(
-          message: "the scale begins over \(band.over)", expected: "0 in the first row")
+  /// A lot is drawn from the name of the programme, so a programme without one cannot hold a lottery.
+  private func checkLots(_ rule: Rule) throws(Problem) {
+    guard name.isEmpty else { return }
+    var lot: (fact: Fact, range: Range<Int>)?
+    do {
+      try rule.checked().visit { part in
+        if case .fact(let fact) = part.kind, fact.isLot, lot == nil { lot = (fact, part.range) }
       }
-      scale.append(band)
+    } catch {
+      throw problem(error)
     }
-    guard !scale.isEmpty else {
-      throw try tax.value("scale").problem(
-        message: "the scale has no row", expected: "at least { over: 0, fixed: 0, rate: 0 }")
-    }
-    return PropertyTax(incentiveRate: incentiveRate, scale: scale)
+    guard let lot else { return }
+    var found = RuleSource(rule.require).problem(
+      lot.range, "\(lot.fact.name) is drawn from the programme's name, and this programme has none",
+      advice: "Give the programme a name that says which trial it is.")
+    found.position = rule.position
+    throw problem(found)
+  }
+
+  /// A programme without terms and rules.
+  private init(blankOf document: Document) {
+    self.init(
+      name: "", budget: .zero,
+      voucher: VoucherTerms(
+        amount: .zero, termMonths: 1, carryOver: true, firstCredit: .registration),
+      insurance: InsuranceTerms(
+        rate: Rate(millionths: 0), holdMonths: 0, releaseTo: .treasury),
+      utility: UtilityTerms(blockAfterSilentMonths: 0, reinstate: false),
+      propertyTax: PropertyTax(
+        incentiveRate: Rate(millionths: 0),
+        scale: [TaxBand(over: .zero, fixed: .zero, rate: Rate(millionths: 0))]),
+      rules: [], file: document.file, source: document.text)
   }
 }

@@ -1,5 +1,5 @@
-import Configuration
-import Diagnostics
+internal import Configuration
+internal import Diagnostics
 
 extension Programme {
   /// A mask of 64 bits says which rules of a stage failed.
@@ -11,7 +11,8 @@ extension Programme {
     var rules: [Rule] = []
     for node in try reader.array("rules") {
       let rule = try ObjectReader(node, keys: ["id", "on", "require"])
-      let id = try readRuleID(rule)
+      let id = try rule.string("id")
+      try checkRuleID(id, at: try rule.value("id"))
       let stage = try rule.choice("on", of: Stage.allCases, named: \.name)
       let earlier = rules.filter { $0.stage == stage }
       if let twin = earlier.first(where: { $0.id == id }) {
@@ -20,11 +21,7 @@ extension Programme {
           expected: "an id that no other rule of the stage has",
           advice: "The first of them is rules[\(twin.position - 1)].")
       }
-      guard earlier.count < rulesPerStageLimit else {
-        throw node.problem(
-          message: "the stage \(stage.name) has more than \(rulesPerStageLimit) rules",
-          advice: "Join some of them with &&.")
-      }
+      guard earlier.count < rulesPerStageLimit else { throw tooManyRules(stage, at: node) }
       rules.append(
         Rule(
           id: id, stage: stage, require: try rule.string("require"), position: rules.count + 1))
@@ -32,20 +29,25 @@ extension Programme {
     return rules
   }
 
-  private static func readRuleID(_ rule: ObjectReader) throws(Problem) -> String {
-    let id = try rule.string("id")
+  static func tooManyRules(_ stage: Stage, at node: Node) -> Problem {
+    node.problem(
+      message: "the stage \(stage.name) has more than \(rulesPerStageLimit) rules",
+      advice: "Join some of them with &&.")
+  }
+
+  /// - Throws: that this is no id of a rule, at the place where it is written.
+  static func checkRuleID(_ id: String, at node: Node) throws(Problem) {
     let isWellFormed = (1...64).contains(id.utf8.count) && id.utf8.allSatisfy(isRuleIDByte)
     guard isWellFormed else {
-      throw try rule.value("id").problem(
+      throw node.problem(
         message: "\(quoted(id)) is not an id of a rule",
         expected: "1 to 64 letters A–Z, a–z, digits or _")
     }
     guard id != reservedRuleID else {
-      throw try rule.value("id").problem(
+      throw node.problem(
         message: "a rule cannot have the id \(quoted(id))",
         advice: "It is the reason of what the ledger itself rejects.")
     }
-    return id
   }
 
   private static func isRuleIDByte(_ byte: UInt8) -> Bool {
@@ -57,18 +59,21 @@ extension Programme {
     }
   }
 
-  /// What is wrong in a rule, at its place in the file.
+  /// What is wrong in a rule or in `eligible`, at its place in the file.
   ///
   /// The text is read again: places are wanted only here, and only once.
   func problem(_ rule: RuleProblem) -> Problem {
+    let isRule = rule.position > 0
+    let path = isRule ? rules.first { $0.position == rule.position }?.path : eligible.path
     var problem = Problem(
-      .content, file: file, subject: "rules[\(rule.position - 1)].require", message: rule.message,
-      expected: rule.expected, suggestion: rule.suggestion, advice: rule.advice)
+      .content, file: file, subject: path, message: rule.message, expected: rule.expected,
+      suggestion: rule.suggestion, advice: rule.advice)
+    guard let path else { return problem }
     let document = try? Document(file: file, bytes: Array(source.utf8))
-    if let node = try? document?.node(at: problem.subject ?? "") {
+    if let node = try? document?.node(at: path) {
       problem.place = node.place(scalar: rule.offset, width: rule.width)
     }
-    problem.subject? += ", column \(rule.offset + 1) of the rule"
+    problem.subject = "\(path), column \(rule.offset + 1) of the \(isRule ? "rule" : "condition")"
     return problem
   }
 }

@@ -5,20 +5,23 @@ package struct Rule: Equatable, Sendable {
   package var stage: Stage
   /// What must be true, in the rule language.
   package var require: String
-  /// From 1, among all rules of the file.
+  /// From 1, among all rules of the programme.
   package var position: Int
+  /// The key path of `require` in the file: `rules[3].require`, or that of the change that brought it.
+  package var path: String
 
-  package init(id: String, stage: Stage, require: String, position: Int) {
+  package init(id: String, stage: Stage, require: String, position: Int, path: String? = nil) {
     self.id = id
     self.stage = stage
     self.require = require
     self.position = position
+    self.path = path ?? "rules[\(position - 1)].require"
   }
 }
 
 /// Why a rule does not compile.
 package struct RuleProblem: Error, Equatable, Sendable {
-  /// `Rule.position` of the rule; 0 for an expression that is no rule.
+  /// `Rule.position` of the rule; 0 for an expression that is no rule, such as `eligible`.
   package var position: Int
   /// Where in the text of the rule, from 0, in Unicode scalars.
   package var offset: Int

@@ -155,10 +155,9 @@ private struct CaseInFile {
         message: "fence.within is a question, not a fact",
         advice: "Give fence.distance, in metres.")
     }
-    let names = Fact.allCases.filter { $0.stages.contains(stage) }.map(\.name)
     return member.keyProblem(
       message: "unknown fact \(quoted(name))", expected: "a name that rules of this stage can read",
-      suggestion: NearestName.of(name, in: names))
+      suggestion: NearestName.of(name, in: Fact.names(at: stage)))
   }
 
   /// The case with every fact read as what it stands for.

@@ -33,7 +33,7 @@ struct RuleNode: Sendable {
   var a: Int32 = 0
   var b: Int32 = 0
   var c: Int32 = 0
-  /// A constant, or the set of facts that a fused comparison reads.
+  /// A constant.
   var bits: Int64 = 0
 
   /// What equality of values is.
@@ -51,8 +51,8 @@ struct RuleCode {
   var elements: [Int64] = []
   var patterns: [Pattern] = []
   var variableCount = 0
-  /// The facts that are read, as a set.
-  var facts: UInt64 = 0
+  /// The facts that are read.
+  var facts = FactSet()
   /// Where each node stands in its rule, in bytes; read only to explain.
   var ranges: [Range<Int>] = []
 }

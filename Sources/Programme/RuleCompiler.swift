@@ -12,7 +12,7 @@ struct RuleCompiler {
     switch checked.kind {
     case .constant(let value): return constant(value, checked)
     case .fact(let fact):
-      code.facts |= fact.bit
+      code.facts.insert(fact)
       return add(RuleNode(operation: .fact, a: Int32(fact.rawValue)), checked)
     case .variable(let number):
       code.variableCount = max(code.variableCount, number + 1)
@@ -105,8 +105,7 @@ extension RuleCompiler {
     if type != .string || isEquality,
       let fused = fused(comparison, a, b, isDouble: type == .double)
     {
-      code.facts |= UInt64(bitPattern: fused.facts)
-      return add(fused.node, checked)
+      return add(fused, checked)
     }
     var node = RuleNode(operation: .compareInts, orders: comparison.rawValue)
     switch type {
@@ -123,21 +122,23 @@ extension RuleCompiler {
   /// A fact beside a fact or a constant. Texts of facts and of literals are in the table, so their codes will do.
   private mutating func fused(
     _ comparison: Comparison, _ a: Checked, _ b: Checked, isDouble: Bool
-  ) -> (node: RuleNode, facts: Int64)? {
+  ) -> RuleNode? {
     switch (a.kind, b.kind) {
     case (.fact(let first), .fact(let second)):
       var node = RuleNode(operation: isDouble ? .compareDoubleFacts : .compareFacts)
       node.orders = comparison.rawValue
       (node.a, node.b) = (Int32(first.rawValue), Int32(second.rawValue))
-      node.bits = Int64(bitPattern: first.bit | second.bit)
-      return (node, node.bits)
+      code.facts.insert(first)
+      code.facts.insert(second)
+      return node
     case (.fact(let fact), .constant(let constant)):
       let operation: RuleNode.Operation =
         isDouble ? .compareDoubleFactWithConstant : .compareFactWithConstant
       var node = RuleNode(operation: operation, orders: comparison.rawValue)
       node.a = Int32(fact.rawValue)
       node.bits = bits(constant)
-      return (node, Int64(bitPattern: fact.bit))
+      code.facts.insert(fact)
+      return node
     case (.constant, .fact):
       return fused(comparison.mirrored, b, a, isDouble: isDouble)
     default:

@@ -118,7 +118,7 @@ extension ExplanationWriter {
     _ comparison: Comparison, _ a: Checked, _ b: Checked
   ) -> String? {
     guard comparison != .notEqual, comparison != .less, comparison != .greater,
-      let fact = facts(a).first, !isOrdinal(fact)
+      let fact = facts(a).first, !fact.isOrdinal
     else { return nil }
     let difference = Checked(kind: .arithmetic(.subtract, a, b), type: a.type, range: a.range)
     guard var number = knownWords(difference, roundedTo: 1000), number != "NaN" else { return nil }
@@ -131,14 +131,7 @@ extension ExplanationWriter {
     switch fact.words(at: rule.stage) {
     case .measure(_, let above, let below), .number(_, let above, let below):
       return "\(fact.amount(number)) \(isBelow ? below : above)"
-    case .truth, .text: return nil
-    }
-  }
-
-  private func isOrdinal(_ fact: Fact) -> Bool {
-    switch fact {
-    case .eventHour, .eventDay, .eventWeekday, .eventMonth, .eventYear: true
-    default: false
+    case .truth, .text, .ordinal: return nil
     }
   }
 
@@ -162,8 +155,7 @@ extension ExplanationWriter {
       case .measure(let after, _, _):
         let isKnown = fact.unit == knownUnit && fact.unit == "tenge"
         return "\(isKnown ? number : fact.amount(number)) \(after)"
-      case .number(let noun, _, _): return "\(noun) is \(number)"
-      case .text(let noun): return "\(noun) is \(number)"
+      case .number(let noun, _, _), .ordinal(let noun), .text(let noun): return "\(noun) is \(number)"
       case .truth: return "\(fact.name) is \(number)"
       }
     case .arithmetic(.add, let a, let b)
@@ -181,7 +173,7 @@ extension ExplanationWriter {
   private func subject(_ part: Checked) -> String {
     if case .fact(let fact) = part.kind {
       switch fact.words(at: rule.stage) {
-      case .text(let noun), .number(let noun, _, _): return noun
+      case .text(let noun), .number(let noun, _, _), .ordinal(let noun): return noun
       case .truth, .measure: return fact.name
       }
     }

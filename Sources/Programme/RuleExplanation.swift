@@ -88,11 +88,9 @@ struct ExplanationWriter {
       return "\(value.fault.message) in: \(source.excerpt(compiler.code.ranges[number]))"
     }
     let node = compiler.code.nodes[number]
-    var needed = Fact.of(bits: UInt64(bitPattern: node.bits))
-    if node.operation != .compareFacts, node.operation != .compareDoubleFacts {
-      needed = Fact.allCases.filter { $0.rawValue == UInt8(node.a) }
-    }
-    let missing = needed.first { !facts.has($0) }
+    let isPair = node.operation == .compareFacts || node.operation == .compareDoubleFacts
+    let slots = isPair ? [node.a, node.b].sorted() : [node.a]
+    let missing = slots.compactMap { Fact(rawValue: UInt8($0)) }.first { !facts.has($0) }
     return missing?.absence(at: rule.stage) ?? value.fault.message
   }
 
@@ -155,19 +153,6 @@ struct ExplanationWriter {
       readings.append(RuleExplanation.Reading(name: fact.name, value: value))
     }
     return readings
-  }
-}
-
-extension Fact {
-  /// A number with the unit of the fact, in the singular where it is one.
-  func amount(_ number: String) -> String {
-    guard let unit else { return number }
-    switch words(at: stages[0]) {
-    case .number: return number
-    case .truth, .text, .measure:
-      let isOne = number == "1" && unit.hasSuffix("s")
-      return "\(number) \(isOne ? String(unit.dropLast()) : unit)"
-    }
   }
 }
 

@@ -73,22 +73,24 @@ struct RuleMachine {
   private func simple(
     _ node: RuleNode, _ number: Int32, _ facts: borrowing FactValues
   ) -> RuleValue? {
-    let isPresent = facts.present & 1 << UInt64(truncatingIfNeeded: node.a) != 0
+    let isPresent = facts.present.contains(slot: node.a)
     switch node.operation {
     case .constant:
       return RuleValue(node.bits)
     case .fact:
       return isPresent ? RuleValue(facts.bits(node.a)) : RuleValue(.absent, at: number)
     case .compareFacts:
-      let needed = UInt64(bitPattern: node.bits)
-      guard facts.present & needed == needed else { return RuleValue(.absent, at: number) }
+      guard isPresent, facts.present.contains(slot: node.b) else {
+        return RuleValue(.absent, at: number)
+      }
       return ordered(node, facts.bits(node.a), facts.bits(node.b))
     case .compareFactWithConstant:
       guard isPresent else { return RuleValue(.absent, at: number) }
       return ordered(node, facts.bits(node.a), node.bits)
     case .compareDoubleFacts:
-      let needed = UInt64(bitPattern: node.bits)
-      guard facts.present & needed == needed else { return RuleValue(.absent, at: number) }
+      guard isPresent, facts.present.contains(slot: node.b) else {
+        return RuleValue(.absent, at: number)
+      }
       return orderedDoubles(node, facts.bits(node.a), facts.bits(node.b))
     case .compareDoubleFactWithConstant:
       guard isPresent else { return RuleValue(.absent, at: number) }
@@ -142,7 +144,7 @@ struct RuleMachine {
   ) -> RuleValue {
     let node = code.nodes[Int(number)]
     guard node.operation == .fact else { return value(number, facts, texts) }
-    let isPresent = facts.present & 1 << UInt64(truncatingIfNeeded: node.a) != 0
+    let isPresent = facts.present.contains(slot: node.a)
     return isPresent ? RuleValue(facts.bits(node.a)) : RuleValue(.absent, at: number)
   }
 

@@ -5,7 +5,7 @@ enum RuleScope: Sendable {
 
   var names: [String] {
     switch self {
-    case .stage(let stage): Fact.allCases.filter { $0.stages.contains(stage) }.map(\.name)
+    case .stage(let stage): Fact.names(at: stage)
     case .variables(let variables): variables.map(\.name)
     }
   }

@@ -22,7 +22,7 @@ package struct StageRules {
     texts = compiler.texts
     self.rules = rules
     self.roots = roots
-    facts = Fact.of(bits: compiler.code.facts)
+    facts = compiler.code.facts.facts
     machine = RuleMachine(compiler.code)
   }
 

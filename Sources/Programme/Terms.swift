@@ -9,15 +9,22 @@ package struct Programme: Equatable, Sendable {
   package var insurance: InsuranceTerms
   package var utility: UtilityTerms
   package var propertyTax: PropertyTax
-  /// In the order of the file.
+  /// Who gets a voucher.
+  package var eligible = EligibleCondition()
+  /// In the order of the file; rules that a later programme adds come behind.
   package var rules: [Rule]
+  /// The programmes that follow this one, in the order of their months, begun or not.
+  package var later: [Revision] = []
   /// The file that the programme was read from, and its text.
   package var file: String
   package var source: String
+  /// The programme as one JSON object: the changes put in, and without `later`.
+  package var json = ""
 
   package init(
     name: String, budget: Tenge, voucher: VoucherTerms, insurance: InsuranceTerms,
-    utility: UtilityTerms, propertyTax: PropertyTax, rules: [Rule], file: String, source: String
+    utility: UtilityTerms, propertyTax: PropertyTax, eligible: EligibleCondition = .init(),
+    rules: [Rule], file: String, source: String
   ) {
     self.name = name
     self.budget = budget
@@ -25,9 +32,23 @@ package struct Programme: Equatable, Sendable {
     self.insurance = insurance
     self.utility = utility
     self.propertyTax = propertyTax
+    self.eligible = eligible
     self.rules = rules
     self.file = file
     self.source = source
+  }
+}
+
+/// Who gets a voucher, in the rule language: a condition over the facts of registration.
+package struct EligibleCondition: Equatable, Sendable {
+  /// `true` where the programme says nothing.
+  package var text: String
+  /// The key path of the text in the file; nil where the programme says nothing.
+  package var path: String?
+
+  package init(text: String = "true", path: String? = nil) {
+    self.text = text
+    self.path = path
   }
 }
 

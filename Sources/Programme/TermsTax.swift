@@ -6,11 +6,14 @@ package struct PropertyTax: Equatable, Sendable {
   package var incentiveRate: Rate
   /// At least one row; the first is over 0 and each is over more than the one before.
   package var scale: [TaxBand]
+  /// Of which kind a lease has to be for the relief.
+  package var requiresKind: RequiredKind
 
-  package init(incentiveRate: Rate, scale: [TaxBand]) {
+  package init(incentiveRate: Rate, scale: [TaxBand], requiresKind: RequiredKind = .any) {
     precondition(scale.first?.over == .zero, "a scale begins over 0")
     self.incentiveRate = incentiveRate
     self.scale = scale
+    self.requiresKind = requiresKind
   }
 
   /// The tax of a year on a property of this value, floored to the tiyn.
@@ -33,6 +36,12 @@ package struct PropertyTax: Equatable, Sendable {
     let month = Int64(monthIndex)
     return Tenge(tiyn: (month + 1) * annual.tiyn / 12 - month * annual.tiyn / 12)
   }
+}
+
+/// Which kinds of leases bring relief from the tax.
+package enum RequiredKind: String, CaseIterable, Sendable {
+  case any
+  case temporary
 }
 
 /// A row of the scale: `fixed` and `rate` of what the value is over `over`.

@@ -44,12 +44,6 @@ struct Recorder: ~Copyable {
     if let path = plan.decisions { decisions = try OutputFile(path) }
   }
 
-  /// The next accepted payments that the ledger has of a run that was cut; nil where there are none, or no more.
-  func storedPayments(in storage: consuming StoredPayments) throws(Problem) -> StoredPayments? {
-    guard let ledger else { return nil }
-    return try ledger.storedPayments(in: storage)
-  }
-
   /// Takes a batch and returns it, or an empty one, for its storage.
   mutating func take(_ batch: consuming Batch) throws(Problem) -> Batch {
     count(batch)

@@ -13,8 +13,6 @@ package struct ReplayRun: ~Copyable {
   private static let linesPerChunk = 1024
   /// Chunks and batches that may wait between two threads.
   private static let pipeDepth = 16
-  /// Batches whose stored payments may wait for the scanner; with one alone it could wait for a batch that waits for it.
-  private static let storedDepth = 4
 
   private let plan: ReplayPlan
   private let inputs: Inputs
@@ -35,11 +33,10 @@ package struct ReplayRun: ~Copyable {
     let stream = try StreamFile(plan.stream)
     let chunks = Pipe<EventChunk>(depth: Self.pipeDepth)
     let batches = Pipe<Batch>(depth: Self.pipeDepth)
-    let stored = Pipe<StoredPayments>(depth: Self.storedDepth)
     var engine = try inputs.engine(handingTo: BatchPipe(batches))
     let end = Promise<RunEnd, Problem>()
-    let recorder = start(recording: batches, stored, end)
-    Self.start(scanning: stream.descriptor, plan.stream, stored, into: chunks)
+    let recorder = start(recording: batches, end)
+    Self.start(scanning: stream.descriptor, plan.stream, into: chunks)
     var bytes: Int64 = 0
     do throws(Problem) {
       while let chunk = try chunks.receive() {
@@ -85,15 +82,12 @@ package struct ReplayRun: ~Copyable {
   }
 
   private static func start(
-    scanning descriptor: Int32, _ path: String, _ stored: Pipe<StoredPayments>,
-    into chunks: Pipe<EventChunk>
+    scanning descriptor: Int32, _ path: String, into chunks: Pipe<EventChunk>
   ) {
     DispatchQueue(label: "scan", qos: .userInitiated).async {
       do throws(Problem) {
         var scanner = StreamScanner(fileDescriptor: descriptor)
-        stored.recycle(scanner.take(try stored.receive()))
         while true {
-          if scanner.awaitsStoredPayments { stored.recycle(scanner.take(try stored.receive())) }
           var chunk = chunks.spare() ?? EventChunk()
           chunk.removeAll()
           let isMore = try scan(&scanner, &chunk, path)
@@ -115,8 +109,7 @@ package struct ReplayRun: ~Copyable {
   }
 
   private func start(
-    recording batches: Pipe<Batch>, _ stored: Pipe<StoredPayments>,
-    _ end: Promise<RunEnd, Problem>
+    recording batches: Pipe<Batch>, _ end: Promise<RunEnd, Problem>
   ) -> Promise<ReplaySummary, Problem> {
     let promise = Promise<ReplaySummary, Problem>()
     let plan = plan
@@ -124,22 +117,9 @@ package struct ReplayRun: ~Copyable {
     DispatchQueue(label: "record", qos: .userInitiated).async {
       do throws(Problem) {
         var recorder = try Recorder(plan, inputs)
-        var isMoreStored = true
-        while true {
-          while isMoreStored, stored.hasRoom {
-            if let payments = try recorder.storedPayments(in: stored.spare() ?? StoredPayments()) {
-              try stored.send(payments)
-            } else {
-              stored.finish()
-              isMoreStored = false
-            }
-          }
-          guard let batch = try batches.receive() else { break }
-          batches.recycle(try recorder.take(batch))
-        }
+        while let batch = try batches.receive() { batches.recycle(try recorder.take(batch)) }
         promise.keep(.success(try recorder.finish(end.wait().get())))
       } catch {
-        stored.fail(error)
         batches.fail(error)
         promise.keep(.failure(error))
       }

@@ -13,17 +13,11 @@ package final class Pipe<Element: Sendable>: Sendable {
   private let filled = DispatchSemaphore(value: 0)
   private let free = DispatchSemaphore(value: 0)
 
-  private let depth: Int
-
   /// At most `depth` elements wait.
   package init(depth: Int) {
-    self.depth = depth
     // Counting up from 0: a semaphore may not be let go of below the value it began with.
     for _ in 0..<depth { free.signal() }
   }
-
-  /// Whether less than `depth` elements wait: then the only sender need not.
-  package var hasRoom: Bool { state.withLock { $0.queue.count } < depth }
 
   /// Waits for room, then hands the element over.
   ///

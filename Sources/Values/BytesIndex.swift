@@ -53,13 +53,6 @@ public struct BytesIndex: Sendable {
     if count * 4 > slots.count * 3 { grow(to: slots.count * 2) }
   }
 
-  /// Makes room for `count` strings, so that entering them need not stop to grow.
-  public mutating func reserve(_ count: Int) {
-    var size = slots.count
-    while count * 4 > size * 3 { size *= 2 }
-    if size > slots.count { grow(to: size) }
-  }
-
   /// The number of `bytes`, entered where it is new.
   public mutating func intern(_ bytes: Span<UInt8>) -> (number: Int, isNew: Bool) {
     let probe = probe(bytes, hash: BytesIndex.hash(bytes))

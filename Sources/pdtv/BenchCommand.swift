@@ -15,14 +15,13 @@ extension Command {
     discussion: """
       Makes a stream (outside the timed part), replays it into a ledger and prints lines a second for each stage, \
       bytes a line and peak memory. `pdtv bench limit` writes rows without any logic: what SQLite takes here. \
-      `pdtv bench resume` cuts a run at 90 % of its lines and measures how another goes on. \
       `pdtv bench fence` measures fences beside GEOS and counts disagreements. `pdtv bench run` measures a \
       scenario: its people, its days without a ledger or a table, and all of `pdtv run`. Each prints a hash of its result, \
       so that a change of results is seen.
       """,
     arguments: [
       Argument(
-        name: "WHAT", help: "replay (the default), limit, resume, fence or run", isOptional: true)
+        name: "WHAT", help: "replay (the default), limit, fence or run", isOptional: true)
     ],
     options: [
       Option(name: "--lines", value: "N", help: "lines or rows (default 1000000)"),
@@ -44,12 +43,11 @@ extension Command {
 }
 
 private func runBench(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
-  let kinds = ["replay", "limit", "resume", "fence", "run"]
+  let kinds = ["replay", "limit", "fence", "run"]
   let what = arguments.arguments.first ?? "replay"
   switch what {
   case "replay": try benchReplay(arguments)
   case "limit": try benchLimit(arguments)
-  case "resume": try benchResume(arguments)
   case "fence": try benchFence(arguments)
   case "run": try benchRun(arguments)
   default:
@@ -94,32 +92,6 @@ private func benchReplay(_ arguments: ParsedArguments) throws(Problem) {
   try Output.write(report.text)
 }
 
-private func benchResume(_ arguments: ParsedArguments) throws(Problem) {
-  let options = try BenchStream.Options(arguments)
-  let files = try BenchFiles(arguments["--dir"] ?? "run/bench")
-  defer { if !arguments.has("--keep") { files.remove() } }
-  let whole = files.plan(arguments)
-  var resumed = whole
-  resumed.ledger = files.cutLedger
-  var report = try files.make(options)
-
-  let end = Int64(options.lines) / 10 * 9
-  let cut = try CutRun(resumed) { $0.lastWholeLine <= end }
-  let first = try timed { () throws(Problem) in try ReplayRun(whole).run() }
-  let second = try timed { () throws(Problem) in try ReplayRun(resumed).run() }
-  precondition(
-    first.value.seal == second.value.seal && second.value.resumedBatches == cut.batches,
-    "a run in two has the ledger of one")
-  report.add("whole", seconds: first.seconds, "from start to closed file")
-  report.add("cut", "after batch \(grouped(cut.batches)), line \(grouped(cut.lastLine))")
-  report.add(
-    "resume",
-    "\(decimals(second.seconds, 2)) s, \(decimals(100 * second.seconds / first.seconds, 1)) % of the whole"
-  )
-  report.add("seal", second.value.seal ?? "")
-  try Output.write(report.text)
-}
-
 private func benchLimit(_ arguments: ParsedArguments) throws(Problem) {
   let rows = try arguments.count("--lines", in: 100...1_000_000_000) ?? 1_000_000
   let files = try BenchFiles(arguments["--dir"] ?? "run/bench")
@@ -158,7 +130,6 @@ private struct BenchFiles {
   var stream: String { "\(folder)/stream.ndjson" }
   var geometry: String { "\(folder)/geo.geojson" }
   var ledger: String { "\(folder)/ledger.sqlite" }
-  var cutLedger: String { "\(folder)/cut.sqlite" }
 
   init(_ folder: String) throws(Problem) {
     self.folder = folder
@@ -192,9 +163,7 @@ private struct BenchFiles {
 
   func remove() {
     for path in [stream, geometry] { unsafe unlink(path) }
-    for ledger in [ledger, cutLedger] {
-      for path in [ledger, "\(ledger)-wal", "\(ledger)-journal"] { unsafe unlink(path) }
-    }
+    for path in [ledger, "\(ledger)-wal", "\(ledger)-journal"] { unsafe unlink(path) }
   }
 }
 

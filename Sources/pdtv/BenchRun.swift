@@ -1,7 +1,8 @@
 import Diagnostics
+import Findings
 import Replay
 import Report
-import Simulation
+import Scenario
 import Values
 
 /// `pdtv bench run`: how long a scenario takes, bare and with everything that comes out of it.

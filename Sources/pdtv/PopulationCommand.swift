@@ -1,6 +1,6 @@
 import Diagnostics
 import Population
-import Simulation
+import Scenario
 
 extension Command {
   static let population = Command(

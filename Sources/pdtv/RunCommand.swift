@@ -1,7 +1,8 @@
 import Diagnostics
+import Findings
 import Replay
 import Report
-import Simulation
+import Scenario
 import Values
 
 extension Command {

@@ -1,7 +1,8 @@
 import Behaviour
+import Findings
 import Programme
 import Report
-import Simulation
+import Scenario
 import Values
 
 /// What the run takes for granted, and what it cannot know.

@@ -1,5 +1,5 @@
+import Findings
 import Report
-import Simulation
 
 /// What fraud takes and what the rules stop; only where the scenario has typologies.
 extension RunReport {

@@ -1,7 +1,8 @@
 import Behaviour
+import Findings
 import Programme
 import Report
-import Simulation
+import Scenario
 
 /// Whom the rules hurt, who stays, and what deposits cover.
 extension RunReport {

@@ -1,6 +1,7 @@
 import Behaviour
+import Findings
 import Report
-import Simulation
+import Scenario
 
 /// Where the money goes.
 extension RunReport {

@@ -1,6 +1,6 @@
 import Behaviour
+import Findings
 import Report
-import Simulation
 
 /// Who registers, and how both sides reckon.
 extension RunReport {

@@ -1,6 +1,6 @@
 import Behaviour
+import Findings
 import Report
-import Simulation
 
 /// Names that people understand, and numbers in sentences.
 extension RunReport {

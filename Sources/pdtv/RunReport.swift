@@ -1,9 +1,10 @@
 import Behaviour
 import Engine
+import Findings
 import Population
 import Programme
 import Report
-import Simulation
+import Scenario
 import Values
 
 /// The report of a run: `report.html`. docs/report.md says which figure shows what of `summary.json`.

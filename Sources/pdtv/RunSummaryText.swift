@@ -1,5 +1,5 @@
 import Behaviour
-import Simulation
+import Findings
 import Values
 
 extension Summary {

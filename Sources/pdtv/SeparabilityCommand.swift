@@ -1,7 +1,8 @@
 import Behaviour
 import Diagnostics
 import Events
-import Simulation
+import Findings
+import Scenario
 import Values
 
 extension Command {

@@ -1,5 +1,3 @@
-import Simulation
-
 /// What is being done and how far it has come, on a terminal; nothing where messages go to a file or a pipe.
 struct ShareProgressLine {
   private static let interval = Duration.milliseconds(200)

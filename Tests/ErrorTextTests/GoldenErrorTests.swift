@@ -5,12 +5,11 @@ import Foundation
 import Population
 import Programme
 import Report
+import Scenario
 import Storage
 import TestSupport
 import Testing
 import Values
-
-@testable import Simulation
 
 /// The files of `Tests/Cases/errors`: one folder for each way of reading, in it a file that causes one error and
 /// beside it the text of that error.

@@ -1,0 +1,68 @@
+import Behaviour
+import Diagnostics
+import Population
+import Scenario
+import Society
+import Stream
+
+/// One run that has come to its end, at one point of the ridge.
+struct FinishedRun: Sendable {
+  var point: RidgePoint
+  /// One in so many tenancies took part.
+  var sampling: Int
+  /// The chance that a bill does not come, which variations change.
+  var gapChanceAMonth: Double
+  var people: HonestPeople
+  var book: LeaseBook
+  var states: [TenancyState]
+  var cases: CaseBook
+  var census: CensusCounts
+  /// By typology.
+  var fraud: [FraudCounts]
+  var recorded: RecordedRun
+  /// Of the stream, of the journal and of the transfers among them.
+  var lines: Int64
+  var rows: Int
+  var transfers: Int64
+
+  /// Above this many tenancies the points of the ridge beside the scenario's own are run on one in so many of them, since
+  /// their uptake is known to two thirds of a point then; the intervals say so.
+  private static let enoughTenancies = 50_000
+
+  /// Whether nobody cheats with a lease: neither who registered it nor, later, its tenancy.
+  func isHonest(_ record: LeaseRecord) -> Bool {
+    guard record.typology < 0, record.tenancy >= 0 else { return false }
+    return !cases.tenantHasTurned(states[Int(record.tenancy)].fraudCase)
+  }
+
+  static func sampling(_ world: World) -> Int {
+    max(1, world.population.tenancies.count / enoughTenancies)
+  }
+
+  /// Runs a scenario at `point` without a ledger.
+  static func compare(_ world: World, _ point: RidgePoint) throws(Problem) -> FinishedRun {
+    let recorder = LocalRunRecorder(RunRecorder(world, nil))
+    var loop = try DayLoop(
+      world, ridgePoint: point, sampling: sampling(world), sink: NoLedger(), recorder: recorder)
+    try loop.run { _ in }
+    return FinishedRun(loop, try recorder.finish())
+  }
+}
+
+extension FinishedRun {
+  init(_ loop: borrowing DayLoop, _ recorded: RecordedRun) {
+    point = loop.ridgePoint
+    sampling = loop.sampling
+    gapChanceAMonth = loop.world.scenario.behaviour.bills.gapChanceAMonth
+    people = loop.people
+    book = loop.book
+    states = loop.states
+    cases = loop.cases
+    census = loop.census
+    fraud = loop.fraud
+    self.recorded = recorded
+    lines = loop.engine.lineCount
+    rows = loop.engine.rowCount
+    transfers = loop.engine.transferCount
+  }
+}

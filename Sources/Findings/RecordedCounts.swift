@@ -1,0 +1,128 @@
+import Accounts
+import Behaviour
+import Events
+import Journal
+import Population
+import Programme
+import Scenario
+import Society
+import Values
+
+/// What the recorder counts of a run: lines, money, and what befell honest acts. Sums of money are in tiyn; arrays by month begin
+/// with the first month.
+package struct RecordedCounts: Sendable {
+  /// Of one civil month.
+  package struct OfMonth: Sendable {
+    package var credited: Int64 = 0
+    package var spent: Int64 = 0
+    /// What went back to the treasury from vouchers and deposits.
+    package var returned: Int64 = 0
+    package var taxForgone: Int64 = 0
+    package var claimed: Int64 = 0
+    package var unfunded = 0
+    /// In the treasury and held as deposits at the month's end.
+    package var treasury: Int64 = 0
+    package var deposits: Int64 = 0
+  }
+
+  /// Honest payments of one group of people.
+  package struct OfGroup: Sendable {
+    package var payments = 0
+    package var rejected = 0
+    package var withheld: Int64 = 0
+  }
+
+  package var months: [OfMonth]
+  /// Honest acts turned down, by the position of the rule, from 1.
+  package var honestByRule: [Int]
+  package var honestByRuleAlone: [Int]
+  package var honestTiynByRule: [Int64]
+  package var honest = OfGroup()
+  /// Honest payments by settlement, income decile (0–9), household size (index) and means of positioning.
+  package var bySettlement: [OfGroup]
+  package var byDecile = [OfGroup](repeating: OfGroup(), count: 10)
+  package var byHousehold = [OfGroup](repeating: OfGroup(), count: 12)
+  package var byPositioning = [OfGroup](repeating: OfGroup(), count: Positioning.allCases.count)
+  package var places = PlaceMeasures()
+  package var lines = 0
+  package var outcomes = [Int](repeating: 0, count: 5)
+
+  init(_ world: World) {
+    let months = world.scenario.months
+    let settlements = world.population.settlements.count
+    let rules = world.scenario.programme.rules.count
+    self.months = [OfMonth](repeating: OfMonth(), count: months)
+    let none = [Int](repeating: 0, count: rules + 1)
+    let noTiyn = [Int64](repeating: 0, count: rules + 1)
+    honestByRule = none
+    honestByRuleAlone = none
+    honestTiynByRule = noTiyn
+    bySettlement = [OfGroup](repeating: OfGroup(), count: settlements)
+  }
+
+  /// Counts money of one row, whoever moved it.
+  mutating func book(_ row: Row, month: Int) {
+    let isLine = row.outcome != 0
+    if isLine {
+      lines += 1
+      outcomes[Int(row.outcome)] += 1
+    }
+    let kind = RowKind(code: row.kind)
+    switch kind.step {
+    case .credited:
+      months[month].credited += row.tiyn + row.detail
+      months[month].deposits += row.detail
+      months[month].treasury -= row.tiyn + row.detail
+    case .unfunded: months[month].unfunded += 1
+    case .relieved: months[month].taxForgone += row.tiyn
+    case .opened: months[month].treasury += row.tiyn
+    case .expired, .lapsed:
+      months[month].returned += row.tiyn
+      months[month].treasury += row.tiyn
+    case .released:
+      months[month].deposits -= row.tiyn
+      if row.to == RecordedCounts.treasury {
+        months[month].returned += row.tiyn
+        months[month].treasury += row.tiyn
+      }
+    case .blocked, .reinstated, .taxed, nil: break
+    }
+    guard isLine, row.transfer > 0 else { return }
+    switch kind.eventType {
+    case .paymentRequested: months[month].spent += row.tiyn
+    case .claimApproved:
+      months[month].claimed += row.tiyn
+      months[month].deposits -= row.tiyn
+    case .leaseEnded:
+      months[month].returned += row.tiyn
+      months[month].treasury += row.tiyn
+    case .paymentReversed:
+      months[month].spent -= row.tiyn
+      if row.to == RecordedCounts.treasury {
+        months[month].returned += row.tiyn
+        months[month].treasury += row.tiyn
+      }
+    case .budgetAdded: months[month].treasury += row.tiyn
+    default: break
+    }
+  }
+
+  /// Makes the changes of treasury and deposits that `book` counted into what stands at the end of each month.
+  mutating func accumulate() {
+    for month in months.indices.dropFirst() {
+      months[month].treasury += months[month - 1].treasury
+      months[month].deposits += months[month - 1].deposits
+    }
+  }
+
+  private static let treasury = Account.treasury.code
+}
+
+extension RecordedCounts.OfGroup {
+  mutating func count(_ amount: Tenge, rejected isRejected: Bool) {
+    payments += 1
+    guard isRejected else { return }
+    rejected += 1
+    withheld += amount.tiyn
+  }
+}

@@ -1,0 +1,220 @@
+import Behaviour
+import Diagnostics
+import Events
+import Geofence
+import Journal
+import Population
+import Replay
+import Society
+import Stream
+import Values
+
+/// What a recorder has counted of a run.
+struct RecordedRun: Sendable {
+  var counts: RecordedCounts
+  var truth: TruthLog
+  /// 0 where nobody needed the lines.
+  var streamBytes: Int64
+}
+
+/// Counts and writes down what a run has done. Nobody in the run asks for any of it, so that it can be done beside.
+struct RunRecorder {
+  /// Where things are written; a run that is only compared with has none of it.
+  final class Outputs {
+    /// Of batches whose lines have their hashes.
+    let ledger: any RowSink
+    let months: OutputFile
+    let stream: OutputFile?
+    let truth: TruthActs
+
+    init(
+      _ world: World, _ ledger: any RowSink, truthPath: String, monthsPath: String,
+      streamPath: String?
+    ) throws(Problem) {
+      self.ledger = ledger
+      truth = try TruthActs.begin(world, path: truthPath)
+      months = try OutputFile(monthsPath)
+      if let streamPath { stream = try OutputFile(streamPath) } else { stream = nil }
+    }
+  }
+
+  private let world: World
+  private var counts: RecordedCounts
+  private var truth = TruthLog()
+  private let outputs: Outputs?
+  private var lines: ActLines
+  private var streamBytes: Int64 = 0
+  /// Of lines whose batch is not full yet.
+  private var hashes: [LineHash] = []
+  private var table = TextPen()
+  private var warmth: UInt64 = 0
+  /// Entries of the truth that are in the file.
+  private var writtenTruth = 0
+
+  init(_ world: World, _ outputs: Outputs?) {
+    self.world = world
+    counts = RecordedCounts(world)
+    lines = ActLines(world.names)
+    self.outputs = outputs
+    if outputs != nil { table.write(Array(RunRecorder.monthsHeader.utf8)) }
+  }
+
+  /// Takes a log and empties it.
+  mutating func take(_ log: inout DayLog) throws(Problem) {
+    if outputs != nil {
+      try writeLines(log)
+      try passOn(&log)
+      try write(log.census, month: log.month)
+    }
+    for block in log.rows.indices.blocks(of: Warming.blockSize) {
+      warm(block, log)
+      for index in block { count(log.rows[index], log) }
+    }
+    if let outputs { writtenTruth = try outputs.truth.write(truth.entries, from: writtenTruth) }
+    log.removeAll()
+  }
+
+  mutating func close() throws(Problem) -> RecordedRun {
+    if table.count > 0 { try flushMonths() }
+    try outputs?.truth.finish(truth.entries, from: writtenTruth)
+    try outputs?.stream?.close()
+    try outputs?.months.close()
+    var counts = counts
+    counts.accumulate()
+    return RecordedRun(counts: counts, truth: truth, streamBytes: streamBytes)
+  }
+
+  /// The bytes of the lines are needed for their hashes and, where it is kept, for the stream.
+  private mutating func writeLines(_ log: borrowing DayLog) throws(Problem) {
+    lines.removeAll()
+    var line = log.firstLine
+    for block in log.acts.indices.blocks(of: Warming.blockSize) {
+      lines.warm(log.acts[block])
+      for index in block {
+        hashes.append(lines.append(log.acts[index], line: line, day: log.day))
+        line += 1
+      }
+    }
+    streamBytes += Int64(lines.bytes.count)
+    try outputs?.stream?.append(lines.bytes)
+  }
+
+  /// Gives the batches to the ledger. Their lines have all been written by now.
+  private mutating func passOn(_ log: inout DayLog) throws(Problem) {
+    var used = 0
+    for index in log.batches.indices {
+      var batch = Batch()
+      swap(&batch, &log.batches[index])
+      let count = batch.lineHashes.count
+      batch.lineHashes = Array(hashes[used..<used + count])
+      used += count
+      if let ledger = outputs?.ledger { log.spareBatches.append(try ledger.take(batch)) }
+    }
+    hashes.removeFirst(used)
+  }
+
+  /// Loads what counting a block of rows will read, so that the waits for memory overlap.
+  private mutating func warm(_ block: Range<Int>, _ log: borrowing DayLog) {
+    for index in block where log.rows[index].outcome != 0 {
+      let act = log.acts[Int(log.rows[index].line - log.firstLine)].act
+      let tenancy = Int(act.actor.number)
+      guard act.type == .paymentRequested, tenancy < world.residents.count else { continue }
+      warmth &+= UInt64(world.incomeDeciles[tenancy])
+      warmth &+= UInt64(world.population.tenancies[tenancy].householdSize)
+      warmth &+= world.fences.touch(Int(world.residents[tenancy].dwelling.building))
+    }
+  }
+
+  private mutating func count(_ row: Row, _ log: borrowing DayLog) {
+    // The relief of a boundary is that of the month before, and a lease that ran out closed in it.
+    let step = RowKind(code: row.kind).step
+    let isOfMonthBefore = step == .relieved || step == .expired
+    counts.book(row, month: isOfMonthBefore ? max(0, log.month - 1) : log.month)
+    guard row.outcome != 0 else { return }
+    let sent = log.acts[Int(row.line - log.firstLine)]
+    guard sent.act.type != .clockTicked else { return }
+    let outcome = Outcome(rawValue: row.outcome) ?? .refused
+    truth.append(sent.act, line: row.line)
+    let isHonest = sent.act.truth.typology == nil
+    if outputs != nil, sent.act.type == .paymentRequested {
+      countPlace(sent.act, row, outcome, isHonest)
+    }
+    if isHonest, outcome != .duplicate, !sent.hasTurned { countHonest(sent.act, row, outcome) }
+  }
+
+  private mutating func countHonest(_ act: Act, _ row: Row, _ outcome: Outcome) {
+    let isRejected = outcome == .rejected
+    if isRejected {
+      let rule = row.rulePosition
+      counts.honestByRule[rule] += 1
+      if row.detail.nonzeroBitCount == 1 { counts.honestByRuleAlone[rule] += 1 }
+      if act.type == .paymentRequested { counts.honestTiynByRule[rule] += act.amount.tiyn }
+    }
+    guard act.type == .paymentRequested else { return }
+    let tenancy = Int(act.actor.number)
+    let people = world.population.tenancies[tenancy]
+    counts.honest.count(act.amount, rejected: isRejected)
+    counts.bySettlement[Int(people.settlement)].count(act.amount, rejected: isRejected)
+    counts.byDecile[Int(world.incomeDeciles[tenancy]) - 1].count(act.amount, rejected: isRejected)
+    let size = min(Int(people.householdSize), counts.byHousehold.count - 1)
+    counts.byHousehold[size].count(act.amount, rejected: isRejected)
+    if let positioning = act.truth.positioning {
+      counts.byPositioning[Int(positioning.rawValue)].count(
+        act.amount, rejected: isRejected)
+    }
+  }
+
+  /// Only the main run of a scenario counts where phones are.
+  private mutating func countPlace(_ act: Act, _ row: Row, _ outcome: Outcome, _ isHonest: Bool) {
+    if act.truth.isFirstFromHome, let positioning = act.truth.positioning {
+      // Fences are numbered as buildings are.
+      let fence = Int(world.residents[Int(act.actor.number)].dwelling.building)
+      counts.places.countFromHome(
+        metres: world.fences.distanceMetres(
+          fence, lon: ActLines.degrees(act.lon), lat: ActLines.degrees(act.lat)),
+        positioning)
+    }
+    guard outcome == .accepted || outcome == .rejected else { return }
+    let isAccepted = outcome == .accepted
+    let kind: PaymentKind =
+      isHonest
+      ? (isAccepted ? .honestAccepted : .honestRejected)
+      : (isAccepted ? .fraudAccepted : .fraudRejected)
+    counts.places.count(kind, lon: act.lon, lat: act.lat, line: row.line)
+  }
+
+  private static let monthsHeader =
+    "tenancy,month,registered,knows,tries,accepted,rejected,blocked,balance_tiyn\n"
+  private static let blockSize = 1 << 20
+
+  private mutating func write(_ census: [CensusEntry], month: Int) throws(Problem) {
+    for entry in census {
+      table.write(entry, month: month)
+      if table.count >= RunRecorder.blockSize { try flushMonths() }
+    }
+    if !census.isEmpty { try flushMonths() }
+  }
+
+  private mutating func flushMonths() throws(Problem) {
+    var text: [UInt8] = []
+    text.append(table)
+    try outputs?.months.append(text)
+    table.removeAll()
+  }
+}
+
+extension TextPen {
+  fileprivate mutating func write(_ entry: CensusEntry, month: Int) {
+    let comma = UInt8(ascii: ",")
+    appendInteger(Int64(entry.tenancy) + 1)
+    appendInteger(Int64(month) + 1, after: comma)
+    appendInteger(entry.isRegistered ? 1 : 0, after: comma)
+    appendInteger(entry.knows ? 1 : 0, after: comma)
+    appendInteger(Int64(entry.attempts), after: comma)
+    appendInteger(Int64(entry.accepted), after: comma)
+    appendInteger(Int64(entry.rejected), after: comma)
+    appendInteger(entry.isBlocked ? 1 : 0, after: comma)
+    appendInteger(entry.balance, after: comma)
+    write(UInt8(ascii: "\n"))
+  }
+}

@@ -1,0 +1,192 @@
+import Behaviour
+import Population
+import Programme
+import Scenario
+import Society
+import Values
+
+/// Makes the summary of a scenario from its runs. `docs/metrics.md` has the formulas.
+struct SummaryMaker {
+  let world: World
+  /// The run at the scenario's point of the ridge.
+  let main: FinishedRun
+  /// All runs, the main one among them, in the order of the points.
+  let runs: [FinishedRun]
+  /// The main run with other gaps in the bills.
+  let gaps: [FinishedRun]
+
+  func summary() -> Summary {
+    let scenario = world.scenario
+    var summary = Summary()
+    summary.scenario = scenario.name
+    summary.programme = scenario.programme.name
+    summary.seed = scenario.seed
+    summary.firstMonth = scenario.firstMonth
+    summary.months = scenario.months
+    summary.ridgePoint = scenario.ridgePoint
+    summary.tenancies = world.population.tenancies.count
+    let uptake = UptakeMeasures(world, main)
+    summary.uptake.byRidge = runs.map { UptakeMeasures(world, $0).atRidge() }
+    if let at = summary.uptake.byRidge.first(where: { $0.point == main.point }) {
+      summary.uptake.cohort = at.share
+      summary.uptake.byMonth = at.byMonth
+    }
+    summary.uptake.byRegion = uptake.byRegion()
+    summary.uptake.lagDays = uptake.meanLagDays()
+    summary.cost = cost(uptake)
+    summary.fraud = fraud(summary.cost)
+    summary.harm = harm()
+    summary.retention = retention(uptake)
+    summary.deposit = deposit()
+    summary.places = places()
+    summary.ledger.lines = Int(main.lines)
+    summary.ledger.bytes = Int(main.recorded.streamBytes)
+    summary.ledger.rows = main.rows
+    summary.ledger.transfers = Int(main.transfers)
+    return summary
+  }
+
+  static func tenge(_ tiyn: Int64) -> Double { Double(tiyn) / Double(Tenge.tiynPerTenge) }
+
+  private func cost(_ uptake: UptakeMeasures) -> Summary.Cost {
+    let months = main.recorded.counts.months
+    var cost = Summary.Cost()
+    func sum(_ value: (RecordedCounts.OfMonth) -> Int64) -> Double {
+      SummaryMaker.tenge(months.reduce(0) { $0 + value($1) })
+    }
+    cost.credited = sum(\.credited)
+    cost.spent = sum(\.spent)
+    cost.returned = sum(\.returned)
+    cost.taxForgone = sum(\.taxForgone)
+    cost.unfundedCredits = months.reduce(0) { $0 + $1.unfunded }
+    cost.budgetRunsOutInMonth = months.firstIndex { $0.unfunded > 0 }.map { $0 + 1 }
+    cost.net = cost.credited - cost.returned + cost.taxForgone
+    cost.onVouchersAtEnd = SummaryMaker.tenge(
+      main.book.records.reduce(0) { $0 + $1.view.balance.tiyn })
+    cost.budgetByMonth = months.map { SummaryMaker.tenge($0.treasury) }
+    cost.creditedByMonth = months.map { SummaryMaker.tenge($0.credited) }
+    cost.spentByMonth = months.map { SummaryMaker.tenge($0.spent) }
+    cost.taxForgoneByMonth = months.map { SummaryMaker.tenge($0.taxForgone) }
+    var pairs = PairedGroups(seed: world.scenario.seed)
+    var net = [Int64](repeating: 0, count: world.population.tenancies.count)
+    for record in main.book.records where record.tenancy >= 0 && record.wasRegistered {
+      net[Int(record.tenancy)] += record.credited - record.lapsed + record.relief
+    }
+    for number in net.indices {
+      let isRegistered = uptake.firstRegistration(number) != nil
+      let inBaseline = uptake.registersWithoutProgramme(Int32(number))
+      if isRegistered { cost.registered += 1 }
+      if inBaseline { cost.registeredInBaseline += 1 }
+      if inBaseline { cost.deadWeight += SummaryMaker.tenge(net[number]) }
+      pairs.add(
+        number, net: net[number], additional: (isRegistered ? 1 : 0) - (inBaseline ? 1 : 0))
+    }
+    let honestNet = SummaryMaker.tenge(net.reduce(0, +))
+    if honestNet > 0 { cost.deadWeightShare = cost.deadWeight / honestNet }
+    if cost.registered > 0 { cost.perRegistered = cost.net / Double(cost.registered) }
+    let additional = cost.registered - cost.registeredInBaseline
+    if additional > 0 {
+      let fraudNet = cost.net - honestNet
+      cost.perAdditional = cost.net / Double(additional)
+      let interval = pairs.interval(fixedCost: fraudNet)
+      cost.perAdditionalLow = interval?.low
+      cost.perAdditionalHigh = interval?.high
+    }
+    let share = world.scenario.behaviour.registering.rentIncreaseShareOfVoucher
+    let honestSpent = SummaryMaker.tenge(
+      main.book.records.reduce(0) { $0 + (main.isHonest($1) ? $1.spent : 0) })
+    cost.toOwnersThroughRent = honestSpent * share
+    cost.toTenants = honestSpent * (1 - share)
+    return cost
+  }
+
+  private func harm() -> Summary.Harm {
+    let measures = main.recorded.counts
+    var harm = Summary.Harm()
+    harm.rejected = group(measures.honest)
+    harm.byBillGap = ([main] + gaps).map(billGap).sorted { $0.chanceAMonth < $1.chanceAMonth }
+    for record in main.book.records
+    where main.isHonest(record) && record.wasRegistered && record.blockedDays > 0 {
+      harm.blockedVouchers += 1
+      harm.blockedDays += Int(record.blockedDays)
+    }
+    if harm.blockedVouchers > 0 {
+      harm.meanDaysBlocked = Double(harm.blockedDays) / Double(harm.blockedVouchers)
+    }
+    harm.byRegion = named(
+      zip(world.population.settlements.map(\.regionName), measures.bySettlement))
+    harm.byIncomeDecile = named(zip((1...10).map(String.init), measures.byDecile))
+    harm.byHouseholdSize = named(
+      zip(measures.byHousehold.indices.map(String.init), measures.byHousehold))
+    harm.byPositioning = named(
+      zip(Positioning.allCases.map(\.name), measures.byPositioning))
+    harm.byTolerance = byTolerance()
+    return harm
+  }
+
+  /// What gaps in the bills do to honest vouchers.
+  private func billGap(_ run: FinishedRun) -> Summary.BillGap {
+    var gap = Summary.BillGap()
+    gap.chanceAMonth = run.gapChanceAMonth
+    var vouchers = 0
+    var blocked = 0
+    for record in run.book.records where run.isHonest(record) && record.wasRegistered {
+      vouchers += 1
+      if record.blockedDays > 0 { blocked += 1 }
+      gap.blockedDays += Int(record.blockedDays)
+    }
+    gap.blocked = Summary.Share(blocked, of: vouchers)
+    return gap
+  }
+
+  private func named(
+    _ groups: some Sequence<(String, RecordedCounts.OfGroup)>
+  ) -> [Summary.Named<Summary.Group>] {
+    groups.filter { $0.1.payments > 0 }.map { Summary.Named($0.0, group($0.1)) }
+  }
+
+  private func group(_ counted: RecordedCounts.OfGroup) -> Summary.Group {
+    var group = Summary.Group()
+    group.payments = counted.payments
+    group.rejected = counted.rejected
+    if counted.payments > 0 { group.share = Double(counted.rejected) / Double(counted.payments) }
+    group.withheld = SummaryMaker.tenge(counted.withheld)
+    return group
+  }
+
+  private func retention(_ uptake: UptakeMeasures) -> Summary.Retention {
+    let settlements = world.population.settlements
+    var counts = [(all: Int, kept: Int)](repeating: (0, 0), count: settlements.count)
+    var same = 0
+    var works = 0
+    var openAt365 = [Bool](repeating: false, count: world.population.tenancies.count)
+    for record in main.book.records where record.tenancy >= 0 && record.wasRegistered {
+      guard let first = uptake.firstRegistration(Int(record.tenancy)) else { continue }
+      if record.isOpen(on: Day(number: first.number + 365)) {
+        openAt365[Int(record.tenancy)] = true
+      }
+    }
+    for (number, tenancy) in world.population.tenancies.enumerated() {
+      guard let first = uptake.firstRegistration(number),
+        first.number + 365 < world.scenario.end.number
+      else { continue }
+      let checkpoint = Day(number: first.number + 365)
+      let isThere = openAt365[number] && checkpoint < tenancy.departure
+      let contributes = main.people.household.contributes(
+        tenancy: Int32(number), tenancy, month: checkpoint.month)
+      counts[Int(tenancy.settlement)].all += 1
+      if isThere { same += 1 }
+      if contributes { works += 1 }
+      if isThere && contributes { counts[Int(tenancy.settlement)].kept += 1 }
+    }
+    let all = counts.reduce(0) { $0 + $1.all }
+    var retention = Summary.Retention()
+    retention.r12 = Summary.Share(counts.reduce(0) { $0 + $1.kept }, of: all)
+    retention.sameAddress = Summary.Share(same, of: all)
+    retention.contributes = Summary.Share(works, of: all)
+    retention.byRegion = zip(settlements, counts).filter { $0.1.all > 0 }.map {
+      Summary.Named($0.regionName, Summary.Share($1.kept, of: $1.all))
+    }
+    return retention
+  }
+}

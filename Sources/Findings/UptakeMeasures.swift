@@ -1,0 +1,202 @@
+import Behaviour
+import Population
+import Scenario
+import Society
+import Values
+
+/// Who of the cohort is registered at day 90, under the programme and without it, and which part of the programme makes the
+/// difference.
+///
+/// The cohort: tenancies begun in the first twelve months that last 90 days, all of them within the run.
+struct UptakeMeasures {
+  static let cohortMonths = 12
+  /// The parts of a programme that people reckon with, in the order of the bits of a subset.
+  static let components = ["voucher", "rentIncrease", "propertyTaxSaved", "depositCover"]
+
+  let world: World
+  let run: FinishedRun
+  private let firstRegistered: [Day]
+  private let isRegisteredAt90: [Bool]
+
+  init(_ world: World, _ run: FinishedRun) {
+    self.world = world
+    self.run = run
+    let tenancies = world.population.tenancies
+    var first = [Day](repeating: LeaseRecord.never, count: tenancies.count)
+    var at90 = [Bool](repeating: false, count: tenancies.count)
+    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
+      let number = Int(record.tenancy)
+      first[number] = min(first[number], record.view.registered)
+      let day = Day(number: tenancies[number].arrival.number + TenancyState.uptakeDays)
+      if record.isOpen(on: day) { at90[number] = true }
+    }
+    firstRegistered = first
+    isRegisteredAt90 = at90
+  }
+
+  func isInCohort(_ number: Int, _ tenancy: Tenancy) -> Bool {
+    let last = Month(
+      number: world.scenario.firstMonth.number + Int32(UptakeMeasures.cohortMonths))
+    return number % run.sampling == 0 && tenancy.arrival.month < last
+      && tenancy.stayDays >= TenancyState.uptakeDays
+      && tenancy.arrival.number + TenancyState.uptakeDays < world.scenario.end.number
+  }
+
+  func firstRegistration(_ tenancy: Int) -> Day? {
+    firstRegistered[tenancy] == LeaseRecord.never ? nil : firstRegistered[tenancy]
+  }
+
+  /// Whether the people of a tenancy register where there is no programme: they reckon once, and nothing changes.
+  func registersWithoutProgramme(_ tenancy: Int32) -> Bool {
+    run.people.consent(tenancy, month: 0, Outlook(knowsProgramme: false)).isMutual
+  }
+
+  /// Uptake by settlement's region, in the order of the settlements.
+  func byRegion() -> [Summary.Named<Summary.Share>] {
+    let settlements = world.population.settlements
+    var counts = [(registered: Int, all: Int)](repeating: (0, 0), count: settlements.count)
+    for (number, tenancy) in world.population.tenancies.enumerated()
+    where isInCohort(number, tenancy) {
+      counts[Int(tenancy.settlement)].all += 1
+      if isRegisteredAt90[number] { counts[Int(tenancy.settlement)].registered += 1 }
+    }
+    return zip(settlements, counts).filter { $0.1.all > 0 }.map {
+      Summary.Named($0.regionName, Summary.Share($1.registered, of: $1.all))
+    }
+  }
+
+  /// Mean days from moving in to registering, of those who have by day 90.
+  func meanLagDays() -> Double? {
+    var sum = 0
+    var count = 0
+    for (number, tenancy) in world.population.tenancies.enumerated()
+    where isInCohort(number, tenancy) && isRegisteredAt90[number] {
+      sum += Int(firstRegistered[number].number - tenancy.arrival.number)
+      count += 1
+    }
+    return count == 0 ? nil : Double(sum) / Double(count)
+  }
+
+  func atRidge() -> Summary.AtRidge {
+    var result = Summary.AtRidge()
+    result.point = run.point
+    var registered = 0
+    var cohort = 0
+    var missing = (tenant: 0, owner: 0, both: 0, other: 0)
+    var subsets = SubsetCounts(UptakeMeasures.components.count)
+    var sums = TermSums()
+    for (number, tenancy) in world.population.tenancies.enumerated()
+    where isInCohort(number, tenancy) {
+      cohort += 1
+      let state = run.states[number]
+      if isRegisteredAt90[number] {
+        registered += 1
+      } else {
+        switch (state.tenantAgreed, state.ownerAgreed) {
+        case (false, true): missing.tenant += 1
+        case (true, false): missing.owner += 1
+        case (false, false): missing.both += 1
+        case (true, true): missing.other += 1
+        }
+      }
+      count(Int32(number), state, &subsets, &sums)
+    }
+    let whole = Double(max(cohort, 1))
+    result.share = Summary.Share(registered, of: cohort)
+    result.baseline = Summary.Share(subsets.counts[0], of: cohort)
+    result.components = zip(UptakeMeasures.components, subsets.shapley()).map {
+      Summary.Named($0, $1 / whole)
+    }
+    let full = subsets.counts[subsets.counts.count - 1]
+    result.components.append(
+      Summary.Named("timingAndRejections", Double(registered - full) / whole))
+    result.tenantMissing = Double(missing.tenant) / whole
+    result.ownerMissing = Double(missing.owner) / whole
+    result.bothMissing = Double(missing.both) / whole
+    result.otherMissing = Double(missing.other) / whole
+    result.tenantTerms = sums.tenantMeans
+    result.ownerTerms = sums.ownerMeans
+    result.byMonth = (0..<world.scenario.months).map { month in
+      let living = run.census.living(month: month)
+      return living == 0 ? 0 : Double(run.census.registered(month: month)) / Double(living)
+    }
+    return result
+  }
+
+  /// Counts for which subsets of the programme's parts a tenancy would register.
+  private func count(
+    _ tenancy: Int32, _ state: TenancyState, _ subsets: inout SubsetCounts, _ sums: inout TermSums
+  ) {
+    let month = Int(
+      world.population.tenancies[Int(tenancy)].arrival.month.number
+        - world.scenario.firstMonth.number)
+    let without = run.people.terms(tenancy, month: month, Outlook(knowsProgramme: false))
+    let with = run.people.terms(tenancy, month: month, Outlook(knowsProgramme: true))
+    sums.add(with.tenant, with.owner)
+    let knows = Int(state.knowsFrom) <= month + 3
+    for subset in 0..<subsets.counts.count {
+      var tenant = without.tenant
+      var owner = without.owner
+      if knows {
+        if subset & 1 != 0 { tenant.voucher = with.tenant.voucher }
+        if subset & 2 != 0 {
+          tenant.rentIncrease = with.tenant.rentIncrease
+          owner.rentIncrease = with.owner.rentIncrease
+          owner.taxOnRent = with.owner.taxOnRent
+        }
+        if subset & 4 != 0 { owner.propertyTaxSaved = with.owner.propertyTaxSaved }
+        if subset & 8 != 0 { owner.depositCover = with.owner.depositCover }
+      }
+      if run.people.consent(tenancy, tenant, owner, month: month).isMutual {
+        subsets.counts[subset] += 1
+      }
+    }
+  }
+}
+
+/// How many register for each subset of parts, bit i of the index being part i.
+struct SubsetCounts {
+  let parts: Int
+  var counts: [Int]
+
+  init(_ parts: Int) {
+    self.parts = parts
+    counts = [Int](repeating: 0, count: 1 << parts)
+  }
+
+  /// What each part adds, on the mean over all orders in which the parts could be added (L. S. Shapley, 1953). They add up to
+  /// the count of all parts less that of none.
+  func shapley() -> [Double] {
+    var factorial = [1.0]
+    for number in 1...max(parts, 1) { factorial.append(factorial[number - 1] * Double(number)) }
+    return (0..<parts).map { part in
+      var sum = 0.0
+      for subset in counts.indices where subset & (1 << part) == 0 {
+        let size = subset.nonzeroBitCount
+        let weight = factorial[size] * factorial[parts - size - 1] / factorial[parts]
+        sum += weight * Double(counts[subset | 1 << part] - counts[subset])
+      }
+      return sum
+    }
+  }
+}
+
+/// Means of the terms of both sides.
+struct TermSums {
+  private var count = 0.0
+  private var tenant = [Double](repeating: 0, count: TenantTerms.names.count)
+  private var owner = [Double](repeating: 0, count: OwnerTerms.names.count)
+
+  mutating func add(_ tenantTerms: TenantTerms, _ ownerTerms: OwnerTerms) {
+    count += 1
+    for (index, value) in tenantTerms.values.enumerated() { tenant[index] += value }
+    for (index, value) in ownerTerms.values.enumerated() { owner[index] += value }
+  }
+
+  var tenantMeans: [Summary.Named<Double>] { means(TenantTerms.names, tenant) }
+  var ownerMeans: [Summary.Named<Double>] { means(OwnerTerms.names, owner) }
+
+  private func means(_ names: [String], _ sums: [Double]) -> [Summary.Named<Double>] {
+    zip(names, sums).map { Summary.Named($0, count > 0 ? $1 / count : 0) }
+  }
+}

@@ -1,0 +1,205 @@
+import Behaviour
+import Events
+import Journal
+import Population
+import Programme
+import Values
+
+/// The acts of tenancies, and what their people learn of the outcomes.
+extension DayLoop {
+  mutating func register(_ tenancy: Int32) {
+    let people = world.population.tenancies[Int(tenancy)]
+    let dwelling = world.population.dwellings[Int(people.dwelling)]
+    let owner = Party(.owner, dwelling.owner.rawValue)
+    guard day < people.departure else {
+      states[Int(tenancy)].isWaiting = false
+      return
+    }
+    let second = self.people.household.registrationSecond(tenancy: tenancy)
+    // The app enters owner and dwelling first where the registers do not have them.
+    if !listedOwners[Int(dwelling.owner)] {
+      act(tenancy, .landlordListed, second: second) { $0.party = owner }
+    }
+    if !listedDwellings[Int(people.dwelling)] {
+      act(tenancy, .propertyListed, second: second + 30) {
+        $0.party = owner
+        $0.dwelling = people.dwelling.rawValue
+      }
+    }
+    let slot = states[Int(tenancy)].leases
+    states[Int(tenancy)].leases += 1
+    let until = Day(number: day.number + Household.leaseDays - 1)
+    act(tenancy, .leaseRegistered, second: second + 60) {
+      $0.slot = slot
+      $0.party = Party(.tenant, tenancy)
+      $0.counterparty = owner
+      $0.dwelling = people.dwelling.rawValue
+      $0.amount = Tenge(tenge: Int64(people.rentTenge))
+      $0.until = until
+    }
+  }
+
+  mutating func endLease(_ tenancy: Int32) {
+    let lease = states[Int(tenancy)].lease
+    guard lease >= 0, book[lease].view.isOpen else {
+      states[Int(tenancy)].isWaiting = false
+      return
+    }
+    let slot = book[lease].view.slot
+    act(tenancy, .leaseEnded, second: people.household.leaseEndSecond(tenancy: tenancy)) {
+      $0.slot = slot
+      $0.party = Party(.tenant, tenancy)
+    }
+  }
+
+  /// One try of a part of the month's rent.
+  mutating func pay(_ entry: CalendarEntry) {
+    let number = Int(entry.tenancy)
+    let lease = states[number].lease
+    guard lease >= 0, book[lease].view.isOpen,
+      day < world.population.tenancies[number].departure
+    else { return }
+    // Two parts of a month on one day would both be planned from the morning's balance; only a try again is not.
+    let isAgain =
+      states[number].lastTry.map { $0.part == entry.part && $0.attempt < entry.attempt } ?? false
+    guard isAgain || states[number].lastTryDay < day else { return }
+    if book[lease].view.isBlocked, !runsInto(block: book[lease].blockedSince, entry) { return }
+    let view = book[lease].view
+    let paid = view.paidMonth == day.month ? view.paid : .zero
+    let plan = people.plan(entry.tenancy, in: day.month)
+    let amount = plan.amount(
+      part: Int(entry.part), balance: expectedBalance(view), rentLeft: view.rent - paid)
+    guard amount > .zero else { return }
+    let intent = people.intent(
+      entry.tenancy, day: day, part: Int(entry.part), attempt: Int(entry.attempt),
+      retrySecond: entry.second)
+    let isWrongCode = scansWrongCode(entry)
+    let neighbour = view.dwelling > 0 ? view.dwelling - 1 : 1
+    states[number].attempts += 1
+    states[number].lastTry = entry
+    states[number].lastTryDay = day
+    act(entry.tenancy, .paymentRequested, second: max(intent.second, entry.second ?? 0)) {
+      $0.slot = view.slot
+      $0.party = view.tenant
+      $0.counterparty = view.landlord
+      $0.dwelling = isWrongCode ? neighbour : view.dwelling
+      $0.amount = amount
+      $0.lon = intent.lon
+      $0.lat = intent.lat
+      $0.accuracyMetres = intent.accuracyMetres
+      $0.truth.positioning = intent.positioning
+      $0.truth.isFirstFromHome =
+        intent.place == .home && entry.attempt == 0 && !view.isBlocked
+    }
+  }
+
+  /// What the tenant believes to be on the voucher: who does not know that it is blocked expects the month's credit.
+  private func expectedBalance(_ view: LeaseView) -> Tenge {
+    let terms = world.programme(in: month)
+    guard view.isBlocked, view.balance == .zero, view.credits < Int32(terms.voucher.termMonths)
+    else { return view.balance }
+    return terms.voucher.amount - terms.insurance.rate.floorOf(terms.voucher.amount)
+  }
+
+  /// Whether the tenant tries to pay with a voucher that is blocked: some do, once a block, at the first payment that falls due.
+  private mutating func runsInto(block since: Day, _ entry: CalendarEntry) -> Bool {
+    let number = Int(entry.tenancy)
+    guard states[number].foundBlocked != since else { return false }
+    states[number].foundBlocked = since
+    return people.paying.triesBlocked(tenant: entry.tenancy)
+  }
+
+  mutating func bill(_ entry: CalendarEntry) {
+    let dwelling = world.population.tenancies[Int(entry.tenancy)].dwelling.rawValue
+    act(entry.tenancy, .utilityBilled, second: entry.second ?? 0) {
+      $0.dwelling = dwelling
+      $0.amount = Tenge(tenge: Int64(entry.billTenge))
+    }
+  }
+
+  /// They move out. Most end the lease the same day.
+  mutating func leave(_ tenancy: Int32) {
+    let number = Int(tenancy)
+    states[number].damage = 0
+    guard states[number].lease >= 0, !cases.takesOver(.leaving, states[number].fraudCase) else {
+      return
+    }
+    let delay = people.household.leaseEndDelayDays(tenancy: tenancy)
+    if delay == 0 {
+      endLease(tenancy)
+    } else {
+      calendar.add(
+        CalendarEntry(tenancy: tenancy, kind: .deregister), on: Day(number: day.number + delay))
+    }
+    guard
+      let damage = people.household.damage(
+        tenancy: tenancy, world.population.tenancies[number])
+    else { return }
+    states[number].damage = damage.damage.tiyn
+    calendar.add(CalendarEntry(tenancy: tenancy, kind: .claim), on: damage.day)
+  }
+
+  /// The owner claims the damage, as far as the deposit holds.
+  mutating func claim(_ tenancy: Int32) {
+    let number = Int(tenancy)
+    let lease = states[number].lease
+    guard lease >= 0, !cases.takesOver(.claims, states[number].fraudCase),
+      let damage = people.household.damage(tenancy: tenancy, world.population.tenancies[number])
+    else { return }
+    let view = book[lease].view
+    let claimsAll =
+      !states[number].claimsAreCapped && people.mistakes.claimsAll(tenancy: tenancy)
+    let amount = claimsAll ? damage.damage : min(damage.damage, view.deposit)
+    guard amount > .zero else { return }
+    act(tenancy, .claimApproved, second: damage.second) {
+      $0.slot = view.slot
+      $0.party = view.landlord
+      $0.amount = amount
+    }
+  }
+
+  mutating func learnOfRegistration(_ tenancy: Int, _ outcome: Outcome) {
+    states[tenancy].isWaiting = false
+    guard outcome == .accepted else {
+      states[tenancy].lease = states[tenancy].leaseBefore
+      // After a rejection both sides are asked again, a few times.
+      if states[tenancy].leases < 3 { states[tenancy].decidedOn = .max }
+      return
+    }
+    // Whoever registers sees the voucher in the app.
+    let hasVoucher = world.programme(in: month).voucher.amount > .zero
+    if hasVoucher, states[tenancy].knowsFrom == TenancyState.never {
+      states[tenancy].knowsFrom = Int16(month)
+    }
+    cases.tenancyRegistered(states[tenancy].fraudCase, lease: states[tenancy].lease, on: day)
+    planRoutine(Int32(tenancy), from: Day(number: day.number + 1))
+  }
+
+  mutating func learnOfPayment(_ tenancy: Int, _ act: Act, _ row: Row, _ outcome: Outcome) {
+    if outcome == .accepted {
+      states[tenancy].accepted += 1
+      return
+    }
+    states[tenancy].rejected += 1
+    guard let last = states[tenancy].lastTry else { return }
+    if scansWrongCode(last) {
+      // The next try has the right code; it is made at once.
+      var again = last
+      again.attempt += 1
+      again.second = act.second + 120
+      return retries.append(again)
+    }
+    let intent = people.intent(
+      Int32(tenancy), day: day, part: Int(last.part), attempt: Int(last.attempt),
+      retrySecond: last.second)
+    let next = people.paying.afterRejection(
+      tenant: Int32(tenancy), world.population.tenancies[tenancy], of: intent,
+      part: Int(last.part), attempt: Int(last.attempt),
+      placeWasWrong: world.isAboutPlace(row.rulePosition))
+    guard case .again(let on, let second) = next else { return }
+    var again = last
+    again.attempt += 1
+    again.second = second
+    if on == day { retries.append(again) } else { calendar.add(again, on: on) }
+  }
+}

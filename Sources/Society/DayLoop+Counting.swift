@@ -1,0 +1,48 @@
+import Behaviour
+import Diagnostics
+import Events
+import Journal
+import Population
+import Values
+
+/// What is counted of cases and of people: what depends on how far they are, so that nobody could count it later.
+extension DayLoop {
+  mutating func countFraud(_ act: Act, _ row: Row, _ outcome: Outcome, _ typology: Int) {
+    let number = cases.number(of: act.actor)
+    let wasRejected = number.map { cases.firstRejection[$0] != FraudCase.never } ?? false
+    var days: Int32?
+    if let number, outcome == .rejected, !wasRejected {
+      days = day.number - cases.firstAct[number].number
+    }
+    fraud[typology].count(
+      act, row, outcome, caseWasRejected: wasRejected, daysSinceFirstAct: days)
+  }
+
+  /// Counts who lives where and who is registered, writes the month's rows and lets go of those who have left.
+  mutating func endMonth() throws(Problem) {
+    for tenancy in living {
+      let people = world.population.tenancies[Int(tenancy)]
+      let state = states[Int(tenancy)]
+      let isRegistered = state.lease >= 0 && book[state.lease].view.isOpen
+      if batchBuffer != nil { log.census.append(censusEntry(tenancy, state, isRegistered)) }
+      guard people.departure >= day else { continue }
+      census.count(isRegistered: isRegistered, settlement: Int(people.settlement), month: month)
+    }
+    try handOver()
+    for settlement in registeredShare.indices {
+      registeredShare[settlement] = census.registeredShare(settlement: settlement, month: month)
+    }
+    let today = day
+    living.removeAll { world.population.tenancies[Int($0)].departure < today }
+  }
+
+  private func censusEntry(
+    _ tenancy: Int32, _ state: TenancyState, _ isRegistered: Bool
+  ) -> CensusEntry {
+    CensusEntry(
+      tenancy: tenancy, isRegistered: isRegistered, knows: state.knowsFrom != TenancyState.never,
+      attempts: state.attempts, accepted: state.accepted, rejected: state.rejected,
+      isBlocked: state.lease >= 0 && book[state.lease].view.isBlocked,
+      balance: state.lease >= 0 ? book[state.lease].view.balance.tiyn : 0)
+  }
+}

@@ -1,0 +1,168 @@
+import Accounts
+import Behaviour
+import Events
+import Journal
+import Population
+import Programme
+import Stream
+import Values
+
+/// What becomes of a decided line: in the book, in the counts, in the head of whoever acted.
+extension DayLoop {
+  /// Takes one row: a line of today, or a step of the month boundary that it let pass.
+  mutating func deliver(_ row: Row) {
+    if row.outcome == 0 {
+      guard let step = RowKind(code: row.kind).step else { return }
+      if step == .relieved { return attributeRelief() }
+      return book.book(step: row, step, on: day)
+    }
+    let index = Int(row.line - log.firstLine)
+    let sent = log.acts[index]
+    guard sent.act.type != .clockTicked else { return }
+    let outcome = Outcome(rawValue: row.outcome) ?? .refused
+    observer?.add(sent.act, lease: sent.lease, on: day, book)
+    if outcome == .accepted { carryOut(sent, row) }
+    if let typology = sent.act.truth.typology {
+      countFraud(sent.act, row, outcome, Int(typology))
+    } else if cases.tenantHasTurned(states[Int(sent.act.actor.number)].fraudCase) {
+      log.acts[index].hasTurned = true
+    } else if outcome == .rejected, sent.act.type == .paymentRequested {
+      book[sent.lease].rejections += 1
+    }
+    inform(sent, row, outcome)
+  }
+
+  /// The lease that an act is about; -1 where it is about none.
+  func lease(of act: Act) -> Int32 {
+    guard act.slot >= 0 else { return -1 }
+    let actor = Int(act.actor.number)
+    return actor < states.count ? states[actor].lease : cases.lease(act.slot, of: act.actor)
+  }
+
+  /// Enters a registration in the book before it is decided.
+  mutating func enter(_ act: Act) -> Int32 {
+    let view = LeaseView(
+      slot: act.slot, tenant: act.party, landlord: act.counterparty, dwelling: act.dwelling,
+      rent: act.amount, registered: day, until: act.until)
+    var record = LeaseRecord(
+      view: view, actor: act.actor, tenancy: -1, typology: act.truth.typology ?? -1)
+    record.view.isOpen = false
+    let actor = Int(act.actor.number)
+    if actor < states.count { record.tenancy = act.actor.number }
+    let number = book.add(record)
+    if actor < states.count {
+      states[actor].leaseBefore = states[actor].lease
+      states[actor].lease = number
+    } else {
+      cases.add(lease: number, of: act.actor)
+    }
+    return number
+  }
+
+  private mutating func carryOut(_ sent: SentAct, _ row: Row) {
+    let act = sent.act
+    switch act.type {
+    case .landlordListed: list(act.party, true)
+    case .landlordDelisted: list(act.party, false)
+    case .propertyListed: listedDwellings[Int(act.dwelling)] = true
+    case .leaseRegistered: book.open(sent.lease, on: day)
+    case .leaseEnded:
+      book[sent.lease].lapsed += row.tiyn
+      book.close(sent.lease, on: day)
+    case .paymentRequested:
+      book.pay(book.lease(of: row.from), act.amount, in: day.month)
+      cases.remember(payment: act.number, of: act.actor, line: row.line)
+    case .transferRequested:
+      book[book.lease(of: row.from)].view.balance -= act.amount
+      book[book.lease(of: row.to)].view.balance += act.amount
+    case .claimApproved:
+      book[sent.lease].view.deposit -= act.amount
+      book[sent.lease].claimed += act.amount.tiyn
+    case .paymentReversed:
+      let to = Account(code: row.to)
+      if to.kind == .voucher { book[book.lease(of: row.to)].view.balance += Tenge(tiyn: row.tiyn) }
+    default: break
+    }
+  }
+
+  /// Tells the actor, who sees outcome, reason and day.
+  private mutating func inform(_ sent: SentAct, _ row: Row, _ outcome: Outcome) {
+    let act = sent.act
+    let actor = Int(act.actor.number)
+    if actor >= states.count {
+      let learned = ActOutcome(
+        actor: act.actor, number: act.number, type: act.type, slot: act.slot, outcome: outcome,
+        reason: Reason(code: row.reason))
+      if cases.learn(learned, on: day) { retryingCases.append(actor - states.count) }
+      return
+    }
+    switch act.type {
+    case .leaseRegistered: learnOfRegistration(actor, outcome)
+    case .paymentRequested: learnOfPayment(actor, act, row, outcome)
+    case .leaseEnded: states[actor].isWaiting = false
+    case .claimApproved: learnOfClaim(actor, act, outcome)
+    default: break
+    }
+  }
+
+  /// Gives each dwelling's relief of the month that has closed to the first of its active leases, as the engine grants it:
+  /// after blocking and before expiry. It counts as wrong where no active lease of the dwelling is one for which it is meant.
+  private mutating func attributeRelief() {
+    guard reliefCountedTo < month else { return }
+    reliefCountedTo = month
+    // The engine crosses the boundary under the programme of the month that begins.
+    let tax = world.programme(in: month).propertyTax
+    let index = world.month(month - 1).indexInYear
+    var wrong: [WrongfulRelief] = []
+    for number in book.openLeases() {
+      let landlord = book[number].view.landlord
+      guard !book[number].view.isBlocked, isListed(landlord) else { continue }
+      let dwelling = Int(book[number].view.dwelling)
+      let wrongful = wrongfulRelief(actor: Int(book[number].actor.number), Int32(dwelling))
+      if wrongful == nil { rightlyRelievedIn[dwelling] = Int16(month) }
+      guard relievedIn[dwelling] < month else { continue }
+      relievedIn[dwelling] = Int16(month)
+      let value = world.value(of: Int32(dwelling))
+      let relief = PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index)
+      book[number].relief += relief.tiyn
+      if let wrongful {
+        wrong.append(
+          WrongfulRelief(
+            dwelling: dwelling, typology: wrongful.typology, amount: wrongful.share.floorOf(relief))
+        )
+      }
+    }
+    for relief in wrong where rightlyRelievedIn[relief.dwelling] < month {
+      fraud[relief.typology].relief += relief.amount.tiyn
+    }
+  }
+
+  private struct WrongfulRelief {
+    var dwelling: Int
+    var typology: Int
+    var amount: Tenge
+  }
+
+  /// The typology and the wrong share, where an active lease is one of a case or of a tenancy that a case has turned; nil where
+  /// relief is meant for it.
+  private func wrongfulRelief(actor: Int, _ dwelling: Int32) -> (typology: Int, share: Rate)? {
+    let number = actor < states.count ? Int(states[actor].fraudCase) : actor - states.count
+    guard number >= 0 else { return nil }
+    let share = cases.wrongfulRelief(Int32(number), of: dwelling)
+    return share.millionths > 0 ? (Int(cases.cases[number].typology), share) : nil
+  }
+
+  private mutating func list(_ party: Party, _ isListed: Bool) {
+    if party.kind == .owner {
+      listedOwners[Int(party.number)] = isListed
+    } else if isListed {
+      listedOthers.insert(party)
+    } else {
+      listedOthers.remove(party)
+    }
+  }
+
+  private func isListed(_ party: Party) -> Bool {
+    party.kind == .owner ? listedOwners[Int(party.number)] : listedOthers.contains(party)
+  }
+}

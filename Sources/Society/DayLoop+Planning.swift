@@ -1,0 +1,141 @@
+import Behaviour
+import Events
+import Population
+import Programme
+import Stream
+import Values
+
+/// What people of tenancies do: decide whether to register, pay, leave.
+extension DayLoop {
+  /// What each tenancy will do in the month that begins.
+  mutating func planMonth() {
+    let firstDay = day
+    for tenancy in living {
+      let number = Int(tenancy)
+      let lease = states[number].lease
+      let isBlocked = lease >= 0 && book[lease].view.isBlocked
+      if states[number].attempts > 0 || isBlocked { states[number].triedMonths += 1 }
+      if states[number].accepted > 0 { states[number].acceptedMonths += 1 }
+      states[number].attempts = 0
+      states[number].accepted = 0
+      states[number].rejected = 0
+      learnOfProgramme(tenancy)
+      decide(tenancy)
+      planRoutine(tenancy, from: firstDay)
+    }
+  }
+
+  /// Lets those move in whose day this is.
+  mutating func arrive() {
+    let tenancies = world.population.tenancies
+    while nextArrival < tenancies.count, tenancies[nextArrival].arrival <= day {
+      let number = Int32(nextArrival)
+      nextArrival += 1
+      guard Int(number) % sampling == 0 else { continue }
+      living.append(number)
+      if people.knowsAtStart(number) { states[Int(number)].knowsFrom = Int16(month) }
+      calendar.add(
+        CalendarEntry(tenancy: number, kind: .leave), on: tenancies[Int(number)].departure)
+      decide(number)
+    }
+  }
+
+  private mutating func learnOfProgramme(_ tenancy: Int32) {
+    guard states[Int(tenancy)].knowsFrom == TenancyState.never else { return }
+    let settlement = Int(world.population.tenancies[Int(tenancy)].settlement)
+    if people.learns(tenancy, month: month, registeredShare: registeredShare[settlement]) {
+      states[Int(tenancy)].knowsFrom = Int16(month)
+    }
+  }
+
+  /// Asks both sides again where something has changed, and plans what follows from their answer.
+  mutating func decide(_ tenancy: Int32) {
+    let number = Int(tenancy)
+    guard !states[number].isWaiting, states[number].damage < 0 else { return }
+    let lease = states[number].lease
+    let isRegistered = lease >= 0 && book[lease].view.isOpen
+    // After the last credit there is no voucher left to reckon with.
+    let credits = lease >= 0 ? book[lease].view.credits : 0
+    let knows = states[number].knowsFrom != TenancyState.never && credits < termMonths
+    let (tried, accepted) = (states[number].triedMonths, states[number].acceptedMonths)
+    let key =
+      UInt32(isRegistered ? 1 : 0) | UInt32(knows ? 2 : 0)
+      | UInt32(UInt16(tried)) << 2 | UInt32(UInt16(accepted)) << 12
+      | UInt32(world.isLater(month) ? 1 : 0) << 24
+    guard key != states[number].decidedOn else { return }
+    states[number].decidedOn = key
+    let consent = people.consent(
+      tenancy, month: month,
+      Outlook(
+        knowsProgramme: knows, acceptedMonths: Int(accepted), triedMonths: Int(tried)))
+    states[number].tenantAgrees = consent.tenantAgrees
+    states[number].ownerAgrees = consent.ownerAgrees
+    let lived = day.number - world.population.tenancies[number].arrival.number
+    if lived <= TenancyState.uptakeDays {
+      states[number].tenantAgreed = consent.tenantAgrees
+      states[number].ownerAgreed = consent.ownerAgrees
+    }
+    let wants = consent.tenantAgrees && consent.ownerAgrees
+    guard wants != isRegistered else { return }
+    states[number].isWaiting = true
+    let delay = people.household.registrationDelayDays(tenancy: tenancy)
+    let on = Day(number: day.number + delay)
+    guard on < world.population.tenancies[number].departure else { return }
+    calendar.add(CalendarEntry(tenancy: tenancy, kind: wants ? .register : .deregister), on: on)
+  }
+
+  /// Plans the month's payments and bill of a registered tenancy.
+  mutating func planRoutine(_ tenancy: Int32, from earliest: Day) {
+    let lease = states[Int(tenancy)].lease
+    guard lease >= 0, book[lease].view.isOpen else { return }
+    let last = day.month.next.firstDay
+    let plan = people.plan(tenancy, in: day.month)
+    for (part, planned) in [plan.first, plan.second].enumerated() {
+      guard let planned else { continue }
+      // Who registers after the day on which he usually pays pays the next morning.
+      let on = part == 0 ? max(planned, earliest) : planned
+      guard on >= earliest, on < last else { continue }
+      calendar.add(CalendarEntry(tenancy: tenancy, kind: .pay, part: UInt8(part)), on: on)
+    }
+    planMistakes(tenancy, from: earliest)
+    if let bill = people.bill(tenancy, in: day.month), bill.day >= earliest {
+      let tenge = Int32(bill.amount.tiyn / Tenge.tiynPerTenge)
+      calendar.add(
+        CalendarEntry(tenancy: tenancy, kind: .bill, second: bill.second, billTenge: tenge),
+        on: bill.day)
+    }
+  }
+
+  mutating func perform(_ entries: [CalendarEntry]) {
+    for block in entries.indices.blocks(of: Warming.blockSize) {
+      warm(entries[block])
+      for index in block { perform(entries[index]) }
+    }
+  }
+
+  /// Does what stands in the calendar, as far as it still makes sense.
+  mutating func perform(_ entry: CalendarEntry) {
+    let fraudCase = states[Int(entry.tenancy)].fraudCase
+    switch entry.kind {
+    case .register: register(entry.tenancy)
+    case .deregister: endLease(entry.tenancy)
+    case .pay: if !cases.takesOver(.payments, fraudCase) { pay(entry) }
+    case .bill: if !cases.takesOver(.bills, fraudCase) { bill(entry) }
+    case .leave: leave(entry.tenancy)
+    case .claim: claim(entry.tenancy)
+    case .passOn: passOn(entry.tenancy)
+    }
+  }
+
+  /// Numbers and appends an act of a tenancy.
+  mutating func act(
+    _ tenancy: Int32, _ type: EventType, second: Int32, _ complete: (inout Act) -> Void
+  ) {
+    let number = Int(tenancy)
+    var act = Act(
+      second: second, actor: Actor(tenancy), number: states[number].acts, type: type)
+    states[number].acts += 1
+    complete(&act)
+    acts.append(act)
+  }
+}

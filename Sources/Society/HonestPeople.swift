@@ -1,0 +1,99 @@
+package import Behaviour
+import Population
+import Programme
+import Scenario
+import Values
+
+/// What honest people of a run would decide and do: behaviour applied to this population, policy and point of the ridge.
+package struct HonestPeople: Sendable {
+  private let world: World
+  private let now: Registering
+  private let later: Registering?
+  private let awareness: Awareness
+  let paying: PayingRent
+  package let household: Household
+  let mistakes: Mistakes
+
+  init(_ world: World, ridgePoint: RidgePoint) {
+    self.world = world
+    let scenario = world.scenario
+    now = Registering(
+      scenario.behaviour, policy: PolicyTerms(scenario.programme), point: ridgePoint,
+      settlements: world.population.settlements)
+    later = scenario.later.map {
+      Registering(
+        scenario.behaviour, policy: PolicyTerms($0.programme), point: ridgePoint,
+        settlements: world.population.settlements)
+    }
+    awareness = Awareness(scenario.behaviour, seed: scenario.seed)
+    paying = PayingRent(
+      scenario.behaviour, settlements: world.population.settlements, seed: scenario.seed)
+    household = Household(scenario.behaviour, seed: scenario.seed)
+    mistakes = Mistakes(scenario.behaviour, seed: scenario.seed)
+  }
+
+  func knowsAtStart(_ tenancy: Int32) -> Bool { awareness.knowsAtStart(tenancy: tenancy) }
+
+  func learns(_ tenancy: Int32, month: Int, registeredShare: Double) -> Bool {
+    awareness.learns(
+      tenancy: tenancy, month: world.month(month), registeredShareInSettlement: registeredShare)
+  }
+
+  /// How both sides reckon in a month of the run.
+  package func terms(
+    _ tenancy: Int32, month: Int, _ outlook: Outlook
+  ) -> (tenant: TenantTerms, owner: OwnerTerms) {
+    let registering = registering(in: month)
+    let (people, dwelling, owner) = subjects(tenancy)
+    return (
+      registering.tenantTerms(people, outlook),
+      registering.ownerTerms(people, dwelling, owner, outlook)
+    )
+  }
+
+  /// How both sides decide in a month of the run.
+  package func consent(_ tenancy: Int32, month: Int, _ outlook: Outlook) -> Consent {
+    let terms = terms(tenancy, month: month, outlook)
+    return consent(tenancy, terms.tenant, terms.owner, month: month)
+  }
+
+  /// How both sides decide where these are their terms.
+  package func consent(
+    _ tenancy: Int32, _ tenant: TenantTerms, _ owner: OwnerTerms, month: Int
+  ) -> Consent {
+    registering(in: month).consent(tenant, owner, tastes(of: tenancy))
+  }
+
+  package func tastes(of tenancy: Int32) -> Tastes {
+    world.residents[Int(tenancy)].tastes
+  }
+
+  func intent(
+    _ tenancy: Int32, day: Day, part: Int, attempt: Int, retrySecond: Int32?
+  ) -> PaymentIntent {
+    let people = world.population.tenancies[Int(tenancy)]
+    return paying.intent(
+      tenant: tenancy, people, home: world.residents[Int(tenancy)].home, day: day, part: part,
+      attempt: attempt, retrySecond: retrySecond)
+  }
+
+  func plan(_ tenancy: Int32, in month: Month) -> PaymentPlan {
+    paying.plan(world.payers[Int(tenancy)], tenant: tenancy, month: month)
+  }
+
+  func bill(_ tenancy: Int32, in month: Month) -> BillIntent? {
+    let people = world.population.tenancies[Int(tenancy)]
+    return household.bill(
+      dwelling: people.dwelling, world.residents[Int(tenancy)].dwelling, people,
+      month: month)
+  }
+
+  private func registering(in month: Int) -> Registering {
+    world.isLater(month) ? later ?? now : now
+  }
+
+  private func subjects(_ tenancy: Int32) -> (Tenancy, Dwelling, Owner) {
+    let resident = world.residents[Int(tenancy)]
+    return (world.population.tenancies[Int(tenancy)], resident.dwelling, resident.owner)
+  }
+}

@@ -1,0 +1,147 @@
+import Accounts
+package import Behaviour
+import Events
+import Journal
+package import Values
+
+/// A lease that somebody asked to register, with what became of it.
+package struct LeaseRecord: Sendable {
+  /// What its holder sees.
+  package var view: LeaseView
+  /// Who registered it.
+  package var actor: Actor
+  /// The tenancy behind it; -1 where nobody moved in with it.
+  package var tenancy: Int32
+  /// The position of its typology in the scenario; -1 for an honest lease.
+  package var typology: Int16
+  /// The first day on which it is no longer open; `LeaseRecord.never` while it is.
+  package var closed = LeaseRecord.notRegistered
+  /// Sums over its life, in tiyn.
+  package var credited: Int64 = 0
+  package var spent: Int64 = 0
+  package var lapsed: Int64 = 0
+  package var relief: Int64 = 0
+  package var claimed: Int64 = 0
+  /// Credits that the treasury could not pay.
+  package var unfunded: Int32 = 0
+  /// Days on which the voucher was blocked, and since when it is; `LeaseRecord.never` where it is not.
+  package var blockedDays: Int32 = 0
+  package var blockedSince = LeaseRecord.never
+  /// Payments that a rule turned down.
+  package var rejections: Int32 = 0
+
+  /// A day that has not come.
+  package static let never = Day(number: .max)
+  /// Of a registration that was not accepted.
+  package static let notRegistered = Day(number: .min)
+
+  /// Whether the registration was accepted.
+  package var wasRegistered: Bool { closed != LeaseRecord.notRegistered }
+
+  /// Whether it was open in the evening of `day`.
+  package func isOpen(on day: Day) -> Bool {
+    wasRegistered && view.registered <= day && day < closed
+  }
+}
+
+/// All leases of a run, numbered in the order in which they were sent to be registered; `L1` is number 0.
+package struct LeaseBook: Sendable {
+  package private(set) var records: [LeaseRecord] = []
+  /// The number of a lease by the engine's, which counts accepted registrations.
+  private var numbers: [Int32] = []
+  /// Leases that may be open, in their order; closed ones leave it when somebody asks.
+  private var maybeOpen: [Int32] = []
+
+  mutating func add(_ record: LeaseRecord) -> Int32 {
+    records.append(record)
+    return Int32(records.count - 1)
+  }
+
+  package subscript(_ number: Int32) -> LeaseRecord {
+    _read { yield records[Int(number)] }
+    _modify { yield &records[Int(number)] }
+  }
+
+  /// Loads the record of a lease, and nothing else.
+  func touch(_ number: Int32) -> Int64 {
+    let place = Int(number)
+    return records[place].view.balance.tiyn &+ records[place].spent
+      &+ Int64(records[place].view.slot)
+  }
+
+  /// The lease of an account of a voucher or a deposit.
+  func lease(of code: Int32) -> Int32 { numbers[Int(Account(code: code).owner)] }
+
+  /// Those that are open, in their order.
+  mutating func openLeases() -> [Int32] {
+    maybeOpen.removeAll { !records[Int($0)].view.isOpen }
+    return maybeOpen
+  }
+
+  mutating func open(_ number: Int32, on day: Day) {
+    numbers.append(number)
+    maybeOpen.append(number)
+    records[Int(number)].view.isOpen = true
+    records[Int(number)].view.registered = day
+    records[Int(number)].closed = LeaseRecord.never
+  }
+
+  mutating func close(_ number: Int32, on day: Day) {
+    endBlocking(number, on: day)
+    records[Int(number)].view.isOpen = false
+    records[Int(number)].view.balance = .zero
+    records[Int(number)].closed = day
+  }
+
+  mutating func block(_ number: Int32, on day: Day) {
+    records[Int(number)].view.isBlocked = true
+    records[Int(number)].blockedSince = day
+  }
+
+  /// Ends the days of a block; also at the end of the run, where the voucher stays blocked.
+  mutating func endBlocking(_ number: Int32, on day: Day) {
+    let since = records[Int(number)].blockedSince
+    guard since != LeaseRecord.never else { return }
+    records[Int(number)].blockedDays += day.number - since.number
+    records[Int(number)].blockedSince = LeaseRecord.never
+    records[Int(number)].view.isBlocked = false
+  }
+
+  /// Books a step of a month boundary, or the first credit, which is no line of its own.
+  mutating func book(step row: Row, _ step: Step, on day: Day) {
+    switch step {
+    case .credited:
+      let number = Int(lease(of: row.to))
+      records[number].view.balance += Tenge(tiyn: row.tiyn)
+      records[number].view.deposit += Tenge(tiyn: row.detail)
+      records[number].view.credits += 1
+      records[number].credited += row.tiyn + row.detail
+    case .unfunded: records[Int(lease(of: row.to))].unfunded += 1
+    case .blocked: block(lease(of: row.from), on: day)
+    case .reinstated: endBlocking(lease(of: row.from), on: day)
+    case .expired:
+      records[Int(lease(of: row.from))].lapsed += row.tiyn
+      close(lease(of: row.from), on: day)
+    case .lapsed:
+      let number = Int(lease(of: row.from))
+      records[number].view.balance -= Tenge(tiyn: row.tiyn)
+      records[number].lapsed += row.tiyn
+    case .released:
+      let number = Int(lease(of: row.from))
+      records[number].view.deposit -= Tenge(tiyn: row.tiyn)
+      if row.to == Account.treasury.code { records[number].lapsed += row.tiyn }
+    case .opened, .taxed, .relieved: break
+    }
+  }
+
+  /// Books an accepted payment.
+  mutating func pay(_ number: Int32, _ amount: Tenge, in month: Month) {
+    records[Int(number)].view.balance -= amount
+    records[Int(number)].spent += amount.tiyn
+    if records[Int(number)].view.paidMonth != month {
+      records[Int(number)].view.paidMonth = month
+      records[Int(number)].view.paid = .zero
+    }
+    records[Int(number)].view.paid += amount
+  }
+}

@@ -1,0 +1,121 @@
+import Behaviour
+package import Geofence
+package import Population
+package import Programme
+package import Scenario
+package import Stream
+import Threads
+package import Values
+
+/// What does not change during a run, and what runs under several ridge points share.
+package struct World: Sendable {
+  /// Of a variation, with another behaviour than that of the file.
+  package private(set) var scenario: Scenario
+  package let population: Population
+  package let fences: FenceSet
+  /// Whom and what the lines name.
+  package let names: StreamNames
+  /// Where somebody stands who is at home, by dwelling.
+  let homes: [GeoPoint]
+  /// By tenancy.
+  package let residents: [Resident]
+  let payers: [Payer]
+  /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
+  package let incomeDeciles: [UInt8]
+  /// Positions of the rules that read the phone's place.
+  private let placeRules: Set<Int>
+
+  /// Where `isParallel`, what does not depend on who lives where is made beside settling everybody.
+  package init(_ scenario: Scenario, isParallel: Bool = false) {
+    self.scenario = scenario
+    let seed = scenario.seed
+    var population = Population.built(scenario.population, seed: seed)
+    let built = population
+    let cadastre = BackgroundTask(beside: isParallel, givesWay: false) {
+      (fences: built.fences(), codes: CodeTable(built), homes: World.homes(built, seed))
+    }
+    population.settle(scenario.population, seed: seed)
+    self.population = population
+    let tenancies = population.tenancies.count
+    let tastes = TasteTable(seed: seed, tenancies: tenancies, owners: population.owners.count)
+    let paying = PayingRent(scenario.behaviour, settlements: population.settlements, seed: seed)
+    payers = (0..<Int32(tenancies)).map { paying.payer($0) }
+    incomeDeciles = population.incomeDeciles()
+    let made = cadastre.finish()
+    (fences, homes) = (made.fences, made.homes)
+    names = StreamNames(population, codes: made.codes)
+    residents = World.residents(population, homes, tastes)
+    placeRules = Set(
+      scenario.programme.rules.filter { rule in
+        ["fence.", "payment.lon", "payment.lat"].contains { rule.require.contains($0) }
+      }.map(\.position))
+  }
+
+  /// The same people where so many bills do not come for no reason of their own.
+  package func varied(gapChanceAMonth: Double) -> World {
+    var world = self
+    world.scenario.behaviour.bills.gapChanceAMonth = gapChanceAMonth
+    return world
+  }
+
+  private static func residents(
+    _ population: Population, _ homes: [GeoPoint], _ tastes: TasteTable
+  ) -> [Resident] {
+    population.tenancies.indices.map { tenancy in
+      let number = population.tenancies[tenancy].dwelling
+      let dwelling = population.dwellings[number]
+      return Resident(
+        dwelling: dwelling, owner: population.owners[dwelling.owner],
+        tastes: tastes.tastes(tenancy: Number(index: tenancy), owner: dwelling.owner),
+        home: homes[Int(number)])
+    }
+  }
+
+  private static func homes(_ population: Population, _ seed: UInt64) -> [GeoPoint] {
+    population.dwellings.indices.map { number in
+      let draw = Draw(seed: seed, purpose: Purpose.home.rawValue, subject: UInt32(number))
+      let point = population.pointInside(Number(index: number), draw, 0)
+      return GeoPoint(lon: point.lon, lat: point.lat)
+    }
+  }
+
+  /// Whether a rule reads where the phone is: then it helps to go outside and try again.
+  func isAboutPlace(_ rule: Int) -> Bool { placeRules.contains(rule) }
+
+  /// The month of the run with this index, from 0.
+  package func month(_ index: Int) -> Month {
+    Month(number: scenario.firstMonth.number + Int32(index))
+  }
+
+  /// Whether the second programme holds in the month with this index.
+  func isLater(_ index: Int) -> Bool {
+    guard let later = scenario.later else { return false }
+    return later.from <= month(index)
+  }
+
+  /// The policy of the month with this index.
+  package func programme(in index: Int) -> Programme {
+    guard let later = scenario.later, isLater(index) else { return scenario.programme }
+    return later.programme
+  }
+
+  /// The assessed value of a dwelling.
+  func value(of dwelling: Int32) -> Tenge {
+    population.dwellings[Int(dwelling)].value
+  }
+}
+
+/// Where a tenancy lives and with whom it agrees. Who plans for everybody goes through this in its order, where dwelling, owner,
+/// tastes and home would each be another place in memory to wait for.
+package struct Resident: Sendable {
+  package var dwelling: Dwelling
+  var owner: Owner
+  var tastes: Tastes
+  /// Where somebody stands who is at home.
+  var home: GeoPoint
+}
+
+/// What the day loop itself draws for; `docs/architecture.md` lists the purposes of all rooms.
+enum Purpose: UInt16 {
+  case home = 402
+}

@@ -1,0 +1,166 @@
+import Behaviour
+import Events
+import Journal
+import Programme
+import Scenario
+import SmallPilot
+import Society
+import TestSupport
+import Testing
+
+@testable import Findings
+
+/// What is counted while a run goes against what the ledger and the truth say afterwards.
+struct CountingTests {
+  /// A number of the measures, and the query that gives it from the ledger.
+  struct Row: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var query: String
+    var counted: @Sendable (FinishedRun, Summary) -> Int64
+
+    init(
+      _ name: String, _ query: String,
+      _ counted: @escaping @Sendable (FinishedRun, Summary) -> Int64
+    ) {
+      testDescription = name
+      self.query = query
+      self.counted = counted
+    }
+  }
+
+  private static func sum(
+    _ value: @escaping @Sendable (RecordedCounts.OfMonth) -> Int64
+  ) -> @Sendable (FinishedRun, Summary) -> Int64 {
+    { run, _ in run.recorded.counts.months.reduce(0) { $0 + value($1) } }
+  }
+
+  private static let paid =
+    "(SELECT coalesce(sum(tiyn), 0) FROM transfer WHERE from_account LIKE 'voucher:%' AND to_account LIKE 'wallet:%')"
+  private static let takenBack =
+    "(SELECT coalesce(sum(tiyn), 0) FROM transfer WHERE from_account LIKE 'wallet:%')"
+
+  static let rows = [
+    Row(
+      "credited",
+      "SELECT sum(tiyn) FROM transfer WHERE from_account = 'treasury' AND (to_account LIKE 'voucher:%' OR to_account LIKE 'deposit:%')",
+      sum(\.credited)),
+    Row("spent", "SELECT \(paid) - \(takenBack)", sum(\.spent)),
+    Row(
+      "claimed",
+      "SELECT sum(tiyn) FROM transfer WHERE from_account LIKE 'deposit:%' AND to_account LIKE 'wallet:%'",
+      sum(\.claimed)),
+    Row(
+      "returned",
+      "SELECT sum(tiyn) FROM transfer WHERE to_account = 'treasury' AND (from_account LIKE 'voucher:%' OR from_account LIKE 'deposit:%')",
+      sum(\.returned)),
+    Row(
+      "tax forgone", "SELECT -tiyn FROM balance WHERE account = 'tax_expenditure'",
+      sum(\.taxForgone)),
+    Row("unfunded credits", "SELECT count(*) FROM unfunded", sum { Int64($0.unfunded) }),
+    Row(
+      "treasury at the end", "SELECT tiyn FROM balance WHERE account = 'treasury'",
+      { run, _ in run.recorded.counts.months.last?.treasury ?? -1 }),
+    Row(
+      "deposits at the end", "SELECT sum(tiyn) FROM balance WHERE account LIKE 'deposit:%'",
+      { run, _ in run.recorded.counts.months.last?.deposits ?? -1 }),
+    Row(
+      "on vouchers at the end", "SELECT sum(tiyn) FROM balance WHERE account LIKE 'voucher:%'",
+      { _, summary in Int64((summary.cost.onVouchersAtEnd * 100).rounded()) }),
+    Row("rows", "SELECT count(*) FROM journal", { run, _ in Int64(run.rows) }),
+    Row("lines", "SELECT count(*) FROM decision", { run, _ in Int64(run.recorded.counts.lines) }),
+    Row("lines of the summary", "SELECT max(line) FROM decision") { Int64($1.ledger.lines) },
+    Row("transfers", "SELECT count(*) FROM transfer", { Int64($1.ledger.transfers) }),
+    Row(
+      "accepted lines", "SELECT count(*) FROM decision WHERE outcome = 'accepted'",
+      { run, _ in Int64(run.recorded.counts.outcomes[Int(Outcome.accepted.rawValue)]) }),
+    Row(
+      "acts of fraud", "SELECT count(*) FROM truth.act WHERE typology IS NOT NULL",
+      { run, _ in Int64(run.fraud.reduce(0) { $0 + $1.attempts }) }),
+    Row(
+      "acts of fraud that were turned down",
+      "SELECT count(*) FROM decision JOIN truth.act USING (line) WHERE typology IS NOT NULL AND outcome <> 'accepted'",
+      { run, _ in Int64(run.fraud.reduce(0) { $0 + $1.stopped }) }),
+  ]
+
+  @Test("measures are those of the ledger", arguments: rows)
+  func measures(_ row: Row) throws {
+    let kept = try KeptRun.shared.get()
+    let number = try kept.number(row.query)
+    #expect(row.counted(kept.run.main, kept.run.summary) == number)
+  }
+
+  @Test("a run whose budget is short counts its unfunded credits")
+  func unfunded() throws {
+    let kept = try KeptRun(
+      SmallPilot.scenario(part: 16, months: 8, settings: ["programme.budget=500000"]))
+    let unfunded = try kept.number("SELECT count(*) FROM unfunded")
+    #expect(unfunded > 0)
+    #expect(kept.run.summary.cost.unfundedCredits == Int(unfunded))
+    let first = try kept.number(
+      "SELECT strftime('%m', min(at) + 18000, 'unixepoch') FROM unfunded")
+    #expect(kept.run.summary.cost.budgetRunsOutInMonth == Int(first))
+    let treasury = try kept.number("SELECT tiyn FROM balance WHERE account = 'treasury'")
+    #expect(kept.run.main.recorded.counts.months.last?.treasury == treasury)
+  }
+
+  /// Acts of honest people: those of no case, and of no tenant who has turned.
+  private static func honest(_ scenario: Scenario) -> String {
+    let turning = scenario.typologies.enumerated().filter { $0.element.involvesTenant }
+      .map { "\($0.offset + 1)" }.joined(separator: ", ")
+    return """
+      a.typology IS NULL AND NOT EXISTS (
+        SELECT 1 FROM truth.fraud_case c JOIN truth.act f ON f."case" = c."case"
+        WHERE c.tenancy = a.tenancy AND c.typology IN (\(turning)) AND f.line < a.line)
+      """
+  }
+
+  @Test("honest payments and their rejections by rule")
+  func honestRejections() throws {
+    let kept = try KeptRun.shared.get()
+    let measures = kept.run.main.recorded.counts
+    let honest = CountingTests.honest(kept.scenario)
+    let payments = try kept.number(
+      "SELECT count(*) FROM decision d JOIN truth.act a USING (line) WHERE d.type = 'payment.requested' AND \(honest)"
+    )
+    #expect(payments > 300)
+    #expect(measures.honest.payments == Int(payments))
+    for rule in kept.scenario.programme.rules where rule.stage.name == "payment" {
+      let rejected = try kept.number(
+        """
+        SELECT count(*) FROM decision d JOIN truth.act a USING (line)
+        WHERE d.type = 'payment.requested' AND d.outcome = 'rejected' AND d.reason = '\(rule.id)' AND \(honest)
+        """)
+      #expect(measures.honestByRule[rule.position] == Int(rejected), "\(rule.id)")
+    }
+    #expect(measures.honestByRule[0] == 0, "the ledger stops no honest payment")
+  }
+
+  @Test("what wrongful acts took is what the ledger moved for them, by typology")
+  func leakage() throws {
+    let kept = try KeptRun.shared.get()
+    for (number, typology) in kept.scenario.typologies.enumerated() {
+      let taken = try kept.number(
+        """
+        SELECT sum(CAST(j.tiyn * a.wrongful AS INTEGER)) FROM journal j JOIN truth.act a USING (line)
+        JOIN decision d USING (line)
+        WHERE a.typology = \(number + 1) AND d.outcome = 'accepted'
+          AND d.type IN ('payment.requested', 'claim.approved', 'transfer.requested')
+        """)
+      #expect(kept.run.main.fraud[number].paidWrongly == taken, "\(typology.name)")
+    }
+  }
+
+  @Test("the leases share the credits and the relief of the ledger among them")
+  func leases() throws {
+    let run = try KeptRun.shared.get().run.main
+    let months = run.recorded.counts.months
+    let records = run.book.records
+    #expect(records.reduce(0) { $0 + $1.credited } == months.reduce(0) { $0 + $1.credited })
+    #expect(records.reduce(0) { $0 + $1.relief } == months.reduce(0) { $0 + $1.taxForgone })
+    #expect(records.reduce(0) { $0 + $1.spent } == months.reduce(0) { $0 + $1.spent })
+    #expect(records.reduce(0) { $0 + $1.claimed } == months.reduce(0) { $0 + $1.claimed })
+    let wrongful = run.fraud.reduce(0) { $0 + $1.relief }
+    #expect(wrongful > 0)
+    #expect(wrongful < months.reduce(0) { $0 + $1.taxForgone })
+  }
+}

@@ -1,0 +1,115 @@
+import Diagnostics
+import Foundation
+import Scenario
+import SmallPilot
+import TestSupport
+import Testing
+
+@testable import Findings
+
+/// Whoever interrupts a run finds the old result or the new one, never half.
+struct RunFolderTests {
+  /// A folder with the result of a run that came to its end.
+  private func finished() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let run = try RunFolder(folder.file("run"))
+    try "old".write(toFile: run.file("summary.json"), atomically: false, encoding: .utf8)
+    try run.finish()
+    return folder
+  }
+
+  private func summary(_ folder: TemporaryFolder) throws -> String {
+    String(decoding: try fileBytes(folder.file("run/summary.json")), as: UTF8.self)
+  }
+
+  private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  @Test("a new result takes the place of the old one when it is whole")
+  func replaces() throws {
+    let folder = try finished()
+    let run = try RunFolder(folder.file("run/"))
+    try "new".write(toFile: run.file("summary.json"), atomically: false, encoding: .utf8)
+    #expect(try summary(folder) == "old")
+    try run.finish()
+    #expect(try summary(folder) == "new")
+    #expect(!exists(folder.file("run.partial")))
+  }
+
+  @Test("a run that fails midway leaves the old result")
+  func problem() throws {
+    let folder = try finished()
+    let scenario = try SmallPilot.scenario(part: 32, months: 3)
+    #expect(throws: Problem.self) {
+      let run = try RunFolder(folder.file("run"))
+      // A folder where a file is to be: the truth, which is written after the ledger.
+      try FileManager.default.createDirectory(
+        atPath: run.file("truth.sqlite"), withIntermediateDirectories: false)
+      _ = try ScenarioRun.run(
+        scenario, ScenarioRun.Options(out: "run"), into: run, progress: { _, _ in })
+      try run.finish()
+    }
+    #expect(exists(folder.file("run.partial/ledger.sqlite")))
+    #expect(try summary(folder) == "old")
+    // Nor does it hold up the next one.
+    try FileManager.default.removeItem(atPath: folder.file("run.partial/truth.sqlite"))
+    let next = try KeptRunInto(scenario, folder.file("run"))
+    #expect(try summary(folder) == next.json)
+    #expect(!exists(folder.file("run.partial")))
+  }
+
+  @Test("a run that is killed leaves the old result or none", arguments: [true, false])
+  func killed(_ hasOld: Bool) throws {
+    let folder = hasOld ? try finished() : try TemporaryFolder()
+    let process = Process()
+    process.executableURL = URL(filePath: Program.path)
+    process.arguments = ["run", SmallPilot.path, "--out", folder.file("run")]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    while process.isRunning, !exists(folder.file("run.partial/ledger.sqlite")) { usleep(1_000) }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(exists(folder.file("run.partial")))
+    if hasOld { #expect(try summary(folder) == "old") }
+    #expect(exists(folder.file("run")) == hasOld)
+    let scenario = try SmallPilot.scenario(part: 32, months: 3)
+    let next = try KeptRunInto(scenario, folder.file("run"))
+    #expect(try summary(folder) == next.json)
+    #expect(!exists(folder.file("run.partial")))
+  }
+
+  @Test("a folder that no run made is not replaced")
+  func foreign() throws {
+    let folder = try TemporaryFolder()
+    let other = folder.file("run")
+    try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+    _ = try folder.write("run/letters.txt", "dear")
+    _ = try folder.write("a-file", "dear")
+    for path in [other, folder.file("a-file")] {
+      let error = #expect(throws: Problem.self) { _ = try RunFolder(path) }
+      #expect(error?.text.contains("is not the folder of a run") == true)
+    }
+    #expect(exists(folder.file("run/letters.txt")))
+    #expect(exists(folder.file("a-file")))
+    // An empty folder is nobody's.
+    try FileManager.default.removeItem(atPath: folder.file("run/letters.txt"))
+    let run = try RunFolder(other)
+    try "new".write(toFile: run.file("summary.json"), atomically: false, encoding: .utf8)
+    try run.finish()
+    #expect(try summary(folder) == "new")
+  }
+}
+
+/// A small run put into a place.
+private struct KeptRunInto {
+  let json: String
+
+  init(_ scenario: Scenario, _ path: String) throws {
+    let folder = try RunFolder(path)
+    let run = try ScenarioRun.run(
+      scenario, ScenarioRun.Options(out: path), into: folder, progress: { _, _ in })
+    try folder.finish()
+    json = run.summary.json
+  }
+}
