@@ -36,10 +36,13 @@ struct World: Sendable {
     population.settle(scenario.population, seed: seed)
     self.population = population
     let tenancies = population.tenancies.count
-    let tastes = TasteTable(seed: seed, tenancies: tenancies, owners: population.owners.count)
+    let tastes = TasteTable(
+      seed: seed, population,
+      districtCorrelation: scenario.behaviour.registering.districtTasteCorrelation)
     let paying = PayingRent(scenario.behaviour, settlements: population.settlements, seed: seed)
     payers = (0..<Int32(tenancies)).map { paying.payer($0) }
-    parties = Parties(tenancies: tenancies, owners: population.owners.count)
+    parties = Parties(
+      tenancies: tenancies, owners: population.owners.count, seed: seed)
     incomeDeciles = population.incomeDeciles()
     (fences, codes, homes) = cadastre.finish()
     residents = World.residents(population, homes, tastes)
@@ -64,7 +67,9 @@ struct World: Sendable {
       let dwelling = population.dwellings[number]
       return Resident(
         dwelling: dwelling, owner: population.owners[dwelling.owner],
-        tastes: tastes.tastes(tenancy: Number(index: tenancy), owner: dwelling.owner),
+        tastes: tastes.tastes(
+          tenancy: Number(index: tenancy), owner: dwelling.owner,
+          district: population.district(of: number)),
         home: homes[Int(number)])
     }
   }
