@@ -30,7 +30,7 @@ enum FraudHabits {
     return Tenancy(
       arrival: Day(number: 0), stayDays: 0, origin: origin, settlement: settlement,
       dwelling: Number(dwelling), kind: .single, householdSize: 1, isRelativeOfOwner: false,
-      incomeTenge: 0, hasContributingWork: false, rentTenge: 0)
+      incomeTenge: 0, householdIncomeTenge: 0, hasContributingWork: false, rentTenge: 0)
   }
 
   /// The day of a month on which somebody usually pays; of those who pay every second month, also in the months between.

@@ -111,6 +111,12 @@ package struct Household: Sendable {
     return Int32(start + 1 + Int(Double(days) * draw.uniform(1)))
   }
 
+  /// Whether they register for good, and not for a time; the same in every lease of a tenancy.
+  package func registersPermanently(tenancy number: Int32) -> Bool {
+    BehaviourPurpose.leaseKind.draw(seed: seed, subject: number).uniform(0)
+      < registering.permanentShare
+  }
+
   /// The second of the day on which they register: from nine to nine in the evening.
   package func registrationSecond(tenancy number: Int32) -> Int32 {
     let draw = BehaviourPurpose.registrationDelay.draw(seed: seed, subject: number)

@@ -40,7 +40,7 @@ struct ArrivalPlan: Sendable {
     if reader.has("betweenAllRegions") {
       streams += try GravityFlows(
         reader.object("betweenAllRegions", keys: GravityFlows.keys), settlements
-      ).streams(settlements)
+      ).streams
     }
     guard !streams.isEmpty else {
       throw reader.node.problem(
@@ -63,7 +63,6 @@ package struct Flow: Sendable {
 extension PopulationPlan {
   /// What each corridor aims at.
   package var flows: [Flow] {
-    let yearsOfArrivals = monthWeights.reduce(0, +)
     let perPerson = people.shareWhoRent.share / people.meanHouseholdSize
     return arrivals.streams.map { stream in
       Flow(

@@ -23,20 +23,23 @@ package struct Building: Sendable {
   package var rotation: Rotation
   /// The middle of its cell. A house stands beside it.
   package var middle: GridPoint
-  /// The quarter of the settlement in the cadastre, and the plot in the quarter.
+  /// Its district of the cadastre, the quarter of the settlement, and the plot in the quarter.
+  package var district: DistrictNumber
   package var quarter: Int16
   package var plot: Int32
   package var listing: Listing
 
   package init(
     settlement: SettlementNumber, dwellings: Range<DwellingNumber>, footprint: Footprint,
-    rotation: Rotation, middle: GridPoint, quarter: Int16, plot: Int32, listing: Listing
+    rotation: Rotation, middle: GridPoint, district: DistrictNumber, quarter: Int16, plot: Int32,
+    listing: Listing
   ) {
     self.settlement = settlement
     self.dwellings = dwellings
     self.footprint = footprint
     self.rotation = rotation
     self.middle = middle
+    self.district = district
     self.quarter = quarter
     self.plot = plot
     self.listing = listing

@@ -6,6 +6,7 @@ struct HousingMaker {
   private let seed: UInt64
   /// Of each dwelling, in the order in which they are built.
   private let owners: [OwnerNumber]
+  private let districts: DistrictMaker
   private(set) var buildings: [Building] = []
   private(set) var dwellings: [Dwelling] = []
 
@@ -16,15 +17,19 @@ struct HousingMaker {
   /// One cell in five stays open: a square, a school, a park.
   private static let openCells = Rate(millionths: 200_000)
 
-  init(_ plan: PopulationPlan, seed: UInt64, owners: [OwnerNumber]) {
+  init(
+    _ plan: PopulationPlan, seed: UInt64, owners: [OwnerNumber], districts: DistrictMaker
+  ) {
     self.plan = plan
     self.seed = seed
     self.owners = owners
+    self.districts = districts
   }
 
   /// Where a building goes.
   private struct Site {
     var settlement: SettlementNumber
+    var district: DistrictNumber
     var quarter: Int
     var middle: GridPoint
     var rotation: Rotation
@@ -48,7 +53,8 @@ struct HousingMaker {
       let ring = 1 + max(abs(step.x), abs(step.y))
       if ring > quarter { (quarter, plot) = (ring, 0) }
       let site = Site(
-        settlement: settlement, quarter: quarter,
+        settlement: settlement,
+        district: district(of: settlement, count - flats - houses, of: count), quarter: quarter,
         middle: place.centre.moved(
           eastDecimetres: step.x * HousingMaker.cellDecimetres,
           northDecimetres: step.y * HousingMaker.cellDecimetres,
@@ -66,6 +72,14 @@ struct HousingMaker {
         addHouse(site, corner, plot)
       }
     }
+  }
+
+  /// The district of the next building where so many of the settlement's dwellings stand: districts lie around one another.
+  private func district(
+    of settlement: SettlementNumber, _ standing: Int, of count: Int
+  ) -> DistrictNumber {
+    let range = districts.bySettlement[settlement.index]
+    return range.lowerBound.advanced(by: standing * range.count / count)
   }
 
   private static let blockForms: [Footprint.Form] = [
@@ -118,7 +132,7 @@ struct HousingMaker {
       Building(
         settlement: site.settlement, dwellings: first..<first.advanced(by: count),
         footprint: footprint, rotation: site.rotation, middle: site.middle,
-        quarter: Int16(site.quarter), plot: Int32(plot), listing: listing))
+        district: site.district, quarter: Int16(site.quarter), plot: Int32(plot), listing: listing))
   }
 
   /// Assessed value = base × area × coefficients of wear, equipment and zone × that of the year, which is in the base (Tax Code

@@ -4,6 +4,8 @@ package import Values
 /// long. A function of the scenario's plan and the seed.
 package struct Population: Sendable {
   package var settlements: [Settlement] = []
+  /// Settlement by settlement.
+  package var districts: [CadastralDistrict] = []
   package var buildings: [Building] = []
   /// Settlement by settlement, building by building.
   package var dwellings: [Dwelling] = []
@@ -34,7 +36,10 @@ package struct Population: Sendable {
     let stock = Occupancy.stock(for: population.newcomers, plan)
     let (owners, byDwelling) = OwnershipMaker(plan, seed: seed).owners(of: stock)
     population.owners = owners
-    var housing = HousingMaker(plan, seed: seed, owners: byDwelling)
+    let districts = DistrictMaker(
+      plan.settlements, stock: stock, dwellingsPerDistrict: plan.housing.dwellingsPerDistrict)
+    population.districts = districts.districts
+    var housing = HousingMaker(plan, seed: seed, owners: byDwelling, districts: districts)
     for (settlement, count) in stock.enumerated() {
       housing.build(Number(index: settlement), dwellings: count)
     }
@@ -45,12 +50,26 @@ package struct Population: Sendable {
 
   /// Gives everybody a dwelling and a rent.
   package mutating func settle(_ plan: PopulationPlan, seed: UInt64) {
-    let homes = Occupancy.homes(of: newcomers, in: dwellings, plan, seed: seed)
-    let rents = RentMaker(plan, seed: seed).rents(of: newcomers, homes, dwellings)
+    let rentMaker = RentMaker(plan, seed: seed)
+    let asked = rentMaker.asked(for: dwellings)
+    let homes = HousingMarket(plan, dwellings, asked, seed: seed).homes(of: newcomers)
+    let rents = rentMaker.rents(of: newcomers, homes, dwellings, asked)
     tenancies = newcomers.indices.map {
       Tenancy(newcomers[$0], dwelling: homes[$0], rentTenge: rents[$0])
     }
     newcomers = []
+  }
+
+  /// The district of the cadastre that a dwelling lies in.
+  package func district(of dwelling: DwellingNumber) -> DistrictNumber {
+    buildings[dwellings[dwelling].building].district
+  }
+
+  /// Of the incomes of all households, tenge a month; 0 where there is none.
+  package var medianHouseholdIncomeTenge: Double {
+    let incomes = tenancies.map(\.householdIncomeTenge).sorted()
+    guard !incomes.isEmpty else { return 0 }
+    return Double(incomes[(incomes.count - 1) / 2]) / 2 + Double(incomes[incomes.count / 2]) / 2
   }
 
   /// A drawn point inside a dwelling's building, at least a metre from its walls, in units of 1e-7 degree. Uses three numbers
@@ -76,7 +95,7 @@ package struct Population: Sendable {
 /// What is drawn for. The numbers stay as they are: another number is another population.
 enum Purpose: UInt16 {
   case cell = 100
-  case block, house, flat, month, tenancy, allocation, rent, owner, regime
+  case block, house, flat, month, tenancy, choice, rent, owner, regime, numbers
 
   func draw(_ seed: UInt64, _ subject: Int) -> Draw {
     Draw(seed: seed, purpose: rawValue, subject: UInt32(subject))

@@ -4,8 +4,6 @@ import Values
 
 extension Population {
   /// The cadastral code of a dwelling, in canonical form: `15:914:003:0012:1:7`.
-  ///
-  /// District numbers from 901 up are made up: none of that range is known to be in use.
   package func cadastralCode(of dwelling: DwellingNumber) -> [UInt8] {
     var code: [UInt8] = []
     code.reserveCapacity(28)
@@ -18,7 +16,7 @@ extension Population {
     let flat = dwellings[dwelling]
     let building = buildings[flat.building]
     text += settlements[flat.settlement].cadastralRegion.utf8
-    appendPart(900 + flat.settlement.index + 1, 3, to: &text)
+    appendPart(Int(districts[building.district].code), 3, to: &text)
     appendPart(Int(building.quarter), 3, to: &text)
     appendPart(Int(building.plot), 4, to: &text)
     switch building.listing {

@@ -33,6 +33,8 @@ package struct Tenancy: Equatable, Sendable {
   package var isRelativeOfOwner: Bool
   /// Of the tenant, whole tenge a month.
   package var incomeTenge: Int32
+  /// Of all who earn in the household, the tenant among them, whole tenge a month.
+  package var householdIncomeTenge: Int32
   /// Whether the tenant has work with social contributions from at least one minimum wage.
   package var hasContributingWork: Bool
   /// Agreed before anything is said about registering, whole tenge a month.
@@ -41,8 +43,7 @@ package struct Tenancy: Equatable, Sendable {
   package init(
     arrival: Day, stayDays: Int32, origin: SettlementNumber, settlement: SettlementNumber,
     dwelling: DwellingNumber, kind: Kind, householdSize: UInt8, isRelativeOfOwner: Bool,
-    incomeTenge: Int32, hasContributingWork: Bool,
-    rentTenge: Int32
+    incomeTenge: Int32, householdIncomeTenge: Int32, hasContributingWork: Bool, rentTenge: Int32
   ) {
     self.arrival = arrival
     self.stayDays = stayDays
@@ -53,6 +54,7 @@ package struct Tenancy: Equatable, Sendable {
     self.householdSize = householdSize
     self.isRelativeOfOwner = isRelativeOfOwner
     self.incomeTenge = incomeTenge
+    self.householdIncomeTenge = householdIncomeTenge
     self.hasContributingWork = hasContributingWork
     self.rentTenge = rentTenge
   }
@@ -63,12 +65,16 @@ package struct Tenancy: Equatable, Sendable {
       arrival: newcomer.arrival, stayDays: newcomer.stayDays, origin: newcomer.origin,
       settlement: newcomer.settlement, dwelling: dwelling, kind: newcomer.kind,
       householdSize: newcomer.householdSize, isRelativeOfOwner: newcomer.isRelativeOfOwner,
-      incomeTenge: newcomer.incomeTenge, hasContributingWork: newcomer.hasContributingWork,
+      incomeTenge: newcomer.incomeTenge, householdIncomeTenge: newcomer.householdIncomeTenge,
+      hasContributingWork: newcomer.hasContributingWork,
       rentTenge: rentTenge)
   }
 
   /// The first day on which they no longer live there.
   package var departure: Day { Day(number: arrival.number + stayDays) }
+
+  /// Whom a lease registers: all of the household.
+  package var persons: Int { Int(householdSize) }
 }
 
 /// A household that comes to rent, before it has found a dwelling.
@@ -81,6 +87,7 @@ struct Newcomer: Sendable {
   var householdSize: UInt8
   var isRelativeOfOwner: Bool
   var incomeTenge: Int32
+  var householdIncomeTenge: Int32
   var hasContributingWork: Bool
 
   /// The first day on which they no longer live there.

@@ -61,7 +61,9 @@ struct TenancyMaker {
   }
 
   private enum Question: UInt64 {
-    case day, kind, size, income, work, relative, stay, stayDay
+    case day, kind, size, income, work, relative, stay, stayDay, earners
+    /// From here on: one for each who earns beside the tenant.
+    case otherIncomes = 100
   }
 
   private func newcomer(_ number: Int, _ flow: Flow, _ month: Int) -> Newcomer {
@@ -70,21 +72,44 @@ struct TenancyMaker {
     let days = Int(first.next.firstDay.number - first.firstDay.number)
     let kindIndex = draw.pick(kinds, Question.kind.rawValue)
     let kind = plan.people.kinds[kindIndex]
-    let median = Double(plan.people.medianIncomeTenge[flow.destination.index]) * kind.incomeFactor
-    let income = draw.logNormal(
-      median: median, sigma: plan.people.incomeSigma, Question.income.rawValue)
-    let incomeTenge = Int32(min(income, 100_000_000))
+    let size = draw.integer(in: kind.householdSize, Question.size.rawValue)
+    let income = income(of: kindIndex, in: flow.destination, draw, Question.income.rawValue)
     return Newcomer(
       arrival: Day(
         number: first.firstDay.number + Int32(draw.integer(below: days, Question.day.rawValue))),
       stayDays: stayDays(draw, kindIndex), origin: flow.origin, settlement: flow.destination,
-      kind: Tenancy.Kind.allCases[kindIndex],
-      householdSize: UInt8(draw.integer(in: kind.householdSize, Question.size.rawValue)),
+      kind: Tenancy.Kind.allCases[kindIndex], householdSize: UInt8(size),
       isRelativeOfOwner: draw.happens(
         plan.people.relativeOfOwnerShare, Question.relative.rawValue),
-      incomeTenge: incomeTenge,
-      hasContributingWork: incomeTenge >= TenancyMaker.minimumWageTenge
+      incomeTenge: income,
+      householdIncomeTenge: income
+        + incomeOfOthers(kindIndex, of: size, in: flow.destination, draw),
+      hasContributingWork: income >= TenancyMaker.minimumWageTenge
         && draw.happens(kind.contributingWorkShare, Question.work.rawValue))
+  }
+
+  /// Log-normal around the settlement's median times the factor of the kind; at most 100 million tenge, so that twenty of them
+  /// add up in 32 bits.
+  private func income(
+    of kind: Int, in settlement: SettlementNumber, _ draw: Draw, _ number: UInt64
+  ) -> Int32 {
+    let people = plan.people
+    let median =
+      Double(people.medianIncomeTenge[settlement.index]) * people.kinds[kind].incomeFactor
+    return Int32(
+      min(draw.logNormal(median: median, sigma: people.incomeSigma, number), 100_000_000))
+  }
+
+  /// What those who earn beside the tenant bring in, each as the tenant.
+  private func incomeOfOthers(
+    _ kind: Int, of size: Int, in settlement: SettlementNumber, _ draw: Draw
+  ) -> Int32 {
+    let range = plan.people.kinds[kind].earners
+    let earners = min(draw.integer(in: range, Question.earners.rawValue), size)
+    return (1..<max(1, earners)).reduce(0) { sum, other in
+      let question = Question.otherIncomes.rawValue + UInt64(other)
+      return sum + income(of: kind, in: settlement, draw, question)
+    }
   }
 
   /// The minimum wage of 2026: 85 000 tenge a month.

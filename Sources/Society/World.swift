@@ -37,13 +37,15 @@ package struct World: Sendable {
     population.settle(scenario.population, seed: seed)
     self.population = population
     let tenancies = population.tenancies.count
-    let tastes = TasteTable(seed: seed, tenancies: tenancies, owners: population.owners.count)
+    let tastes = TasteTable(
+      seed: seed, population,
+      districtCorrelation: scenario.behaviour.registering.districtTasteCorrelation)
     let paying = PayingRent(scenario.behaviour, settlements: population.settlements, seed: seed)
     payers = (0..<Int32(tenancies)).map { paying.payer($0) }
     incomeDeciles = population.incomeDeciles()
     let made = cadastre.finish()
     (fences, homes) = (made.fences, made.homes)
-    names = StreamNames(population, codes: made.codes)
+    names = StreamNames(population, codes: made.codes, seed: seed)
     residents = World.residents(population, homes, tastes)
     placeRules = Set(
       scenario.programme.rules.filter { rule in
@@ -66,7 +68,9 @@ package struct World: Sendable {
       let dwelling = population.dwellings[number]
       return Resident(
         dwelling: dwelling, owner: population.owners[dwelling.owner],
-        tastes: tastes.tastes(tenancy: Number(index: tenancy), owner: dwelling.owner),
+        tastes: tastes.tastes(
+          tenancy: Number(index: tenancy), owner: dwelling.owner,
+          district: population.district(of: number)),
         home: homes[Int(number)])
     }
   }
