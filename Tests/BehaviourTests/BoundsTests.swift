@@ -34,7 +34,9 @@ struct BoundsTests {
     let parameters = try Pilot.parameters(changes)
     let towns = [Settlement.north, Settlement.south]
     let policy = PolicyTerms(try Pilot.programme())
-    let registering = Registering(parameters, policy: policy, point: .balanced, settlements: towns)
+    let registering = Registering(
+      parameters, policy: policy, point: .balanced, settlements: towns,
+      medianIncomeTenge: 1)
     let paying = PayingRent(parameters, settlements: towns, seed: 1)
     let household = Household(parameters, seed: 1)
     let awareness = Awareness(parameters, seed: 1)

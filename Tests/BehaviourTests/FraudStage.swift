@@ -57,7 +57,8 @@ struct FraudStage {
         Tenancy(
           arrival: Month(year: 2026, month: 1).firstDay, stayDays: 1_000, origin: Number(1),
           settlement: Number(0), dwelling: Number(index: number), kind: .family, householdSize: 3,
-          isRelativeOfOwner: false, incomeTenge: 300_000, hasContributingWork: true,
+          isRelativeOfOwner: false, incomeTenge: 300_000, householdIncomeTenge: 300_000,
+          hasContributingWork: true,
           rentTenge: 150_000 + Int32(number) * 500))
     }
     return population

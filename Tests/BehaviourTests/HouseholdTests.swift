@@ -54,6 +54,20 @@ struct HouseholdTests {
     }
   }
 
+  @Test("a share of registrations is permanent, of the same people whatever else happens")
+  func permanent() throws {
+    let household = Household(try Pilot.parameters(), seed: 2)
+    let people = 0..<Int32(20_000)
+    let share = Double(people.count { household.registersPermanently(tenancy: $0) }) / 20_000
+    #expect(abs(share - 0.3) < 0.01)
+    let more = Household(
+      try Pilot.parameters([("registering.permanentShare", "0.5")]), seed: 2)
+    #expect(
+      people.allSatisfy {
+        !household.registersPermanently(tenancy: $0) || more.registersPermanently(tenancy: $0)
+      })
+  }
+
   @Test("contributions have gaps, and some months have them that usually have none")
   func contributions() throws {
     let household = Household(try Pilot.parameters(), seed: 2)

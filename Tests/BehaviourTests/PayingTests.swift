@@ -22,6 +22,7 @@ struct PayingTests {
       arrival: Day(number: 20_454), stayDays: 300, origin: Number(1), settlement: Number(0),
       dwelling: Number(0),
       kind: kind, householdSize: 1, isRelativeOfOwner: false, incomeTenge: 200_000,
+      householdIncomeTenge: 300_000,
       hasContributingWork: true, rentTenge: 120_000)
   }
 
