@@ -1,11 +1,13 @@
 import Behaviour
 import Configuration
 import Diagnostics
+import Findings
 import Foundation
 import Population
 import Programme
 import Report
 import Scenario
+import Society
 import Storage
 import TestSupport
 import Testing
