@@ -137,7 +137,7 @@ extension Setting {
 private struct ScenarioSource {
   private static let keys = [
     "format", "name", "description", "seed", "firstMonth", "months", "programme", "later",
-    "behaviour", "settlements", "housing", "people", "arrivals", "fraud",
+    "behaviour", "settlements", "housing", "people", "arrivals", "facts", "fraud",
   ]
   /// A scenario that is based on another has its people and may differ in the rest.
   private static let keysOfBased = [

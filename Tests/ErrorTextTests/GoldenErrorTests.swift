@@ -1,12 +1,14 @@
 import Behaviour
 import Configuration
 import Diagnostics
+import Findings
 import Foundation
 import Population
 import Programme
 import Rules
 import Report
 import Scenario
+import Society
 import Storage
 import TestSupport
 import Testing
