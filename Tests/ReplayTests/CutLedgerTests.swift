@@ -56,7 +56,10 @@ import Testing
     ] {
       for (name, bytes) in kept { _ = try folder.write(name, bytes) }
       try Connection.open(folder.file("ledger"), .write).execute(
-        "UPDATE journal SET \(change) WHERE seq = 17001")
+        """
+        UPDATE journal SET \(change)
+        WHERE seq = (SELECT min(seq) FROM journal WHERE seq > 17000 AND tiyn > 1 AND id IS NOT NULL)
+        """)
       let before = try fileBytes(folder.file("ledger"))
       let problem = #expect(throws: Problem.self, "\(change)") { try ReplayRun(plan).run() }
       #expect(problem?.status == .content, "\(change)")
