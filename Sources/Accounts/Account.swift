@@ -1,4 +1,5 @@
-/// The kinds of account (contract, sections 4 to 6). The raw value is the low three bits of an account's code.
+/// The kinds of account (contract, sections 4 to 6). The raw value is the low four bits of an account's code: there is
+/// room for eight more.
 public enum AccountKind: UInt8, CaseIterable, Sendable {
   case issuer, treasury, taxRevenue, taxExpenditure
   /// Of a lease.
@@ -40,7 +41,7 @@ public enum AccountKind: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// An account as one integer: kind in the low three bits, above it the number of its lease or party.
+/// An account as one integer: kind in the low four bits, above it the number of its lease or party.
 public struct Account: Hashable, Sendable {
   public var code: Int32
 
@@ -50,14 +51,29 @@ public struct Account: Hashable, Sendable {
   public static let taxExpenditure = Account(.taxExpenditure, 0)
 
   public init(code: Int32) { self.code = code }
-  public init(_ kind: AccountKind, _ owner: Int32) { code = owner << 3 | Int32(kind.rawValue) }
+  /// How many bits of a code say its kind.
+  public static let kindBits: Int32 = 4
+  /// The bits of a code that say its kind.
+  public static let kindMask: Int32 = 15
+
+  @inlinable
+  public init(_ kind: AccountKind, _ owner: Int32) {
+    code = owner << Account.kindBits | Int32(kind.rawValue)
+  }
 
   public static func voucher(lease: Int32) -> Account { Account(.voucher, lease) }
   public static func deposit(lease: Int32) -> Account { Account(.deposit, lease) }
   public static func wallet(party: Int32) -> Account { Account(.wallet, party) }
   public static func taxDue(party: Int32) -> Account { Account(.taxDue, party) }
 
-  public var kind: AccountKind { AccountKind(rawValue: UInt8(code & 7)) ?? .issuer }
+  /// A code of no kind, which only a damaged ledger has, is the issuer's.
+  @inlinable
+  public var kind: AccountKind { AccountKind(rawValue: UInt8(code & Account.kindMask)) ?? .issuer }
+  /// Whether the code has a kind and a number: all but what only a damaged ledger has.
+  public var isAnyones: Bool {
+    code >= 0 && AccountKind(rawValue: UInt8(code & Account.kindMask)) != nil
+  }
   /// The number of the lease or party, from 0 in the order in which the run met them.
-  public var owner: Int32 { code >> 3 }
+  @inlinable
+  public var owner: Int32 { code >> Account.kindBits }
 }

@@ -9,6 +9,8 @@ package enum BehaviourPurpose: UInt16, CaseIterable, Sendable {
   case ownerTaste = 201
   case awareness = 202
   case registrationDelay = 203
+  case districtTaste = 204
+  case leaseKind = 205
   case payingHabit = 210
   case paymentDay = 211
   case paymentPlace = 212

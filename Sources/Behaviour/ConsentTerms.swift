@@ -10,6 +10,8 @@ package struct TenantTerms: Equatable, Sendable {
   package var fineAvoided = 0.0
   /// α_t.
   package var inclination = 0.0
+  /// σ_t of this tenant: what a taste of 1 is worth. No term of the sum.
+  package var scale = 0.0
 
   package init() {}
 

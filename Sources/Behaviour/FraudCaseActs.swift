@@ -255,7 +255,7 @@ extension FraudCase {
 
   private func landlord(_ how: FraudStep.Manner, _ dwelling: Int32, _ scene: FraudScene) -> Party {
     if let role = how.landlord { return people[cast[Int(role)].lowerBound].party }
-    return Party(.owner, scene.population.dwellings[Int(dwelling)].owner)
+    return Party(.owner, scene.population.dwellings[Int(dwelling)].owner.rawValue)
   }
 
   /// The newest lease of somebody.

@@ -5,7 +5,7 @@ import Values
 extension FraudCase {
   mutating func begin(on day: Day, _ scene: FraudScene) {
     let owner = scene.population.dwellings[Int(dwellings[0])].owner
-    people = [Person(party: Party(.owner, owner)), Person(party: Party(.tenant, tenancy))]
+    people = [Person(party: Party(.owner, owner.rawValue)), Person(party: Party(.tenant, tenancy))]
     stage = .running
     takeUp(typology, on: day, scene)
     let months = drawn(scene.typologies[Int(typology)].lastsMonths, scene, .length)

@@ -81,7 +81,8 @@ private struct FraudDraft {
     where !takenTenancies[number] && draw(.tenancyAnchor, number).happens(prevalence, key) {
       takenTenancies[number] = true
       add(
-        position, start: FraudCase.never, tenancy: Int32(number), dwellings: [tenancy.dwelling])
+        position, start: FraudCase.never, tenancy: Int32(number),
+        dwellings: [tenancy.dwelling.rawValue])
     }
   }
 

@@ -16,7 +16,7 @@ enum FraudHabits {
 
   /// The tenancy of a tenant; of anybody else that of a person who lives alone and came the way that people come.
   private static func household(
-    of party: Party, in settlement: Int16, _ dwelling: Int32, _ scene: FraudScene
+    of party: Party, in settlement: SettlementNumber, _ dwelling: Int32, _ scene: FraudScene
   ) -> Tenancy {
     let all = scene.population.tenancies
     if party.kind == .tenant, all.indices.contains(Int(party.number)) {
@@ -29,8 +29,8 @@ enum FraudHabits {
     }
     return Tenancy(
       arrival: Day(number: 0), stayDays: 0, origin: origin, settlement: settlement,
-      dwelling: dwelling, kind: .single, householdSize: 1, isRelativeOfOwner: false,
-      incomeTenge: 0, hasContributingWork: false, rentTenge: 0)
+      dwelling: Number(dwelling), kind: .single, householdSize: 1, isRelativeOfOwner: false,
+      incomeTenge: 0, householdIncomeTenge: 0, hasContributingWork: false, rentTenge: 0)
   }
 
   /// The day of a month on which somebody usually pays; of those who pay every second month, also in the months between.
@@ -123,7 +123,7 @@ enum FraudHabits {
     of dwelling: Int32, in month: Month, _ scene: FraudScene
   ) -> BillIntent? {
     scene.household.bill(
-      dwelling: dwelling, scene.population.dwellings[Int(dwelling)], nil, month: month)
+      dwelling: Number(dwelling), scene.population.dwellings[Int(dwelling)], nil, month: month)
   }
 
   /// The day on which a dwelling's bill comes, or would come in a month without one.

@@ -40,9 +40,9 @@ package struct Household: Sendable {
   /// The dwelling's bill of a month, nil where none comes. `tenancy` is who lives there, nil where nobody of the model does: the
   /// bill comes to an empty flat too.
   package func bill(
-    dwelling number: Int32, _ dwelling: Dwelling, _ tenancy: Tenancy?, month: Month
+    dwelling number: DwellingNumber, _ dwelling: Dwelling, _ tenancy: Tenancy?, month: Month
   ) -> BillIntent? {
-    let draw = BehaviourPurpose.bill.draw(seed: seed, subject: number)
+    let draw = BehaviourPurpose.bill.draw(seed: seed, subject: number.rawValue)
     let question = drawNumber(month)
     if draw.uniform(question) < bills.gapChanceAMonth { return nil }
     if dwelling.hasPrepaidMeter, draw.uniform(question + 1) < bills.prepaidSkipChanceAMonth {
@@ -109,6 +109,12 @@ package struct Household: Sendable {
     let start = RegisteringParameters.delayDays[group - 1]
     let days = RegisteringParameters.delayDays[group] - start
     return Int32(start + 1 + Int(Double(days) * draw.uniform(1)))
+  }
+
+  /// Whether they register for good, and not for a time; the same in every lease of a tenancy.
+  package func registersPermanently(tenancy number: Int32) -> Bool {
+    BehaviourPurpose.leaseKind.draw(seed: seed, subject: number).uniform(0)
+      < registering.permanentShare
   }
 
   /// The second of the day on which they register: from nine to nine in the evening.

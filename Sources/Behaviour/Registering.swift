@@ -4,7 +4,8 @@ import Values
 
 /// Whether tenant and owner register: each adds up what it brings in tenge a month, and both must agree.
 ///
-/// A side agrees where its sum plus σ times its own logistic taste is above 0 (random utility). No term can lower
+/// A side agrees where its sum plus σ times its own logistic taste is above 0 (random utility); where both bargain, they agree where
+/// the sum of both sides is. σ of a tenant grows with income: money counts more for who has less. No term can lower
 /// anybody's sum when voucher, relief or fine rise or the owner's tax falls: the owner asks for a share of just what the tenant
 /// counts on, and is taxed on less than the whole of it.
 package struct Registering: Sendable {
@@ -24,10 +25,14 @@ package struct Registering: Sendable {
   private let simplifiedTaxShares: [Double]
   private let earlierShareOfRent: Double
   private let earlierMonthsAtMost: Double
+  private let sharing: Sharing
+  private let scaleIncomeElasticity: Double
+  private let medianIncomeTenge: Double
 
+  /// - Parameter medianIncomeTenge: Of the households of the population, a month; 0 where there is none.
   package init(
     _ parameters: BehaviourParameters, policy: PolicyTerms, point: RidgePoint,
-    settlements: [Settlement]
+    settlements: [Settlement], medianIncomeTenge: Double
   ) {
     let registering = parameters.registering
     let months = registering.expectedMonths
@@ -50,11 +55,15 @@ package struct Registering: Sendable {
       registering.earlierTaxRate * (1 + registering.earlierFineShareOfTax)
       * registering.earlierChance / months
     earlierMonthsAtMost = registering.earlierMonthsAtMost
+    sharing = registering.sharing
+    scaleIncomeElasticity = registering.scaleIncomeElasticity
+    self.medianIncomeTenge = medianIncomeTenge
   }
 
-  /// What the owner asks for on top of the rent, tenge a month: a share of what the tenant counts on; 0 without a voucher.
+  /// What the owner asks for on top of the rent, tenge a month: a share of what the tenant counts on; 0 without a voucher, and where
+  /// both sides bargain (`bargainedRentIncreaseTenge`).
   package func rentIncreaseTenge(_ outlook: Outlook) -> Double {
-    guard outlook.knowsProgramme else { return 0 }
+    guard outlook.knowsProgramme, sharing == .fixed else { return 0 }
     return spendableTenge * outlook.countedShare * rentIncreaseShare
   }
 
@@ -67,7 +76,15 @@ package struct Registering: Sendable {
     terms.procedure = -Double(tenancy.incomeTenge) * procedureShareOfIncome
     terms.fineAvoided = fineAvoidedTenge
     terms.inclination = ridge.tenantInclinationTenge
+    terms.scale = ridge.tenantScaleTenge * scaleFactor(tenancy)
     return terms
+  }
+
+  /// (income / median income)^γ of the household.
+  private func scaleFactor(_ tenancy: Tenancy) -> Double {
+    guard scaleIncomeElasticity > 0, medianIncomeTenge > 0 else { return 1 }
+    let ratio = Double(max(1, tenancy.householdIncomeTenge)) / medianIncomeTenge
+    return Elementary.exponential(scaleIncomeElasticity * Elementary.logarithm(ratio))
   }
 
   package func ownerTerms(
@@ -91,9 +108,41 @@ package struct Registering: Sendable {
   package func consent(
     _ tenant: TenantTerms, _ owner: OwnerTerms, _ tastes: Tastes
   ) -> Consent {
-    Consent(
-      tenantAgrees: tenant.sum + ridge.tenantScaleTenge * tastes.tenant > 0,
-      ownerAgrees: owner.sum + ridge.ownerScaleTenge * tastes.owner > 0)
+    let gains = gains(tenant, owner, tastes)
+    switch sharing {
+    case .fixed: return Consent(tenantAgrees: gains.tenant > 0, ownerAgrees: gains.owner > 0)
+    case .bargained:
+      guard gains.tenant + gains.owner + bargained <= 0 else {
+        return Consent(tenantAgrees: true, ownerAgrees: true)
+      }
+      // Who would lose refuses, and where nobody would, who gains less.
+      return Consent(
+        tenantAgrees: gains.tenant > 0 && gains.tenant >= gains.owner,
+        ownerAgrees: gains.owner > 0 && gains.owner > gains.tenant)
+    }
+  }
+
+  /// By how much the rent moves where both sides bargain and agree, tenge a month: it splits the gain in halves. Below 0 where it is
+  /// the owner who gains more from registering.
+  package func bargainedRentIncreaseTenge(
+    _ tenant: TenantTerms, _ owner: OwnerTerms, _ tastes: Tastes
+  ) -> Double {
+    let gains = gains(tenant, owner, tastes)
+    return (gains.tenant - gains.owner) / 2
+  }
+
+  /// What takes the place of the two inclinations where both sides bargain.
+  private var bargained: Double {
+    ridge.bargainedInclinationTenge - ridge.tenantInclinationTenge - ridge.ownerInclinationTenge
+  }
+
+  private func gains(
+    _ tenant: TenantTerms, _ owner: OwnerTerms, _ tastes: Tastes
+  ) -> (tenant: Double, owner: Double) {
+    (
+      tenant.sum + tenant.scale * tastes.tenant,
+      owner.sum + ridge.ownerScaleTenge * tastes.owner
+    )
   }
 
   /// The same from the people.
@@ -113,41 +162,11 @@ package struct Registering: Sendable {
   }
 
   /// What an owner expects to pay of the declared rent.
-  private func taxShare(_ regime: Owner.TaxRegime, settlement: Int16) -> Double {
+  private func taxShare(_ regime: Owner.TaxRegime, settlement: SettlementNumber) -> Double {
     switch regime {
     case .individual: individualTaxShare
     case .selfEmployed: selfEmployedTaxShare
     case .simplified: simplifiedTaxShares[Int(settlement)]
     }
-  }
-}
-
-/// The logistic tastes of the two sides: what of their inclination nothing else explains.
-package struct Tastes: Equatable, Sendable {
-  package var tenant: Double
-  package var owner: Double
-
-  package init(tenant: Double, owner: Double) {
-    self.tenant = tenant
-    self.owner = owner
-  }
-}
-
-/// The tastes of everybody, drawn once a person: by number of tenancy and of owner.
-package struct TasteTable: Sendable {
-  private let tenants: [Double]
-  private let owners: [Double]
-
-  package init(seed: UInt64, tenancies: Int, owners: Int) {
-    self.tenants = TasteTable.drawn(.tenantTaste, seed: seed, count: tenancies)
-    self.owners = TasteTable.drawn(.ownerTaste, seed: seed, count: owners)
-  }
-
-  package func tastes(tenancy: Int32, owner: Int32) -> Tastes {
-    Tastes(tenant: tenants[Int(tenancy)], owner: owners[Int(owner)])
-  }
-
-  private static func drawn(_ purpose: BehaviourPurpose, seed: UInt64, count: Int) -> [Double] {
-    (0..<count).map { purpose.draw(seed: seed, subject: Int32($0)).logistic(0) }
   }
 }

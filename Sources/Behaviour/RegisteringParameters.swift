@@ -25,6 +25,15 @@ package struct RegisteringParameters: Equatable, Sendable {
   package var earlierChance: Double
   /// On top of the tax of those months, as a share of it.
   package var earlierFineShareOfTax: Double
+  /// How tenant and owner share what registering brings.
+  package var sharing: Sharing
+  /// γ: the scale of a tenant's taste grows with (income / median income) to this power, so that money counts more for who has
+  /// less.
+  package var scaleIncomeElasticity: Double
+  /// Of the tastes of two tenants, or of the owners of two dwellings, in one district of the cadastre.
+  package var districtTasteCorrelation: Double
+  /// Of registrations; the others are temporary.
+  package var permanentShare: Double
   /// From agreeing to registering, by day from 0.
   package var delayShares: Shares
 
@@ -37,7 +46,8 @@ package struct RegisteringParameters: Equatable, Sendable {
       "registering",
       keys: [
         "mrpTenge", "expectedMonths", "rentIncreaseShareOfVoucher", "procedureMinutes",
-        "workMinutesAMonth", "fine", "taxOnRent", "earlierYears", "delayShares",
+        "workMinutesAMonth", "fine", "taxOnRent", "earlierYears", "sharing",
+        "scaleIncomeElasticity", "districtTasteCorrelation", "permanentShare", "delayShares",
       ])
     mrpTenge = try reader.double("mrpTenge", in: 0...1_000_000)
     expectedMonths = try reader.double("expectedMonths", in: 1...120)
@@ -58,8 +68,20 @@ package struct RegisteringParameters: Equatable, Sendable {
     earlierMonthsAtMost = try earlier.double("monthsAtMost", in: 0...1200)
     earlierChance = try earlier.shareValue("chance")
     earlierFineShareOfTax = try earlier.double("fineShareOfTax", in: 0...100)
+    sharing = try reader.choice("sharing", Sharing.self)
+    scaleIncomeElasticity = try reader.double("scaleIncomeElasticity", in: 0...2)
+    districtTasteCorrelation = try reader.double("districtTasteCorrelation", in: 0...0.5)
+    permanentShare = try reader.shareValue("permanentShare")
     delayShares = try reader.shares("delayShares", of: RegisteringParameters.delayNames)
   }
+}
+
+/// How tenant and owner come to terms over what registering brings and costs each.
+package enum Sharing: String, CaseIterable, Sendable {
+  /// The owner asks for a fixed share of the voucher, and each side says yes or no to that.
+  case fixed
+  /// Both agree where the sum of both sides is above 0: the rent moves until each has half of it (Nash, 1950).
+  case bargained
 }
 
 /// The three ways in which tenants and owners may share the unwillingness that is observed.
@@ -106,12 +128,15 @@ package struct RidgeValues: Equatable, Sendable {
   /// σ_t and σ_l: the scale of the logistic tastes.
   package var tenantScaleTenge: Double
   package var ownerScaleTenge: Double
+  /// In the place of α_t + α_l where both sides bargain: then only their sum is known.
+  package var bargainedInclinationTenge: Double
 
   init(_ ridge: ObjectReader, _ point: RidgePoint) throws(Problem) {
     let reader = try ridge.object(
       point.rawValue,
       keys: [
         "tenantInclinationTenge", "ownerInclinationTenge", "tenantScaleTenge", "ownerScaleTenge",
+        "bargainedInclinationTenge",
       ])
     let inclinations = -100_000_000.0...100_000_000
     let scales = 1.0...100_000_000
@@ -119,6 +144,7 @@ package struct RidgeValues: Equatable, Sendable {
     ownerInclinationTenge = try reader.double("ownerInclinationTenge", in: inclinations)
     tenantScaleTenge = try reader.double("tenantScaleTenge", in: scales)
     ownerScaleTenge = try reader.double("ownerScaleTenge", in: scales)
+    bargainedInclinationTenge = try reader.double("bargainedInclinationTenge", in: inclinations)
   }
 }
 

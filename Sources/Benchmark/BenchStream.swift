@@ -3,7 +3,7 @@ import Geofence
 import Population
 import Values
 
-/// The stream of `pdtv bench`: twelve months of payments, bills and unusable lines over made-up fences, in an order
+/// The stream of `workshop bench`: twelve months of payments, bills and unusable lines over made-up fences, in an order
 /// that gives no cache an easy time.
 package struct BenchStream {
   package struct Options: Sendable {

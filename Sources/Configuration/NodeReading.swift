@@ -1,6 +1,6 @@
 package import Diagnostics
-package import Values
 import Text
+package import Values
 
 /// Reading a value as what it stands for. What is wrong names file, place, key path and what was expected.
 extension Node {

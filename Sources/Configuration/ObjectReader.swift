@@ -1,6 +1,6 @@
 package import Diagnostics
-package import Values
 import Text
+package import Values
 
 /// Reads an object whose keys are known, each as what it stands for.
 package struct ObjectReader {

@@ -100,7 +100,9 @@ extension Place {
     guard from < to else { return [] }
     var part: [UInt8] = []
     for index in from..<to { part.append(bytes[index]) }
-    return String(decoding: part, as: UTF8.self).unicodeScalars.flatMap { Array($0.printable.unicodeScalars) }
+    return String(decoding: part, as: UTF8.self).unicodeScalars.flatMap {
+      Array($0.printable.unicodeScalars)
+    }
   }
 
   private static func columns(_ scalars: [Unicode.Scalar]) -> Int {

@@ -3,15 +3,6 @@ package import Programme
 import Text
 
 extension Engine {
-  /// Goes on under other terms and rules from the next line on; the budget of `later` is not added.
-  ///
-  /// Rows name rules by their position, so the later programme has to have the same rules by id, stage and position.
-  package mutating func adopt(_ later: Programme) throws(Problem) {
-    try Engine.check(later, canFollow: programme)
-    rules = try RulesByStage(later, texts: &texts)
-    programme = later
-  }
-
   /// Whether `later` has the rules by which an engine under `programme` could go on.
   package static func check(
     _ later: Programme, canFollow programme: Programme

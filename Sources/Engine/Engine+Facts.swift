@@ -51,6 +51,13 @@ extension Engine {
     return .rejected(Reason(rulePosition: position), failed: failed)
   }
 
+  /// Whether a voucher opens for the lease (contract, section 3): asked once its registration or renewal is accepted.
+  mutating func isEligible(_ matter: Matter, _ event: Event, _ text: Span<UInt8>) -> Bool {
+    facts.clear()
+    for fact in rules.eligibility.facts { fill(fact, matter, event, text) }
+    return rules.eligibility.holds(facts, texts)
+  }
+
   /// Sets one fact, or leaves it absent where what it is about does not exist.
   mutating func fill(
     _ fact: Fact, _ matter: Matter, _ event: Event, _ text: Span<UInt8>?
@@ -63,12 +70,18 @@ extension Engine {
     case .eventYear: facts.set(fact, int: event.at.day.parts.year)
     case .tenantVouchers: facts.set(fact, int: Int(registry.parties[matter.tenant].vouchers))
     case .tenantCredits: facts.set(fact, int: Int(registry.parties[matter.tenant].credits))
-    case .leaseID, .leaseTenant, .leaseLandlord, .leaseCadastral, .leaseRent, .leaseAgeDays:
+    case .leaseID, .leaseTenant, .leaseLandlord, .leaseCadastral, .leaseRent, .leaseAgeDays,
+      .leaseKind, .leasePersons:
       fillLease(fact, matter, event)
     case .landlordListed, .landlordVouchers: fillLandlord(fact, matter)
-    case .propertyLandlord, .propertyValue, .propertyArea, .propertyOpenLeases,
+    case .propertyLandlord, .propertyValue, .propertyArea, .propertyOpenLeases, .propertyPersons,
       .propertySilentMonths:
       fillProperty(fact, matter)
+    case .leaseOpen, .leaseClaims, .tenantOwnsProperties, .tenantLandlords, .pairLeases,
+      .landlordClaims, .paymentMinutesSinceLast:
+      fillHistory(fact, matter, event)
+    case .tenantLot, .propertyOblast, .propertyDistrict, .propertyLot, .districtLot:
+      fillLot(fact, matter)
     case .voucherExists: facts.set(fact, bool: matter.lease >= 0)
     case .voucherStatus, .voucherBalance, .voucherLandlord, .voucherCadastral,
       .voucherCredits:
@@ -91,11 +104,6 @@ extension Engine {
       facts.set(fact, int: lease.paidMonth == month ? Int(lease.payments) : 0)
     case .transferTo: facts.set(fact, text: Text(event.counterparty))
     case .transferAmount, .claimAmount: facts.set(fact, money: event.amount)
-    // Not known to the engine yet.
-    case .leaseKind, .leasePersons, .leaseOpen, .leaseClaims, .tenantOwnsProperties,
-      .tenantLandlords, .tenantLot, .pairLeases, .landlordClaims, .propertyPersons,
-      .propertyOblast, .propertyDistrict, .propertyLot, .districtLot, .paymentMinutesSinceLast:
-      return
     case .depositBalance:
       guard matter.lease >= 0 else { return }
       facts.set(fact, money: balances[.deposit(lease: Int32(matter.lease))])
@@ -112,6 +120,11 @@ extension Engine {
     case .leaseCadastral: facts.set(fact, text: registry.properties[matter.property].code)
     case .leaseRent:
       facts.set(fact, money: isNew ? event.amount : registry.leases[matter.lease].rent)
+    case .leaseKind:
+      let kind = isNew ? event.leaseKind : registry.leases[matter.lease].kind
+      facts.set(fact, text: kindTexts[Int(kind.rawValue)])
+    case .leasePersons:
+      facts.set(fact, int: Int(isNew ? event.persons : registry.leases[matter.lease].persons))
     default:
       let registered = isNew ? event.at.day : registry.leases[matter.lease].registered
       facts.set(fact, int: Int(event.at.day.number - registered.number))
@@ -136,6 +149,7 @@ extension Engine {
     case .propertyValue: facts.set(fact, money: property.value)
     case .propertyArea: facts.set(fact, double: property.area)
     case .propertyOpenLeases: facts.set(fact, int: Int(property.openLeases))
+    case .propertyPersons: facts.set(fact, int: Int(property.persons))
     default: facts.set(fact, int: Int(property.silentMonths))
     }
   }
@@ -178,6 +192,47 @@ extension Engine {
     default:
       guard let earlier else { return }
       facts.set(fact, int: Int(event.at.day.number - earlier.day.number))
+    }
+  }
+}
+
+// Facts of what has happened before, and of lots: none is asked for by the programmes of most files.
+extension Engine {
+  private mutating func fillHistory(_ fact: Fact, _ matter: Matter, _ event: Event) {
+    switch fact {
+    case .tenantOwnsProperties:
+      facts.set(fact, int: history.ownedProperties(of: matter.tenant))
+    case .tenantLandlords: facts.set(fact, int: history.landlords(of: matter.tenant))
+    case .pairLeases where matter.landlord >= 0:
+      let leases = history.leases(tenant: matter.tenant, landlord: matter.landlord)
+      facts.set(fact, int: leases)
+    case .landlordClaims where matter.landlord >= 0:
+      facts.set(fact, int: history.claims(ofLandlord: matter.landlord, upTo: month))
+    case .leaseOpen where matter.lease >= 0:
+      facts.set(fact, bool: registry.leases[matter.lease].isOpen)
+    case .leaseClaims where matter.lease >= 0:
+      facts.set(fact, int: history.claims(ofLease: matter.lease))
+    case .paymentMinutesSinceLast where matter.lease >= 0:
+      if let minutes = history.minutesSinceLastPayment(of: matter.lease, at: event.at) {
+        facts.set(fact, int: minutes)
+      }
+    default: break
+    }
+  }
+
+  private mutating func fillLot(_ fact: Fact, _ matter: Matter) {
+    if fact == .tenantLot {
+      let iin = registry.parties[matter.tenant].iin
+      return facts.set(fact, int: lots.lot(ofTenant: matter.tenant, iin))
+    }
+    guard matter.property >= 0 else { return }
+    let code = registry.properties[matter.property].code
+    let place = lots.place(of: matter.property, code, &texts)
+    switch fact {
+    case .propertyOblast: facts.set(fact, text: place.oblast)
+    case .propertyDistrict: facts.set(fact, text: place.district)
+    case .propertyLot: facts.set(fact, int: place.lot)
+    default: facts.set(fact, int: place.districtLot)
     }
   }
 }

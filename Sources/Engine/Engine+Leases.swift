@@ -26,17 +26,43 @@ extension Engine {
     if let rejection = judge(.registration, matter, event, text) {
       return try settle(&row, rejection, event, id)
     }
+    let isEligible = isEligible(matter, event, text)
     let lease = registry.add(
       LeaseState(
         id: name, tenant: Int32(matter.tenant), landlord: Int32(matter.landlord),
-        property: Int32(property), until: event.until, registered: event.at.day,
-        rent: event.amount))
+        property: Int32(property), kind: event.leaseKind, persons: event.persons,
+        until: event.until, registered: event.at.day, rent: event.amount))
     balances.addLease()
     openLeases.append(Int32(lease))
+    history.register(tenant: matter.tenant, landlord: matter.landlord)
+    row.note(lease: Int32(lease), opensVoucher: isEligible)
+    if isEligible { registry.openVoucher(of: lease) }
     try settle(&row, .accepted, event, id)
-    if programme.voucher.firstCredit == .registration {
-      try credit(lease, at: event.at, line: event.line)
+    if isEligible { try creditAtOpening(lease, event) }
+  }
+
+  /// A lease runs longer, or shorter; where it has no voucher, it is asked anew whether it gets one.
+  mutating func renewLease(
+    _ event: Event, _ text: Span<UInt8>, _ initial: Row
+  ) throws(Problem) {
+    var row = initial
+    let id = text.extracting(event.id.range)
+    guard let lease = findLease(event, text), registry.leases[lease].isOpen else {
+      return try settle(&row, .refused(.unknownLease), event, id)
     }
+    registry.leases[lease].until = event.until
+    let isOpening =
+      registry.leases[lease].status == .withoutVoucher
+      && isEligible(matter(of: lease), event, text)
+    row.note(lease: Int32(lease), opensVoucher: isOpening, until: event.until)
+    if isOpening { registry.openVoucher(of: lease) }
+    try settle(&row, .accepted, event, id)
+    if isOpening { try creditAtOpening(lease, event) }
+  }
+
+  private mutating func creditAtOpening(_ lease: Int, _ event: Event) throws(Problem) {
+    guard programme.voucher.firstCredit == .registration else { return }
+    try credit(lease, at: event.at, line: event.line)
   }
 
   mutating func endLease(_ event: Event, _ text: Span<UInt8>, _ row: inout Row) -> Verdict {
@@ -51,7 +77,7 @@ extension Engine {
   mutating func close(_ lease: Int, in month: Month, _ row: inout Row) {
     let voucher = Account.voucher(lease: Int32(lease))
     registry.close(lease, in: month)
-    row.from = voucher.code
+    row.from = voucher
     book(balances[voucher], from: voucher, to: .treasury, &row)
     unreleased.append(Int32(lease))
   }
@@ -67,22 +93,22 @@ extension Engine {
     let voucher = Account.voucher(lease: Int32(lease))
     let amount = programme.voucher.amount
     guard balances[.treasury] >= amount else {
-      var row = stepRow(.unfunded, at: at)
+      var row = Row(.unfunded, at: at.seconds)
       row.line = line
-      row.to = voucher.code
+      row.to = voucher
       return try append(step: row)
     }
-    var row = stepRow(.credited, at: at)
+    var row = Row(.credited, at: at.seconds)
     row.line = line
     let kept = programme.insurance.rate.floorOf(amount)
     book(kept, from: .treasury, to: .deposit(lease: Int32(lease)), &row)
     let first = row.transfer
-    row.detail = kept.tiyn
+    row.depositPart = kept.tiyn
     row.tiyn = 0
     book(amount - kept, from: .treasury, to: voucher, &row)
     if first != 0 { row.transfer = first }
-    row.from = Account.treasury.code
-    row.to = voucher.code
+    row.from = .treasury
+    row.to = voucher
     registry.leases[lease].credits += 1
     registry.parties[Int(state.tenant)].credits += 1
     registry.parties[Int(state.tenant)].lastCreditMonth = month

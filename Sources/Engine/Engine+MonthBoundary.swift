@@ -1,5 +1,6 @@
 import Accounts
 import Diagnostics
+import Events
 import Journal
 import Programme
 import Values
@@ -17,6 +18,8 @@ extension Engine {
     try expireLeases(at: start)
     try releaseDeposits(at: start)
     if !programme.voucher.carryOver { try lapse(at: start) }
+    // Up to here it was the programme of the month that has closed.
+    enterRevision()
     for lease in openLeases where registry.leases[Int(lease)].isOpen {
       try credit(Int(lease), at: start)
     }
@@ -65,8 +68,8 @@ extension Engine {
     _ lease: Int32, to status: LeaseState.Status, _ step: Step, at start: Instant
   ) throws(Problem) {
     registry.leases[Int(lease)].status = status
-    var row = stepRow(step, at: start)
-    row.from = Account.voucher(lease: lease).code
+    var row = Row(step, at: start.seconds)
+    row.from = .voucher(lease: lease)
     try append(step: row)
   }
 
@@ -82,12 +85,12 @@ extension Engine {
         let property = Int(sortedProperties[place].number)
         let value = registry.properties[property].value
         let due = Account.taxDue(party: registry.properties[property].owner)
-        var row = stepRow(.taxed, at: start)
+        var row = Row(.taxed, at: start.seconds)
         try bookAtBoundary(
           PropertyTax.share(of: tax.annualTax(value: value), monthIndex: index),
           from: due, to: .taxRevenue, &row)
         guard isRelieved(property, tenancies) else { continue }
-        row = stepRow(.relieved, at: start)
+        row = Row(.relieved, at: start.seconds)
         try bookAtBoundary(
           PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index),
           from: .taxExpenditure, to: due, &row)
@@ -99,6 +102,10 @@ extension Engine {
     for place in tenancies.places(of: property) {
       let lease = Int(tenancies.leases[place])
       guard registry.leases[lease].status == .active else { continue }
+      switch programme.propertyTax.requiresKind {
+      case .any: break
+      case .temporary: if registry.leases[lease].kind != .temporary { continue }
+      }
       if registry.parties[Int(registry.leases[lease].landlord)].listing == .listed { return true }
     }
     return false
@@ -123,7 +130,7 @@ extension Engine {
   private mutating func expireLeases(at start: Instant) throws(Problem) {
     let firstDay = month.firstDay
     for lease in openLeases where registry.leases[Int(lease)].until < firstDay {
-      var row = stepRow(.expired, at: start)
+      var row = Row(.expired, at: start.seconds)
       close(Int(lease), in: month.previous, &row)
       try append(step: row)
     }
@@ -144,7 +151,7 @@ extension Engine {
         case .landlord: .wallet(party: state.landlord)
         }
       guard balances[deposit] > .zero else { continue }
-      var row = stepRow(.released, at: start)
+      var row = Row(.released, at: start.seconds)
       book(balances[deposit], from: deposit, to: to, &row)
       try append(step: row)
     }
@@ -156,7 +163,7 @@ extension Engine {
     for lease in openLeases where registry.leases[Int(lease)].isOpen {
       let voucher = Account.voucher(lease: lease)
       guard balances[voucher] > .zero else { continue }
-      var row = stepRow(.lapsed, at: start)
+      var row = Row(.lapsed, at: start.seconds)
       book(balances[voucher], from: voucher, to: .treasury, &row)
       try append(step: row)
     }

@@ -40,9 +40,9 @@ extension Engine {
     let facts = observation?.facts ?? FactValues()
     var explanations: [RuleExplanation] = []
     for rule in rules {
-      do throws(RuleProblem) {
+      do {
         explanations.append(try RuleExplanation(rule, facts, texts))
-      } catch { preconditionFailure("a rule that runs compiles: \(error.message)") }
+      } catch { preconditionFailure("a rule that runs compiles: \(error)") }
     }
     return explanations
   }

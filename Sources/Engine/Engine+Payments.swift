@@ -25,6 +25,7 @@ extension Engine {
     }
     book(event.amount, from: voucher, to: wallet, &row)
     registry.leases[Int(lease)].count(1, event.amount, in: month)
+    history.pay(lease: Int(lease), at: event.at)
     let payment = Int32(taken.payments.count)
     taken.payments.append(
       PaymentState(amount: event.amount, lease: lease, payee: payee, day: event.at.day))
@@ -57,6 +58,7 @@ extension Engine {
       return .rejectedByLedger
     }
     book(event.amount, from: deposit, to: wallet, &row)
+    history.claim(lease: lease, landlord: matter.landlord, in: month)
     return .accepted
   }
 
@@ -91,7 +93,7 @@ extension Engine {
   }
 
   @inline(__always)
-  private func matter(of lease: Int) -> Matter {
+  func matter(of lease: Int) -> Matter {
     let state = registry.leases[lease]
     return Matter(
       tenant: Int(state.tenant), landlord: Int(state.landlord), property: Int(state.property),

@@ -25,8 +25,10 @@ extension Engine {
     guard let fence = fences.find(code) else { return .refused(.unknownProperty) }
     let owner = event.partyNumber
     let number: Int
+    var before: Int?
     if let known = registry.findProperty(event.cadastralNumber) {
       number = known
+      before = Int(registry.properties[known].owner)
     } else {
       number = registry.add(
         PropertyState(
@@ -34,6 +36,7 @@ extension Engine {
           owner: owner))
       unsortedProperties.append(Int32(number))
     }
+    history.list(owner: Int(owner), before: before)
     registry.properties[number].owner = owner
     registry.properties[number].value = event.amount
     registry.properties[number].area = event.measure

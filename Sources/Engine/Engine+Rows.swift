@@ -11,18 +11,11 @@ extension Engine {
     row.line = event.line
     if event.hasTime { row.at = event.at.seconds }
     if let type = event.type {
-      row.kind = RowKind(type).code
+      row.kind = RowKind(type)
     } else if let other = event.otherType {
       let entry = otherTypes.intern(text.extracting(other.range))
-      row.kind = RowKind(otherType: entry.number).code
+      row.kind = RowKind(otherType: entry.number)
     }
-    return row
-  }
-
-  func stepRow(_ step: Step, at: Instant) -> Row {
-    var row = Row()
-    row.kind = RowKind(step).code
-    row.at = at.seconds
     return row
   }
 
@@ -68,14 +61,14 @@ extension Engine {
     }
     batch.rows.append(row)
     rowCount += 1
-    if keepsRows, row.kind != Step.taxed.rawValue { keptRows.append(row) }
+    if keepsRows, row.step != .taxed { keptRows.append(row) }
   }
 
   private func terms(of lease: LeaseState, at seconds: Int64) -> LeaseTerms {
     LeaseTerms(
       lease: texts.bytes(of: lease.id), tenant: lease.tenant, landlord: lease.landlord,
       property: lease.property, until: lease.until.number, rentTiyn: lease.rent.tiyn,
-      registeredAt: seconds)
+      registeredAt: seconds, kind: lease.kind, persons: Int32(lease.persons))
   }
 
   /// Moves `amount` and puts it into `row`; 0 is not booked.
@@ -85,8 +78,8 @@ extension Engine {
     transferCount += 1
     row.transfer = transferCount
     row.tiyn = amount.tiyn
-    row.from = from.code
-    row.to = to.code
+    row.from = from
+    row.to = to
   }
 }
 

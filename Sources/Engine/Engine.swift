@@ -10,14 +10,18 @@ import Values
 /// file: the rows are a function of programme, geometry and stream.
 package struct Engine: ~Copyable {
   /// The version of the decisions: a ledger of another version is not resumed.
-  package static let version = "1"
+  package static let version = "2"
 
   /// The longest step forward of a line; one wrong date must not close years (contract 4.4).
   static let longestStepSeconds = 35 * CivilTime.secondsPerDay
   /// The same for `clock.ticked`.
   static let longestTickSeconds = 400 * CivilTime.secondsPerDay
 
+  /// The programme that decides now.
   var programme: Programme
+  /// All programmes of the file with their rules, in the order of their months.
+  private let revisions: [CompiledRevision]
+  private var revision = 0
   let fences: FenceSet
   let sink: any RowSink
   var texts = TextTable()
@@ -27,8 +31,11 @@ package struct Engine: ~Copyable {
   var taken = TakenIds()
   var otherTypes = BytesIndex()
   var facts = FactValues()
+  var history: History
+  var lots: Lots
   let activeText: Text
   let blockedText: Text
+  let kindTexts: [Text]
   /// The line that `explain` asks for.
   var observedLine: Int64?
   /// Its facts, as they were when its rules ran.
@@ -64,12 +71,19 @@ package struct Engine: ~Copyable {
 
   /// - Throws: a problem with a rule of the programme.
   package init(programme: Programme, fences: FenceSet, sink: any RowSink) throws(Problem) {
-    self.programme = programme
+    let compiled = try CompiledRevision.all(of: programme, texts: &texts)
+    revisions = compiled
+    self.programme = compiled[0].programme
+    rules = compiled[0].rules
     self.fences = fences
     self.sink = sink
-    rules = try RulesByStage(programme, texts: &texts)
+    history = History(for: compiled.reduce(into: FactSet()) { $0.formUnion($1.rules.facts) })
+    lots = Lots(programmeName: programme.name)
     activeText = texts.intern("active")
     blockedText = texts.intern("blocked")
+    var kinds: [Text] = []
+    for kind in LeaseKind.allCases { kinds.append(texts.intern(kind.name)) }
+    kindTexts = kinds
     batch.rows.reserveCapacity(Batch.capacity)
   }
 
@@ -93,7 +107,7 @@ package struct Engine: ~Copyable {
     var row = lineRow(of: event, text)
     let id = text.extracting(event.id.range)
     if let refusal = event.refusal {
-      row.field = event.field?.rawValue ?? 0
+      row.field = event.field
       return try refuse(&row, refusal, event, id)
     }
     guard let type = event.type else { preconditionFailure("an event without refusal has a type") }
@@ -102,7 +116,7 @@ package struct Engine: ~Copyable {
     case .free: break
     case .conflicting: return try refuse(&row, .conflictingId, event, id)
     case .duplicate:
-      row.outcome = Outcome.duplicate.rawValue
+      row.outcome = .duplicate
       return try append(line: row, event, id)
     }
     let at = event.at
@@ -117,6 +131,7 @@ package struct Engine: ~Copyable {
     case .utilityBilled: verdict = bill(event)
     case .budgetAdded: verdict = addBudget(event, &row)
     case .leaseRegistered: return try registerLease(event, text, row)
+    case .leaseRenewed: return try renewLease(event, text, row)
     case .leaseEnded: verdict = endLease(event, text, &row)
     case .paymentRequested: return try requestPayment(event, text, row)
     case .transferRequested: verdict = transfer(event, &row)
@@ -143,11 +158,11 @@ package struct Engine: ~Copyable {
   ) throws(Problem) {
     switch verdict {
     case .refused(let refusal): return try refuse(&row, refusal, event, id)
-    case .accepted: row.outcome = Outcome.accepted.rawValue
+    case .accepted: row.outcome = .accepted
     case .rejected(let reason, let failed):
-      row.outcome = Outcome.rejected.rawValue
-      row.reason = reason.code
-      row.detail = Int64(bitPattern: failed)
+      row.outcome = .rejected
+      row.reason = reason
+      row.failedRules = failed
     }
     taken.take(event.idNumber, event.hash, payment: payment)
     try append(line: row, event, id)
@@ -156,8 +171,8 @@ package struct Engine: ~Copyable {
   private mutating func refuse(
     _ row: inout Row, _ refusal: Refusal, _ event: Event, _ id: Span<UInt8>
   ) throws(Problem) {
-    row.outcome = Outcome.refused.rawValue
-    row.reason = Reason(refusal).code
+    row.outcome = .refused
+    row.reason = Reason(refusal)
     try append(line: row, event, id)
   }
 
@@ -175,6 +190,7 @@ package struct Engine: ~Copyable {
   private mutating func passTime(to at: Instant) throws(Problem) {
     if clock == nil {
       month = at.month
+      enterRevision()
       try openBudget(at)
     } else if at.seconds >= monthEnd {
       let last = at.month
@@ -186,27 +202,21 @@ package struct Engine: ~Copyable {
     clock = at
   }
 
+  /// Goes on under the programme of `month`: that of each `later` up to there, one after the other.
+  mutating func enterRevision() {
+    let before = revision
+    while revision + 1 < revisions.count, let from = revisions[revision + 1].from, from <= month {
+      revision += 1
+    }
+    guard revision > before else { return }
+    programme = revisions[revision].programme
+    rules = revisions[revision].rules
+  }
+
   private mutating func openBudget(_ at: Instant) throws(Problem) {
     guard programme.budget > .zero else { return }
-    var row = stepRow(.opened, at: at)
+    var row = Row(.opened, at: at.seconds)
     book(programme.budget, from: .issuer, to: .treasury, &row)
     try append(step: row)
-  }
-}
-
-/// The compiled rules of each stage.
-struct RulesByStage {
-  var registration: StageRules
-  var payment: StageRules
-  var transfer: StageRules
-  var claim: StageRules
-  var reversal: StageRules
-
-  init(_ programme: Programme, texts: inout TextTable) throws(Problem) {
-    registration = try programme.stageRules(.registration, texts: &texts)
-    payment = try programme.stageRules(.payment, texts: &texts)
-    transfer = try programme.stageRules(.transfer, texts: &texts)
-    claim = try programme.stageRules(.claim, texts: &texts)
-    reversal = try programme.stageRules(.reversal, texts: &texts)
   }
 }

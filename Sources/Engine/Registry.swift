@@ -1,3 +1,4 @@
+import Events
 import Values
 
 /// A person or company that the stream has named, by IIN or BIN.
@@ -12,7 +13,7 @@ struct PartyState {
   var credits: Int32 = 0
   /// The civil month of the last of them.
   var lastCreditMonth = Month(number: -1)
-  /// The newest open lease of this tenant; the others follow by `LeaseState.olderOpen`.
+  /// The lease of this tenant's newest open voucher; the others follow by `LeaseState.olderOpen`.
   var newestOpen = noNumber
   /// Open vouchers bound to this landlord.
   var boundVouchers: Int32 = 0
@@ -30,6 +31,8 @@ struct PropertyState {
   var area = 0.0
   var silentMonths: Int32 = 0
   var openLeases: Int32 = 0
+  /// Whom its open leases register.
+  var persons: Int32 = 0
   /// The civil month of the last accepted utility bill.
   var billedMonth = Month(number: -1)
 }
@@ -37,15 +40,23 @@ struct PropertyState {
 /// A lease and its voucher. One record of two cache lines, because a payment reads most of it: an array a field
 /// would cost a cache miss a field.
 struct LeaseState {
-  enum Status: UInt8 { case active, blocked, closed }
+  enum Status: UInt8 {
+    /// The voucher is credited, or blocked.
+    case active, blocked
+    /// The lease is open, and has no voucher.
+    case withoutVoucher
+    case closed
+  }
 
   var id: Text
   var tenant: Int32
   var landlord: Int32
   var property: Int32
-  var status = Status.active
+  var status = Status.withoutVoucher
   /// Whether the deposit's release (contract 5.4) has been carried out.
   var isReleased = false
+  var kind: LeaseKind
+  var persons: UInt8
   var until: Day
   var registered: Day
   var rent: Tenge
@@ -56,11 +67,13 @@ struct LeaseState {
   var paidMonth = Month(number: -1)
   var payments: Int32 = 0
   var paid = Tenge.zero
-  /// The tenant's open leases before and after this one, in order of registration.
+  /// The tenant's open vouchers that opened before and after this one's.
   var olderOpen = noNumber
   var newerOpen = noNumber
 
   var isOpen: Bool { status != .closed }
+  /// Whether it is open and has a voucher, blocked or not.
+  var hasVoucher: Bool { status == .active || status == .blocked }
 
   /// Counts payments of a civil month: `paid` and `payments` are those of the last month that had any.
   mutating func count(_ payments: Int32, _ amount: Tenge, in month: Month) {
@@ -113,21 +126,26 @@ struct Registry {
     return number
   }
 
-  /// Enters an open lease as the newest of its tenant.
+  /// Enters an open lease, as yet without a voucher.
   mutating func add(_ lease: LeaseState) -> Int {
-    var lease = lease
     let number = leaseNumbers.intern(lease.id.code).number
-    let tenant = Int(lease.tenant)
-    lease.olderOpen = parties[tenant].newestOpen
-    if lease.olderOpen != noNumber {
-      leases[Int(lease.olderOpen)].newerOpen = Int32(number)
-    }
-    parties[tenant].newestOpen = Int32(number)
-    parties[tenant].vouchers += 1
-    parties[Int(lease.landlord)].boundVouchers += 1
     properties[Int(lease.property)].openLeases += 1
+    properties[Int(lease.property)].persons += Int32(lease.persons)
     leases.append(lease)
     return number
+  }
+
+  /// Opens the voucher of an open lease that has none: from now on it is the newest of its tenant.
+  mutating func openVoucher(of number: Int) {
+    precondition(leases[number].status == .withoutVoucher, "a voucher opens once")
+    let tenant = Int(leases[number].tenant)
+    let older = parties[tenant].newestOpen
+    leases[number].status = .active
+    leases[number].olderOpen = older
+    if older != noNumber { leases[Int(older)].newerOpen = Int32(number) }
+    parties[tenant].newestOpen = Int32(number)
+    parties[tenant].vouchers += 1
+    parties[Int(leases[number].landlord)].boundVouchers += 1
   }
 
   /// Takes a lease out of the open ones of its tenant, landlord and property.
@@ -136,6 +154,9 @@ struct Registry {
     precondition(lease.isOpen, "a lease closes once")
     leases[number].status = .closed
     leases[number].closedMonth = month
+    properties[Int(lease.property)].openLeases -= 1
+    properties[Int(lease.property)].persons -= Int32(lease.persons)
+    guard lease.hasVoucher else { return }
     if lease.newerOpen == noNumber {
       parties[Int(lease.tenant)].newestOpen = lease.olderOpen
     } else {
@@ -144,6 +165,5 @@ struct Registry {
     if lease.olderOpen != noNumber { leases[Int(lease.olderOpen)].newerOpen = lease.newerOpen }
     parties[Int(lease.tenant)].vouchers -= 1
     parties[Int(lease.landlord)].boundVouchers -= 1
-    properties[Int(lease.property)].openLeases -= 1
   }
 }

@@ -1,5 +1,5 @@
-import Values
 import Text
+import Values
 
 /// Writes decisions as NDJSON (contract, section 1): each call appends one line to `bytes`.
 public struct DecisionWriter: Sendable {

@@ -77,6 +77,9 @@ public struct Event: Equatable, Sendable {
   public var lat = 0.0
   /// `accuracy` of a payment in metres (0 where absent), or `area` of a property in m².
   public var measure = 0.0
+  /// Of a lease, and how many people it registers.
+  public var leaseKind = LeaseKind.temporary
+  public var persons: UInt8 = 1
 
   public init() {}
 

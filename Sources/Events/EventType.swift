@@ -3,6 +3,7 @@ public enum EventType: UInt8, CaseIterable, Sendable {
   case landlordListed = 1
   case landlordDelisted, propertyListed, leaseRegistered, leaseEnded, utilityBilled, budgetAdded
   case paymentRequested, transferRequested, claimApproved, paymentReversed, clockTicked
+  case leaseRenewed
 
   /// As in the stream.
   public var name: String {
@@ -11,6 +12,7 @@ public enum EventType: UInt8, CaseIterable, Sendable {
     case .landlordDelisted: "landlord.delisted"
     case .propertyListed: "property.listed"
     case .leaseRegistered: "lease.registered"
+    case .leaseRenewed: "lease.renewed"
     case .leaseEnded: "lease.ended"
     case .utilityBilled: "utility.billed"
     case .budgetAdded: "budget.added"
@@ -27,7 +29,9 @@ public enum EventType: UInt8, CaseIterable, Sendable {
     switch self {
     case .landlordListed, .landlordDelisted: [.landlord]
     case .propertyListed: [.cadastral, .landlord, .value, .area]
-    case .leaseRegistered: [.lease, .tenant, .landlord, .cadastral, .from, .until, .rent]
+    case .leaseRegistered:
+      [.lease, .tenant, .landlord, .cadastral, .from, .until, .rent, .kind, .persons]
+    case .leaseRenewed: [.lease, .until]
     case .leaseEnded: [.lease]
     case .utilityBilled: [.cadastral, .amount]
     case .budgetAdded: [.amount]
@@ -44,7 +48,7 @@ public enum EventType: UInt8, CaseIterable, Sendable {
 public enum Field: UInt8, CaseIterable, Sendable {
   case id = 1
   case at, type, landlord, cadastral, value, area, lease, tenant, from, until, rent, amount
-  case payee, lon, lat, accuracy, to, payment
+  case payee, lon, lat, accuracy, to, payment, kind, persons
 
   /// As in the stream.
   public var name: String {
@@ -68,6 +72,18 @@ public enum Field: UInt8, CaseIterable, Sendable {
     case .accuracy: "accuracy"
     case .to: "to"
     case .payment: "payment"
+    case .kind: "kind"
+    case .persons: "persons"
+    }
+  }
+
+  /// Whether an event that has the field may come without it.
+  public var isOptional: Bool {
+    switch self {
+    case .accuracy, .kind, .persons: true
+    case .id, .at, .type, .landlord, .cadastral, .value, .area, .lease, .tenant, .from, .until,
+      .rent, .amount, .payee, .lon, .lat, .to, .payment:
+      false
     }
   }
 }

@@ -45,7 +45,7 @@ public struct EventWriter: Sendable {
 
   public mutating func leaseRegistered(
     id: String, at: Instant, lease: String, tenant: IIN, landlord: IIN, cadastral: String,
-    from: Day, until: Day, rent: Tenge
+    from: Day, until: Day, rent: Tenge, kind: LeaseKind? = nil, persons: Int? = nil
   ) {
     begin(.leaseRegistered, id, at)
     field(.lease, lease)
@@ -55,6 +55,18 @@ public struct EventWriter: Sendable {
     field(.from, from)
     field(.until, until)
     field(.rent, rent)
+    if let kind { field(.kind, kind.name) }
+    if let persons {
+      line.bytes.write(keys[Int(Field.persons.rawValue)])
+      line.bytes.writeDecimal(UInt64(persons.magnitude))
+    }
+    end()
+  }
+
+  public mutating func leaseRenewed(id: String, at: Instant, lease: String, until: Day) {
+    begin(.leaseRenewed, id, at)
+    field(.lease, lease)
+    field(.until, until)
     end()
   }
 

@@ -88,7 +88,8 @@ struct LineBuffer: Sendable {
       units / LineBuffer.unitsPerOne == number.magnitude
     else { return bytes.write(Array(number.description.utf8)) }
     if number < 0 { bytes.write(UInt8(ascii: "-")) }
-    let (whole, rest) = UInt64(units).quotientAndRemainder(dividingBy: UInt64(LineBuffer.unitsPerOne))
+    let (whole, rest) = UInt64(units).quotientAndRemainder(
+      dividingBy: UInt64(LineBuffer.unitsPerOne))
     bytes.writeDecimal(whole)
     bytes.write(UInt8(ascii: "."))
     var (fraction, width) = (rest, 7)

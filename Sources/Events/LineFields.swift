@@ -20,8 +20,11 @@ struct LineFields: ~Copyable {
   // In an array, which is not copied where one value is read, as one in the struct itself would be.
   private var values: [Value]
   /// A bit for each field by its raw value.
-  private(set) var given: UInt32 = 0
-  private(set) var givenTwice: UInt32 = 0
+  private(set) var given: UInt64 = 0
+  private(set) var givenTwice: UInt64 = 0
+  /// The names that no field has, the first of them; escapes are not decoded.
+  private(set) var unknown: [Range<Int>] = []
+  private static let mostUnknown = 16
   private var escaped = false
   private let names = LineFields.names
   private var key: [UInt8] = []
@@ -34,7 +37,7 @@ struct LineFields: ~Copyable {
   /// Of a field that is given.
   subscript(_ field: Field) -> Value { values[Int(field.rawValue)] }
 
-  static func bit(_ field: Field) -> UInt32 { 1 << UInt32(field.rawValue) }
+  static func bit(_ field: Field) -> UInt64 { 1 << UInt64(field.rawValue) }
 
   func has(_ field: Field) -> Bool { given & LineFields.bit(field) != 0 }
 
@@ -44,6 +47,7 @@ struct LineFields: ~Copyable {
     given = 0
     givenTwice = 0
     escaped = false
+    if !unknown.isEmpty { unknown.removeAll(keepingCapacity: true) }
     guard readObject(line.span, start) == end else { return false }
     if escaped { decodeStrings(&line) }
     return true
@@ -63,6 +67,7 @@ struct LineFields: ~Copyable {
         keyEscaped
         ? decodedField(text, place + 1, quote)
         : names.number(of: text, place + 1, quote - place - 1)
+      if field == 0, unknown.count < LineFields.mostUnknown { unknown.append(place + 1..<quote) }
       place = JSON.skipSpace(text, quote + 1)
       guard text[place] == UInt8(ascii: ":") else { return JSON.malformed }
       place = readValue(text, JSON.skipSpace(text, place + 1), field)
@@ -100,7 +105,7 @@ struct LineFields: ~Copyable {
   @inline(__always)
   private mutating func note(_ field: UInt8, _ start: Int, _ end: Int, _ kind: Kind) {
     if field == 0 || end == JSON.malformed { return }
-    let bit: UInt32 = 1 << UInt32(field)
+    let bit: UInt64 = 1 << UInt64(field)
     givenTwice |= given & bit
     given |= bit
     if kind == .escapedString { escaped = true }

@@ -26,6 +26,9 @@ struct LineReader: ~Copyable {
   var bytes: [UInt8]
   /// Whether the stream began with a byte-order mark; known with the first piece.
   private(set) var hadByteOrderMark = false
+  /// The first bytes of the stream, byte-order mark and all: they tell what it is, where it is no NDJSON.
+  private(set) var beginning: [UInt8] = []
+  static let beginningMaximum = 4096
 
   private let fileDescriptor: Int32
   private let blockSize: Int
@@ -59,6 +62,9 @@ struct LineReader: ~Copyable {
   /// Bytes of the stream up to the end of the last piece, its newline included.
   var offset: Int64 { bytesRead - Int64(filled - start) }
 
+  /// Whether a whole line has been read that has not been given yet, so that the next piece needs no waiting.
+  var hasLine: Bool { newline(from: start, to: filled) != nil }
+
   /// The next piece; nil at the end of the stream.
   mutating func next() throws(ReadFailure) -> Piece? {
     if atStart { try skipByteOrderMark() }
@@ -89,6 +95,7 @@ struct LineReader: ~Copyable {
     atStart = false
     let mark = LineReader.byteOrderMark
     while filled < mark.count, !ended { try refill() }
+    beginning = Array(bytes[..<min(filled, LineReader.beginningMaximum)])
     guard filled >= mark.count else { return }
     hadByteOrderMark = bytes[0] == mark[0] && bytes[1] == mark[1] && bytes[2] == mark[2]
     if hadByteOrderMark { start = mark.count }

@@ -5,13 +5,16 @@ struct LineScanner: ~Copyable {
   private static let types = NameTable(EventType.allCases.map { ($0.name, $0.rawValue) })
   private static let accuracyMaximum = 1e6
   private static let areaMaximum = 1e9
+  private static let persons: ClosedRange<UInt8> = 1...50
 
   private let types = LineScanner.types
   /// The fields of each type by its raw value; of no type at 0.
   private let fields: [[Field]]
   /// The fields that a line of each type may not give twice, a bit each.
-  private let known: [UInt32]
+  private let known: [UInt64]
   private var line = LineFields()
+  /// What lines had that their types do not.
+  private(set) var ignored = IgnoredFields()
 
   init() {
     let fields = [[]] + EventType.allCases.map(\.fields)
@@ -36,16 +39,27 @@ struct LineScanner: ~Copyable {
       return
     }
     event.type = EventType(rawValue: typeNumber)
+    countIgnored(text, typeNumber, event.line)
     readCommon(text, &event, &texts)
     guard event.refusal == nil else { return }
     let fields = fields[Int(typeNumber)]
     for index in fields.indices {
       let field = fields[index]
       guard line.has(field) else {
-        if field == .accuracy { continue }
+        if field.isOptional { continue }
         return refuse(.missingField, field, &event)
       }
       guard read(field, text, &event, &texts) else { return refuse(.invalidField, field, &event) }
+    }
+  }
+
+  /// A line of no known type has no fields of its own, so only names that no event has are counted there.
+  private mutating func countIgnored(_ text: Span<UInt8>, _ typeNumber: UInt8, _ number: Int64) {
+    let ofOthers = typeNumber == 0 ? 0 : line.given & ~known[Int(typeNumber)]
+    guard ofOthers != 0 || !line.unknown.isEmpty else { return }
+    for range in line.unknown { ignored.count(text.extracting(range), line: number) }
+    for field in Field.allCases where ofOthers & LineFields.bit(field) != 0 {
+      ignored.count(field.name.utf8.span, line: number)
     }
   }
 
@@ -123,6 +137,8 @@ struct LineScanner: ~Copyable {
     case .area:
       let positive = Double.leastNonzeroMagnitude...LineScanner.areaMaximum
       return set(&event.measure, number(field, text, positive))
+    case .kind: return set(&event.leaseKind, leaseKind(text))
+    case .persons: return set(&event.persons, persons(text))
     case .id, .at, .type: return true
     }
   }
@@ -173,6 +189,21 @@ struct LineScanner: ~Copyable {
     return amount
   }
 
+  private func leaseKind(_ text: Span<UInt8>) -> LeaseKind? {
+    guard let range = string(.kind) else { return nil }
+    return LeaseKind.allCases.first { text.extracting(range).isEqual(to: $0.name) }
+  }
+
+  /// An integer without sign, point or exponent.
+  private func persons(_ text: Span<UInt8>) -> UInt8? {
+    guard line[.persons].kind == .number else { return nil }
+    let range = line[.persons].range
+    guard range.count <= 2, let number = decimal(text, range.lowerBound, range.count),
+      LineScanner.persons.contains(UInt8(number))
+    else { return nil }
+    return UInt8(number)
+  }
+
   private func number(
     _ field: Field, _ text: Span<UInt8>, _ bounds: ClosedRange<Double>
   ) -> Double? {
@@ -187,5 +218,14 @@ struct LineScanner: ~Copyable {
     let start = texts.count
     unsafe text.extracting(range).withUnsafeBufferPointer { unsafe texts.append(contentsOf: $0) }
     return TextRange(start: start, count: range.count)
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func isEqual(to text: String) -> Bool {
+    let bytes = text.utf8.span
+    guard bytes.count == count else { return false }
+    for index in 0..<count where bytes[index] != self[index] { return false }
+    return true
   }
 }

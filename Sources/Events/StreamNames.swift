@@ -55,7 +55,7 @@ struct StreamNames {
     case .paymentReversed:
       let payment = ids.find(text.extracting(event.reference.range))
       event.referenceNumber = payment.map { Int32($0) } ?? Event.noNumber
-    case .leaseEnded, .budgetAdded, .claimApproved, .clockTicked: break
+    case .leaseRenewed, .leaseEnded, .budgetAdded, .claimApproved, .clockTicked: break
     }
   }
 

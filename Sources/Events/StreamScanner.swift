@@ -16,6 +16,15 @@ public struct StreamScanner: ~Copyable {
   private var skipped: LineHash?
   private var atStart = true
 
+  /// Whether a chunk ends where the next line is still to come, and not only when it is full: for somebody who waits for
+  /// the answer to a line before the next is sent.
+  public var answersEachLine = false
+
+  /// The fields of lines that their types do not have.
+  public var ignoredFields: IgnoredFields { scanner.ignored }
+  /// The first bytes of the stream, 4096 at most.
+  public var beginning: [UInt8] { reader.beginning }
+
   /// Reads from a file descriptor, which stays the caller's to close.
   public init(fileDescriptor: Int32, blockSize: Int = StreamScanner.blockSize) {
     reader = LineReader(fileDescriptor: fileDescriptor, blockSize: blockSize)
@@ -28,7 +37,10 @@ public struct StreamScanner: ~Copyable {
   public mutating func next(_ chunk: inout EventChunk, limit: Int) throws(ReadFailure) -> Bool {
     precondition(limit <= StreamScanner.limitMaximum, "32 bits find every text of a chunk")
     chunk.removeAll()
-    while chunk.events.count < limit, let piece = try reader.next() {
+    while chunk.events.count < limit,
+      chunk.events.isEmpty || !answersEachLine || reader.hasLine,
+      let piece = try reader.next()
+    {
       line += 1
       if atStart {
         atStart = false

@@ -58,8 +58,8 @@ package enum ActField: Int, CaseIterable, Sendable {
       case .paymentRequested: [.paymentAmount]
       case .transferRequested: [.transferAmount]
       case .claimApproved: [.claimAmount]
-      case .landlordListed, .landlordDelisted, .propertyListed, .leaseEnded, .utilityBilled,
-        .paymentReversed, .budgetAdded, .clockTicked:
+      case .landlordListed, .landlordDelisted, .propertyListed, .leaseRenewed, .leaseEnded,
+        .utilityBilled, .paymentReversed, .budgetAdded, .clockTicked:
         []
       }
     case .triesThisMonth: [.monthPayments]

@@ -191,8 +191,8 @@ extension Metric {
     case .whole(let number): NumberText.grouped(number)
     case .text(let text): PrintableText.line(text)
     case .null: NumberText.none
-    case .tenge(let amount): NumberText.tenge(amount, .terminal)
     case .bool(let isTrue): isTrue ? "yes" : "no"
+    case .digits(let text): text
     case .object, .array: NumberText.none
     }
   }

@@ -62,50 +62,22 @@ package struct RecordedCounts: Sendable {
 
   /// Counts money of one row, whoever moved it.
   mutating func book(_ row: Row, month: Int) {
-    let isLine = row.outcome != 0
-    if isLine {
+    if let outcome = row.outcome {
       lines += 1
-      outcomes[Int(row.outcome)] += 1
+      outcomes[Int(outcome.rawValue)] += 1
     }
-    let kind = RowKind(code: row.kind)
-    switch kind.step {
-    case .credited:
-      months[month].credited += row.tiyn + row.detail
-      months[month].deposits += row.detail
-      months[month].treasury -= row.tiyn + row.detail
-    case .unfunded: months[month].unfunded += 1
-    case .relieved: months[month].taxForgone += row.tiyn
-    case .opened: months[month].treasury += row.tiyn
-    case .expired, .lapsed:
-      months[month].returned += row.tiyn
-      months[month].treasury += row.tiyn
-    case .released:
-      months[month].deposits -= row.tiyn
-      if row.to == RecordedCounts.treasury {
-        months[month].returned += row.tiyn
-        months[month].treasury += row.tiyn
-      }
-    case .blocked, .reinstated, .taxed, nil: break
-    }
-    guard isLine, row.transfer > 0 else { return }
-    switch kind.eventType {
-    case .paymentRequested: months[month].spent += row.tiyn
-    case .claimApproved:
-      months[month].claimed += row.tiyn
-      months[month].deposits -= row.tiyn
-    case .leaseEnded:
-      months[month].returned += row.tiyn
-      months[month].treasury += row.tiyn
-    case .paymentReversed:
-      months[month].spent -= row.tiyn
-      if row.to == RecordedCounts.treasury {
-        months[month].returned += row.tiyn
-        months[month].treasury += row.tiyn
-      }
-    case .budgetAdded: months[month].treasury += row.tiyn
-    case .landlordListed, .landlordDelisted, .propertyListed, .leaseRegistered, .utilityBilled,
-      .transferRequested, .clockTicked, nil:
-      break
+    if row.step == .unfunded { months[month].unfunded += 1 }
+    guard row.transfer > 0 else { return }
+    months[month].treasury += row.change(of: .treasury)
+    months[month].deposits += row.change(of: .deposit)
+    months[month].returned += row.returned
+    switch row.flow {
+    case .credited: months[month].credited += row.moved
+    case .paid: months[month].spent += row.moved
+    case .takenBack: months[month].spent -= row.moved
+    case .claimed: months[month].claimed += row.moved
+    case .relieved: months[month].taxForgone += row.moved
+    case .budget, .transferred, .lapsed, .released, .taxed, nil: break
     }
   }
 
@@ -116,8 +88,6 @@ package struct RecordedCounts: Sendable {
       months[month].deposits += months[month - 1].deposits
     }
   }
-
-  private static let treasury = Account.treasury.code
 }
 
 extension RecordedCounts.OfGroup {

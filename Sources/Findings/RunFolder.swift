@@ -2,71 +2,176 @@ import CRename
 package import Diagnostics
 import Glibc
 import Replay
+import Text
 
 /// A folder that is written beside its place and put there once it is whole: whoever interrupts a run finds the old
 /// result or the new one, never half.
+///
+/// Its file `run.json` says what made it and lists the files that it made. What else is in the folder is the user's: it
+/// stays through the next run.
 package struct RunFolder: ~Copyable {
-  /// Where it will stand.
+  /// What made a folder, as `run.json` says it.
+  package struct Origin: Sendable {
+    package var version = "unknown"
+    package var commit = "unknown"
+    package var engineVersion = "unknown"
+    /// The path of the scenario.
+    package var scenario = ""
+    /// `KEY=VALUE`, as they were put in the place of the scenario's values.
+    package var settings: [String] = []
+
+    package init() {}
+  }
+
+  private static let made = MadeFolder(listName: "run.json", maker: "pdtv run")
+  private static let always = [
+    "ledger.sqlite", "truth.sqlite", "summary.json", "tenancies.csv", "months.csv",
+    "programme.json5", "report.html",
+  ]
+  private static let ofStream = ["stream.ndjson", "geo.geojson"]
+
+  /// Where it will stand, as it was given.
   package let path: String
   /// Where it is written.
   package let draft: String
+  /// Where it will stand, with links followed: what a link leads to is replaced, and the link stays.
+  private let place: String
+  private let files: [String]
+  /// Holds the lock of the draft, by which another run knows that this one is alive.
+  private let listDescriptor: Int32
 
   /// Makes an empty folder beside `path`. What an interrupted run left there is thrown away.
-  package init(_ path: String) throws(Problem) {
+  ///
+  /// - Throws: before anything is made, where something is in the way that no run made.
+  package init(
+    _ path: String, keepsStream: Bool = true, origin: Origin = Origin()
+  ) throws(Problem) {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.path = path
-    draft = "\(path).partial"
-    try RunFolder.checkReplaceable(self.path)
-    try RunFolder.remove(draft)
-    try RunFolder.make(draft)
+    place = resolvedPath(path)
+    draft = "\(place).partial"
+    files = RunFolder.always + (keepsStream ? RunFolder.ofStream : [])
+    try RunFolder.checkReplaceable(place, path, files)
+    try RunFolder.removeDraft(draft)
+    if let failed = makeFolder(draft) { throw RunFolder.problem(at: failed.path, failed.errno) }
+    listDescriptor = try RunFolder.writeList(origin, files, into: draft)
   }
 
-  package func file(_ name: String) -> String { "\(draft)/\(name)" }
+  deinit { close(listDescriptor) }
 
-  /// Puts the folder in its place. An earlier result changes places with it in one step and goes away after that.
+  /// The path of a file of the run while it is written.
+  package func file(_ name: String) -> String {
+    precondition(files.contains(name), "a run lists every file that it makes")
+    return "\(draft)/\(name)"
+  }
+
+  /// Puts the folder in its place. An earlier result changes places with it in one step and goes away after that; what
+  /// was not of that result stays.
   package consuming func finish() throws(Problem) {
-    if unsafe crename_exchange(draft, path) == 0 {
-      return try RunFolder.remove(draft)
+    if unsafe crename_exchange(draft, place) == 0 {
+      return try RunFolder.removeEarlier(draft, keepingOthersIn: place)
     }
-    guard errno == ENOENT, unsafe rename(draft, path) == 0 else {
+    guard errno == ENOENT, unsafe rename(draft, place) == 0 else {
       throw RunFolder.problem(at: path, errno)
     }
   }
 
   /// Only what a run has made may be replaced.
-  private static func checkReplaceable(_ path: String) throws(Problem) {
-    guard unsafe access(path, F_OK) == 0, unsafe access("\(path)/summary.json", F_OK) != 0,
-      unsafe rmdir(path) != 0
-    else { return }
-    throw Problem(
-      .unwritable, file: path, message: "is there already and is not the folder of a run",
-      expected: "a path where nothing is, or a folder that `pdtv run` made",
-      advice: "Name another one with --out.")
-  }
-
-  /// Makes a folder and those above it.
-  static func make(_ path: String) throws(Problem) {
-    if let failed = makeFolder(path) { throw problem(at: failed.path, failed.errno) }
-  }
-
-  /// Removes a folder of files, where there is one.
-  static func remove(_ path: String) throws(Problem) {
-    guard let folder = unsafe opendir(path) else {
-      guard errno == ENOENT else { throw problem(at: path, errno) }
-      return
-    }
-    defer { unsafe closedir(folder) }
-    while let entry = unsafe readdir(folder) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
-        unsafe String(cString: UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))
-      }
-      guard name != ".", name != ".." else { continue }
-      guard unsafe unlink("\(path)/\(name)") == 0 else {
-        throw problem(at: "\(path)/\(name)", errno)
+  private static func checkReplaceable(
+    _ place: String, _ path: String, _ files: [String]
+  ) throws(Problem) {
+    switch made.content(at: place) {
+    case .nothing: return
+    case .empty: break
+    case .foreign:
+      throw Problem(
+        .unwritable, file: path, message: "is there already and is not the folder of a run",
+        expected: "a path where nothing is, or a folder that `pdtv run` made",
+        advice: "Name another one with --out.")
+    case .made(_, let others):
+      if let clash = others.first(where: { (files + [made.listName]).contains($0) }) {
+        throw Problem(
+          .unwritable, file: "\(path)/\(clash)",
+          message: "is not of the run that made the folder, and this run makes a file of that name",
+          advice: "Move it away, or name another folder with --out.")
       }
     }
-    guard unsafe rmdir(path) == 0 else { throw problem(at: path, errno) }
+    let here = resolvedPath(".")
+    guard here != place, !here.hasPrefix("\(place)/") else {
+      throw Problem(
+        .usage, file: path, message: "is the folder that you are in, and the run would replace it",
+        advice: "Go to the folder above it, and name it from there: "
+          + "--out \(shortened(String(place.split(separator: "/").last ?? ""))).")
+    }
+  }
+
+  /// Throws a draft away that a run left which was killed.
+  private static func removeDraft(_ draft: String) throws(Problem) {
+    switch made.content(at: draft, isDraft: true) {
+    case .nothing, .empty: return
+    case .made(let files, let others) where others.isEmpty:
+      guard !isInUse("\(draft)/\(made.listName)") else {
+        throw Problem(
+          .unwritable, file: draft, message: "is being written by another run",
+          advice: "Wait for it, or name another folder with --out.")
+      }
+      if let code = MadeFolder.remove(files, of: draft) { throw problem(at: draft, code) }
+    case .foreign, .made:
+      throw Problem(
+        .unwritable, file: draft,
+        message: "is there already, and is not what an interrupted run left",
+        advice: "Move it away, or name another folder with --out.")
+    }
+  }
+
+  /// Deletes the files of an earlier result, and takes what else is in its folder over into the new one.
+  private static func removeEarlier(
+    _ earlier: String, keepingOthersIn place: String
+  ) throws(Problem) {
+    switch made.content(at: earlier) {
+    case .nothing: return
+    case .foreign:
+      throw Problem(
+        .unwritable, file: earlier, message: "was changed while the run went on, and is left",
+        advice: "The new result is in \(shortened(place)). Look into the old one yourself.")
+    case .empty:
+      if let code = MadeFolder.remove([], of: earlier) { throw problem(at: earlier, code) }
+    case .made(let files, let others):
+      for name in others where unsafe access("\(place)/\(name)", F_OK) != 0 {
+        guard unsafe rename("\(earlier)/\(name)", "\(place)/\(name)") == 0 else {
+          throw problem(at: "\(earlier)/\(name)", errno)
+        }
+      }
+      if let code = MadeFolder.remove(files, of: earlier) { throw problem(at: earlier, code) }
+    }
+  }
+
+  /// Writes `run.json` and locks it.
+  private static func writeList(
+    _ origin: Origin, _ files: [String], into draft: String
+  ) throws(Problem) -> Int32 {
+    let path = "\(draft)/\(made.listName)"
+    try OutputFile.write(
+      made.listText(
+        files: files,
+        more: [
+          ("version", .text(origin.version)), ("commit", .text(origin.commit)),
+          ("engineVersion", .text(origin.engineVersion)), ("scenario", .text(origin.scenario)),
+          ("settings", .texts(origin.settings)),
+        ]), to: path)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      throw problem(at: path, errno)
+    }
+    return descriptor
+  }
+
+  private static func isInUse(_ path: String) -> Bool {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_EX | LOCK_NB) != 0
   }
 
   private static func problem(at path: String, _ code: Int32) -> Problem {

@@ -116,7 +116,7 @@ struct RunRecorder {
 
   /// Loads what counting a block of rows will read, so that the waits for memory overlap.
   private mutating func warm(_ block: Range<Int>, _ log: borrowing DayLog) {
-    for index in block where log.rows[index].outcome != 0 {
+    for index in block where log.rows[index].isLine {
       let act = log.acts[Int(log.rows[index].line - log.firstLine)].act
       let tenancy = Int(act.actor.number)
       guard act.type == .paymentRequested, tenancy < world.residents.count else { continue }
@@ -128,13 +128,11 @@ struct RunRecorder {
 
   private mutating func count(_ row: Row, _ log: borrowing DayLog) {
     // The relief of a boundary is that of the month before, and a lease that ran out closed in it.
-    let step = RowKind(code: row.kind).step
-    let isOfMonthBefore = step == .relieved || step == .expired
+    let isOfMonthBefore = row.step == .relieved || row.step == .expired
     counts.book(row, month: isOfMonthBefore ? max(0, log.month - 1) : log.month)
-    guard row.outcome != 0 else { return }
+    guard let outcome = row.outcome else { return }
     let sent = log.acts[Int(row.line - log.firstLine)]
     guard sent.act.type != .clockTicked else { return }
-    let outcome = Outcome(rawValue: row.outcome) ?? .refused
     truth.append(sent.act, line: row.line)
     let isHonest = sent.act.truth.typology == nil
     if outputs != nil, sent.act.type == .paymentRequested {
@@ -148,7 +146,7 @@ struct RunRecorder {
     if isRejected {
       let rule = row.rulePosition
       counts.honestByRule[rule] += 1
-      if row.detail.nonzeroBitCount == 1 { counts.honestByRuleAlone[rule] += 1 }
+      if row.failedOneRule { counts.honestByRuleAlone[rule] += 1 }
       if act.type == .paymentRequested { counts.honestTiynByRule[rule] += act.amount.tiyn }
     }
     guard act.type == .paymentRequested else { return }

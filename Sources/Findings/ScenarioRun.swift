@@ -118,8 +118,10 @@ package struct ScenarioRun: Sendable {
     try file?.close()
     return RunIdentity(
       engineVersion: Engine.version, programmeName: programme.name,
-      programmeText: programme.source, rules: Inputs.ledgerRules(of: programme),
-      geometryHash: digest.finish(), geometryByteCount: length,
+      programmeText: programme.source,
+      programmes: Inputs.ledgerProgrammes(of: programme),
+      rules: Inputs.ledgerRules(of: programme), geometryHash: digest.finish(),
+      geometryByteCount: length,
       programmePath: "\(options.out)/programme.json5",
       geometryPath: "\(options.out)/geo.geojson",
       streamPath: "\(options.out)/stream.ndjson")

@@ -48,6 +48,13 @@ package struct FenceSet: Sendable {
   /// How many polygons.
   package var fenceCount: Int { frames.count }
 
+  /// The plane in which distances to a fence are measured.
+  package func plane(of fence: Int) -> LocalPlane { frames[fence].plane }
+  /// The south-western corner of the box around a fence.
+  package func southWest(of fence: Int) -> Position {
+    Position(lon: frames[fence].west, lat: frames[fence].south)
+  }
+
   /// The canonical code of this number.
   package func code(_ number: Int) -> String {
     String(decoding: codes.bytes(of: number), as: UTF8.self)

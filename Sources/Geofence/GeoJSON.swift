@@ -1,7 +1,7 @@
 package import Configuration
 package import Diagnostics
-import Values
 import Text
+import Values
 
 extension FenceSet {
   /// Reads the GeoJSON file at `path`.
@@ -16,6 +16,7 @@ extension FenceSet {
   package static func read(_ document: Document) throws(Problem) -> FenceSet {
     let root = try ObjectReader(document.root)
     _ = try root.choice("type", CollectionType.self)
+    try CoordinateSystem.check(document)
     var fences = FenceSet()
     let judge = AreaJudge()
     // Flats of a building come one after another, each with the building's polygon.
@@ -48,6 +49,9 @@ private enum GeometryType: String, CaseIterable {
 
 /// A feature while it is read.
 private struct Feature {
+  /// No angle is written so: what is so large is a coordinate of a grid.
+  private static let leastMetres = 1000.0
+
   let number: Int
   let node: Node
   /// In canonical form; empty until it is known.
@@ -140,6 +144,13 @@ private struct Feature {
     var numbers: [Double] = []
     numbers.reserveCapacity(3)
     for number in try node.readArray() {
+      if numbers.count < 2, let value = number.double, value.magnitude >= Feature.leastMetres {
+        throw number.problem(
+          message: "\(shortened(number.sourceText)) is a length in metres and not an angle",
+          expected: "longitude and latitude in degrees of WGS 84",
+          advice: "Web Mercator, UTM and other grids are in metres. Convert the file: "
+            + "ogr2ogr -t_srs EPSG:4326 NEW.geojson OLD.geojson")
+      }
       switch numbers.count {
       case 0: numbers.append(try number.readDouble(in: -180...180))
       case 1: numbers.append(try number.readDouble(in: -90...90))
@@ -187,23 +198,4 @@ private struct Feature {
 extension Position: CustomStringConvertible {
   /// As GeoJSON writes it: `[71.4, 51.1]`.
   package var description: String { "[\(lon), \(lat)]" }
-}
-
-/// Reads `bytes` as a GeoJSON file and measures a distance to each fence: never ends the program, whatever they are.
-package func fuzzGeoJSON(_ bytes: Span<UInt8>) {
-  var copy: [UInt8] = []
-  copy.reserveCapacity(bytes.count)
-  for index in 0..<bytes.count { copy.append(bytes[index]) }
-  do throws(Problem) {
-    let fences = try FenceSet.read(Document(file: "fuzz.geojson", bytes: copy))
-    for fence in 0..<fences.fenceCount {
-      let frame = fences.frames[fence]
-      for (lon, lat) in [(frame.west, frame.south), (0, 0), (180, -90)] {
-        let metres = fences.distanceMetres(fence, lon: lon, lat: lat)
-        precondition(metres >= 0 && metres < .infinity, "a distance is a number from 0 up")
-      }
-    }
-  } catch {
-    _ = error.text
-  }
 }

@@ -2,30 +2,6 @@ import Accounts
 import Events
 import Journal
 
-/// A movement of money between two accounts, as a row of the journal holds none, one or two.
-struct Transfer: Equatable, Sendable {
-  /// From 1 without gaps.
-  var number: Int64
-  var from: Account
-  var to: Account
-  var tiyn: Int64
-}
-
-extension Row {
-  /// The transfers of the row; of a credit the deposit's part comes before the voucher's.
-  var transfers: (first: Transfer?, second: Transfer?) {
-    guard transfer != 0 else { return (nil, nil) }
-    let from = Account(code: from)
-    let to = Account(code: to)
-    let main = Transfer(number: transfer, from: from, to: to, tiyn: tiyn)
-    guard kind == Step.credited.rawValue, detail > 0 else { return (main, nil) }
-    let part = Transfer(
-      number: transfer, from: from, to: .deposit(lease: to.owner), tiyn: detail)
-    guard tiyn > 0 else { return (part, nil) }
-    return (part, Transfer(number: transfer &+ 1, from: from, to: to, tiyn: tiyn))
-  }
-}
-
 /// The balances that the transfers of the rows so far amount to, and which leases are closed by them.
 ///
 /// Takes nothing on trust: a journal that was read back may say anything.
@@ -39,6 +15,7 @@ struct Bookings: Sendable {
   /// The wallet and the tax due of each party in turn.
   private var ofParties: [Int64] = []
   private var isClosed: [Bool] = []
+  private var hasVoucher: [Bool] = []
   private(set) var transfers: Int64 = 0
 
   /// Opens the accounts of the leases and parties that a batch is the first to name.
@@ -46,17 +23,14 @@ struct Bookings: Sendable {
     ofLeases.append(contentsOf: repeatElement(0, count: 2 * leases))
     ofParties.append(contentsOf: repeatElement(0, count: 2 * parties))
     isClosed.append(contentsOf: repeatElement(false, count: leases))
+    hasVoucher.append(contentsOf: repeatElement(false, count: leases))
   }
 
   /// Books the transfers of a row and what it does to a lease.
   mutating func book(_ row: Row) throws(Fault) {
-    if row.transfer != 0 {
-      let (first, second) = row.transfers
-      if let first { try book(first) }
-      if let second { try book(second) }
-    }
+    for transfer in row.transfers { try book(transfer) }
     // Most rows are payments, which no lease's state depends on.
-    if row.kind != RowKind(.paymentRequested).code { try follow(row) }
+    if row.event != .paymentRequested { try follow(row) }
   }
 
   private mutating func book(_ transfer: Transfer) throws(Fault) {
@@ -102,40 +76,53 @@ struct Bookings: Sendable {
     }
   }
 
-  /// Closes the lease that the row closes; a closed one stays as it is.
+  /// Follows what the row does to a lease: a closed one stays as it is, and a voucher that opens opens once.
   private mutating func follow(_ row: Row) throws(Fault) {
-    let kind = RowKind(code: row.kind)
-    let isEnd =
-      kind == RowKind(.leaseEnded) && row.outcome == Outcome.accepted.rawValue
-      || kind == RowKind(.expired)
-    let voucher: Account
-    switch kind.step {
-    case .credited, .unfunded: voucher = Account(code: row.to)
-    case .blocked, .reinstated, .expired: voucher = Account(code: row.from)
-    case .opened, .taxed, .relieved, .released, .lapsed, nil:
-      guard isEnd else { return }
-      voucher = Account(code: row.from)
-    }
-    guard voucher.kind == .voucher, let place = place(of: voucher) else {
+    guard concernsVoucher(row) else { return }
+    guard let voucher = row.voucher, let place = place(of: voucher) else {
       throw Fault(message: "a row about a voucher names none")
     }
-    guard !isClosed[place >> 1] else {
-      throw Fault(message: "a lease that is closed is closed, credited, blocked or reinstated")
+    let lease = place >> 1
+    guard !isClosed[lease] else {
+      throw Fault(
+        message: "a lease that is closed is closed, renewed, credited, blocked or reinstated")
     }
-    guard isEnd else { return }
+    if row.opensVoucher {
+      guard !hasVoucher[lease] else { throw Fault(message: "a lease has a second voucher") }
+      hasVoucher[lease] = true
+    }
+    if row.step != nil, row.step != .expired, !hasVoucher[lease] {
+      throw Fault(message: "a lease without a voucher is credited, blocked or reinstated")
+    }
+    guard row.closesLease else { return }
     guard ofLeases[place] == 0 else {
       throw Fault(message: "a lease is closed and its voucher keeps \(ofLeases[place]) tiyn")
     }
-    isClosed[place >> 1] = true
+    isClosed[lease] = true
+  }
+
+  /// Whether the row is about the voucher of a lease that has to be open.
+  private func concernsVoucher(_ row: Row) -> Bool {
+    switch row.step {
+    case .blocked, .reinstated, .expired, .credited, .unfunded: return true
+    case .opened, .taxed, .relieved, .released, .lapsed: return false
+    case nil: break
+    }
+    switch row.acceptedEvent {
+    case .leaseRegistered, .leaseRenewed, .leaseEnded: return true
+    case .landlordListed, .landlordDelisted, .propertyListed, .utilityBilled, .budgetAdded,
+      .paymentRequested, .transferRequested, .claimApproved, .paymentReversed, .clockTicked, nil:
+      return false
+    }
   }
 
   /// Where the balance of the account stands among those of its kind of owner; nil for one that nobody has.
   private func place(of account: Account) -> Int? {
-    guard account.code >= 0 else { return nil }
+    guard account.isAnyones else { return nil }
     // The kinds of an owner follow each other, two to an owner.
-    let place = Int(account.owner) << 1 | Int(account.code & 1)
+    let place = Int(account.owner) << 1 | Int(account.kind.rawValue & 1)
     switch account.kind.owner {
-    case .nobody: return account.owner == 0 ? Int(account.code) : nil
+    case .nobody: return account.owner == 0 ? Int(account.kind.rawValue) : nil
     case .lease: return place < ofLeases.count ? place : nil
     case .party: return place < ofParties.count ? place : nil
     }

@@ -98,8 +98,8 @@ extension LedgerDifference {
     var names = SharedNames()
     var firstMap = try first.names().shared(among: &names)
     var secondMap = try second.names().shared(among: &names)
-    firstMap.reasons = names.reasons(first.identity.rules)
-    secondMap.reasons = names.reasons(second.identity.rules)
+    firstMap.reasons = names.reasons(first.identity)
+    secondMap.reasons = names.reasons(second.identity)
     var a = try LineCursor(first.rows(), firstMap)
     var b = try LineCursor(second.rows(), secondMap)
     try a.advance()
@@ -139,7 +139,7 @@ extension LineCursor {
   fileprivate var difference: LineDifference {
     LineDifference(
       line: line, id: id.isEmpty ? nil : String(decoding: id, as: UTF8.self),
-      type: EventType(rawValue: UInt8(type)))
+      type: type)
   }
 
   fileprivate func side(_ names: SharedNames) -> LineDifference.Side {
@@ -154,8 +154,8 @@ extension LineCursor {
 extension LineCursor.Verdict {
   fileprivate func text(_ names: SharedNames) -> String {
     let words = [
-      Outcome(rawValue: outcome)?.name, names.name(ofReason: reason),
-      Field(rawValue: field).map { "of \($0.name)" },
+      outcome?.name, names.name(ofReason: reason),
+      field.map { "of \($0.name)" },
     ]
     return words.compactMap { $0 }.joined(separator: " ")
   }

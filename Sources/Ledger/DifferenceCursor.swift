@@ -15,10 +15,10 @@ struct LineCursor: ~Copyable {
 
   /// What became of a line, as numbers that mean the same in both ledgers.
   struct Verdict: Hashable {
-    var outcome: UInt8
+    var outcome: Outcome?
     /// As `SharedNames` numbers reasons.
     var reason: Int32
-    var field: UInt8
+    var field: Field?
   }
 
   private var rows: LedgerRows
@@ -26,10 +26,10 @@ struct LineCursor: ~Copyable {
   private(set) var isAtEnd = false
   private(set) var line: Int64 = 0
   private(set) var at: Int64 = 0
-  /// `EventType.rawValue`; 0 for a type that no event has.
-  private(set) var type: Int32 = 0
+  /// Nil for a type that no event has.
+  private(set) var type: EventType?
   private(set) var id: [UInt8] = []
-  private(set) var verdict = Verdict(outcome: 0, reason: 0, field: 0)
+  private(set) var verdict = Verdict(outcome: nil, reason: 0, field: nil)
   private(set) var movements: [Movement] = []
   private(set) var boundaries: [BoundaryTotals] = []
   private(set) var flows = FlowTotals()
@@ -48,38 +48,31 @@ struct LineCursor: ~Copyable {
       return
     }
     let row = rows.row
-    guard row.line > line, Outcome(rawValue: row.outcome) != nil,
-      let reason = map.reason(row.reason)
+    guard row.line > line, row.outcome != nil, let reason = map.reason(row.reason, at: row.at)
     else { throw rows.damage("what follows line \(line) does not fit") }
     line = row.line
     at = row.at
-    type = row.kind < 32 ? row.kind : 0
+    type = row.event
     id.removeAll(keepingCapacity: true)
     id.append(contentsOf: rows.id)
     verdict = Verdict(outcome: row.outcome, reason: reason, field: row.field)
     movements.removeAll(keepingCapacity: true)
     repeat {
-      let (first, second) = rows.row.transfer == 0 ? (nil, nil) : rows.row.transfers
-      if let first { movements.append(try movement(first)) }
-      if let second { movements.append(try movement(second)) }
+      for transfer in rows.row.transfers { movements.append(try movement(transfer)) }
       try rows.advance()
-    } while !rows.isAtEnd && rows.row.line == line && rows.row.outcome == 0
+    } while !rows.isAtEnd && rows.row.line == line && !rows.row.isLine
   }
 
   private mutating func takeStep() throws(Problem) {
     let row = rows.row
-    guard let step = RowKind(code: row.kind).step, row.at != Row.noTime else {
+    guard let step = row.step, row.at != Row.noTime else {
       throw rows.damage("what follows line \(line) does not fit")
     }
     if boundaries.last?.at != row.at { boundaries.append(BoundaryTotals(at: row.at)) }
     let last = boundaries.count - 1
-    let (first, second) = row.transfer == 0 ? (nil, nil) : row.transfers
-    boundaries[last].add(step, tiyn: (first?.tiyn ?? 0, second?.tiyn ?? 0))
-    for transfer in [first, second] {
-      guard let transfer else { continue }
-      boundaries[last].mix(try movement(transfer))
-    }
-    if first == nil, let about = map.account(Account(code: max(row.from, row.to))) {
+    boundaries[last].add(step, tiyn: row.transfers.reduce(Int128(0)) { $0 + Int128($1.tiyn) })
+    for transfer in row.transfers { boundaries[last].mix(try movement(transfer)) }
+    if row.transfers.isEmpty, let voucher = row.voucher, let about = map.account(voucher) {
       boundaries[last].mix(Movement(from: about, to: about, tiyn: 0))
     }
     try rows.advance()
@@ -121,9 +114,9 @@ struct BoundaryTotals {
 
   init(at: Int64) { self.at = at }
 
-  mutating func add(_ step: Step, tiyn: (Int64, Int64)) {
+  mutating func add(_ step: Step, tiyn: Int128) {
     let index = Int(step.rawValue - Step.opened.rawValue)
-    steps[index].add(StepTotal(count: 1, tiyn: Int128(tiyn.0) + Int128(tiyn.1)))
+    steps[index].add(StepTotal(count: 1, tiyn: tiyn))
   }
 
   /// Mixes a movement into the digest, in which the order counts.

@@ -17,12 +17,12 @@ struct SharedNames {
   struct Map {
     var parties: [Int64]
     var leases: [Int32] = []
-    /// By `Reason.code`; -1 where the ledger has no such reason.
-    var reasons: [Int32] = []
+    /// The reasons that the lines of each programme can have.
+    var reasons: [Reasons] = []
 
     /// Nil for an account that nobody has.
     func account(_ account: Account) -> SharedAccount? {
-      guard account.code >= 0 else { return nil }
+      guard account.isAnyones else { return nil }
       let owner = Int(account.owner)
       switch account.kind.owner {
       case .nobody: return SharedAccount(kind: account.kind, owner: 0)
@@ -35,28 +35,42 @@ struct SharedNames {
       }
     }
 
-    /// Nil for a reason that the ledger cannot give.
-    func reason(_ code: UInt16) -> Int32? {
-      guard Int(code) < reasons.count, reasons[Int(code)] >= 0 else { return nil }
-      return reasons[Int(code)]
+    /// Nil for a reason that no line of this instant can have.
+    func reason(_ reason: Reason, at seconds: Int64) -> Int32? {
+      guard let numbers = reasons.last(where: { $0.from <= seconds })?.numbers,
+        Int(reason.code) < numbers.count, numbers[Int(reason.code)] >= 0
+      else { return nil }
+      return numbers[Int(reason.code)]
     }
+  }
+
+  /// The reasons under one programme.
+  struct Reasons {
+    /// Unix seconds from which on it decides.
+    var from: Int64
+    /// By `Reason.code`; -1 where there is no such reason.
+    var numbers: [Int32]
   }
 
   mutating func lease(_ name: [UInt8]) -> Int32 { Int32(leases.intern(name.span).number) }
 
-  /// The reasons of a ledger with these rules, by `Reason.code`: those that are no rules keep their code.
-  mutating func reasons(_ ledgerRules: [RunIdentity.Rule]) -> [Int32] {
-    let last = ledgerRules.map { Reason(rulePosition: $0.position).code }.max() ?? 0
-    var reasons = [Int32](repeating: -1, count: max(Int(last), Int(Reason.ledger.code)) + 1)
-    for code in [Reason.none, .ledger] + Refusal.allCases.map({ Reason($0) }) {
-      reasons[Int(code.code)] = Int32(code.code)
+  /// The reasons of a ledger, by programme: those that are no rules keep their code.
+  mutating func reasons(_ identity: RunIdentity) -> [Reasons] {
+    let last = identity.rules.map { Reason(rulePosition: $0.position).code }.max() ?? 0
+    var all: [Reasons] = []
+    for programme in identity.programmes {
+      var numbers = [Int32](repeating: -1, count: max(Int(last), Int(Reason.ledger.code)) + 1)
+      for code in [Reason.none, .ledger] + Refusal.allCases.map({ Reason($0) }) {
+        numbers[Int(code.code)] = Int32(code.code)
+      }
+      for rule in identity.rules where rule.programme == programme.number {
+        let number = rules.firstIndex(of: rule.id) ?? rules.count
+        if number == rules.count { rules.append(rule.id) }
+        numbers[Int(Reason(rulePosition: rule.position).code)] = firstRule + Int32(number)
+      }
+      all.append(Reasons(from: programme.from, numbers: numbers))
     }
-    for rule in ledgerRules {
-      let number = rules.firstIndex(of: rule.id) ?? rules.count
-      if number == rules.count { rules.append(rule.id) }
-      reasons[Int(Reason(rulePosition: rule.position).code)] = firstRule + Int32(number)
-    }
-    return reasons
+    return all
   }
 
   private var firstRule: Int32 { Int32(Reason.ledger.code) + 1 }

@@ -1,9 +1,10 @@
+import Accounts
 package import Diagnostics
 import Events
 import Journal
 import Storage
-import Values
 import Text
+import Values
 
 /// The forms in which all transfers of a ledger can be written.
 package enum ExportFormat: String, CaseIterable, Sendable {
@@ -22,8 +23,10 @@ extension LedgerReader {
     _ format: ExportFormat, to take: ([UInt8]) throws(Problem) -> Void
   ) throws(Problem) {
     let names = try names()
-    var text = format == .csv ? ExportText.csvHeader : ExportText.journalHeader(self)
+    var table = format == .csv ? CSVWriter(columns: LedgerReader.exportColumns) : CSVWriter()
+    var text = format == .csv ? [] : ExportText.journalHeader(self)
     var transfers = LedgerTransfers(try rows())
+    var declared: Set<Account> = []
     while true {
       try transfers.advance()
       guard !transfers.isAtEnd else { break }
@@ -33,15 +36,42 @@ extension LedgerReader {
         throw transfers.damage("transfer \(transfers.transfer.number) names an unknown account")
       }
       switch format {
-      case .csv: text.appendCSV(transfers, from, to)
-      case .hledger: text.appendTransaction(transfers, from, to)
+      case .csv:
+        table.append(transfers, from, to)
+        if table.count >= LedgerReader.blockSize { text = table.takeBytes() }
+      case .hledger:
+        // A strict check wants each account declared, anywhere in the file: here before its first use.
+        if declared.insert(transfers.transfer.from).inserted { text.appendAccount(from) }
+        if declared.insert(transfers.transfer.to).inserted { text.appendAccount(to) }
+        text.appendTransaction(transfers, from, to)
       }
       if text.count >= LedgerReader.blockSize {
         try take(text)
         text.removeAll(keepingCapacity: true)
       }
     }
-    try take(text)
+    try take(text + table.takeBytes())
+  }
+
+  /// As in the view `transfer`, and the civil date.
+  private static let exportColumns = [
+    "seq", "at", "date", "from_account", "to_account", "tiyn", "line",
+  ]
+}
+
+extension CSVWriter {
+  fileprivate mutating func append(
+    _ transfers: borrowing LedgerTransfers, _ from: String, _ to: String
+  ) {
+    let row = transfers.row
+    field(transfers.transfer.number)
+    field(row.at)
+    field(Instant(seconds: row.at).day)
+    field(from)
+    field(to)
+    field(transfers.transfer.tiyn)
+    field(row.line == 0 ? nil : row.line)
+    endRow()
   }
 }
 
@@ -49,8 +79,6 @@ extension LedgerReader {
 private typealias ExportText = [UInt8]
 
 extension ExportText {
-  fileprivate static let csvHeader = Array("seq,at,date,from_account,to_account,tiyn,line\n".utf8)
-
   fileprivate static func journalHeader(_ ledger: borrowing LedgerReader) -> ExportText {
     Array(
       """
@@ -65,32 +93,23 @@ extension ExportText {
       """.utf8)
   }
 
-  // No field needs quotes: ids, codes and names hold no comma, quote or newline.
-  fileprivate mutating func appendCSV(
-    _ transfers: borrowing LedgerTransfers, _ from: String, _ to: String
-  ) {
-    let transfer = transfers.transfer
-    let row = transfers.row
-    append(text: "\(transfer.number),\(row.at),\(Instant(seconds: row.at).day),")
-    append(text: "\(from),\(to),\(transfer.tiyn),\(row.line == 0 ? "" : "\(row.line)")\n")
-  }
-
   fileprivate mutating func appendTransaction(
     _ transfers: borrowing LedgerTransfers, _ from: String, _ to: String
   ) {
     let transfer = transfers.transfer
     let row = transfers.row
-    let kind = RowKind(code: row.kind)
     append(text: "\(Instant(seconds: row.at).day) (\(transfer.number)) ")
     if row.line > 0 {
       append(text: "line \(row.line) ")
       append(contentsOf: transfers.lineId)
       append(text: " ")
     }
-    append(text: kind.eventType?.name ?? kind.step?.name ?? "transfer")
+    append(text: row.event?.name ?? row.step?.name ?? "transfer")
     let amount = NumberText.tenge(tiyn: transfer.tiyn, .plain)
     append(text: "\n    \(to)  \(amount) KZT\n    \(from)  -\(amount) KZT\n\n")
   }
+
+  fileprivate mutating func appendAccount(_ name: String) { append(text: "account \(name)\n\n") }
 
   private mutating func append(text: String) { append(contentsOf: text.utf8) }
 }

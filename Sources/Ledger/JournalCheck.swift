@@ -113,11 +113,11 @@ struct RowCheck {
 
   /// What no engine hands over; nil where the row is in order.
   mutating func defect(of row: Row) -> String? {
-    guard row.kind >= 0, isReason[Int(row.reason)], row.outcome <= Outcome.duplicate.rawValue,
-      row.field <= Field.payment.rawValue
+    guard row.kindCode >= 0, isReason[Int(row.reasonCode)],
+      row.outcomeCode == 0 || row.outcome != nil, row.fieldCode == 0 || row.field != nil
     else { return "a code stands for nothing" }
-    let kind = RowKind(code: row.kind)
-    guard row.outcome != 0 else { return stepDefect(of: row, kind) }
+    let kind = row.kind
+    guard row.isLine else { return stepDefect(of: row) }
     guard row.line > lastLine else { return "line \(row.line) comes after line \(lastLine)" }
     guard kind == .none || kind.eventType != nil || kind.otherType.map({ $0 < otherTypes }) == true
     else { return "a code stands for nothing" }
@@ -126,11 +126,11 @@ struct RowCheck {
     return nil
   }
 
-  private func stepDefect(of row: Row, _ kind: RowKind) -> String? {
-    guard let step = kind.step, row.reason == 0, row.field == 0, row.idStart == row.idEnd,
+  private func stepDefect(of row: Row) -> String? {
+    guard let step = row.step, row.reason == .none, row.field == nil, row.idStart == row.idEnd,
       row.at != Row.noTime
     else { return "a step of time has what only a line can have" }
-    // The credit of a registration follows its line.
+    // The credit of a registration or a renewal follows its line.
     let isOfLine = row.line == lastLine && (step == .credited || step == .unfunded)
     return row.line == 0 || isOfLine ? nil : "a step of time has the line \(row.line)"
   }

@@ -29,14 +29,14 @@ extension Statement {
     var row = Row()
     row.line = integer(0)
     row.at = optional(1) ?? Row.noTime
-    row.kind = narrowed(integer(2))
-    row.outcome = narrowed(integer(3))
-    row.reason = narrowed(integer(4))
-    row.field = narrowed(integer(5))
+    row.kindCode = narrowed(integer(2))
+    row.outcomeCode = narrowed(integer(3))
+    row.reasonCode = narrowed(integer(4))
+    row.fieldCode = narrowed(integer(5))
     row.detail = integer(6)
     row.transfer = integer(7)
-    row.from = narrowed(optional(8) ?? Int64(Row.noAccount))
-    row.to = narrowed(optional(9) ?? Int64(Row.noAccount))
+    row.fromCode = narrowed(optional(8) ?? Int64(Row.noAccount))
+    row.toCode = narrowed(optional(9) ?? Int64(Row.noAccount))
     row.tiyn = integer(10)
     return row
   }

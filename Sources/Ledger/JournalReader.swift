@@ -1,3 +1,4 @@
+import Events
 import Journal
 import Storage
 import Values
@@ -35,13 +36,17 @@ struct JournalReader: ~Copyable {
   ) throws(SQLiteError) {
     let rows = try connection.prepare(
       "SELECT \(JournalColumns.list), seq FROM journal WHERE seq >= ? ORDER BY seq")
-    let parties = try connection.prepare("SELECT * FROM party WHERE number >= ? ORDER BY number")
+    let parties = try connection.prepare(
+      "SELECT number, iin FROM party WHERE number >= ? ORDER BY number")
     let properties = try connection.prepare(
-      "SELECT * FROM property WHERE number >= ? ORDER BY number")
+      "SELECT number, cadastral FROM property WHERE number >= ? ORDER BY number")
     let leases = try connection.prepare(
-      "SELECT * FROM lease_terms WHERE number >= ? ORDER BY number")
+      """
+      SELECT number, lease, tenant, landlord, property, until, rent, registered_at, kind, persons
+      FROM lease_terms WHERE number >= ? ORDER BY number
+      """)
     let otherTypes = try connection.prepare(
-      "SELECT * FROM other_type WHERE number >= ? ORDER BY number")
+      "SELECT number, name FROM other_type WHERE number >= ? ORDER BY number")
     self.names = names
     rows.bind(1, firstRow)
     parties.bind(1, names.parties)
@@ -116,7 +121,8 @@ struct JournalReader: ~Copyable {
     }
     for _ in 0..<max(0, header.leases) {
       guard try leases.step(), leases.integer(0) == names.leases else { return "lease" }
-      batch.leases.append(leaseTerms())
+      guard let terms = leaseTerms() else { return "lease" }
+      batch.leases.append(terms)
       names.leases += 1
     }
     for _ in 0..<max(0, header.otherTypes) {
@@ -128,17 +134,23 @@ struct JournalReader: ~Copyable {
     return nil
   }
 
-  private mutating func leaseTerms() -> LeaseTerms {
-    LeaseTerms(
+  /// Nil where the kind is none.
+  private mutating func leaseTerms() -> LeaseTerms? {
+    guard let kind = LeaseKind(rawValue: narrowed(leases.integer(8))) else { return nil }
+    return LeaseTerms(
       lease: leases.bytes(1), tenant: narrowed(leases.integer(2)),
       landlord: narrowed(leases.integer(3)), property: narrowed(leases.integer(4)),
       until: narrowed(leases.integer(5)), rentTiyn: leases.integer(6),
-      registeredAt: leases.integer(7))
+      registeredAt: leases.integer(7), kind: kind, persons: narrowed(leases.integer(9)))
   }
 }
 
 extension BatchHeader {
-  static let query = "SELECT * FROM batch ORDER BY number"
+  static let query = """
+    SELECT number, first_seq, rows, lines, last_line, parties, properties, leases, other_types,
+      stream_hash, seal
+    FROM batch ORDER BY number
+    """
 
   /// The header in the current row of `query`; nil where it is not such as a writer puts there.
   init?(_ row: borrowing Statement) {
@@ -167,20 +179,37 @@ extension BatchHeader {
 extension RunIdentity {
   /// What the file says it is the ledger of; nil where it does not say it.
   static func read(_ connection: borrowing Connection) throws(SQLiteError) -> RunIdentity? {
-    let run = try connection.prepare("SELECT * FROM run")
+    let run = try connection.prepare(
+      """
+      SELECT number, engine_version, programme_name, programme_text, geometry_hash, geometry_bytes,
+        programme_path, geometry_path, stream_path
+      FROM run
+      """)
     guard try run.step(), run.integer(0) == 1, let geometryHash = Digest(bytes: run.bytes(4))
     else { return nil }
     var rules: [Rule] = []
-    let rule = try connection.prepare("SELECT * FROM rule ORDER BY position")
+    let rule = try connection.prepare(
+      "SELECT code, programme, position, stage, index_in_stage, id FROM rule ORDER BY code")
     while try rule.step() {
       rules.append(
         Rule(
-          position: Int(rule.integer(0)), stage: rule.string(1),
-          indexInStage: Int(rule.integer(2)), id: rule.string(3)))
+          programme: Int(rule.integer(1)), position: Int(rule.integer(2)), stage: rule.string(3),
+          indexInStage: Int(rule.integer(4)), id: rule.string(5)))
+    }
+    var programmes: [Programme] = []
+    let programme = try connection.prepare(
+      "SELECT from_at, number, from_month, text FROM programme ORDER BY from_at")
+    while try programme.step() {
+      programmes.append(
+        Programme(
+          number: Int(programme.integer(1)),
+          fromMonth: programme.isNull(2) ? nil : programme.string(2), from: programme.integer(0),
+          text: programme.string(3)))
     }
     let identity = RunIdentity(
       engineVersion: run.string(1), programmeName: run.string(2), programmeText: run.string(3),
-      rules: rules, geometryHash: geometryHash, geometryByteCount: run.integer(5),
+      programmes: programmes, rules: rules, geometryHash: geometryHash,
+      geometryByteCount: run.integer(5),
       programmePath: run.string(6), geometryPath: run.string(7), streamPath: run.string(8))
     return try run.step() ? nil : identity
   }

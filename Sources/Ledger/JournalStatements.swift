@@ -1,3 +1,4 @@
+import Events
 import Journal
 import Storage
 import Values
@@ -29,17 +30,18 @@ struct JournalStatements: ~Copyable {
     let oneRow = try connection.prepare(insert)
     let party = try connection.prepare("INSERT INTO party VALUES (?, ?)")
     let property = try connection.prepare("INSERT INTO property VALUES (?, ?)")
-    let lease = try connection.prepare("INSERT INTO lease_terms VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    let lease = try connection.prepare(
+      "INSERT INTO lease_terms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     let otherType = try connection.prepare("INSERT INTO other_type VALUES (?, ?)")
     let header = try connection.prepare(
       "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     // No row is like this one, so that all is bound the first time.
     var unlike = Row()
     unlike.line = -1
-    unlike.kind = -1
-    unlike.outcome = .max
-    unlike.reason = .max
-    unlike.field = .max
+    unlike.kindCode = -1
+    unlike.outcomeCode = .max
+    unlike.reasonCode = .max
+    unlike.fieldCode = .max
     unlike.detail = .min
     bound = [Row](repeating: unlike, count: Self.rowsPerInsert)
     self.manyRows = manyRows
@@ -81,14 +83,22 @@ struct JournalStatements: ~Copyable {
   ) {
     statement.bind(base + 1, row.line)
     bind(row.at, null: Row.noTime, to: statement, base + 2)
-    if row.kind != old?.kind { statement.bind(base + 3, Int64(row.kind)) }
-    if row.outcome != old?.outcome { statement.bind(base + 4, Int64(row.outcome)) }
-    if row.reason != old?.reason { statement.bind(base + 5, Int64(row.reason)) }
-    if row.field != old?.field { statement.bind(base + 6, Int64(row.field)) }
+    if row.kindCode != old?.kindCode {
+      statement.bind(base + 3, Int64(row.kindCode))
+    }
+    if row.outcomeCode != old?.outcomeCode {
+      statement.bind(base + 4, Int64(row.outcomeCode))
+    }
+    if row.reasonCode != old?.reasonCode {
+      statement.bind(base + 5, Int64(row.reasonCode))
+    }
+    if row.fieldCode != old?.fieldCode {
+      statement.bind(base + 6, Int64(row.fieldCode))
+    }
     if row.detail != old?.detail { statement.bind(base + 7, row.detail) }
     statement.bind(base + 8, row.transfer)
-    bind(Int64(row.from), null: Int64(Row.noAccount), to: statement, base + 9)
-    bind(Int64(row.to), null: Int64(Row.noAccount), to: statement, base + 10)
+    bind(Int64(row.fromCode), null: Int64(Row.noAccount), to: statement, base + 9)
+    bind(Int64(row.toCode), null: Int64(Row.noAccount), to: statement, base + 10)
     statement.bind(base + 11, row.tiyn)
     if row.idStart == row.idEnd {
       statement.bindNull(base + 12)
@@ -129,6 +139,8 @@ struct JournalStatements: ~Copyable {
       lease.bind(6, Int64(terms.until))
       lease.bind(7, terms.rentTiyn)
       lease.bind(8, terms.registeredAt)
+      lease.bind(9, Int64(terms.kind.rawValue))
+      lease.bind(10, Int64(terms.persons))
       try lease.run()
     }
     for index in Int(old?.otherTypes ?? 0)..<batch.otherTypes.count {

@@ -155,7 +155,7 @@ enum LedgerFile {
       switch error.kind {
       case .diskFull: "the disk is full"
       case .inputOutput: "the disk failed (\(error.message))"
-      default: error.message
+      case .busy, .cannotOpen, .corrupt, .notADatabase, .readOnly, .other: error.message
       }
     return Problem(
       .unwritable, file: path,

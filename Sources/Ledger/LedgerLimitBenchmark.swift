@@ -48,10 +48,10 @@ package enum LedgerLimitBenchmark {
       row.at = 1_735_689_600 + Int64(index / 10)
       row.transfer = Int64(index)
       row.tiyn = Int64(spread >> 44)
-      row.from = Account.voucher(lease: Int32(truncatingIfNeeded: spread >> 47)).code
-      row.to = Account.wallet(party: Int32(truncatingIfNeeded: spread >> 46 & 0x1_FFFF)).code
-      row.kind = RowKind(.paymentRequested).code
-      row.outcome = Outcome.accepted.rawValue
+      row.from = .voucher(lease: Int32(truncatingIfNeeded: spread >> 47))
+      row.to = .wallet(party: Int32(truncatingIfNeeded: spread >> 46 & 0x1_FFFF))
+      row.kind = RowKind(.paymentRequested)
+      row.outcome = .accepted
       row.idStart = UInt32(batch.ids.count)
       batch.ids.append(UInt8(ascii: "e"))
       append(index, to: &batch.ids)

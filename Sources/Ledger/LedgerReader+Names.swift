@@ -32,7 +32,7 @@ package struct LedgerNames: Sendable {
 
   /// The name of an account, as in the views; nil for one that nobody has.
   package func name(of account: Account) -> String? {
-    guard account.code >= 0 else { return nil }
+    guard account.isAnyones else { return nil }
     let owner = Int(account.owner)
     switch account.kind.owner {
     case .nobody: return account.kind.name

@@ -79,14 +79,14 @@ struct LedgerTransfers: ~Copyable {
       isAtEnd = rows.isAtEnd
       guard !isAtEnd else { return }
       // A credit after a registration has the line of it, and no id of its own.
-      if rows.row.outcome != 0 || rows.row.line == 0 { lineId = rows.id }
+      if rows.row.isLine || rows.row.line == 0 { lineId = rows.id }
     } while rows.row.transfer == 0
-    let (first, second) = rows.row.transfers
-    guard let first, row.at != Row.noTime else {
+    let transfers = rows.row.transfers
+    guard let first = transfers.first, row.at != Row.noTime else {
       throw damage("transfer \(rows.row.transfer) moves nothing or at no time")
     }
     transfer = first
-    self.second = second
+    second = transfers.dropFirst().first
   }
 
   func damage(_ message: String) -> Problem { rows.damage(message) }

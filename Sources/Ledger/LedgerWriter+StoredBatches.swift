@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Events
 import Journal
 
 // What is done with the batches of an earlier run.
@@ -17,7 +18,7 @@ extension LedgerWriter {
     let hasGrown = old.number == stored.count && old.rows < Batch.capacity && isPrefix
     if old != header, hasSameLines, hasGrown { return }
     let place = "in batch \(old.number) of \(stored.count)"
-    let difference = kept.firstDifference(from: batch).map { "it differs first at line \($0)" }
+    let difference = kept.firstDifference(from: batch).map { "it differs from line \($0) on" }
     if hasSameLines, old.lines == header.lines {
       throw otherRows("\(place), \(difference ?? "the seal is another")")
     }
@@ -27,8 +28,17 @@ extension LedgerWriter {
       "\(place), \(difference ?? "one of the lines \(first) to \(last) has other bytes")")
   }
 
+  /// Lines of the stream in the first stored batch; 0 where there is none.
+  package var firstBatchLineCount: Int { stored.first.map { Int($0.lines) } ?? 0 }
+
+  /// Whether the first stored batch is of a stream that begins with lines of these hashes.
+  package func isOfStream(firstLines hashes: [LineHash]) -> Bool {
+    guard let first = stored.first, hashes.count == firstBatchLineCount else { return false }
+    return streamDigest(of: hashes[...]) == first.streamHash
+  }
+
   private func firstLine(of batch: borrowing Batch) -> Int64 {
-    for index in batch.rows.indices where batch.rows[index].outcome != 0 {
+    for index in batch.rows.indices where batch.rows[index].isLine {
       return batch.rows[index].line
     }
     return 1

@@ -13,12 +13,22 @@ extension RunIdentity {
     run.bind(7, geometryPath)
     run.bind(8, streamPath)
     try run.run()
-    let insert = try connection.prepare("INSERT INTO rule VALUES (?, ?, ?, ?)")
+    let programme = try connection.prepare("INSERT INTO programme VALUES (?, ?, ?, ?)")
+    for entry in programmes {
+      programme.bind(1, entry.from)
+      programme.bind(2, Int64(entry.number))
+      if let month = entry.fromMonth { programme.bind(3, month) } else { programme.bindNull(3) }
+      programme.bind(4, entry.text)
+      try programme.run()
+    }
+    let insert = try connection.prepare("INSERT INTO rule VALUES (?, ?, ?, ?, ?, ?)")
     for rule in rules {
-      insert.bind(1, Int64(rule.position))
-      insert.bind(2, rule.stage)
-      insert.bind(3, Int64(rule.indexInStage))
-      insert.bind(4, rule.id)
+      insert.bind(1, Int64(rule.programme) << Schema.ruleBits | Int64(rule.position))
+      insert.bind(2, Int64(rule.programme))
+      insert.bind(3, Int64(rule.position))
+      insert.bind(4, rule.stage)
+      insert.bind(5, Int64(rule.indexInStage))
+      insert.bind(6, rule.id)
       try insert.run()
     }
   }
@@ -37,7 +47,9 @@ extension RunIdentity {
         expected: "version \(engineVersion)",
         advice: "Go on with the version that began it, or give the path of a new ledger.")
     }
-    if stored.programmeText != programmeText || stored.rules != rules {
+    if stored.programmeText != programmeText || stored.programmes != programmes
+      || stored.rules != rules
+    {
       throw Problem(
         .content, file: path,
         message: "is of another programme, \(stored.programmeName) of \(stored.programmePath)",

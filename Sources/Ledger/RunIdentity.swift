@@ -2,7 +2,9 @@
 package struct RunIdentity: Equatable, Sendable {
   /// A rule of the programme, as far as the ledger names it.
   package struct Rule: Equatable, Sendable {
-    /// In the file's `rules`, from 1.
+    /// The number of the programme.
+    package var programme: Int
+    /// Among the rules of the programme, from 1.
     package var position: Int
     /// `registration`, `payment`, `transfer`, `claim` or `reversal`.
     package var stage: String
@@ -10,7 +12,10 @@ package struct RunIdentity: Equatable, Sendable {
     package var indexInStage: Int
     package var id: String
 
-    package init(position: Int, stage: String, indexInStage: Int, id: String) {
+    package init(
+      programme: Int = 0, position: Int, stage: String, indexInStage: Int, id: String
+    ) {
+      self.programme = programme
       self.position = position
       self.stage = stage
       self.indexInStage = indexInStage
@@ -18,11 +23,32 @@ package struct RunIdentity: Equatable, Sendable {
     }
   }
 
+  /// A programme of the file: the one that it begins with, or one that comes later.
+  package struct Programme: Equatable, Sendable {
+    /// 0 for the file as it stands, then 1 up.
+    package var number: Int
+    /// The month from which it decides, such as `2027-01`; nil for the first.
+    package var fromMonth: String?
+    /// Unix seconds of the first instant of that month; `Row.noTime` for the first.
+    package var from: Int64
+    /// As JSON, with the changes put in.
+    package var text: String
+
+    package init(number: Int, fromMonth: String?, from: Int64, text: String) {
+      self.number = number
+      self.fromMonth = fromMonth
+      self.from = from
+      self.text = text
+    }
+  }
+
   package var engineVersion: String
   package var programmeName: String
   /// The text of the programme's file.
   package var programmeText: String
-  /// The rules of that text, in its order.
+  /// All programmes of that text, in the order of their months.
+  package var programmes: [Programme]
+  /// Their rules, programme by programme, in the order of each.
   package var rules: [Rule]
   package var geometryHash: Digest
   package var geometryByteCount: Int64
@@ -32,13 +58,15 @@ package struct RunIdentity: Equatable, Sendable {
   package var streamPath: String
 
   package init(
-    engineVersion: String, programmeName: String, programmeText: String, rules: [Rule],
-    geometryHash: Digest, geometryByteCount: Int64, programmePath: String, geometryPath: String,
+    engineVersion: String, programmeName: String, programmeText: String,
+    programmes: [Programme], rules: [Rule], geometryHash: Digest, geometryByteCount: Int64,
+    programmePath: String, geometryPath: String,
     streamPath: String
   ) {
     self.engineVersion = engineVersion
     self.programmeName = programmeName
     self.programmeText = programmeText
+    self.programmes = programmes
     self.rules = rules
     self.geometryHash = geometryHash
     self.geometryByteCount = geometryByteCount
@@ -50,14 +78,21 @@ package struct RunIdentity: Equatable, Sendable {
   /// What the first batch's seal is chained to; `docs/ledger.md` gives it byte by byte.
   var digest: Digest {
     var state = DigestState()
-    state.add(Array("pdtv-ledger-1".utf8))
+    state.add(Array("pdtv-ledger-2".utf8))
     state.addCounted(Array(engineVersion.utf8))
     state.addCounted(Array(programmeName.utf8))
     state.addCounted(Array(programmeText.utf8))
     state.add(geometryHash.bytes)
     state.add(geometryByteCount)
+    state.add(Int64(programmes.count))
+    for programme in programmes {
+      state.add(Int64(programme.number))
+      state.add(programme.from)
+      state.addCounted(Array(programme.text.utf8))
+    }
     state.add(Int64(rules.count))
     for rule in rules {
+      state.add(Int64(rule.programme))
       state.add(Int64(rule.position))
       state.addCounted(Array(rule.stage.utf8))
       state.add(Int64(rule.indexInStage))

@@ -8,7 +8,9 @@ enum Schema {
   /// `pdtv` in ASCII, in the file's header.
   static let applicationID: Int64 = 0x7064_7476
   /// Grows when a table or a view changes.
-  static let version: Int64 = 1
+  static let version: Int64 = 2
+  /// The low bits of a rule's code are its position, those above the number of its programme.
+  static let ruleBits: Int64 = 16
 
   /// One entry of `sqlite_schema`.
   struct Entry: Equatable, Sendable {
@@ -80,11 +82,25 @@ enum Schema {
 
       """
     ),
+    // The programme that decides is the last that begins at the instant or before it.
+    (
+      "programme",
+      """
+
+        from_at INTEGER PRIMARY KEY,
+        number INTEGER NOT NULL,
+        from_month TEXT,
+        text TEXT NOT NULL
+
+      """
+    ),
     (
       "rule",
       """
 
-        position INTEGER PRIMARY KEY,
+        code INTEGER PRIMARY KEY,
+        programme INTEGER NOT NULL,
+        position INTEGER NOT NULL,
         stage TEXT NOT NULL,
         index_in_stage INTEGER NOT NULL,
         id TEXT NOT NULL
@@ -104,7 +120,9 @@ enum Schema {
         property INTEGER NOT NULL,
         until INTEGER NOT NULL,
         rent INTEGER NOT NULL,
-        registered_at INTEGER NOT NULL
+        registered_at INTEGER NOT NULL,
+        kind INTEGER NOT NULL,
+        persons INTEGER NOT NULL
 
       """
     ),
@@ -117,6 +135,7 @@ enum Schema {
     ("outcome", "code INTEGER PRIMARY KEY, name TEXT NOT NULL"),
     ("reason", "code INTEGER PRIMARY KEY, name TEXT NOT NULL"),
     ("field", "code INTEGER PRIMARY KEY, name TEXT NOT NULL"),
+    ("lease_kind", "code INTEGER PRIMARY KEY, name TEXT NOT NULL"),
     // Which rules judge which kind of line.
     ("stage", "kind INTEGER PRIMARY KEY, name TEXT NOT NULL"),
     // The parts of a credit, 0 to the deposit and 1 to the voucher; every other row has part 0 only.
@@ -143,6 +162,9 @@ enum Schema {
         + [(Int64(Reason.ledger.code), "ledger")]),
     NameTable(
       name: "field", key: "code", rows: Field.allCases.map { (Int64($0.rawValue), $0.name) }),
+    NameTable(
+      name: "lease_kind", key: "code",
+      rows: LeaseKind.allCases.map { (Int64($0.rawValue), $0.name) }),
     NameTable(
       name: "stage", key: "kind", rows: stages.map { (Int64($0.type.rawValue), $0.name) }),
   ]

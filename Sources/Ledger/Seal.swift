@@ -84,7 +84,7 @@ struct BatchHeader: Equatable, Sendable {
       state.addCounted(lease.lease)
       for number in [
         Int64(lease.tenant), Int64(lease.landlord), Int64(lease.property), Int64(lease.until),
-        lease.rentTiyn, lease.registeredAt,
+        lease.rentTiyn, lease.registeredAt, Int64(lease.kind.rawValue), Int64(lease.persons),
       ] { state.add(number) }
     }
     for type in batch.otherTypes { state.addCounted(type) }

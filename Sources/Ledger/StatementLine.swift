@@ -1,6 +1,7 @@
 package import Accounts
 package import Diagnostics
 import Journal
+package import Values
 
 /// A transfer as the holder of one account sees it.
 package struct StatementLine: Sendable {
@@ -22,10 +23,14 @@ package struct StatementLine: Sendable {
 /// What a whole statement amounts to.
 package struct StatementTotals: Sendable {
   package var lines: Int64 = 0
+  /// Before the first transfer that is shown.
+  package var openingTiyn: Int64 = 0
+  /// After the last transfer that is shown.
+  package var closingTiyn: Int64 = 0
   /// Sums can be more than any balance.
   package var inTiyn: Int128 = 0
   package var outTiyn: Int128 = 0
-  /// At the end.
+  /// At the end of the ledger.
   package var balanceTiyn: Int64 = 0
   /// What a table of it has to hold.
   package var mostIn: Int64 = 0
@@ -36,10 +41,30 @@ package struct StatementTotals: Sendable {
   package var longestCounterAccount = 0
 }
 
+/// Which transfers of an account are shown; the balance counts all.
+package struct StatementFilter: Sendable {
+  /// The first and the last civil day; nil where there is no bound.
+  package var first: Day?
+  package var last: Day?
+  /// Of these lines of the stream only; nil for all, also those of month boundaries.
+  package var lines: [Int64]?
+
+  package init() {}
+
+  func includes(_ line: StatementLine) -> Bool {
+    let day = Instant(seconds: line.at).day
+    if let first, day < first { return false }
+    if let last, day > last { return false }
+    guard let lines else { return true }
+    return line.line.map(lines.contains) ?? false
+  }
+}
+
 extension LedgerReader {
-  /// Calls `body` for every transfer from or to `account`, in their order, and sums them up.
+  /// Calls `body` for every transfer from or to `account` that the filter lets through, in their order, and sums these up.
   package func statement(
     of account: Account, _ names: borrowing LedgerNames,
+    _ filter: StatementFilter = StatementFilter(),
     _ body: (StatementLine) throws(Problem) -> Void = { _ throws(Problem) in }
   ) throws(Problem) -> StatementTotals {
     var transfers = LedgerTransfers(try rows(moving: account))
@@ -59,6 +84,10 @@ extension LedgerReader {
         number: transfer.number, at: transfers.row.at,
         line: transfers.row.line == 0 ? nil : transfers.row.line, counterAccount: counter,
         inTiyn: isIn ? transfer.tiyn : 0, outTiyn: isIn ? 0 : transfer.tiyn, balanceTiyn: balance)
+      guard filter.includes(line) else {
+        totals.skip(line)
+        continue
+      }
       totals.add(line)
       try body(line)
     }
@@ -66,11 +95,20 @@ extension LedgerReader {
 }
 
 extension StatementTotals {
+  /// Counts a transfer that is not shown.
+  fileprivate mutating func skip(_ line: StatementLine) {
+    balanceTiyn = line.balanceTiyn
+    guard lines == 0 else { return }
+    openingTiyn = line.balanceTiyn
+    closingTiyn = line.balanceTiyn
+  }
+
   fileprivate mutating func add(_ line: StatementLine) {
     lines += 1
     inTiyn += Int128(line.inTiyn)
     outTiyn += Int128(line.outTiyn)
     balanceTiyn = line.balanceTiyn
+    closingTiyn = line.balanceTiyn
     mostIn = max(mostIn, line.inTiyn)
     mostOut = max(mostOut, line.outTiyn)
     leastBalance = min(leastBalance, line.balanceTiyn)

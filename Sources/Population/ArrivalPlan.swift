@@ -1,13 +1,12 @@
 import Configuration
 import Diagnostics
-import Values
+package import Values
 
 /// Who moves, from where to where, in which month of the year.
 struct ArrivalPlan: Sendable {
   struct Stream: Sendable {
-    /// Positions among the settlements.
-    var origin: Int
-    var destination: Int
+    var origin: SettlementNumber
+    var destination: SettlementNumber
     var personsPerYear: Double
   }
 
@@ -41,7 +40,7 @@ struct ArrivalPlan: Sendable {
     if reader.has("betweenAllRegions") {
       streams += try GravityFlows(
         reader.object("betweenAllRegions", keys: GravityFlows.keys), settlements
-      ).streams(settlements)
+      ).streams
     }
     guard !streams.isEmpty else {
       throw reader.node.problem(
@@ -50,11 +49,13 @@ struct ArrivalPlan: Sendable {
   }
 }
 
+/// A place in `PopulationPlan.flows`.
+package typealias CorridorNumber = Number<Flow>
+
 /// The tenancies of one corridor.
 package struct Flow: Sendable {
-  /// Positions in the settlements.
-  package var origin: Int
-  package var destination: Int
+  package var origin: SettlementNumber
+  package var destination: SettlementNumber
   /// Persons of the horizon × share who rent ÷ persons a household.
   package var tenancies: Double
 }
@@ -62,7 +63,6 @@ package struct Flow: Sendable {
 extension PopulationPlan {
   /// What each corridor aims at.
   package var flows: [Flow] {
-    let yearsOfArrivals = monthWeights.reduce(0, +)
     let perPerson = people.shareWhoRent.share / people.meanHouseholdSize
     return arrivals.streams.map { stream in
       Flow(

@@ -1,4 +1,7 @@
-import Values
+package import Values
+
+/// A place in `Population.buildings`.
+package typealias BuildingNumber = Number<Building>
 
 /// A building with its place and shape.
 package struct Building: Sendable {
@@ -12,29 +15,31 @@ package struct Building: Sendable {
     case fraction
   }
 
-  /// A position in `Population.settlements`.
-  package var settlement: Int16
-  /// Its dwellings: positions in `Population.dwellings`.
-  package var dwellings: Range<Int32>
+  package var settlement: SettlementNumber
+  /// Its dwellings, which stand one after another.
+  package var dwellings: Range<DwellingNumber>
   /// In decimetres around `middle`, before it is turned.
   package var footprint: Footprint
   package var rotation: Rotation
   /// The middle of its cell. A house stands beside it.
   package var middle: GridPoint
-  /// The quarter of the settlement in the cadastre, and the plot in the quarter.
+  /// Its district of the cadastre, the quarter of the settlement, and the plot in the quarter.
+  package var district: DistrictNumber
   package var quarter: Int16
   package var plot: Int32
   package var listing: Listing
 
   package init(
-    settlement: Int16, dwellings: Range<Int32>, footprint: Footprint, rotation: Rotation,
-    middle: GridPoint, quarter: Int16, plot: Int32, listing: Listing
+    settlement: SettlementNumber, dwellings: Range<DwellingNumber>, footprint: Footprint,
+    rotation: Rotation, middle: GridPoint, district: DistrictNumber, quarter: Int16, plot: Int32,
+    listing: Listing
   ) {
     self.settlement = settlement
     self.dwellings = dwellings
     self.footprint = footprint
     self.rotation = rotation
     self.middle = middle
+    self.district = district
     self.quarter = quarter
     self.plot = plot
     self.listing = listing

@@ -1,13 +1,15 @@
 package import Values
 
+/// A place in `Population.dwellings`.
+package typealias DwellingNumber = Number<Dwelling>
+/// A place in `Population.owners`.
+package typealias OwnerNumber = Number<Owner>
+
 /// A flat or a house: what has a cadastral code, an owner and a bill.
 package struct Dwelling: Equatable, Sendable {
-  /// Its building: a position in `Population.buildings`.
-  package var building: Int32
-  /// Its owner: a position in `Population.owners`.
-  package var owner: Int32
-  /// Its settlement: a position in `Population.settlements`.
-  package var settlement: Int16
+  package var building: BuildingNumber
+  package var owner: OwnerNumber
+  package var settlement: SettlementNumber
   /// Of the flat in its building; 0 for a house that is listed without one.
   package var flatNumber: Int16
   /// In tenths of a square metre.
@@ -23,8 +25,9 @@ package struct Dwelling: Equatable, Sendable {
   package var areaSquareMetres: Double { Double(areaTenths) / 10 }
 
   package init(
-    building: Int32, owner: Int32, settlement: Int16, flatNumber: Int16, areaTenths: Int32,
-    valueTenge: Int64, utilityBillTenge: Int32, hasPrepaidMeter: Bool
+    building: BuildingNumber, owner: OwnerNumber, settlement: SettlementNumber,
+    flatNumber: Int16, areaTenths: Int32, valueTenge: Int64, utilityBillTenge: Int32,
+    hasPrepaidMeter: Bool
   ) {
     self.building = building
     self.owner = owner
@@ -49,14 +52,16 @@ package struct Owner: Equatable, Sendable {
     case simplified
   }
 
-  package var settlement: Int16
+  package var settlement: SettlementNumber
   package var regime: TaxRegime
   /// Dwellings of the model that are this owner's.
   package var dwellings: Int32
   /// Whole months for which rent was taken and not declared before the first month of the run.
   package var undeclaredMonths: Int16
 
-  package init(settlement: Int16, regime: TaxRegime, dwellings: Int32, undeclaredMonths: Int16) {
+  package init(
+    settlement: SettlementNumber, regime: TaxRegime, dwellings: Int32, undeclaredMonths: Int16
+  ) {
     self.settlement = settlement
     self.regime = regime
     self.dwellings = dwellings

@@ -1,5 +1,5 @@
-import Values
 import Text
+import Values
 
 /// Polygons on the grid of 1e-7 degree: of each the rings, closed, the outer one first.
 package typealias GridPolygons = [[[GridPoint]]]

@@ -4,6 +4,9 @@ import Values
 struct HousingMaker {
   private let plan: PopulationPlan
   private let seed: UInt64
+  /// Of each dwelling, in the order in which they are built.
+  private let owners: [OwnerNumber]
+  private let districts: DistrictMaker
   private(set) var buildings: [Building] = []
   private(set) var dwellings: [Dwelling] = []
 
@@ -14,24 +17,29 @@ struct HousingMaker {
   /// One cell in five stays open: a square, a school, a park.
   private static let openCells = Rate(millionths: 200_000)
 
-  init(_ plan: PopulationPlan, seed: UInt64) {
+  init(
+    _ plan: PopulationPlan, seed: UInt64, owners: [OwnerNumber], districts: DistrictMaker
+  ) {
     self.plan = plan
     self.seed = seed
+    self.owners = owners
+    self.districts = districts
   }
 
   /// Where a building goes.
   private struct Site {
-    var settlement: Int
+    var settlement: SettlementNumber
+    var district: DistrictNumber
     var quarter: Int
     var middle: GridPoint
     var rotation: Rotation
   }
 
   /// Builds so many dwellings in a settlement.
-  mutating func build(_ settlement: Int, dwellings count: Int) {
+  mutating func build(_ settlement: SettlementNumber, dwellings count: Int) {
     var houses = Int((Double(count) * plan.housing.houseShare.share).rounded())
     var flats = count - houses
-    let cells = Purpose.cell.draw(seed, settlement)
+    let cells = Purpose.cell.draw(seed, settlement.index)
     var spiral = Spiral()
     var cell = 0
     // Plots are numbered within a quarter, a ring of the spiral.
@@ -45,7 +53,8 @@ struct HousingMaker {
       let ring = 1 + max(abs(step.x), abs(step.y))
       if ring > quarter { (quarter, plot) = (ring, 0) }
       let site = Site(
-        settlement: settlement, quarter: quarter,
+        settlement: settlement,
+        district: district(of: settlement, count - flats - houses, of: count), quarter: quarter,
         middle: place.centre.moved(
           eastDecimetres: step.x * HousingMaker.cellDecimetres,
           northDecimetres: step.y * HousingMaker.cellDecimetres,
@@ -65,13 +74,21 @@ struct HousingMaker {
     }
   }
 
+  /// The district of the next building where so many of the settlement's dwellings stand: districts lie around one another.
+  private func district(
+    of settlement: SettlementNumber, _ standing: Int, of count: Int
+  ) -> DistrictNumber {
+    let range = districts.bySettlement[settlement.index]
+    return range.lowerBound.advanced(by: standing * range.count / count)
+  }
+
   private static let blockForms: [Footprint.Form] = [
     .slab, .angle, .courtyard, .horseshoe, .rows,
   ]
   private static let blockFormWeights = WeightedTable([30, 20, 25, 10, 15])
 
   /// Numbers of a building's draw after those of its footprint.
-  private enum Number: UInt64 {
+  private enum Question: UInt64 {
     case form = 10
     case listing, flats, wear, equipment, zone
   }
@@ -80,10 +97,10 @@ struct HousingMaker {
   private mutating func addBlock(_ site: Site, _ plot: Int, atMost most: Int) -> Int {
     let draw = Purpose.block.draw(seed, buildings.count)
     let form = HousingMaker.blockForms[
-      draw.pick(HousingMaker.blockFormWeights, Number.form.rawValue)]
-    let flats = min(most, draw.integer(in: plan.housing.flatsPerBlock, Number.flats.rawValue))
+      draw.pick(HousingMaker.blockFormWeights, Question.form.rawValue)]
+    let flats = min(most, draw.integer(in: plan.housing.flatsPerBlock, Question.flats.rawValue))
     // Every sixth block is the second of its plot, so that numbers with a fraction occur.
-    let isFraction = draw.integer(below: 6, Number.listing.rawValue) == 0
+    let isFraction = draw.integer(below: 6, Question.listing.rawValue) == 0
     add(
       Footprint.draw(form, draw, x: 0, y: 0), site, plot, isFraction ? .fraction : .number, flats)
     var number = 0
@@ -98,11 +115,11 @@ struct HousingMaker {
   private mutating func addHouse(_ site: Site, _ corner: Int, _ plot: Int) {
     let draw = Purpose.house.draw(seed, buildings.count)
     let form: Footprint.Form =
-      draw.integer(below: 3, Number.form.rawValue) == 0 ? .angledHouse : .house
+      draw.integer(below: 3, Question.form.rawValue) == 0 ? .angledHouse : .house
     let footprint = Footprint.draw(
       form, draw, x: corner % 2 == 0 ? -260 : 260, y: corner < 2 ? -260 : 260)
     // A house is listed by its plot alone or with its building number: both forms are legal.
-    let isPlot = draw.integer(below: 2, Number.listing.rawValue) == 0
+    let isPlot = draw.integer(below: 2, Question.listing.rawValue) == 0
     add(footprint, site, plot, isPlot ? .plot : .number, 1)
     addDwelling(site, flatNumber: 0, draw)
   }
@@ -110,12 +127,12 @@ struct HousingMaker {
   private mutating func add(
     _ footprint: Footprint, _ site: Site, _ plot: Int, _ listing: Building.Listing, _ count: Int
   ) {
-    let first = Int32(dwellings.count)
+    let first = dwellings.nextNumber
     buildings.append(
       Building(
-        settlement: Int16(site.settlement), dwellings: first..<first + Int32(count),
+        settlement: site.settlement, dwellings: first..<first.advanced(by: count),
         footprint: footprint, rotation: site.rotation, middle: site.middle,
-        quarter: Int16(site.quarter), plot: Int32(plot), listing: listing))
+        district: site.district, quarter: Int16(site.quarter), plot: Int32(plot), listing: listing))
   }
 
   /// Assessed value = base × area × coefficients of wear, equipment and zone × that of the year, which is in the base (Tax Code
@@ -129,14 +146,15 @@ struct HousingMaker {
     let metres = min(max(drawnMetres, bounds.lowerBound), bounds.upperBound)
     let areaTenths = Int((metres * 10).rounded())
     let coefficients =
-      building.uniform(in: housing.wear, Number.wear.rawValue)
-      * building.uniform(in: housing.equipment, Number.equipment.rawValue)
-      * building.uniform(in: housing.zone, Number.zone.rawValue)
+      building.uniform(in: housing.wear, Question.wear.rawValue)
+      * building.uniform(in: housing.equipment, Question.equipment.rawValue)
+      * building.uniform(in: housing.zone, Question.zone.rawValue)
     let base = Double(plan.settlements[site.settlement].baseValueTengePerSquareMetre)
     let bill = housing.billFixedTenge + housing.billTengePerSquareMetre * Double(areaTenths) / 10
     dwellings.append(
       Dwelling(
-        building: Int32(buildings.count - 1), owner: -1, settlement: Int16(site.settlement),
+        building: Number(index: buildings.count - 1), owner: owners[dwellings.count],
+        settlement: site.settlement,
         flatNumber: Int16(flatNumber), areaTenths: Int32(areaTenths),
         valueTenge: Int64((base * Double(areaTenths) / 10 * coefficients).rounded()),
         utilityBillTenge: Int32(

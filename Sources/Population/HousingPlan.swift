@@ -18,9 +18,13 @@ struct HousingPlan: Sendable {
   var houseShare: Rate
   /// Let flats of one building.
   var flatsPerBlock: ClosedRange<Int>
+  /// Of the stock, in one district of the cadastre.
+  var dwellingsPerDistrict: Int
   var medianSquareMetres: Double
   var areaSigma: Double
   var squareMetres: ClosedRange<Double>
+  /// Rents of the run to those that the settlements give.
+  var rentIndex: Double
   /// Of the logarithm of the rent per square metre.
   var rentSigma: Double
   /// Coefficients of the assessed value, drawn for each building.
@@ -41,8 +45,8 @@ struct HousingPlan: Sendable {
   var ownersSource: String
 
   static let keys = [
-    "vacancyShare", "turnoverDays", "houseShare", "flatsPerBlock", "area", "rentSigma",
-    "assessedValue", "utilityBill", "prepaidMeterShare", "owners",
+    "vacancyShare", "turnoverDays", "houseShare", "flatsPerBlock", "dwellingsPerDistrict",
+    "area", "rentIndex", "rentSigma", "assessedValue", "utilityBill", "prepaidMeterShare", "owners",
   ]
   /// Square metres.
   private static let areaBounds = 8.0...1000.0
@@ -53,11 +57,13 @@ struct HousingPlan: Sendable {
     turnoverDays = try reader.integer("turnoverDays", in: 0...365)
     houseShare = try reader.share("houseShare")
     flatsPerBlock = try reader.integers("flatsPerBlock", in: 1...200)
+    dwellingsPerDistrict = try reader.integer("dwellingsPerDistrict", in: 1...1_000_000)
     let area = try reader.object(
       "area", keys: ["medianSquareMetres", "sigma", "boundsSquareMetres"])
     squareMetres = try area.range("boundsSquareMetres", in: HousingPlan.areaBounds)
     medianSquareMetres = try area.double("medianSquareMetres", in: squareMetres)
     areaSigma = try area.double("sigma", in: 0...2)
+    rentIndex = try reader.double("rentIndex", in: 0.1...10)
     rentSigma = try reader.double("rentSigma", in: 0...2)
     let value = try reader.object("assessedValue", keys: ["wear", "equipment", "zone"])
     wear = try value.range("wear", in: 0.01...1)

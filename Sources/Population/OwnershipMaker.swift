@@ -1,6 +1,6 @@
 import Values
 
-/// Divides the dwellings among owners.
+/// Divides the dwellings among owners, before they are built: an owner is of a town and not of a house.
 struct OwnershipMaker {
   private let plan: PopulationPlan
   private let seed: UInt64
@@ -10,33 +10,35 @@ struct OwnershipMaker {
     self.seed = seed
   }
 
-  /// Sets the owner of each dwelling. Owners let in one settlement; those of a settlement come one after another.
-  func owners(of dwellings: inout [Dwelling]) -> [Owner] {
+  /// The owners of so many dwellings in each settlement, and the owner of each dwelling, settlement by settlement.
+  ///
+  /// Owners let in one settlement; those of a settlement come one after another.
+  func owners(of stock: [Int]) -> (owners: [Owner], byDwelling: [OwnerNumber]) {
     var owners: [Owner] = []
+    var byDwelling = [OwnerNumber](
+      repeating: owners.nextNumber, count: stock.reduce(0, +))
     var first = 0
-    while first < dwellings.count {
-      let settlement = dwellings[first].settlement
-      var last = first
-      while last < dwellings.count, dwellings[last].settlement == settlement { last += 1 }
-      var rest = Array(first..<last)
-      shuffle(&rest, Purpose.owner.draw(seed, Int(settlement)))
-      for holding in holdings(rest.count) {
-        for dwelling in rest.suffix(holding) { dwellings[dwelling].owner = Int32(owners.count) }
+    for (settlement, count) in stock.enumerated() {
+      var rest = Array(first..<first + count)
+      first += count
+      shuffle(&rest, Purpose.owner.draw(seed, settlement))
+      for holding in holdings(count) {
+        for dwelling in rest.suffix(holding) { byDwelling[dwelling] = owners.nextNumber }
         rest.removeLast(holding)
         owners.append(
           Owner(
-            settlement: settlement, regime: .individual, dwellings: Int32(holding),
-            undeclaredMonths: 0))
+            settlement: Number(index: settlement), regime: .individual,
+            dwellings: Int32(holding), undeclaredMonths: 0))
       }
-      first = last
     }
     setRegimes(&owners)
     setUndeclaredMonths(&owners)
-    return owners
+    return (owners, byDwelling)
   }
 
   /// How many dwellings each owner has, of so many together.
   private func holdings(_ dwellings: Int) -> [Int] {
+    guard dwellings > 0 else { return [] }
     let sizes = plan.housing.holdings
     let mean = sizes.reduce(0) { $0 + $1.share.share * Double($1.dwellings) }
     let owners = max(1, Int((Double(dwellings) / mean).rounded()))

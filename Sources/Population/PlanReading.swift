@@ -54,8 +54,10 @@ extension ObjectReader {
     }
   }
 
-  /// The position of the settlement that `key` names.
-  func settlement(_ key: String, of settlements: [Settlement]) throws(Problem) -> Int {
-    try choice(key, of: Array(settlements.indices)) { settlements[$0].name }
+  /// The settlement that `key` names.
+  func settlement(
+    _ key: String, of settlements: [Settlement]
+  ) throws(Problem) -> SettlementNumber {
+    try choice(key, of: Array(settlements.numbers)) { settlements[$0].name }
   }
 }

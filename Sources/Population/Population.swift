@@ -4,12 +4,16 @@ package import Values
 /// long. A function of the scenario's plan and the seed.
 package struct Population: Sendable {
   package var settlements: [Settlement] = []
+  /// Settlement by settlement.
+  package var districts: [CadastralDistrict] = []
   package var buildings: [Building] = []
   /// Settlement by settlement, building by building.
   package var dwellings: [Dwelling] = []
   package var owners: [Owner] = []
   /// In the order of arrival.
   package var tenancies: [Tenancy] = []
+  /// Who comes, until everybody has a dwelling; in the order of arrival.
+  var newcomers: [Newcomer] = []
 
   package init() {}
 
@@ -23,42 +27,66 @@ package struct Population: Sendable {
     return population
   }
 
-  /// Who comes, and what there is for them to live in; nobody has a dwelling or a rent yet. All that changes after this is in
-  /// `tenancies`.
+  /// Who comes, and what there is for them to live in; nobody has a dwelling or a rent yet, so that there are no tenancies. All that
+  /// changes after this is in `tenancies`.
   package static func built(_ plan: PopulationPlan, seed: UInt64) -> Population {
     var population = Population()
     population.settlements = plan.settlements
-    population.tenancies = TenancyMaker(plan, seed: seed).tenancies()
-    let stock = Occupancy.stock(for: population.tenancies, plan)
-    var housing = HousingMaker(plan, seed: seed)
-    for (settlement, count) in stock.enumerated() { housing.build(settlement, dwellings: count) }
+    population.newcomers = TenancyMaker(plan, seed: seed).newcomers()
+    let stock = Occupancy.stock(for: population.newcomers, plan)
+    let (owners, byDwelling) = OwnershipMaker(plan, seed: seed).owners(of: stock)
+    population.owners = owners
+    let districts = DistrictMaker(
+      plan.settlements, stock: stock, dwellingsPerDistrict: plan.housing.dwellingsPerDistrict)
+    population.districts = districts.districts
+    var housing = HousingMaker(plan, seed: seed, owners: byDwelling, districts: districts)
+    for (settlement, count) in stock.enumerated() {
+      housing.build(Number(index: settlement), dwellings: count)
+    }
     population.buildings = housing.buildings
     population.dwellings = housing.dwellings
-    population.owners = OwnershipMaker(plan, seed: seed).owners(of: &population.dwellings)
     return population
   }
 
   /// Gives everybody a dwelling and a rent.
   package mutating func settle(_ plan: PopulationPlan, seed: UInt64) {
-    Occupancy.allocate(&self, plan, seed: seed)
-    RentMaker(plan, seed: seed).setRents(&self)
+    let rentMaker = RentMaker(plan, seed: seed)
+    let asked = rentMaker.asked(for: dwellings)
+    let homes = HousingMarket(plan, dwellings, asked, seed: seed).homes(of: newcomers)
+    let rents = rentMaker.rents(of: newcomers, homes, dwellings, asked)
+    tenancies = newcomers.indices.map {
+      Tenancy(newcomers[$0], dwelling: homes[$0], rentTenge: rents[$0])
+    }
+    newcomers = []
+  }
+
+  /// The district of the cadastre that a dwelling lies in.
+  package func district(of dwelling: DwellingNumber) -> DistrictNumber {
+    buildings[dwellings[dwelling].building].district
+  }
+
+  /// Of the incomes of all households, tenge a month; 0 where there is none.
+  package var medianHouseholdIncomeTenge: Double {
+    let incomes = tenancies.map(\.householdIncomeTenge).sorted()
+    guard !incomes.isEmpty else { return 0 }
+    return Double(incomes[(incomes.count - 1) / 2]) / 2 + Double(incomes[incomes.count / 2]) / 2
   }
 
   /// A drawn point inside a dwelling's building, at least a metre from its walls, in units of 1e-7 degree. Uses three numbers
   /// of `draw` from `number`.
   package func pointInside(
-    _ dwelling: Int32, _ draw: Draw, _ number: UInt64
+    _ dwelling: DwellingNumber, _ draw: Draw, _ number: UInt64
   ) -> (lon: Int32, lat: Int32) {
-    let building = buildings[Int(dwellings[Int(dwelling)].building)]
-    let units = settlements[Int(building.settlement)].unitsPerKilometre
+    let building = buildings[dwellings[dwelling].building]
+    let units = settlements[building.settlement].unitsPerKilometre
     let point = building.pointInside(draw, number, unitsPerKilometre: units)
     return (Int32(point.lon), Int32(point.lat))
   }
 
   /// The middle of a dwelling's building, in units of 1e-7 degree. It may lie in a courtyard.
-  package func centre(of dwelling: Int32) -> (lon: Int32, lat: Int32) {
-    let building = buildings[Int(dwellings[Int(dwelling)].building)]
-    let units = settlements[Int(building.settlement)].unitsPerKilometre
+  package func centre(of dwelling: DwellingNumber) -> (lon: Int32, lat: Int32) {
+    let building = buildings[dwellings[dwelling].building]
+    let units = settlements[building.settlement].unitsPerKilometre
     let point = building.place(building.footprint.middle, unitsPerKilometre: units)
     return (Int32(point.lon), Int32(point.lat))
   }
@@ -67,7 +95,7 @@ package struct Population: Sendable {
 /// What is drawn for. The numbers stay as they are: another number is another population.
 enum Purpose: UInt16 {
   case cell = 100
-  case block, house, flat, month, tenancy, allocation, rent, owner, regime
+  case block, house, flat, month, tenancy, choice, rent, owner, regime, numbers
 
   func draw(_ seed: UInt64, _ subject: Int) -> Draw {
     Draw(seed: seed, purpose: rawValue, subject: UInt32(subject))

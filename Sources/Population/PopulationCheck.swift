@@ -17,22 +17,50 @@ package struct PopulationCheck: Sendable {
     package var source: String
     /// How far off a number may be, in words.
     package var tolerance: String
+    /// Targets are shares of a whole, and shown in per cent.
     package var isShare = false
     package var targets: [Target] = []
 
-    fileprivate mutating func add(_ name: String, _ target: Double, _ made: Int, within: Double) {
+    package init(
+      title: String, source: String, tolerance: String, isShare: Bool = false
+    ) {
+      self.title = title
+      self.source = source
+      self.tolerance = tolerance
+      self.isShare = isShare
+    }
+
+    mutating func add(_ name: String, _ target: Double, _ made: Int, within: Double) {
       add(name, target, Double(made), within: within)
     }
 
-    fileprivate mutating func add(
+    mutating func add(
       _ name: String, _ target: Double, _ made: Double, within: Double
     ) {
       targets.append(
         Target(name: name, target: target, made: made, isMet: abs(made - target) <= within))
     }
+
+    /// A target that is not to be exceeded.
+    mutating func add(_ name: String, atMost target: Double, _ made: Double) {
+      targets.append(Target(name: name, target: target, made: made, isMet: made <= target))
+    }
+
+    /// A target of which only the order of magnitude is known.
+    package mutating func add(
+      _ name: String, _ target: Double, _ made: Double, withinFactor factor: Double
+    ) {
+      targets.append(
+        Target(
+          name: name, target: target, made: made,
+          isMet: made * factor >= target && made <= target * factor))
+    }
   }
 
   package private(set) var sections: [Section] = []
+
+  /// Adds what another room has checked.
+  package mutating func add(_ section: Section) { sections.append(section) }
 
   package var isMet: Bool { sections.allSatisfy { $0.targets.allSatisfy(\.isMet) } }
 
@@ -40,8 +68,12 @@ package struct PopulationCheck: Sendable {
     sections = [
       PopulationCheck.corridors(population, plan), PopulationCheck.arrivals(population, plan),
       PopulationCheck.months(population, plan), PopulationCheck.rents(population, plan),
+      PopulationCheck.incomes(population, plan), PopulationCheck.burdens(population),
       PopulationCheck.holdings(population, plan), PopulationCheck.regimes(population, plan),
     ]
+    if let facts = plan.facts {
+      sections += PopulationCheck.sections(population, plan, facts)
+    }
   }
 
   private static let flowShare = 0.01
@@ -51,14 +83,16 @@ package struct PopulationCheck: Sendable {
   private static func corridors(_ population: Population, _ plan: PopulationPlan) -> Section {
     var section = Section(
       title: "tenancies by corridor", source: plan.arrivals.source,
-      tolerance: "1 % or one tenancy")
+      tolerance: "within 1 % or one tenancy")
     let count = plan.settlements.count
     var made = [Int](repeating: 0, count: count * count)
     var targets = [Double](repeating: 0, count: count * count)
     for tenancy in population.tenancies {
-      made[Int(tenancy.origin) * count + Int(tenancy.settlement)] += 1
+      made[tenancy.origin.index * count + tenancy.settlement.index] += 1
     }
-    for flow in plan.flows { targets[flow.origin * count + flow.destination] += flow.tenancies }
+    for flow in plan.flows {
+      targets[flow.origin.index * count + flow.destination.index] += flow.tenancies
+    }
     for pair in made.indices where made[pair] > 0 || targets[pair] > 0 {
       let (from, to) = (plan.settlements[pair / count], plan.settlements[pair % count])
       let name = from == to ? "within \(from.name)" : "\(from.name) to \(to.name)"
@@ -70,14 +104,14 @@ package struct PopulationCheck: Sendable {
   private static func arrivals(_ population: Population, _ plan: PopulationPlan) -> Section {
     var section = Section(
       title: "tenancies by settlement", source: plan.arrivals.source,
-      tolerance: "1 % or a tenancy a corridor")
+      tolerance: "within 1 % or a tenancy a corridor")
     var made = [Int](repeating: 0, count: plan.settlements.count)
     var targets = [Double](repeating: 0, count: plan.settlements.count)
     var corridors = targets
-    for tenancy in population.tenancies { made[Int(tenancy.settlement)] += 1 }
+    for tenancy in population.tenancies { made[tenancy.settlement.index] += 1 }
     for flow in plan.flows {
-      targets[flow.destination] += flow.tenancies
-      corridors[flow.destination] += 1
+      targets[flow.destination.index] += flow.tenancies
+      corridors[flow.destination.index] += 1
     }
     for (index, settlement) in plan.settlements.enumerated() where targets[index] > 0 {
       section.add(
@@ -90,7 +124,7 @@ package struct PopulationCheck: Sendable {
   private static func months(_ population: Population, _ plan: PopulationPlan) -> Section {
     var section = Section(
       title: "tenancies by month", source: "weights of the months in the scenario",
-      tolerance: "1 % or a tenancy a corridor")
+      tolerance: "within 1 % or a tenancy a corridor")
     let flows = plan.flows
     let total = flows.reduce(0) { $0 + $1.tenancies }
     let weights = plan.monthWeights
@@ -111,26 +145,34 @@ package struct PopulationCheck: Sendable {
 
   private static func rents(_ population: Population, _ plan: PopulationPlan) -> Section {
     var section = Section(
-      title: "median rent, tenge per m² (relatives left out)", source: plan.rentSource,
-      tolerance: "2 %")
+      title: "median rent, tenge per m² (relatives left out)", source: rentSource(plan),
+      tolerance: "within 2 %")
     var rents = [[Double]](repeating: [], count: plan.settlements.count)
     for tenancy in population.tenancies where !tenancy.isRelativeOfOwner {
-      let area = population.dwellings[Int(tenancy.dwelling)].areaSquareMetres
-      rents[Int(tenancy.settlement)].append(Double(tenancy.rentTenge) / area)
+      let area = population.dwellings[tenancy.dwelling].areaSquareMetres
+      rents[tenancy.settlement.index].append(Double(tenancy.rentTenge) / area)
     }
     for (index, settlement) in plan.settlements.enumerated() where !rents[index].isEmpty {
       let sorted = rents[index].sorted()
       let median = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-      let target = Double(settlement.rentTengePerSquareMetre)
+      let target = plan.rentTengePerSquareMetre(Number(index: index))
       section.add(settlement.name, target, median, within: target * rentShare)
     }
     return section
   }
 
+  /// Where the rents come from, and what takes them to the years of the run.
+  private static func rentSource(_ plan: PopulationPlan) -> String {
+    let index = plan.housing.rentIndex
+    return index == 1
+      ? "\(plan.rentSource), not taken to the years of the run"
+      : "\(plan.rentSource), times the index \(index)"
+  }
+
   private static func holdings(_ population: Population, _ plan: PopulationPlan) -> Section {
     var section = Section(
       title: "owners by number of dwellings", source: plan.housing.ownersSource,
-      tolerance: "1 point", isShare: true)
+      tolerance: "within 1 point", isShare: true)
     let owners = Double(max(1, population.owners.count))
     for holding in plan.housing.holdings {
       let made = population.owners.count { Int($0.dwellings) == holding.dwellings }
@@ -143,7 +185,7 @@ package struct PopulationCheck: Sendable {
   private static func regimes(_ population: Population, _ plan: PopulationPlan) -> Section {
     var section = Section(
       title: "owners by tax regime", source: "shares of the scenario; regimes of the law of 2026",
-      tolerance: "1 point", isShare: true)
+      tolerance: "within 1 point", isShare: true)
     let groups = [
       ("1 or 2 dwellings", plan.housing.regimesUpToTwo, 1...2),
       ("3 or more", plan.housing.regimesFromThree, 3...Int.max),

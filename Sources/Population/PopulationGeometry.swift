@@ -1,13 +1,11 @@
 package import Diagnostics
 package import Geofence
-import Values
 import Text
+import Values
 
 extension Population {
   /// The cadastral code of a dwelling, in canonical form: `15:914:003:0012:1:7`.
-  ///
-  /// District numbers from 901 up are made up: none of that range is known to be in use.
-  package func cadastralCode(of dwelling: Int32) -> [UInt8] {
+  package func cadastralCode(of dwelling: DwellingNumber) -> [UInt8] {
     var code: [UInt8] = []
     code.reserveCapacity(28)
     appendCadastralCode(of: dwelling, to: &code)
@@ -15,11 +13,11 @@ extension Population {
   }
 
   /// Appends the code that `cadastralCode(of:)` gives.
-  package func appendCadastralCode(of dwelling: Int32, to text: inout [UInt8]) {
-    let flat = dwellings[Int(dwelling)]
-    let building = buildings[Int(flat.building)]
-    text += settlements[Int(flat.settlement)].cadastralRegion.utf8
-    appendPart(900 + Int(flat.settlement) + 1, 3, to: &text)
+  package func appendCadastralCode(of dwelling: DwellingNumber, to text: inout [UInt8]) {
+    let flat = dwellings[dwelling]
+    let building = buildings[flat.building]
+    text += settlements[flat.settlement].cadastralRegion.utf8
+    appendPart(Int(districts[building.district].code), 3, to: &text)
     appendPart(Int(building.quarter), 3, to: &text)
     appendPart(Int(building.plot), 4, to: &text)
     switch building.listing {
@@ -39,7 +37,7 @@ extension Population {
   }
 
   /// The fence of a dwelling in `fences()`: they are numbered as the buildings are.
-  package func fence(of dwelling: Int32) -> Int { Int(dwellings[Int(dwelling)].building) }
+  package func fence(of dwelling: DwellingNumber) -> Int { dwellings[dwelling].building.index }
 
   /// The corners of a building, in units of 1e-7 degree, as one ring: it goes around every part and every courtyard and back
   /// the same way, so that it encloses what the polygons do.
@@ -72,7 +70,7 @@ extension Population {
   }
 
   private func rings(of building: Building) -> GridPolygons {
-    let units = settlements[Int(building.settlement)].unitsPerKilometre
+    let units = settlements[building.settlement].unitsPerKilometre
     return building.footprint.polygons { building.place($0, unitsPerKilometre: units) }
   }
 
@@ -96,11 +94,13 @@ extension Population {
     try write(Array("{\"type\":\"FeatureCollection\",\"features\":[\n".utf8))
     var isFirst = true
     for building in buildings {
-      let name = settlements[Int(building.settlement)].name
+      let name = settlements[building.settlement].name
       let form = building.footprint.form.rawValue
       var shape: [UInt8] = []
       shape.writeGeometry(rings(of: building))
-      let rest = Array("\",\"city\":\"\(name)\",\"form\":\"\(form)\"},\"geometry\":".utf8)
+      var rest = Array("\",\"city\":".utf8)
+      rest.appendJSON(name)
+      rest += ",\"form\":\"\(form)\"},\"geometry\":".utf8
       var text: [UInt8] = []
       for dwelling in building.dwellings {
         if !isFirst { text += ",\n".utf8 }

@@ -13,12 +13,14 @@ package struct PopulationPlan: Sendable {
   var housing: HousingPlan
   var people: PeoplePlan
   var arrivals: ArrivalPlan
+  /// What sources say of all that this is to come to; nil for a scenario that is no picture of the country.
+  package var facts: Facts?
 
   /// Five of the largest scenario that ships: the settlements then hold all buildings, also where all of them are houses,
   /// and there are numbers for all people.
   static let mostTenancies = 5_000_000
 
-  /// Reads the sections `housing`, `people` and `arrivals` of a scenario; its other keys are not looked at.
+  /// Reads the sections `housing`, `people`, `arrivals` and `facts` of a scenario; its other keys are not looked at.
   ///
   /// - Parameters:
   ///   - root: The scenario.
@@ -34,7 +36,9 @@ package struct PopulationPlan: Sendable {
       settlements: settlements, rentSource: file.rentSource, firstMonth: firstMonth,
       months: months, housing: try HousingPlan(root.object("housing", keys: HousingPlan.keys)),
       people: people,
-      arrivals: try ArrivalPlan(root.object("arrivals", keys: ArrivalPlan.keys), settlements))
+      arrivals: try ArrivalPlan(root.object("arrivals", keys: ArrivalPlan.keys), settlements),
+      facts: root.has("facts")
+        ? try Facts(root.object("facts", keys: Facts.keys), settlements) : nil)
     let tenancies = plan.flows.reduce(0) { $0 + $1.tenancies }
     guard tenancies <= Double(mostTenancies) else {
       throw try root.value("arrivals").problem(
@@ -55,7 +59,9 @@ struct PeoplePlan: Sendable {
     /// Of all tenancies.
     var share: Rate
     var householdSize: ClosedRange<Int>
-    /// Of the settlement's median income.
+    /// How many of them have an income.
+    var earners: ClosedRange<Int>
+    /// Of the settlement's median income, for each of them.
     var incomeFactor: Double
     var contributingWorkShare: Rate
     /// Of the hazard of leaving.
@@ -68,16 +74,21 @@ struct PeoplePlan: Sendable {
   /// By settlement.
   var medianIncomeTenge: [Int]
   var incomeSigma: Double
+  /// The rank correlation of rent and household income in a settlement.
+  var rentWithIncome: Double
+  /// Of its income, what a household looks for a dwelling up to.
+  var affordableShare: Double
   var relativeOfOwnerShare: Rate
   var relativeRentFactor: Double
   /// The hazard of leaving in each month of the stay, the first first; later months have that of the last.
   var leavingPerMonth: [Rate]
 
   static let keys = [
-    "shareWhoRent", "kinds", "income", "relativeOfOwner", "leavingPerMonth",
+    "shareWhoRent", "kinds", "income", "rentWithIncome", "relativeOfOwner", "leavingPerMonth",
   ]
   private static let kindKeys = [
-    "share", "householdSize", "incomeFactor", "contributingWorkShare", "leavingFactor",
+    "share", "householdSize", "earners", "incomeFactor", "contributingWorkShare",
+    "leavingFactor",
   ]
 
   init(_ reader: ObjectReader, _ settlements: [Settlement]) throws(Problem) {
@@ -85,14 +96,8 @@ struct PeoplePlan: Sendable {
     let kindsReader = try reader.object("kinds", keys: Tenancy.Kind.allCases.map(\.name))
     kinds = []
     for kind in Tenancy.Kind.allCases {
-      let plan = try kindsReader.object(kind.name, keys: PeoplePlan.kindKeys)
       kinds.append(
-        KindPlan(
-          share: try plan.share("share"),
-          householdSize: try plan.integers("householdSize", in: 1...20),
-          incomeFactor: try plan.double("incomeFactor", in: 0.01...100),
-          contributingWorkShare: try plan.share("contributingWorkShare"),
-          leavingFactor: try plan.double("leavingFactor", in: 0...100)))
+        try KindPlan(kindsReader.object(kind.name, keys: PeoplePlan.kindKeys)))
     }
     try kindsReader.checkWhole(kinds.map(\.share), of: "all kinds")
     let income = try reader.object("income", keys: ["medianTenge", "sigma", "medianTengeIn"])
@@ -106,6 +111,10 @@ struct PeoplePlan: Sendable {
       medianIncomeTenge.append(
         isLocal ? try local.integer(settlement.name, in: bounds) : median)
     }
+    let rent = try reader.object(
+      "rentWithIncome", keys: ["rankCorrelation", "affordableShareOfIncome"])
+    rentWithIncome = try rent.double("rankCorrelation", in: 0...0.95)
+    affordableShare = try rent.double("affordableShareOfIncome", in: 0.05...1)
     let relative = try reader.object("relativeOfOwner", keys: ["share", "rentFactor"])
     relativeOfOwnerShare = try relative.share("share")
     relativeRentFactor = try relative.double("rentFactor", in: 0.01...1)
@@ -121,6 +130,23 @@ struct PeoplePlan: Sendable {
     kinds.reduce(0) { sum, kind in
       let middle = Double(kind.householdSize.lowerBound + kind.householdSize.upperBound) / 2
       return sum + kind.share.share * middle
+    }
+  }
+}
+
+extension PeoplePlan.KindPlan {
+  init(_ reader: ObjectReader) throws(Problem) {
+    self.init(
+      share: try reader.share("share"),
+      householdSize: try reader.integers("householdSize", in: 1...20),
+      earners: try reader.integers("earners", in: 1...20),
+      incomeFactor: try reader.double("incomeFactor", in: 0.01...100),
+      contributingWorkShare: try reader.share("contributingWorkShare"),
+      leavingFactor: try reader.double("leavingFactor", in: 0...100))
+    guard earners.upperBound <= householdSize.upperBound else {
+      throw try reader.value("earners").problem(
+        message: "more people earn than live there",
+        expected: "at most \(householdSize.upperBound), as householdSize has it")
     }
   }
 }

@@ -1,5 +1,8 @@
 package import Values
 
+/// A place in `Population.settlements`.
+package typealias SettlementNumber = Number<Settlement>
+
 /// A city of the model: the centre of a region, where housing stands and people come to live.
 package struct Settlement: Equatable, Sendable {
   /// `Petropavl`.

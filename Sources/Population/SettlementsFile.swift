@@ -1,8 +1,8 @@
 import Configuration
 import Diagnostics
 import Geofence
-import Values
 import Text
+import Values
 
 /// What `scenarios/settlements.json5` says.
 struct SettlementsFile {
@@ -45,8 +45,10 @@ extension Settlement {
   fileprivate init(
     _ reader: ObjectReader, _ indexes: (year2025: Int, year2026: Int)
   ) throws(Problem) {
-    let lon = try reader.double("longitude", in: 0...180)
-    let lat = try reader.double("latitude", in: 0...80)
+    // So far from the edges of the map that no house and no place where somebody pays lies beyond them, however large the
+    // settlement is.
+    let lon = try reader.double("longitude", in: 10...170)
+    let lat = try reader.double("latitude", in: 10...80)
     let plane = LocalPlane(atLat: lat)
     let base = try reader.integer("baseValue2025TengePerSquareMetre", in: 1...10_000_000)
     self.init(

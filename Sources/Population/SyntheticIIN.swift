@@ -30,3 +30,36 @@ package func syntheticIIN(_ number: Int) -> IIN {
   }
   preconditionFailure("one of ten eleventh digits gives a valid control digit")
 }
+
+/// The synthetic identification numbers of a run: a number for each of its people, in an order that is the seed's.
+///
+/// The numbers are scattered over all synthetic ones, so that none tells by its size what kind of person has it. Two seeds give a
+/// number to the same kind of person only by chance.
+package struct SyntheticNumbers: Sendable {
+  /// A thousand for each day of the 70 years of `syntheticIIN`.
+  package static let count = 25_567_000
+
+  private let factor: Int
+  private let first: Int
+
+  package init(seed: UInt64) {
+    let draw = Purpose.numbers.draw(seed, 0)
+    first = draw.integer(below: SyntheticNumbers.count, 0)
+    // The first drawn factor that has no divisor in common with the count reaches every number.
+    // A small one would keep neighbours together.
+    let least = SyntheticNumbers.count / 4
+    var factor = least + draw.integer(below: 2 * least, 1)
+    while SyntheticNumbers.divisor(factor, SyntheticNumbers.count) > 1 { factor += 1 }
+    self.factor = factor
+  }
+
+  /// The number of the `position`-th person, 0 to `count` - 1.
+  package subscript(_ position: Int) -> IIN {
+    precondition(
+      position >= 0 && position < SyntheticNumbers.count, "there are as many synthetic numbers")
+    return syntheticIIN((first + position * factor) % SyntheticNumbers.count)
+  }
+
+  /// The greatest common divisor.
+  private static func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }
+}

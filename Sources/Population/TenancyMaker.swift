@@ -27,15 +27,15 @@ struct TenancyMaker {
   }
 
   /// In the order of arrival; those of a day in the order of corridors.
-  func tenancies() -> [Tenancy] {
+  func newcomers() -> [Newcomer] {
     let flows = plan.flows
     let total = flows.reduce(0) { $0 + $1.tenancies }
     let counts = apportion(Int(total.rounded()), flows.map(\.tenancies))
-    var made: [Tenancy] = []
+    var made: [Newcomer] = []
     made.reserveCapacity(counts.reduce(0, +))
     for (corridor, count) in counts.enumerated() {
       for (month, ofMonth) in byMonth(count, corridor).enumerated() {
-        for _ in 0..<ofMonth { made.append(tenancy(made.count, flows[corridor], month)) }
+        for _ in 0..<ofMonth { made.append(newcomer(made.count, flows[corridor], month)) }
       }
     }
     return sorted(made)
@@ -60,32 +60,56 @@ struct TenancyMaker {
     }
   }
 
-  private enum Number: UInt64 {
-    case day, kind, size, income, work, relative, stay, stayDay
+  private enum Question: UInt64 {
+    case day, kind, size, income, work, relative, stay, stayDay, earners
+    /// From here on: one for each who earns beside the tenant.
+    case otherIncomes = 100
   }
 
-  private func tenancy(_ number: Int, _ flow: Flow, _ month: Int) -> Tenancy {
+  private func newcomer(_ number: Int, _ flow: Flow, _ month: Int) -> Newcomer {
     let draw = Purpose.tenancy.draw(seed, number)
     let first = Month(number: plan.firstMonth.number + Int32(month))
     let days = Int(first.next.firstDay.number - first.firstDay.number)
-    let kindIndex = draw.pick(kinds, Number.kind.rawValue)
+    let kindIndex = draw.pick(kinds, Question.kind.rawValue)
     let kind = plan.people.kinds[kindIndex]
-    let median = Double(plan.people.medianIncomeTenge[flow.destination]) * kind.incomeFactor
-    let income = draw.logNormal(
-      median: median, sigma: plan.people.incomeSigma, Number.income.rawValue)
-    let incomeTenge = Int32(min(income, 100_000_000))
-    return Tenancy(
+    let size = draw.integer(in: kind.householdSize, Question.size.rawValue)
+    let income = income(of: kindIndex, in: flow.destination, draw, Question.income.rawValue)
+    return Newcomer(
       arrival: Day(
-        number: first.firstDay.number + Int32(draw.integer(below: days, Number.day.rawValue))),
-      stayDays: stayDays(draw, kindIndex), origin: Int16(flow.origin),
-      settlement: Int16(flow.destination), dwelling: -1, kind: Tenancy.Kind.allCases[kindIndex],
-      householdSize: UInt8(draw.integer(in: kind.householdSize, Number.size.rawValue)),
+        number: first.firstDay.number + Int32(draw.integer(below: days, Question.day.rawValue))),
+      stayDays: stayDays(draw, kindIndex), origin: flow.origin, settlement: flow.destination,
+      kind: Tenancy.Kind.allCases[kindIndex], householdSize: UInt8(size),
       isRelativeOfOwner: draw.happens(
-        plan.people.relativeOfOwnerShare, Number.relative.rawValue),
-      incomeTenge: incomeTenge,
-      hasContributingWork: incomeTenge >= TenancyMaker.minimumWageTenge
-        && draw.happens(kind.contributingWorkShare, Number.work.rawValue),
-      rentTenge: 0)
+        plan.people.relativeOfOwnerShare, Question.relative.rawValue),
+      incomeTenge: income,
+      householdIncomeTenge: income
+        + incomeOfOthers(kindIndex, of: size, in: flow.destination, draw),
+      hasContributingWork: income >= TenancyMaker.minimumWageTenge
+        && draw.happens(kind.contributingWorkShare, Question.work.rawValue))
+  }
+
+  /// Log-normal around the settlement's median times the factor of the kind; at most 100 million tenge, so that twenty of them
+  /// add up in 32 bits.
+  private func income(
+    of kind: Int, in settlement: SettlementNumber, _ draw: Draw, _ number: UInt64
+  ) -> Int32 {
+    let people = plan.people
+    let median =
+      Double(people.medianIncomeTenge[settlement.index]) * people.kinds[kind].incomeFactor
+    return Int32(
+      min(draw.logNormal(median: median, sigma: people.incomeSigma, number), 100_000_000))
+  }
+
+  /// What those who earn beside the tenant bring in, each as the tenant.
+  private func incomeOfOthers(
+    _ kind: Int, of size: Int, in settlement: SettlementNumber, _ draw: Draw
+  ) -> Int32 {
+    let range = plan.people.kinds[kind].earners
+    let earners = min(draw.integer(in: range, Question.earners.rawValue), size)
+    return (1..<max(1, earners)).reduce(0) { sum, other in
+      let question = Question.otherIncomes.rawValue + UInt64(other)
+      return sum + income(of: kind, in: settlement, draw, question)
+    }
   }
 
   /// The minimum wage of 2026: 85 000 tenge a month.
@@ -93,29 +117,29 @@ struct TenancyMaker {
 
   /// The month of leaving follows from the hazards, the day in it is uniform. At least one day.
   private func stayDays(_ draw: Draw, _ kind: Int) -> Int32 {
-    let chance = draw.uniform(Number.stay.rawValue)
+    let chance = draw.uniform(Question.stay.rawValue)
     var (low, high) = (0, TenancyMaker.longestStayMonths - 1)
     // The first month at whose end fewer than `chance` are still there.
     while low < high {
       let middle = (low + high) / 2
       if staying[kind][middle] < chance { high = middle } else { low = middle + 1 }
     }
-    let part = draw.integer(below: 365, Number.stayDay.rawValue)
+    let part = draw.integer(below: 365, Question.stayDay.rawValue)
     return Int32(max(1, (low * 365 + part) / 12))
   }
 
   /// A counting sort by day, which keeps the order of those of a day.
-  private func sorted(_ tenancies: [Tenancy]) -> [Tenancy] {
+  private func sorted(_ newcomers: [Newcomer]) -> [Newcomer] {
     let first = plan.firstMonth.firstDay.number
     var starts = [Int](repeating: 0, count: Int(plan.end.number - first) + 1)
-    for tenancy in tenancies { starts[Int(tenancy.arrival.number - first) + 1] += 1 }
+    for newcomer in newcomers { starts[Int(newcomer.arrival.number - first) + 1] += 1 }
     for day in 1..<starts.count { starts[day] += starts[day - 1] }
-    var order = [Int32](repeating: 0, count: tenancies.count)
-    for (index, tenancy) in tenancies.enumerated() {
-      let day = Int(tenancy.arrival.number - first)
+    var order = [Int32](repeating: 0, count: newcomers.count)
+    for (index, newcomer) in newcomers.enumerated() {
+      let day = Int(newcomer.arrival.number - first)
       order[starts[day]] = Int32(index)
       starts[day] += 1
     }
-    return order.map { tenancies[Int($0)] }
+    return order.map { newcomers[Int($0)] }
   }
 }

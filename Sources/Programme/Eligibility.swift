@@ -1,3 +1,4 @@
+package import Rules
 package import Values
 
 /// Who gets a voucher, compiled: evaluated when a registration or a renewal is accepted.

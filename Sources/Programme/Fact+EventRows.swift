@@ -1,3 +1,5 @@
+internal import Rules
+
 /// The rows of facts about the event itself: when it happens, and what a payment, transfer or claim asks for.
 extension Fact {
   static let eventRows: [FactRow] = time + payment + transferAndClaim

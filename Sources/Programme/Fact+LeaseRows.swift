@@ -1,3 +1,5 @@
+internal import Rules
+
 /// The rows of facts about leases, people, properties and vouchers.
 extension Fact {
   static let leaseRows: [FactRow] = lease + people + property + voucher

@@ -1,3 +1,5 @@
+public import Rules
+
 /// Everything that a rule can read. The raw value is the number of its slot in `FactValues`.
 ///
 /// What is known of each fact stands once, in the table of `FactRow` (`Fact+LeaseRows.swift`, `Fact+EventRows.swift`).

@@ -1,3 +1,5 @@
+internal import Rules
+
 /// The table of variables in `docs/rules.md`, in Markdown: made from `Fact`, so that it cannot differ from it.
 package func factTableMarkdown() -> String {
   var lines = [

@@ -1,5 +1,7 @@
 package import Configuration
 package import Diagnostics
+internal import Rules
+internal import Text
 package import Values
 
 extension Programme {
@@ -30,9 +32,9 @@ extension Programme {
       try term.read(reader, term.key, &programme)
     }
     try programme.check()
-    var json = DocumentValue(document.root)
+    var json = JSONValue(document.root)
     json.remove(["later"])
-    programme.json = json.text
+    programme.json = json.compact
     if reader.has("later") { try programme.readLater(try reader.array("later"), json) }
     return programme
   }
@@ -70,7 +72,7 @@ extension Programme {
     var lot: (fact: Fact, range: Range<Int>)?
     do {
       try rule.checked().visit { part in
-        if case .fact(let fact) = part.kind, fact.isLot, lot == nil { lot = (fact, part.range) }
+        if let fact = part.fact, fact.isLot, lot == nil { lot = (fact, part.range) }
       }
     } catch {
       throw problem(error)

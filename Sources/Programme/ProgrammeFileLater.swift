@@ -5,7 +5,7 @@ internal import Values
 
 extension Programme {
   /// Reads `later`: each programme is the one before it with the changes put in (contract, section 3).
-  mutating func readLater(_ elements: Elements, _ json: DocumentValue) throws(Problem) {
+  mutating func readLater(_ elements: Elements, _ json: JSONValue) throws(Problem) {
     var json = json
     var programme = self
     for node in elements {
@@ -24,7 +24,7 @@ extension Programme {
       where programme.rules.count(where: { $0.stage == stage }) > Programme.rulesPerStageLimit {
         throw Programme.tooManyRules(stage, at: changes.node)
       }
-      programme.json = json.text
+      programme.json = json.compact
       try programme.check()
       later.append(
         Revision(number: later.count + 1, from: from, programme: programme, changes: made))
@@ -47,7 +47,7 @@ extension Programme {
 
   /// Puts one change in, here and in the JSON.
   private mutating func change(
-    _ member: Member, _ changes: ObjectReader, _ json: inout DocumentValue
+    _ member: Member, _ changes: ObjectReader, _ json: inout JSONValue
   ) throws(Problem) -> Revision.Effect {
     let path = member.key
     if path.hasPrefix("rules.") { return try changeRule(member, &json) }
@@ -60,14 +60,14 @@ extension Programme {
         expected: "its new value", advice: "null takes out a rule.")
     }
     try term.read(changes, path, &self)
-    let value = DocumentValue(member.value)
+    let value = JSONValue(member.value)
     json.set(path.split(separator: ".").map(String.init), value)
-    return .term(value.text)
+    return .term(value.compact)
   }
 
   /// `rules.<stage>.<id>`: a text takes the place of that rule's or comes behind all others, null takes the rule out.
   private mutating func changeRule(
-    _ member: Member, _ json: inout DocumentValue
+    _ member: Member, _ json: inout JSONValue
   ) throws(Problem) -> Revision.Effect {
     let (stage, id) = try Programme.readRuleKey(member)
     let index = rules.firstIndex { $0.stage == stage && $0.id == id }
@@ -91,7 +91,7 @@ extension Programme {
     if let index {
       rules[index].require = require
       rules[index].path = path
-      json.edit(["rules"]) { $0.edit(at: index) { $0.set(["require"], .string(require)) } }
+      json.edit(["rules"]) { $0.edit(at: index) { $0.set(["require"], .text(require)) } }
       return .ruleReplaced(require)
     }
     // A number of its own until all changes are in, so that a problem finds its rule.
@@ -100,7 +100,7 @@ extension Programme {
     json.edit(["rules"]) {
       $0.append(
         .object([
-          ("id", .string(id)), ("on", .string(stage.name)), ("require", .string(require)),
+          ("id", .text(id)), ("on", .text(stage.name)), ("require", .text(require)),
         ]))
     }
     return .ruleAdded(require)

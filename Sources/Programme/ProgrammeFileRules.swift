@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Diagnostics
+internal import Rules
 internal import Text
 
 extension Programme {

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Rules
 internal import Values
 
 /// Cases that try the rules of a programme, read from a file beside it (`scenarios/README.md` says how to write one).

@@ -1,7 +1,7 @@
 package import Configuration
 package import Diagnostics
-internal import Values
 import Text
+internal import Values
 
 extension RuleCases {
   /// Reads the case file at `path` and the programme that it names.

@@ -1,26 +1,33 @@
+internal import Rules
+
 extension ExplanationWriter {
   /// How `part` is, and where it is not as wanted, what would have passed.
   mutating func sentence(_ part: Checked, wanted: Bool) -> String {
-    let value = value(part)
     switch part.kind {
     case .and, .or: return logic(part, wanted: wanted)
     case .not(let operand): return sentence(operand, wanted: !wanted)
     case .conditional(let test, let first, let second):
-      let answer = self.value(test)
-      guard answer.fault == .none else { return cause(answer) }
-      let branch = answer.bits == 1 ? first : second
-      return "\(sentence(test, wanted: answer.bits == 1)), therefore: "
-        + sentence(branch, wanted: wanted)
-    default: break
+      if let cause = cause(test) { return cause }
+      let isMet = truth(test) == true
+      return "\(sentence(test, wanted: isMet)), therefore: "
+        + sentence(isMet ? first : second, wanted: wanted)
+    case .constant, .input, .variable, .list, .index, .negate, .arithmetic, .compare, .isIn, .call,
+      .macro:
+      return leafSentence(part, wanted: wanted)
     }
-    guard value.fault == .none else { return cause(value) }
-    let holds = (value.bits == 1) == wanted
+  }
+
+  /// The same of a part that is no combination of others that are true or false.
+  private mutating func leafSentence(_ part: Checked, wanted: Bool) -> String {
+    if let cause = cause(part) { return cause }
+    let isTrue = truth(part) == true
+    let holds = isTrue == wanted
     switch part.kind {
     case .constant:
-      return "the rule is \(value.bits == 1) whatever the values are"
-    case .fact(let fact):
-      guard case .truth(let yes, let no) = fact.words(at: rule.stage) else { break }
-      return value.bits == 1 ? yes : no
+      return "the rule is \(isTrue) whatever the values are"
+    case .input:
+      guard case .truth(let yes, let no) = part.fact?.words(at: rule.stage) else { break }
+      return isTrue ? yes : no
     case .compare(let comparison, let a, let b):
       let asked = wanted ? comparison : comparison.opposite
       if a.type.isText { return texts(asked, a, b, holds: holds) }
@@ -29,12 +36,14 @@ extension ExplanationWriter {
       let need = wanted ? "one of" : "none of"
       let words = "\(subject(element)) is \(amount(element)), \(need) \(self.words(list))"
       return holds ? words : "\(words) needed"
-    default: break
+    case .variable, .list, .index, .not, .negate, .and, .or, .conditional, .arithmetic, .call,
+      .macro:
+      break
     }
-    var words = "\(source.excerpt(part.range)) is \(value.bits == 1)"
+    var words = "\(source.excerpt(part.range)) is \(isTrue)"
     let known = facts(part).filter { facts.has($0) }
     for (index, fact) in known.enumerated() {
-      let reading = Checked(kind: .fact(fact), type: fact.type, range: part.range)
+      let reading = Checked(fact, range: part.range)
       words += "\(index == 0 ? " where" : ",") \(subject(reading)) is \(amount(reading))"
     }
     return words
@@ -48,9 +57,7 @@ extension ExplanationWriter {
     var right: [Checked] = []
     var wrong: [Checked] = []
     for operand in operands {
-      let answer = value(operand)
-      let isRight = answer.fault == .none && (answer.bits == 1) == wanted
-      if isRight { right.append(operand) } else { wrong.append(operand) }
+      if truth(operand) == wanted { right.append(operand) } else { wrong.append(operand) }
     }
     let needsAll = isAnd == wanted
     if needsAll {
@@ -138,19 +145,20 @@ extension ExplanationWriter {
   /// Whether the parts are added or taken away, so that the unit of the whole is theirs.
   private func isSum(_ part: Checked) -> Bool {
     switch part.kind {
-    case .fact, .constant: true
+    case .input, .constant: true
     case .negate(let a): isSum(a)
     case .arithmetic(.add, let a, let b), .arithmetic(.subtract, let a, let b):
       isSum(a) && isSum(b)
-    default: false
+    case .variable, .list, .index, .not, .and, .or, .conditional, .arithmetic, .compare, .isIn,
+      .call, .macro:
+      false
     }
   }
 
   /// A number with what it is of: `15 000 tenge asked`.
   private mutating func quantity(_ part: Checked, knownUnit: String? = nil) -> String {
-    switch part.kind {
-    case .fact(let fact):
-      let number = words(part)
+    let number = words(part)
+    if let fact = part.fact {
       switch fact.words(at: rule.stage) {
       case .measure(let after, _, _):
         let isKnown = fact.unit == knownUnit && fact.unit == "tenge"
@@ -159,20 +167,21 @@ extension ExplanationWriter {
         return "\(noun) is \(number)"
       case .truth: return "\(fact.name) is \(number)"
       }
-    case .arithmetic(.add, let a, let b)
-    where !facts(a).isEmpty && !facts(b).isEmpty && isSum(part):
+    }
+    if case .arithmetic(.add, let a, let b) = part.kind, !facts(a).isEmpty, !facts(b).isEmpty,
+      isSum(part)
+    {
       let first = quantity(a, knownUnit: knownUnit)
       let second = quantity(b, knownUnit: facts(a).first?.unit)
-      return "\(first) and \(second), together \(words(part))"
-    default:
-      let unit = part.type == .money ? " tenge" : ""
-      return "\(source.excerpt(part.range)) is \(words(part))\(unit)"
+      return "\(first) and \(second), together \(number)"
     }
+    let unit = part.type == .money ? " tenge" : ""
+    return "\(source.excerpt(part.range)) is \(number)\(unit)"
   }
 
   /// The words for what has a value: `the payee`.
   private func subject(_ part: Checked) -> String {
-    if case .fact(let fact) = part.kind {
+    if let fact = part.fact {
       switch fact.words(at: rule.stage) {
       case .text(let noun), .number(let noun, _, _), .ordinal(let noun): return noun
       case .truth, .measure: return fact.name
@@ -183,7 +192,7 @@ extension ExplanationWriter {
 
   private mutating func amount(_ part: Checked) -> String {
     let number = words(part)
-    if case .fact(let fact) = part.kind { return fact.amount(number) }
+    if let fact = part.fact { return fact.amount(number) }
     return part.type == .money ? "\(number) tenge" : number
   }
 }
@@ -233,9 +242,7 @@ extension ValueType {
 extension Checked {
   /// Whether it is a fact that is so much of something, of which a limit allows so much.
   fileprivate var isMeasure: Bool {
-    guard case .fact(let fact) = kind, case .measure = fact.words(at: .payment) else {
-      return false
-    }
+    guard let fact, case .measure = fact.words(at: .payment) else { return false }
     return true
   }
 
@@ -249,7 +256,9 @@ extension Checked {
     switch kind {
     case .and(let a, let b) where isAnd: a.chain(isAnd: true) + b.chain(isAnd: true)
     case .or(let a, let b) where !isAnd: a.chain(isAnd: false) + b.chain(isAnd: false)
-    default: [self]
+    case .and, .or, .constant, .input, .variable, .list, .index, .not, .negate, .conditional,
+      .arithmetic, .compare, .isIn, .call, .macro:
+      [self]
     }
   }
 }

@@ -1,5 +1,6 @@
-package import Values
+package import Rules
 import Text
+package import Values
 
 /// Why a rule holds or does not, for people.
 package struct RuleExplanation: Equatable, Sendable {
@@ -34,13 +35,15 @@ package struct RuleExplanation: Equatable, Sendable {
   ) throws(RuleProblem) {
     let checked = try rule.checked()
     var writer = ExplanationWriter(rule: rule, facts: facts, texts: texts)
-    let value = writer.value(checked)
     self.rule = rule
     sentence = writer.sentence(checked, wanted: true)
     readings = writer.readings(checked)
     verdict =
-      value.fault != .none
-      ? .error(writer.cause(value)) : value.bits == 1 ? .isTrue : .isFalse
+      if let cause = writer.cause(checked) {
+        .error(cause)
+      } else {
+        writer.truth(checked) == true ? .isTrue : .isFalse
+      }
   }
 
   /// All of it, one fact a line.
@@ -66,44 +69,40 @@ package struct RuleExplanation: Equatable, Sendable {
 struct ExplanationWriter {
   let rule: Rule
   let facts: FactValues
-  private var compiler: RuleCompiler
+  private var evaluator: PartEvaluator
   let source: RuleSource
 
   init(rule: Rule, facts: FactValues, texts: TextTable) {
     self.rule = rule
     self.facts = facts
-    compiler = RuleCompiler(texts: texts)
+    evaluator = PartEvaluator(facts.inputs, texts)
     source = RuleSource(rule.require)
   }
 
-  mutating func value(_ part: Checked) -> RuleValue {
-    let node = compiler.compile(part)
-    var machine = RuleMachine(compiler.code)
-    return machine.evaluate(node, facts, compiler.texts)
+  mutating func answer(_ part: Checked) -> PartEvaluator.Answer { evaluator.answer(part) }
+
+  /// What a part that is true or false is; nil where it has no value.
+  mutating func truth(_ part: Checked) -> Bool? {
+    if case .value(.bool(let truth)) = answer(part) { return truth }
+    return nil
   }
 
-  /// Why a value is missing.
-  func cause(_ value: RuleValue) -> String {
-    let number = Int(value.bits)
-    guard value.fault == .absent else {
-      return "\(value.fault.message) in: \(source.excerpt(compiler.code.ranges[number]))"
+  /// Why a part has no value; nil where it has one.
+  mutating func cause(_ part: Checked) -> String? {
+    switch answer(part) {
+    case .value: return nil
+    case .fault(let message, let range): return "\(message) in: \(source.excerpt(range))"
+    case .missing(let slots):
+      let missing = slots.compactMap(Fact.init(slot:)).first { !facts.has($0) }
+      return missing?.absence(at: rule.stage) ?? "a value that does not exist is read"
     }
-    let node = compiler.code.nodes[number]
-    let isPair = node.operation == .compareFacts || node.operation == .compareDoubleFacts
-    let slots = isPair ? [node.a, node.b].sorted() : [node.a]
-    let missing = slots.compactMap { Fact(rawValue: UInt8($0)) }.first { !facts.has($0) }
-    return missing?.absence(at: rule.stage) ?? value.fault.message
   }
 
   /// A value in words, without its unit; nil where there is none.
   ///
   /// A double is rounded to one part in `fineness` where that leaves anything of it: 63.4 − 50.0 is not 13.4.
   mutating func knownWords(_ part: Checked, roundedTo fineness: Double? = nil) -> String? {
-    let node = compiler.compile(part)
-    var machine = RuleMachine(compiler.code)
-    let value = machine.evaluate(node, facts, compiler.texts)
-    guard value.fault == .none else { return nil }
-    let known = machine.scratch.read(value.bits, part.type, compiler.texts)
+    guard case .value(let known) = answer(part) else { return nil }
     if case .double(let number) = known, let fineness {
       let rounded = (number * fineness).rounded() / fineness
       if rounded != 0, rounded.isFinite { return ExplanationWriter.words(.double(rounded)) }
@@ -119,7 +118,8 @@ struct ExplanationWriter {
     case .int(let value): NumberText.grouped(value, .sentence)
     case .double(let value): NumberText.grouped(numberText: doubleText(value), .sentence)
     case .money(let value): NumberText.grouped(numberText: value.description, .sentence)
-    case .string(let value): value.utf8.allSatisfy(\.isDigit) && value != "" ? value : "“\(value)”"
+    case .string(let value):
+      value.utf8.allSatisfy { (48...57).contains($0) } && value != "" ? value : "“\(value)”"
     case .list(let values): values.map(words).joined(separator: ", ")
     }
   }
@@ -128,7 +128,7 @@ struct ExplanationWriter {
   func facts(_ part: Checked) -> [Fact] {
     var found: [Fact] = []
     part.visit { part in
-      if case .fact(let fact) = part.kind, !found.contains(fact) { found.append(fact) }
+      if let fact = part.fact, !found.contains(fact) { found.append(fact) }
     }
     return found
   }
@@ -136,33 +136,10 @@ struct ExplanationWriter {
   mutating func readings(_ rule: Checked) -> [RuleExplanation.Reading] {
     var readings: [RuleExplanation.Reading] = []
     for fact in facts(rule) {
-      let part = Checked(kind: .fact(fact), type: fact.type, range: rule.range)
+      let part = Checked(fact, range: rule.range)
       let value = knownWords(part).map { fact.amount($0) }
       readings.append(RuleExplanation.Reading(name: fact.name, value: value))
     }
     return readings
-  }
-}
-
-extension Checked {
-  /// Calls `body` with every part, from the left.
-  func visit(_ body: (Checked) -> Void) {
-    body(self)
-    for part in parts { part.visit(body) }
-  }
-
-  private var parts: [Checked] {
-    switch kind {
-    case .constant, .fact, .variable: []
-    case .list(let elements): elements
-    case .not(let a), .negate(let a): [a]
-    case .index(let a, let b), .and(let a, let b), .or(let a, let b), .arithmetic(_, let a, let b),
-      .compare(_, let a, let b), .isIn(let a, let b):
-      [a, b]
-    case .conditional(let a, let b, let c): [a, b, c]
-    case .call(_, let arguments): arguments
-    case .macro(_, let list, _, let condition, let transform):
-      [list] + (condition.map { [$0] } ?? []) + (transform.map { [$0] } ?? [])
-    }
   }
 }

@@ -1,3 +1,5 @@
+package import Rules
+
 /// What a rule reads, and what follows from it for the people whom it turns down.
 package struct RuleReading: Equatable, Sendable {
   /// Every fact that the rule names.
@@ -14,7 +16,7 @@ package struct RuleReading: Equatable, Sendable {
   init(_ checked: Checked) {
     var tolerances: Set<Double> = []
     checked.visit { part in
-      if case .fact(let fact) = part.kind { facts.insert(fact) }
+      if let fact = part.fact { facts.insert(fact) }
       if case .compare(_, let a, let b) = part.kind, let metres = RuleReading.tolerance(a, b) {
         tolerances.insert(metres)
       }
@@ -23,11 +25,11 @@ package struct RuleReading: Equatable, Sendable {
   }
 
   private static func tolerance(_ a: Checked, _ b: Checked) -> Double? {
-    switch (a.kind, b.kind) {
-    case (.fact(.fenceDistance), .constant(.double(let metres))),
-      (.constant(.double(let metres)), .fact(.fenceDistance)):
+    switch (a.fact, b.kind, b.fact, a.kind) {
+    case (.fenceDistance, .constant(.double(let metres)), _, _),
+      (_, _, .fenceDistance, .constant(.double(let metres))):
       return metres
-    case (_, _): return nil
+    case (_, _, _, _): return nil
     }
   }
 }

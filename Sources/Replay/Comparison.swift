@@ -3,14 +3,18 @@ import Diagnostics
 
 /// Compares decisions, as they are made, with those of a file, as JSON values line by line.
 struct Comparison: ~Copyable {
-  /// Differences that are kept; the others are counted.
-  private static let shown = 10
-
+  private let mostDifferences: Int
   private var expected: ExpectedLines
+  /// Lines that one side has or both.
+  private(set) var compared: Int64 = 0
   private(set) var differences: [DecisionDifference] = []
   private(set) var count: Int64 = 0
 
-  init(_ path: String) throws(Problem) { expected = try ExpectedLines(path) }
+  /// Differences beyond `mostDifferences` are only counted.
+  init(_ path: String, mostDifferences: Int) throws(Problem) {
+    self.mostDifferences = mostDifferences
+    expected = try ExpectedLines(path)
+  }
 
   /// Compares some lines of decisions, each with its newline.
   mutating func compare(_ decisions: [UInt8]) throws(Problem) {
@@ -25,11 +29,13 @@ struct Comparison: ~Copyable {
   mutating func finish() throws(Problem) {
     while let line = try expected.next() {
       let wanted = try Decision(line, expected.path, expected.number)
+      compared += 1
       add(DecisionDifference(line: wanted.line, expected: wanted.text, got: nil))
     }
   }
 
   private mutating func compare(line got: ArraySlice<UInt8>) throws(Problem) {
+    compared += 1
     guard let line = try expected.next() else {
       let decision = try Decision(got, "decisions", expected.number)
       return add(DecisionDifference(line: decision.line, expected: nil, got: decision.text))
@@ -46,7 +52,7 @@ struct Comparison: ~Copyable {
 
   private mutating func add(_ difference: DecisionDifference) {
     count += 1
-    if differences.count < Comparison.shown { differences.append(difference) }
+    if differences.count < mostDifferences { differences.append(difference) }
   }
 }
 

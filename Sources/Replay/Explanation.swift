@@ -1,7 +1,7 @@
 package import Events
 package import Programme
-package import Values
 import Text
+package import Values
 
 /// Why a line of a stream came out as it did.
 package struct Explanation: Sendable {
@@ -65,6 +65,8 @@ extension SentLine {
     case .lease, .payment: string(event.reference)
     case .amount, .value, .rent: NumberText.tenge(event.amount)
     case .area: "\(plain(event.measure)) m²"
+    case .kind: event.leaseKind == .temporary ? nil : event.leaseKind.name
+    case .persons: event.persons == 1 ? nil : "\(event.persons)"
     case .accuracy: event.measure > 0 ? "\(plain(event.measure)) m" : nil
     case .from: event.from.description
     case .until: event.until.description

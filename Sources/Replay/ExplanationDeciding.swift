@@ -5,8 +5,8 @@ import Events
 import Geofence
 import Journal
 import Programme
-import Values
 import Text
+import Values
 
 extension Explanation {
   /// Decides a stream up to the last of these lines, and explains each of them that it has.
@@ -96,15 +96,15 @@ extension Explanation {
     _ line: Int64, _ sent: SentLine, _ moment: Moment, _ history: ExplanationHistory,
     _ names: ReasonNames, _ inputs: Inputs
   ) -> Explanation? {
-    guard let event = sent.event, let row = history.rows[line]?.first(where: { $0.outcome != 0 }),
-      let outcome = Outcome(rawValue: row.outcome)
+    guard let event = sent.event, let row = history.rows[line]?.first(where: \.isLine),
+      let outcome = row.outcome
     else { return nil }
     let id = sent.string(event.id)
     var explanation = Explanation(
       line: line, programmeName: inputs.programme.name, id: id.isEmpty ? nil : id,
       type: event.type?.name ?? event.otherType.map(sent.string),
       at: event.hasTime ? event.at : nil, fields: sent.fields, outcome: outcome,
-      reason: names.name(of: Reason(code: row.reason)))
+      reason: names.name(ofReasonOf: row))
     explanation.stage = moment.stage
     explanation.rules = moment.rules
     explanation.transfers = history.transfers(of: line)
@@ -138,9 +138,11 @@ extension SentLine {
 
   fileprivate var watchedLease: [UInt8]? {
     switch event?.type {
-    case .leaseRegistered, .leaseEnded, .claimApproved:
+    case .leaseRegistered, .leaseRenewed, .leaseEnded, .claimApproved:
       event.map { Array(text[$0.reference.range]) }
-    default: nil
+    case .landlordListed, .landlordDelisted, .propertyListed, .utilityBilled, .budgetAdded,
+      .paymentRequested, .transferRequested, .paymentReversed, .clockTicked, nil:
+      nil
     }
   }
 }

@@ -63,8 +63,7 @@ final class ExplanationHistory: RowSink {
       row += 1
       note(entry, batch)
       // A lease is named in the batch of its registration, and only there.
-      if RowKind(code: entry.kind).eventType == .leaseRegistered,
-        entry.outcome == Outcome.accepted.rawValue, let terms = newLeases.popFirst(),
+      if entry.acceptedEvent == .leaseRegistered, let terms = newLeases.popFirst(),
         watchedLeases.contains(terms.lease)
       {
         leasesByName[terms.lease] = Lease(registered: point(entry))
@@ -83,20 +82,18 @@ final class ExplanationHistory: RowSink {
   private func note(_ entry: Row, _ batch: borrowing Batch) {
     if entry.line > 0, lines.contains(entry.line) {
       rows[entry.line, default: []].append(entry)
-      if entry.outcome != 0 { ownRow[entry.line] = row }
+      if entry.isLine { ownRow[entry.line] = row }
     }
-    let kind = RowKind(code: entry.kind)
-    let isEnd = kind.eventType == .leaseEnded && entry.outcome == Outcome.accepted.rawValue
-    if isEnd || kind.step == .expired {
-      leasesByName[leases[Int(Account(code: entry.from).owner)]]?.closed = point(entry)
+    if entry.closesLease, let lease = entry.lease {
+      leasesByName[leases[Int(lease)]]?.closed = point(entry)
     }
-    guard !watchedIds.isEmpty, let outcome = Outcome(rawValue: entry.outcome),
+    guard !watchedIds.isEmpty, let outcome = entry.outcome,
       outcome == .accepted || outcome == .rejected
     else { return }
     let id = Array(batch.ids[Int(entry.idStart)..<Int(entry.idEnd)])
     if watchedIds.contains(id) {
       linesById[id, default: []].append(
-        Line(line: entry.line, type: kind.eventType, outcome: outcome))
+        Line(line: entry.line, type: entry.event, outcome: outcome))
     }
   }
 
@@ -112,24 +109,10 @@ final class ExplanationHistory: RowSink {
 
   /// The transfers of a line, in their order.
   func transfers(of line: Int64) -> [ExplainedTransfer] {
-    rows[line, default: []].flatMap { row -> [ExplainedTransfer] in
-      guard row.transfer > 0 else { return [] }
-      let from = name(Account(code: row.from))
-      let to = Account(code: row.to)
-      var transfers: [ExplainedTransfer] = []
-      if RowKind(code: row.kind).step == .credited, row.detail > 0 {
-        transfers.append(
-          ExplainedTransfer(
-            number: row.transfer, from: from, to: name(.deposit(lease: to.owner)),
-            amount: Tenge(tiyn: row.detail)))
-      }
-      if row.tiyn > 0 {
-        transfers.append(
-          ExplainedTransfer(
-            number: row.transfer + Int64(transfers.count), from: from, to: name(to),
-            amount: Tenge(tiyn: row.tiyn)))
-      }
-      return transfers
+    rows[line, default: []].flatMap(\.transfers).map { transfer in
+      ExplainedTransfer(
+        number: transfer.number, from: name(transfer.from), to: name(transfer.to),
+        amount: Tenge(tiyn: transfer.tiyn))
     }
   }
 }

@@ -17,8 +17,7 @@ extension Explanation {
   ) throws(Problem) -> Explanation {
     let reader = try LedgerReader(path)
     let identity = reader.identity
-    let programme = try Programme.read(
-      Document(file: identity.programmePath, bytes: Array(identity.programmeText.utf8)))
+    let programme = try programme(of: identity)
     guard let stored = try reader.line(line) else {
       throw Problem(
         .usage, file: path, message: "has no line \(line)",
@@ -53,6 +52,23 @@ extension Explanation {
         missing: "\(error.file ?? path) \(error.message). With the ledger's stream and geometry "
           + "(--stream, --geo) every rule is shown with what it read.")
     }
+  }
+
+  /// The programme of a ledger with all that come later, as the ledger keeps them.
+  private static func programme(of identity: RunIdentity) throws(Problem) -> Programme {
+    func read(_ text: String) throws(Problem) -> Programme {
+      try Programme.read(Document(file: identity.programmePath, bytes: Array(text.utf8)))
+    }
+    var programme = try read(identity.programmeText)
+    guard programme.later.isEmpty else { return programme }
+    // Those of a scenario do not stand in the programme's own file.
+    for entry in identity.programmes.dropFirst() {
+      programme.later.append(
+        Revision(
+          number: entry.number, from: Instant(seconds: entry.from).month,
+          programme: try read(entry.text)))
+    }
+    return programme
   }
 
   private static func inputs(
@@ -91,8 +107,10 @@ extension Explanation {
     self.init(
       line: line, programmeName: programme.name, id: stored.id, type: stored.type,
       at: stored.at.map { Instant(seconds: $0) }, outcome: outcome, reason: stored.reason)
+    // A line that a rule turned down has a time, and the programme of its month decided.
+    let rules = stored.at.map { programme.revision(at: Instant(seconds: $0).month).programme.rules }
     failedRules = stored.failedPositions.compactMap { position in
-      programme.rules.first { $0.position == position }
+      rules?.first { $0.position == position }
     }
     transfers = stored.transfers.map {
       ExplainedTransfer(

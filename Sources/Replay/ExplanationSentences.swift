@@ -5,8 +5,8 @@ import Events
 import Geofence
 import Journal
 import Programme
-import Values
 import Text
+import Values
 
 /// All there is to know about one line.
 struct Scene {
@@ -18,6 +18,9 @@ struct Scene {
   var moment: Moment
   var history: ExplanationHistory
   var inputs: Inputs
+
+  /// The programme of the month of the line.
+  var programme: Programme { inputs.programme.revision(at: event.at.month).programme }
 
   /// The accepted or rejected line before this one that has the id.
   func earlier(_ id: TextRange) -> ExplanationHistory.Line? {
@@ -34,9 +37,9 @@ extension Explanation {
       let said = earlier.map { "The same bytes as line \($0.line), which was \($0.outcome.name)" }
       return ["\(said ?? "The same bytes as an earlier line"): it does nothing again."]
     case .refused: return [scene.refusal]
-    case .rejected where Reason(code: scene.row.reason) == .ledger: return [scene.ledgerRefusal]
-    case .rejected: return []
-    case .accepted: return scene.acceptance
+    case .rejected where scene.row.reason == .ledger: return [scene.ledgerRefusal]
+    case .rejected: return scene.decidedBy
+    case .accepted: return scene.decidedBy + scene.acceptance
     }
   }
 }
@@ -44,21 +47,48 @@ extension Explanation {
 extension Scene {
   fileprivate var acceptance: [String] {
     if let stage = moment.stage {
-      let ruleless = ["\(inputs.programme.name) has no rule of the stage \(stage.name)."]
+      let ruleless = ["\(programme.name) has no rule of the stage \(stage.name)."]
       return (moment.rules.isEmpty ? ruleless : []) + (stage == .registration ? firstCredit : [])
     }
-    return event.type == .clockTicked
-      ? ["It lets time pass, nothing else."]
-      : ["Events of registers are taken as true: no rule decides on them."]
+    switch event.type {
+    case .clockTicked: return ["It lets time pass, nothing else."]
+    case .leaseRenewed:
+      let until = "The lease runs until \(event.until) now."
+      return [until] + (row.opensVoucher ? ["A voucher opens for it."] + firstCredit : [])
+    case .landlordListed, .landlordDelisted, .propertyListed, .leaseRegistered, .leaseEnded,
+      .utilityBilled, .budgetAdded, .paymentRequested, .transferRequested, .claimApproved,
+      .paymentReversed, nil:
+      return ["Events of registers are taken as true: no rule decides on them."]
+    }
+  }
+
+  /// Which of several programmes decided the line.
+  fileprivate var decidedBy: [String] {
+    guard !inputs.programme.later.isEmpty else { return [] }
+    let revision = inputs.programme.revision(at: event.at.month)
+    return [
+      revision.from.map {
+        "It was decided by the programme from \($0) on, revision \(revision.number)."
+      }
+        ?? "It was decided by the programme as the file begins, revision 0."
+    ]
   }
 
   /// Why a registration that was accepted brought no money.
   private var firstCredit: [String] {
-    let steps = history.rows[line, default: []].compactMap { RowKind(code: $0.kind).step }
-    let terms = inputs.programme.voucher
+    let steps = history.rows[line, default: []].compactMap(\.step)
+    let terms = programme.voucher
+    guard row.opensVoucher else {
+      return [
+        "The lease opens without a voucher, because the condition of who gets one is not true: "
+          + "\(programme.eligible.text)"
+      ]
+    }
     if steps.contains(.credited) { return [] }
     if steps.contains(.unfunded) {
-      return ["The voucher was not credited: the treasury held less than \(NumberText.tenge(terms.amount))."]
+      return [
+        "The voucher was not credited: the treasury held less than \(NumberText.tenge(terms.amount))."
+      ]
     }
     if terms.firstCredit == .nextMonth { return ["The first credit comes with the next month."] }
     return [
@@ -68,7 +98,7 @@ extension Scene {
   }
 
   fileprivate var refusal: String {
-    switch Reason(code: row.reason).refusal {
+    switch row.reason.refusal {
     case .malformed: return "The line is not one JSON object and nothing else: \(excerpt)"
     case .missingField: return "The field \(fieldName) is missing: expected \(expected)."
     case .invalidField:
@@ -87,7 +117,8 @@ extension Scene {
     case .outOfOrder:
       let time = moment.time ?? event.at
       let late = NumberText.duration(seconds: time.seconds - event.at.seconds)
-      return "It came too late: its time is \(event.at.civilText), and a line before it had already "
+      return
+        "It came too late: its time is \(event.at.civilText), and a line before it had already "
         + "moved the clock to \(time.civilText), \(late) later."
     case .tooFar: return tooFar
     case .unknownLandlord: return "\(event.party) was never on the whitelist of landlords."
@@ -117,7 +148,7 @@ extension Scene {
     return "No rule stopped it, but the sum would be more than an account can hold."
   }
 
-  private var fieldName: String { Field(rawValue: row.field)?.name ?? "" }
+  private var fieldName: String { row.field?.name ?? "" }
 
   private var excerpt: String {
     quoted(String(decoding: sent.bytes.prefix(200), as: UTF8.self))
@@ -178,7 +209,7 @@ extension Scene {
 
   /// What the field must be (contract, sections 2 and 4).
   private var expected: String {
-    switch Field(rawValue: row.field) {
+    switch row.field {
     case .id, .lease, .payment: "1 to 64 of A–Z a–z 0–9 . _ : / -, as a text"
     case .at: "a time with its offset such as \"2026-03-05T18:20:11+05:00\""
     case .type: "the name of an event, as a text"
@@ -193,6 +224,8 @@ extension Scene {
     case .lon: "degrees from -180 to 180"
     case .lat: "degrees from -90 to 90"
     case .accuracy: "metres from 0 to 10^6"
+    case .kind: "\"temporary\" or \"permanent\", or no field"
+    case .persons: "a whole number of people from 1 to 50, or no field"
     case nil: "something else"
     }
   }

@@ -39,7 +39,7 @@ extension Explanation {
       separator: "  ")
     guard !title.isEmpty else { return [] }
     let width = Columns.widest(fields.map(\.name))
-    return ["  \(PrintableText.line(title))"]
+    return Explanation.wrapped(title, indent: 2, following: 4)
       + fields.map { "    \(Columns.left($0.name, width))  \(PrintableText.line($0.value))" }
   }
 

@@ -6,6 +6,7 @@ import Glibc
 package import Journal
 package import Ledger
 package import Programme
+import Values
 
 /// A programme and a geometry that go together, read and checked.
 package struct Inputs: Sendable {
@@ -29,19 +30,33 @@ package struct Inputs: Sendable {
     fences = try FenceSet.read(geometry)
     identity = RunIdentity(
       engineVersion: Engine.version, programmeName: programme.name,
-      programmeText: programme.source, rules: Inputs.ledgerRules(of: programme),
-      geometryHash: Digest(of: geometry.bytes), geometryByteCount: Int64(geometry.bytes.count),
+      programmeText: programme.source,
+      programmes: Inputs.ledgerProgrammes(of: programme),
+      rules: Inputs.ledgerRules(of: programme), geometryHash: Digest(of: geometry.bytes),
+      geometryByteCount: Int64(geometry.bytes.count),
       programmePath: programmePath, geometryPath: geometry.file, streamPath: streamPath)
   }
 
-  /// The rules as the ledger names them: each with its bit among those of its stage.
+  /// All programmes of the file as the ledger keeps them.
+  package static func ledgerProgrammes(of programme: Programme) -> [RunIdentity.Programme] {
+    programme.revisions.map { revision in
+      RunIdentity.Programme(
+        number: revision.number, fromMonth: revision.from?.description,
+        from: revision.from?.start.seconds ?? Row.noTime, text: revision.programme.json)
+    }
+  }
+
+  /// Their rules as the ledger names them: each with its bit among those of its stage.
   package static func ledgerRules(of programme: Programme) -> [RunIdentity.Rule] {
-    Stage.allCases.flatMap { stage in
-      programme.rules.filter { $0.stage == stage }.enumerated().map { index, rule in
-        RunIdentity.Rule(
-          position: rule.position, stage: stage.name, indexInStage: index, id: rule.id)
-      }
-    }.sorted { $0.position < $1.position }
+    programme.revisions.flatMap { revision in
+      Stage.allCases.flatMap { stage in
+        revision.programme.rules.filter { $0.stage == stage }.enumerated().map { index, rule in
+          RunIdentity.Rule(
+            programme: revision.number, position: rule.position, stage: stage.name,
+            indexInStage: index, id: rule.id)
+        }
+      }.sorted { $0.position < $1.position }
+    }
   }
 
   package func engine(handingTo sink: any RowSink) throws(Problem) -> Engine {
@@ -73,26 +88,14 @@ package struct StreamFile: ~Copyable {
 
   deinit { if isOwned { close(descriptor) } }
 
-  /// What besides growth makes the file at `path` another stream than the one that had `before` bytes; nil where
-  /// nothing does, or where it is no file and cannot be looked at twice. Growth begins on a new line.
-  static func changeBeyondGrowth(_ path: String, from before: Int64) throws(Problem) -> String? {
+  /// Says that the file at `path` is shorter than the stream that had `before` bytes, which is known before any line is
+  /// read; nil where it is not, or where it is no file.
+  static func shortening(_ path: String, from before: Int64) -> String? {
     var status = stat()
-    guard path != "-", unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG
+    guard path != "-", unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      Int64(status.st_size) < before
     else { return nil }
-    let file = try StreamFile(path)
-    guard let now = file.byteCount, now >= before else {
-      return "it is shorter, \(status.st_size) bytes of \(before)"
-    }
-    guard before > 0, now > before else { return nil }
-    var around: InlineArray<2, UInt8> = [0, 0]
-    var bytes = around.mutableSpan
-    let count = unsafe bytes.withUnsafeMutableBytes {
-      unsafe pread(file.descriptor, $0.baseAddress, 2, Int(before) - 1)
-    }
-    guard count == 2 else { throw unreadable(path, count < 0 ? errno : EIO) }
-    let newline = UInt8(ascii: "\n")
-    return around[0] == newline || around[1] == newline
-      ? nil : "its last line goes on where it ended"
+    return "it is shorter, \(status.st_size) bytes of \(before)"
   }
 
   static func unreadable(_ path: String, _ code: Int32) -> Problem {

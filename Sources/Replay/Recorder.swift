@@ -10,10 +10,13 @@ package struct RunEnd: Sendable {
   /// The length of the stream as it was read.
   package var streamByteCount: Int64
   package var balances: Balances
+  /// Whether that was the stream's end, and not an interruption.
+  package var isWholeStream: Bool
 
-  package init(streamByteCount: Int64, balances: Balances) {
+  package init(streamByteCount: Int64, balances: Balances, isWholeStream: Bool = true) {
     self.streamByteCount = streamByteCount
     self.balances = balances
+    self.isWholeStream = isWholeStream
   }
 }
 
@@ -23,25 +26,29 @@ struct Recorder: ~Copyable {
   private var decisions: OutputFile?
   private var comparison: Comparison?
   private let names: ReasonNames
+  private let streamPath: String
   private var summary = ReplaySummary()
   private let clock = ContinuousClock()
   private var writing = Duration.zero
 
   init(_ plan: ReplayPlan, _ inputs: Inputs) throws(Problem) {
     names = ReasonNames(inputs.programme)
+    streamPath = plan.stream
     summary.reasonNames = names.qualified
-    summary.reasons = [Int64](repeating: 0, count: names.byCode.count)
-    if let path = plan.expected { comparison = try Comparison(path) }
+    summary.reasons = [Int64](repeating: 0, count: names.qualified.count)
+    if let path = plan.expected {
+      comparison = try Comparison(path, mostDifferences: plan.mostDifferences)
+    }
     if let path = plan.ledger {
       let writer = try LedgerWriter.open(path, for: inputs.identity)
       if let before = writer.storedStreamByteCount,
-        let change = try StreamFile.changeBeyondGrowth(plan.stream, from: before)
+        let change = StreamFile.shortening(plan.stream, from: before)
       {
-        throw writer.otherStream(change)
+        throw writer.otherStream(StreamChange.ofEndings(plan.stream, writer) ?? change)
       }
       ledger = writer
     }
-    if let path = plan.decisions { decisions = try OutputFile(path) }
+    if let path = plan.decisions, !plan.answersEachLine { decisions = try OutputFile(path) }
   }
 
   /// Takes a batch and returns it, or an empty one, for its storage.
@@ -54,9 +61,13 @@ struct Recorder: ~Copyable {
     }
     guard let ledger else { return batch }
     let start = clock.now
-    let next = try ledger.take(batch)
-    writing += clock.now - start
-    return next
+    do throws(Problem) {
+      let next = try ledger.take(batch)
+      writing += clock.now - start
+      return next
+    } catch {
+      throw StreamChange.ofEndings(streamPath, ledger).map(ledger.otherStream) ?? error
+    }
   }
 
   /// Ends the run: afterwards its ledger is closed, so that anybody may open it.
@@ -72,9 +83,10 @@ struct Recorder: ~Copyable {
     writing += clock.now - start
     summary.writeSeconds = writing.inSeconds
     try decisions?.close()
-    try comparison?.finish()
+    if end.isWholeStream { try comparison?.finish() }
     summary.differences = comparison?.differences ?? []
     summary.differenceCount = comparison?.count ?? 0
+    summary.comparedCount = comparison?.compared ?? 0
     return summary
   }
 
@@ -82,32 +94,19 @@ struct Recorder: ~Copyable {
     summary.rows += Int64(batch.rows.count)
     summary.leases += Int64(batch.leases.count)
     for row in batch.rows {
-      guard let outcome = Outcome(rawValue: row.outcome) else {
-        count(step: row)
-        continue
+      if let outcome = row.outcome {
+        summary.lines += 1
+        summary.outcomes[Int(outcome.rawValue)] += 1
+        summary.reasons[names.number(of: row)] += 1
+        summary.notes.times.count(row, outcome)
       }
-      summary.lines += 1
-      summary.outcomes[Int(outcome.rawValue)] += 1
-      summary.reasons[Int(row.reason)] += 1
-      guard row.transfer > 0 else { continue }
-      switch RowKind(code: row.kind).eventType {
-      case .paymentRequested: summary.flows.paid += row.tiyn
-      case .paymentReversed: summary.flows.reversed += row.tiyn
-      case .claimApproved: summary.flows.claimed += row.tiyn
-      case .leaseEnded: summary.flows.returned += row.tiyn
-      default: break
+      if row.step == .unfunded {
+        summary.notes.unfundedCredits += 1
+        if summary.notes.firstUnfunded == nil {
+          summary.notes.firstUnfunded = Instant(seconds: row.at).day
+        }
       }
-    }
-  }
-
-  private mutating func count(step row: Row) {
-    switch RowKind(code: row.kind).step {
-    case .credited:
-      summary.flows.credited += row.tiyn + row.detail
-      summary.flows.deposited += row.detail
-    case .relieved: summary.flows.taxForgone += row.tiyn
-    case .lapsed, .expired, .released: summary.flows.returned += row.tiyn
-    default: break
+      if row.transfer > 0 { summary.flows.add(row) }
     }
   }
 
@@ -116,11 +115,11 @@ struct Recorder: ~Copyable {
     writer.bytes.reserveCapacity(batch.rows.count * 64)
     let ids = batch.ids
     for row in batch.rows {
-      guard let outcome = Outcome(rawValue: row.outcome) else { continue }
+      guard let outcome = row.outcome else { continue }
       let id = ids.span.extracting(Int(row.idStart)..<Int(row.idEnd))
       writer.append(
         line: row.line, id: id.isEmpty ? nil : id, outcome: outcome,
-        reason: names.name(of: Reason(code: row.reason)), field: Field(rawValue: row.field))
+        reason: names.name(ofReasonOf: row), field: row.field)
     }
     return writer.bytes
   }

@@ -1,3 +1,5 @@
+import Journal
+
 /// What a replay reads and where it writes.
 package struct ReplayPlan: Sendable {
   /// A path, or `-` for standard input.
@@ -10,6 +12,10 @@ package struct ReplayPlan: Sendable {
   package var decisions: String?
   /// A file of decisions to compare with.
   package var expected: String?
+  /// Differences from them that are kept; the others are counted.
+  package var mostDifferences = 10
+  /// Whether the decision on each line is written before the next is waited for.
+  package var answersEachLine = false
 
   package init(
     stream: String, programme: String, geo: String, ledger: String?, decisions: String? = nil,
@@ -64,16 +70,35 @@ package struct ReplaySummary: Sendable {
   /// The first differences from the expected decisions, and how many there are.
   package var differences: [DecisionDifference] = []
   package var differenceCount: Int64 = 0
+  /// Lines of the stream or of the expected decisions that were compared.
+  package var comparedCount: Int64 = 0
+  /// What is to be said of the stream as a whole.
+  package var notes = StreamNotes()
 
   /// What moved, in tiyn.
   package struct Flows: Sendable {
-    package var credited: Int64 = 0
-    package var deposited: Int64 = 0
-    package var paid: Int64 = 0
-    package var reversed: Int64 = 0
-    package var taxForgone: Int64 = 0
-    package var returned: Int64 = 0
-    package var claimed: Int64 = 0
+    package var credited: Int128 = 0
+    package var deposited: Int128 = 0
+    package var paid: Int128 = 0
+    package var reversed: Int128 = 0
+    package var taxForgone: Int128 = 0
+    package var returned: Int128 = 0
+    package var claimed: Int128 = 0
+
+    /// Counts the money of a row, whoever moved it.
+    mutating func add(_ row: Row) {
+      returned += Int128(row.returned)
+      switch row.flow {
+      case .credited:
+        credited += Int128(row.moved)
+        deposited += Int128(row.depositPart)
+      case .paid: paid += Int128(row.moved)
+      case .takenBack: reversed += Int128(row.moved)
+      case .claimed: claimed += Int128(row.moved)
+      case .relieved: taxForgone += Int128(row.moved)
+      case .budget, .transferred, .lapsed, .released, .taxed, nil: break
+      }
+    }
   }
 }
 

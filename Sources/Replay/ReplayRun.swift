@@ -5,8 +5,8 @@ import Events
 import Journal
 import Ledger
 import Programme
-import Threads
 import Text
+import Threads
 
 /// One replay: a thread scans the stream, the calling thread decides, a third seals and writes.
 package struct ReplayRun: ~Copyable {
@@ -20,7 +20,6 @@ package struct ReplayRun: ~Copyable {
 
   /// Reads programme and geometry.
   package init(_ plan: ReplayPlan) throws(Problem) {
-    try plan.check()
     let inputs = try Inputs.read(plan)
     self.plan = plan
     self.inputs = inputs
@@ -30,27 +29,44 @@ package struct ReplayRun: ~Copyable {
   ///
   /// - Throws: an input that cannot be read, an output that cannot be written, a ledger of another run. What was
   ///   committed before stays.
-  package func run(progress: (ReplayProgress) -> Void = { _ in }) throws(Problem) -> ReplaySummary {
+  /// Where `interruption` asks for it, the run ends early: its ledger is as of the last line decided, and another run goes on.
+  package func run(
+    interruption: Interruption? = nil, progress: (ReplayProgress) -> Void = { _ in }
+  ) throws(Problem) -> ReplaySummary {
     let stream = try StreamFile(plan.stream)
     let chunks = Pipe<EventChunk>(depth: Self.pipeDepth)
     let batches = Pipe<Batch>(depth: Self.pipeDepth)
     var engine = try inputs.engine(handingTo: BatchPipe(batches))
     let end = Promise<RunEnd, Problem>()
-    let recorder = start(recording: batches, end)
-    Self.start(scanning: stream.descriptor, plan.stream, into: chunks)
+    let isReady = Promise<Bool, Problem>()
+    let findings = Promise<ScanFindings, Never>()
+    let recorder = start(recording: batches, end, isReady)
+    start(scanning: stream.descriptor, into: chunks, findings)
+    interruption?.whenRequested { chunks.cut() }
     var bytes: Int64 = 0
+    var lastLine: Int64 = 0
+    var isWholeStream = false
     do throws(Problem) {
+      let answers = try answers(&engine, isReady)
       while let chunk = try chunks.receive() {
         try engine.decide(chunk)
+        try answers?.write(engine.keptRows, of: chunk)
+        engine.keptRows.removeAll(keepingCapacity: true)
         bytes = chunk.streamOffset
+        isWholeStream = chunk.events.isEmpty
+        lastLine = chunk.events.last?.line ?? lastLine
         if let line = chunk.events.last?.line {
           progress(ReplayProgress(lines: line, bytes: bytes, totalBytes: stream.byteCount))
         }
         chunks.recycle(chunk)
       }
       try engine.finish()
-      end.keep(.success(RunEnd(streamByteCount: bytes, balances: engine.balances)))
+      end.keep(
+        .success(
+          RunEnd(
+            streamByteCount: bytes, balances: engine.balances, isWholeStream: isWholeStream)))
       batches.finish()
+      try answers?.close()
     } catch {
       chunks.fail(error)
       batches.fail(error)
@@ -59,6 +75,13 @@ package struct ReplayRun: ~Copyable {
     }
     var summary = try recorder.wait().get()
     summary.programmeName = inputs.programme.name
+    if isWholeStream {
+      let found = findings.wait().get()
+      summary.notes.form = found.form
+      summary.notes.ignored = found.ignored
+    } else {
+      summary.notes.interruptedAfter = lastLine
+    }
     try explain(&summary.differences)
     return summary
   }
@@ -82,20 +105,43 @@ package struct ReplayRun: ~Copyable {
     return lines
   }
 
-  private static func start(
-    scanning descriptor: Int32, _ path: String, into chunks: Pipe<EventChunk>
+  /// What the scanner knows of the stream at its end.
+  private struct ScanFindings: Sendable {
+    var form: StreamForm?
+    var ignored: IgnoredFields
+  }
+
+  /// Where each line is answered at once, what answers them: its output is opened when the ledger has been.
+  private func answers(
+    _ engine: inout Engine, _ isReady: Promise<Bool, Problem>
+  ) throws(Problem) -> DecisionAnswers? {
+    guard plan.answersEachLine, let path = plan.decisions else { return nil }
+    _ = try isReady.wait().get()
+    engine.keepsRows = true
+    return try DecisionAnswers(path, ReasonNames(inputs.programme))
+  }
+
+  private func start(
+    scanning descriptor: Int32, into chunks: Pipe<EventChunk>,
+    _ findings: Promise<ScanFindings, Never>
   ) {
+    let path = plan.stream
+    let answersEachLine = plan.answersEachLine
     DispatchQueue(label: "scan", qos: .userInitiated).async {
       do throws(Problem) {
         var scanner = StreamScanner(fileDescriptor: descriptor)
+        scanner.answersEachLine = answersEachLine
         while true {
           var chunk = chunks.spare() ?? EventChunk()
           chunk.removeAll()
-          let isMore = try scan(&scanner, &chunk, path)
+          let isMore = try Self.scan(&scanner, &chunk, path)
           // The last chunk has no lines, but tells how long the stream is.
-          try chunks.send(chunk)
-          if !isMore { break }
+          guard try chunks.send(chunk), isMore else { break }
         }
+        findings.keep(
+          .success(
+            ScanFindings(
+              form: StreamForm(beginning: scanner.beginning), ignored: scanner.ignoredFields)))
         chunks.finish()
       } catch { chunks.fail(error) }
     }
@@ -110,7 +156,8 @@ package struct ReplayRun: ~Copyable {
   }
 
   private func start(
-    recording batches: Pipe<Batch>, _ end: Promise<RunEnd, Problem>
+    recording batches: Pipe<Batch>, _ end: Promise<RunEnd, Problem>,
+    _ isReady: Promise<Bool, Problem>
   ) -> Promise<ReplaySummary, Problem> {
     let promise = Promise<ReplaySummary, Problem>()
     let plan = plan
@@ -118,9 +165,11 @@ package struct ReplayRun: ~Copyable {
     DispatchQueue(label: "record", qos: .userInitiated).async {
       do throws(Problem) {
         var recorder = try Recorder(plan, inputs)
+        isReady.keep(.success(true))
         while let batch = try batches.receive() { batches.recycle(try recorder.take(batch)) }
         promise.keep(.success(try recorder.finish(end.wait().get())))
       } catch {
+        isReady.keep(.failure(error))
         batches.fail(error)
         promise.keep(.failure(error))
       }

@@ -3,8 +3,8 @@ import Configuration
 package import Diagnostics
 package import Population
 package import Programme
-package import Values
 import Text
+package import Values
 
 /// A scenario: who lives where under which policy, and who cheats. Read from `scenarios/*.json5` with the files it names.
 package struct Scenario: Sendable {

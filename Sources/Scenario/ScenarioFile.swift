@@ -4,8 +4,8 @@ package import Diagnostics
 import Engine
 import Population
 import Programme
-import Values
 import Text
+import Values
 
 extension Scenario {
   /// Reads the scenario at `path` and all files that it names, with `settings` put in the place of their values:
@@ -16,6 +16,7 @@ extension Scenario {
     let source = try ScenarioSource(path, settings: settings.filter { !$0.isOfPart })
     let firstMonth = try source.reader("firstMonth").month("firstMonth")
     let months = try source.reader("months").integer("months", in: 1...600)
+    try checkYears(source, firstMonth, months)
     let behaviour = try source.reader("behaviour")
       .object("behaviour", keys: ["file", "ridgePoint", "changes"])
     let fraud = try fraud(source)
@@ -23,10 +24,13 @@ extension Scenario {
     let settlements = try Document.read(
       path: source.path("settlements", try places.string("settlements")))
     let seed = try source.reader("seed").integer("seed", in: 0...Int(Int32.max))
-    let programme = try programme(source, "programme", parts)
+    var programme = try programme(source, "programme", parts)
     let later = try later(source, parts, firstMonth, months)
     // Before the first day, not when the month has come.
-    if let later { try Engine.check(later.programme, canFollow: programme) }
+    if let later {
+      try Engine.check(later.programme, canFollow: programme)
+      programme.later = [Revision(number: 1, from: later.from, programme: later.programme)]
+    }
     return Scenario(
       file: path, name: try source.reader("name").string("name"),
       description: try source.reader("description").string("description"), seed: UInt64(seed),
@@ -38,6 +42,20 @@ extension Scenario {
       population: try PopulationPlan.read(
         source.people, settlementsDocument: settlements, firstMonth: firstMonth, months: months),
       typologies: fraud.typologies, prevalences: fraud.prevalences)
+  }
+
+  /// Fails where leases, which go on beyond the run, or what lies before it would leave the years that events can name and
+  /// IINs can say a birth in.
+  private static func checkYears(
+    _ source: ScenarioSource, _ firstMonth: Month, _ months: Int
+  ) throws(Problem) {
+    let years = 1900...9899
+    let last = Month(number: firstMonth.number + Int32(months) - 1)
+    guard years.contains(firstMonth.year), years.contains(last.year) else {
+      throw try source.reader("firstMonth").value("firstMonth").problem(
+        message: "a run of \(months) months from \(firstMonth) on leaves the years of events",
+        expected: "all months of the run in the years \(years.lowerBound) to \(years.upperBound)")
+    }
   }
 
   /// A file with changes: `{ file, changes: { "voucher.amount": 15000 } }`, then the settings of the command line.
@@ -119,7 +137,7 @@ extension Setting {
 private struct ScenarioSource {
   private static let keys = [
     "format", "name", "description", "seed", "firstMonth", "months", "programme", "later",
-    "behaviour", "settlements", "housing", "people", "arrivals", "fraud",
+    "behaviour", "settlements", "housing", "people", "arrivals", "facts", "fraud",
   ]
   /// A scenario that is based on another has its people and may differ in the rest.
   private static let keysOfBased = [

@@ -10,7 +10,7 @@ extension DayLoop {
   mutating func register(_ tenancy: Int32) {
     let people = world.population.tenancies[Int(tenancy)]
     let dwelling = world.population.dwellings[Int(people.dwelling)]
-    let owner = Party(.owner, dwelling.owner)
+    let owner = Party(.owner, dwelling.owner.rawValue)
     guard day < people.departure else {
       states[Int(tenancy)].isWaiting = false
       return
@@ -23,7 +23,7 @@ extension DayLoop {
     if !listedDwellings[Int(people.dwelling)] {
       act(tenancy, .propertyListed, second: second + 30) {
         $0.party = owner
-        $0.dwelling = people.dwelling
+        $0.dwelling = people.dwelling.rawValue
       }
     }
     let slot = states[Int(tenancy)].leases
@@ -33,7 +33,7 @@ extension DayLoop {
       $0.slot = slot
       $0.party = Party(.tenant, tenancy)
       $0.counterparty = owner
-      $0.dwelling = people.dwelling
+      $0.dwelling = people.dwelling.rawValue
       $0.amount = Tenge(tenge: Int64(people.rentTenge))
       $0.until = until
     }
@@ -110,7 +110,7 @@ extension DayLoop {
   }
 
   mutating func bill(_ entry: CalendarEntry) {
-    let dwelling = world.population.tenancies[Int(entry.tenancy)].dwelling
+    let dwelling = world.population.tenancies[Int(entry.tenancy)].dwelling.rawValue
     act(entry.tenancy, .utilityBilled, second: entry.second ?? 0) {
       $0.dwelling = dwelling
       $0.amount = Tenge(tenge: Int64(entry.billTenge))

@@ -11,15 +11,14 @@ import Values
 extension DayLoop {
   /// Takes one row: a line of today, or a step of the month boundary that it let pass.
   mutating func deliver(_ row: Row) {
-    if row.outcome == 0 {
-      guard let step = RowKind(code: row.kind).step else { return }
+    guard let outcome = row.outcome else {
+      guard let step = row.step else { return }
       if step == .relieved { return attributeRelief() }
       return book.book(step: row, step, on: day)
     }
     let index = Int(row.line - log.firstLine)
     let sent = log.acts[index]
     guard sent.act.type != .clockTicked else { return }
-    let outcome = Outcome(rawValue: row.outcome) ?? .refused
     observer?.add(sent.act, lease: sent.lease, on: day, book)
     if outcome == .accepted { carryOut(sent, row) }
     if let typology = sent.act.truth.typology {
@@ -67,26 +66,24 @@ extension DayLoop {
     case .propertyListed: listedDwellings[Int(act.dwelling)] = true
     case .leaseRegistered: book.open(sent.lease, on: day)
     case .leaseEnded:
-      book[sent.lease].lapsed += row.tiyn
+      book[sent.lease].lapsed += row.returned
       book.close(sent.lease, on: day)
     case .paymentRequested:
-      let lease = book.lease(of: row.from)
-      book.pay(lease, act.amount, in: day.month)
-      cases.remember(payment: act.number, of: act.actor, line: row.line, lease: lease)
+      if let lease = book.lease(of: row) {
+        book.pay(lease, act.amount, in: day.month)
+        cases.remember(payment: act.number, of: act.actor, line: row.line, lease: lease)
+      }
     case .transferRequested:
-      book[book.lease(of: row.from)].view.balance -= act.amount
-      book[book.lease(of: row.to)].view.balance += act.amount
+      book.move(row)
     case .claimApproved:
-      book[sent.lease].view.deposit -= act.amount
+      book.move(row)
       book[sent.lease].claimed += act.amount.tiyn
     case .paymentReversed:
-      // What was paid is spent no longer, wherever it goes back to.
-      if let lease = cases.lease(ofPayment: act.payment, of: act.actor) {
-        book[lease].spent -= row.tiyn
+      // What was paid is spent no longer, wherever it goes back to; one that goes to the treasury names no lease.
+      if let lease = book.lease(of: row) ?? cases.lease(ofPayment: act.payment, of: act.actor) {
+        book.takeBack(lease, row)
       }
-      let to = Account(code: row.to)
-      if to.kind == .voucher { book[book.lease(of: row.to)].view.balance += Tenge(tiyn: row.tiyn) }
-    case .utilityBilled, .budgetAdded, .clockTicked: break
+    case .utilityBilled, .budgetAdded, .clockTicked, .leaseRenewed: break
     }
   }
 
@@ -97,7 +94,7 @@ extension DayLoop {
     if actor >= states.count {
       let learned = ActOutcome(
         actor: act.actor, number: act.number, type: act.type, slot: act.slot, outcome: outcome,
-        reason: Reason(code: row.reason))
+        reason: row.reason)
       if cases.learn(learned, on: day) { retryingCases.append(actor - states.count) }
       return
     }
@@ -107,7 +104,8 @@ extension DayLoop {
     case .leaseEnded: states[actor].isWaiting = false
     case .claimApproved: learnOfClaim(actor, act, outcome)
     // What registers send and what no honest person does is nobody's to learn of.
-    case .landlordListed, .landlordDelisted, .propertyListed, .utilityBilled, .transferRequested,
+    case .leaseRenewed, .landlordListed, .landlordDelisted, .propertyListed, .utilityBilled,
+      .transferRequested,
       .paymentReversed, .budgetAdded, .clockTicked:
       break
     }
@@ -118,8 +116,8 @@ extension DayLoop {
   private mutating func attributeRelief() {
     guard reliefCountedTo < month else { return }
     reliefCountedTo = month
-    // The engine crosses the boundary under the programme of the month that begins.
-    let tax = world.programme(in: month).propertyTax
+    // The engine grants relief under the programme of the month that has closed.
+    let tax = world.programme(in: max(0, month - 1)).propertyTax
     let index = world.month(month - 1).indexInYear
     var wrong: [WrongfulRelief] = []
     for number in book.openLeases() {

@@ -24,7 +24,7 @@ extension DayLoop {
   /// The same for whom these rows are about.
   mutating func warm(_ rows: ArraySlice<Row>) {
     warmLeases.removeAll(keepingCapacity: true)
-    for row in rows where row.outcome != 0 {
+    for row in rows where row.isLine {
       let index = Int(row.line - log.firstLine)
       let actor = Int(log.acts[index].act.actor.number)
       if actor >= 0, actor < states.count { warmth &+= Int64(states[actor].lastTryDay.number) }

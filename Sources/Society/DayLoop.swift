@@ -145,9 +145,6 @@ package struct DayLoop: ~Copyable {
   }
 
   private mutating func beginMonth() throws(Problem) {
-    if let later = world.scenario.later, later.from == world.month(month), month > 0 {
-      try engine.adopt(later.programme)
-    }
     try tick()
     planMonth()
   }

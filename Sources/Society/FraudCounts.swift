@@ -46,7 +46,7 @@ package struct FraudCounts: Sendable {
     stopped += 1
     let rule = row.rulePosition
     byRule[rule] += 1
-    if row.detail.nonzeroBitCount == 1 { byRuleAlone[rule] += 1 }
+    if row.failedOneRule { byRuleAlone[rule] += 1 }
     if movesMoney {
       stoppedTiyn += amount
       stoppedTiynByRule[rule] += amount
@@ -60,7 +60,8 @@ extension Act {
   fileprivate var movesMoney: Bool {
     switch type {
     case .paymentRequested, .claimApproved, .transferRequested: true
-    case .landlordListed, .landlordDelisted, .propertyListed, .leaseRegistered, .leaseEnded,
+    case .landlordListed, .landlordDelisted, .propertyListed, .leaseRegistered, .leaseRenewed,
+      .leaseEnded,
       .utilityBilled, .paymentReversed, .budgetAdded, .clockTicked:
       false
     }
@@ -69,5 +70,5 @@ extension Act {
 
 extension Row {
   /// The position of its reason among the rules; 0 for what is no rule of the programme.
-  package var rulePosition: Int { Reason(code: reason).rulePosition ?? 0 }
+  package var rulePosition: Int { reason.rulePosition ?? 0 }
 }

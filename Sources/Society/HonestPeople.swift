@@ -17,13 +17,14 @@ package struct HonestPeople: Sendable {
   package init(_ world: World, ridgePoint: RidgePoint) {
     self.world = world
     let scenario = world.scenario
+    let median = world.population.medianHouseholdIncomeTenge
     now = Registering(
       scenario.behaviour, policy: PolicyTerms(scenario.programme), point: ridgePoint,
-      settlements: world.population.settlements)
+      settlements: world.population.settlements, medianIncomeTenge: median)
     later = scenario.later.map {
       Registering(
         scenario.behaviour, policy: PolicyTerms($0.programme), point: ridgePoint,
-        settlements: world.population.settlements)
+        settlements: world.population.settlements, medianIncomeTenge: median)
     }
     awareness = Awareness(scenario.behaviour, seed: scenario.seed)
     paying = PayingRent(

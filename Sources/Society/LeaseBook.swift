@@ -69,8 +69,11 @@ package struct LeaseBook: Sendable {
       &+ Int64(records[place].view.slot)
   }
 
+  /// The lease whose voucher or deposit a row is about; nil where it is about none.
+  func lease(of row: Row) -> Int32? { row.lease.map { numbers[Int($0)] } }
+
   /// The lease of an account of a voucher or a deposit.
-  func lease(of code: Int32) -> Int32 { numbers[Int(Account(code: code).owner)] }
+  func lease(of account: Account) -> Int32 { numbers[Int(account.owner)] }
 
   /// Those that are open, in their order.
   mutating func openLeases() -> [Int32] {
@@ -109,29 +112,42 @@ package struct LeaseBook: Sendable {
 
   /// Books a step of a month boundary, or the first credit, which is no line of its own.
   mutating func book(step row: Row, _ step: Step, on day: Day) {
+    guard let number = lease(of: row) else { return }
+    move(row)
     switch step {
     case .credited:
-      let number = Int(lease(of: row.to))
-      records[number].view.balance += Tenge(tiyn: row.tiyn)
-      records[number].view.deposit += Tenge(tiyn: row.detail)
-      records[number].view.credits += 1
-      records[number].credited += row.tiyn + row.detail
-    case .unfunded: records[Int(lease(of: row.to))].unfunded += 1
-    case .blocked: block(lease(of: row.from), on: day)
-    case .reinstated: endBlocking(lease(of: row.from), on: day)
-    case .expired:
-      records[Int(lease(of: row.from))].lapsed += row.tiyn
-      close(lease(of: row.from), on: day)
-    case .lapsed:
-      let number = Int(lease(of: row.from))
-      records[number].view.balance -= Tenge(tiyn: row.tiyn)
-      records[number].lapsed += row.tiyn
-    case .released:
-      let number = Int(lease(of: row.from))
-      records[number].view.deposit -= Tenge(tiyn: row.tiyn)
-      if row.to == Account.treasury.code { records[number].lapsed += row.tiyn }
-    case .opened, .taxed, .relieved: break
+      records[Int(number)].view.credits += 1
+      records[Int(number)].credited += row.moved
+    case .unfunded: records[Int(number)].unfunded += 1
+    case .blocked: block(number, on: day)
+    case .reinstated: endBlocking(number, on: day)
+    case .expired: close(number, on: day)
+    case .lapsed, .released, .opened, .taxed, .relieved: break
     }
+    records[Int(number)].lapsed += row.returned
+  }
+
+  /// Lets the holders of vouchers and deposits see what a row moved.
+  mutating func move(_ row: Row) {
+    for transfer in row.transfers {
+      change(transfer.from, by: -transfer.tiyn)
+      change(transfer.to, by: transfer.tiyn)
+    }
+  }
+
+  private mutating func change(_ account: Account, by tiyn: Int64) {
+    switch account.kind {
+    case .voucher: records[Int(lease(of: account))].view.balance += Tenge(tiyn: tiyn)
+    case .deposit: records[Int(lease(of: account))].view.deposit += Tenge(tiyn: tiyn)
+    case .issuer, .treasury, .taxRevenue, .taxExpenditure, .wallet, .taxDue: break
+    }
+  }
+
+  /// Books a payment that was taken back; `number` is the lease whose voucher had paid.
+  mutating func takeBack(_ number: Int32, _ row: Row) {
+    move(row)
+    records[Int(number)].spent -= row.moved
+    records[Int(number)].lapsed += row.returned
   }
 
   /// Books an accepted payment.

@@ -37,13 +37,15 @@ package struct World: Sendable {
     population.settle(scenario.population, seed: seed)
     self.population = population
     let tenancies = population.tenancies.count
-    let tastes = TasteTable(seed: seed, tenancies: tenancies, owners: population.owners.count)
+    let tastes = TasteTable(
+      seed: seed, population,
+      districtCorrelation: scenario.behaviour.registering.districtTasteCorrelation)
     let paying = PayingRent(scenario.behaviour, settlements: population.settlements, seed: seed)
     payers = (0..<Int32(tenancies)).map { paying.payer($0) }
     incomeDeciles = population.incomeDeciles()
     let made = cadastre.finish()
     (fences, homes) = (made.fences, made.homes)
-    names = RunNames(population, codes: made.codes)
+    names = RunNames(population, codes: made.codes, seed: seed)
     residents = World.residents(population, homes, tastes)
     placeRules = (
       World.placeRules(scenario.programme), World.placeRules(scenario.later?.programme)
@@ -62,10 +64,12 @@ package struct World: Sendable {
   ) -> [Resident] {
     population.tenancies.indices.map { tenancy in
       let number = population.tenancies[tenancy].dwelling
-      let dwelling = population.dwellings[Int(number)]
+      let dwelling = population.dwellings[number]
       return Resident(
-        dwelling: dwelling, owner: population.owners[Int(dwelling.owner)],
-        tastes: tastes.tastes(tenancy: Int32(tenancy), owner: dwelling.owner),
+        dwelling: dwelling, owner: population.owners[dwelling.owner],
+        tastes: tastes.tastes(
+          tenancy: Number(index: tenancy), owner: dwelling.owner,
+          district: population.district(of: number)),
         home: homes[Int(number)])
     }
   }
@@ -73,7 +77,7 @@ package struct World: Sendable {
   private static func homes(_ population: Population, _ seed: UInt64) -> [GeoPoint] {
     population.dwellings.indices.map { number in
       let draw = Draw(seed: seed, purpose: Purpose.home.rawValue, subject: UInt32(number))
-      let point = population.pointInside(Int32(number), draw, 0)
+      let point = population.pointInside(Number(index: number), draw, 0)
       return GeoPoint(lon: point.lon, lat: point.lat)
     }
   }

@@ -18,6 +18,8 @@ package struct Connection: ~Copyable {
 
   private init(handle: OpaquePointer) { unsafe self.handle = handle }
 
+  /// Opens the file at `path`, whatever its name: SQLite would take one that begins with `file:` for a URI, and
+  /// `:memory:` for no file at all.
   package static func open(_ path: String, _ access: Access) throws(SQLiteError) -> Connection {
     let flags =
       switch access {
@@ -27,7 +29,8 @@ package struct Connection: ~Copyable {
       }
     var opened: OpaquePointer?
     let code = unsafe sqlite3_open_v2(
-      path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+      path.hasPrefix("/") ? path : "./\(path)", &opened,
+      flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let handle = unsafe opened else {
       let error = unsafe SQLiteError(of: opened, sql: "open")
       unsafe sqlite3_close_v2(opened)

@@ -1,8 +1,8 @@
 import Behaviour
 import Events
 import Population
-import Values
 import Text
+import Values
 
 /// Makes of acts the events that the scanner reads from their lines, so that nothing has to be read back: the engine gets the
 /// same. `ActEventTests` holds the two to one another for every kind of act.
@@ -84,6 +84,9 @@ struct ActEvents: Sendable {
       guard act.until >= day else { return refuse(&event, .until) }
       event.until = act.until
       _ = set(&event, .rent, act.amount)
+    case .leaseRenewed:
+      event.reference = lease(sent.lease, &text)
+      event.until = act.until
     case .leaseEnded: event.reference = lease(sent.lease, &text)
     case .utilityBilled:
       event.cadastral = code(of: act.dwelling)

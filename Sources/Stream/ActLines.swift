@@ -73,7 +73,7 @@ package struct ActLines: Sendable {
     case .lat: writer.field(field, ActLines.degrees(act.lat))
     case .accuracy:
       if act.accuracyMetres >= 0 { writer.field(field, Double(act.accuracyMetres)) }
-    case .id, .at, .type: break
+    case .id, .at, .type, .kind, .persons: break
     }
   }
 

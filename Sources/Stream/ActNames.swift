@@ -50,7 +50,7 @@ struct ActNames: Sendable {
     case .utilityBilled: event.cadastralNumber = number(ofCode: act.dwelling)
     case .paymentReversed:
       event.referenceNumber = payment > 0 ? number(ofLine: payment) : Event.noNumber
-    case .leaseEnded, .budgetAdded, .claimApproved, .clockTicked: break
+    case .leaseRenewed, .leaseEnded, .budgetAdded, .claimApproved, .clockTicked: break
     }
   }
 

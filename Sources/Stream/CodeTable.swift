@@ -10,7 +10,7 @@ package struct CodeTable: Sendable {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(population.dwellings.count * 24)
     ends = population.dwellings.indices.map {
-      population.appendCadastralCode(of: Int32($0), to: &bytes)
+      population.appendCadastralCode(of: Number(index: $0), to: &bytes)
       return UInt32(bytes.count)
     }
     self.bytes = bytes

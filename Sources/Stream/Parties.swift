@@ -6,12 +6,15 @@ package import Values
 package struct Parties: Sendable {
   let tenants: Int
   let owners: Int
+  private let all: SyntheticNumbers
   private var numbers: [IIN]
 
-  package init(tenancies: Int, owners: Int) {
+  package init(tenancies: Int, owners: Int, seed: UInt64) {
     tenants = tenancies
     self.owners = owners
-    numbers = (0..<tenancies + owners).map { Parties.number($0) }
+    let all = SyntheticNumbers(seed: seed)
+    self.all = all
+    numbers = (0..<tenancies + owners).map { all[$0] }
   }
 
   /// The number of somebody; every party of a run has one.
@@ -19,7 +22,7 @@ package struct Parties: Sendable {
     switch party.kind {
     case .tenant: numbers[Int(party.number)]
     case .owner: numbers[tenants + Int(party.number)]
-    case .outsider: Parties.number(tenants + owners + Int(party.number))
+    case .outsider: all[tenants + owners + Int(party.number)]
     }
   }
 
@@ -31,14 +34,4 @@ package struct Parties: Sendable {
     case .outsider: 0
     }
   }
-
-  /// The numbers are scattered over all synthetic ones, so that none tells by its size what kind of person has it.
-  private static func number(_ position: Int) -> IIN {
-    precondition(position < all, "there are as many synthetic numbers")
-    return syntheticIIN(position * stride % all)
-  }
-
-  /// A thousand for each day of the 70 years of `syntheticIIN`; the stride, near the golden section, has no factor in common with it.
-  private static let all = 25_567_000
-  private static let stride = 15_800_977
 }

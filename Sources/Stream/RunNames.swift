@@ -7,10 +7,12 @@ package struct RunNames: Sendable {
   let codes: CodeTable
   let dwellings: [Dwelling]
 
-  /// - Parameter codes: of the dwellings of `population`.
-  package init(_ population: Population, codes: CodeTable) {
+  /// - Parameters:
+  ///   - codes: of the dwellings of `population`.
+  ///   - seed: of the run; its people have other numbers with another one.
+  package init(_ population: Population, codes: CodeTable, seed: UInt64) {
     parties = Parties(
-      tenancies: population.tenancies.count, owners: population.owners.count)
+      tenancies: population.tenancies.count, owners: population.owners.count, seed: seed)
     self.codes = codes
     dwellings = population.dwellings
   }

@@ -52,11 +52,6 @@ package struct StreamEngine: ~Copyable {
     try engine.decide(chunk)
   }
 
-  /// Goes on under another programme, whose rules have the same names.
-  package mutating func adopt(_ programme: Programme) throws(Problem) {
-    try engine.adopt(programme)
-  }
-
   /// Hands over the rows of the last batch, full or not.
   package mutating func finish() throws(Problem) { try engine.finish() }
 }

@@ -1,11 +1,6 @@
-public import Values
+package import Values
 
 extension Instant {
-  /// Seconds since the civil day began, at UTC+05:00.
-  public var secondOfDay: Int64 {
-    seconds + CivilTime.offsetSeconds - Int64(day.number) * CivilTime.secondsPerDay
-  }
-
   /// `2026-03-05 18:20:11`, in the civil time of Kazakhstan (UTC+05:00).
   package var civilText: String { clockText(" ") }
 

@@ -9,8 +9,8 @@ package enum JSONValue: Sendable {
   case whole(Int128)
   /// A number that may be fractional; not finite is null.
   case number(Double)
-  /// A number of tenge, with two decimals only where there are tiyn.
-  case tenge(Tenge)
+  /// A number by its digits, as JSON writes it: one that no other case holds exactly.
+  case digits(String)
   case bool(Bool)
   case null
 
@@ -33,8 +33,13 @@ package enum JSONValue: Sendable {
     .number(Double(rate.millionths) / Double(Rate.millionthsPerWhole))
   }
 
+  /// A number of tenge, with two decimals only where there are tiyn.
+  package static func tenge(_ amount: Tenge) -> JSONValue { .digits(amount.description) }
+
+  /// On one line, without a newline.
+  package var compact: String { written(.compact) }
   /// On one line, with its newline.
-  package var line: String { written(.compact) + "\n" }
+  package var line: String { compact + "\n" }
   /// With the members of an object on lines of their own, and a newline at the end.
   package var pretty: String { written(.pretty) + "\n" }
 
@@ -48,7 +53,7 @@ package enum JSONValue: Sendable {
   var isNested: Bool {
     switch self {
     case .object, .array: true
-    case .text, .whole, .number, .tenge, .bool, .null: false
+    case .text, .whole, .number, .digits, .bool, .null: false
     }
   }
 }

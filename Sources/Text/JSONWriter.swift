@@ -1,5 +1,3 @@
-import Values
-
 /// The one writer of JSON: values as they come, so that a document may be larger than memory.
 ///
 /// ```
@@ -84,7 +82,7 @@ package struct JSONWriter: Sendable {
     case .text(let text): bytes.appendJSON(text, escapes)
     case .whole(let number): append("\(number)")
     case .number(let number): append(JSONWriter.text(number))
-    case .tenge(let amount): append(amount.description)
+    case .digits(let number): append(number)
     case .bool(let isTrue): append(isTrue ? "true" : "false")
     case .null: append("null")
     }

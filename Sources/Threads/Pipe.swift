@@ -7,6 +7,7 @@ package final class Pipe<Element: Sendable>: Sendable {
     var queue: [Element] = []
     var spares: [Element] = []
     var problem: Problem?
+    var isCut = false
   }
 
   private let state = Locked(State())
@@ -19,21 +20,21 @@ package final class Pipe<Element: Sendable>: Sendable {
     for _ in 0..<depth { free.signal() }
   }
 
-  /// Waits for room, then hands the element over.
+  /// Waits for room, then hands the element over; false where the receiver wants no more.
   ///
   /// - Throws: the problem that either side has failed with.
-  package func send(_ element: consuming Element) throws(Problem) {
+  @discardableResult
+  package func send(_ element: consuming Element) throws(Problem) -> Bool {
     free.wait()
     let sent = element
-    let problem = state.withLock { state in
-      if state.problem == nil { state.queue.append(sent) }
-      return state.problem
+    let (problem, isCut) = state.withLock { state in
+      if state.problem == nil, !state.isCut { state.queue.append(sent) }
+      return (state.problem, state.isCut)
     }
-    if let problem {
-      free.signal()
-      throw problem
-    }
-    filled.signal()
+    if problem != nil || isCut { free.signal() }
+    if let problem { throw problem }
+    if !isCut { filled.signal() }
+    return !isCut
   }
 
   /// Waits for an element; nil where the sender has finished and all is received.
@@ -43,6 +44,7 @@ package final class Pipe<Element: Sendable>: Sendable {
     filled.wait()
     let (element, problem) = state.withLock { state -> (Element?, Problem?) in
       if let problem = state.problem { return (nil, problem) }
+      if state.isCut { return (nil, nil) }
       return (state.queue.isEmpty ? nil : state.queue.removeFirst(), nil)
     }
     if element != nil {
@@ -55,6 +57,13 @@ package final class Pipe<Element: Sendable>: Sendable {
   }
 
   package func finish() { filled.signal() }
+
+  /// Ends the traffic for the receiver, who gets nothing more of what was sent, and then for the sender.
+  package func cut() {
+    state.withLock { $0.isCut = true }
+    filled.signal()
+    free.signal()
+  }
 
   /// Ends the traffic in both directions; the first problem stays.
   package func fail(_ problem: Problem) {

@@ -109,32 +109,30 @@ public struct BytesIndex: Sendable {
     }
   }
 
-  /// A multiply-and-fold hash over words of eight bytes. It decides only where a string is kept, never a result.
+  /// The hash of all bytes but the last, keyed (see `PlacementHash`). It decides only where a string is kept, never a
+  /// result.
   ///
   /// The last byte only chooses among 16 slots that lie together, so that ids which are counted up (`e17`, `e18`) are looked
   /// for in the same lines of the cache.
   public static func hash(_ bytes: Span<UInt8>) -> UInt32 {
     unsafe bytes.withUnsafeBytes { raw in
       guard let last = unsafe raw.last else { return 0 }
-      var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: raw.count)
+      var state = PlacementHash()
+      let end = raw.count - 1
       var index = 0
-      while index + 8 < raw.count {
-        let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        state = fold(state ^ word)
+      while index + 8 <= end {
+        state.combine(unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
         index += 8
       }
-      var tail: UInt64 = 0
-      while index < raw.count - 1 {
-        tail = unsafe tail << 8 | UInt64(raw[index])
+      var tail = UInt64(truncatingIfNeeded: raw.count) << 56
+      var shift: UInt64 = 0
+      while index < end {
+        tail |= unsafe UInt64(raw[index]) << shift
+        shift += 8
         index += 1
       }
-      return UInt32(truncatingIfNeeded: fold(state ^ tail)) ^ UInt32(last & 15)
+      return UInt32(truncatingIfNeeded: state.finish(tail)) ^ UInt32(last & 15)
     }
-  }
-
-  private static func fold(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    return product.high ^ product.low
   }
 
   private func place(of number: Int) -> (block: Int, range: Range<Int>) {

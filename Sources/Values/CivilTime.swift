@@ -25,11 +25,13 @@ public struct Instant: Hashable, Comparable, Sendable {
     Day(number: Int32(floorDivide(seconds + CivilTime.offsetSeconds, CivilTime.secondsPerDay)))
   }
 
-  /// The hour of the civil day, 0 to 23.
-  public var hour: Int {
-    let second = seconds + CivilTime.offsetSeconds - Int64(day.number) * CivilTime.secondsPerDay
-    return Int(second / 3600)
+  /// Seconds since the civil day began, at UTC+05:00.
+  public var secondOfDay: Int64 {
+    seconds + CivilTime.offsetSeconds - Int64(day.number) * CivilTime.secondsPerDay
   }
+
+  /// The hour of the civil day, 0 to 23.
+  public var hour: Int { Int(secondOfDay / 3600) }
 
   public var month: Month { day.month }
 }

@@ -47,7 +47,7 @@ public struct IntegerIndex: Sendable {
   }
 
   private static func hash(_ key: Int64) -> Int {
-    let product = UInt64(bitPattern: key).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-    return Int(truncatingIfNeeded: product.high ^ product.low)
+    var state = PlacementHash()
+    return Int(truncatingIfNeeded: state.finish(UInt64(bitPattern: key)))
   }
 }

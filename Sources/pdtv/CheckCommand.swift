@@ -1,7 +1,11 @@
+import Answers
+import Commands
 import Diagnostics
 import Geofence
 import Programme
+import Replay
 import Text
+import Values
 
 extension Command {
   static let check = Command(
@@ -11,9 +15,10 @@ extension Command {
       Reads a programme, and the geometry where one is given, as a replay would. Prints what the programme says, \
       or what is wrong, where, and what to do.
       """,
-    arguments: [Argument(name: "PROGRAMME", help: "the policy under test (JSON5)")],
+    arguments: [Argument(name: "PROGRAMME", help: "the policy under test (JSON5)", path: .read)],
     options: [
-      Option(name: "--geo", value: "FILE", help: "the properties' polygons (GeoJSON)")
+      Option(name: "--geo", value: "FILE", help: "the properties' polygons (GeoJSON)", path: .read),
+      Option(name: "--json", help: "print what was read as JSON, money in tiyn"),
     ],
     example: "pdtv check scenarios/base.json5 --geo geo/pilot.geojson",
     run: runCheck)
@@ -21,6 +26,12 @@ extension Command {
 
 private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let programme = try Programme.read(path: arguments.arguments[0])
+  if arguments.has("--json") {
+    var fences: FenceSet?
+    if let path = arguments["--geo"] { fences = try FenceSet.read(path: path) }
+    try Output.write(programme.answer(fences: fences).line)
+    return 0
+  }
   var lines = ["\(programme.name): budget \(programme.budget) tenge, " + terms(of: programme)]
   if programme.eligible != EligibleCondition() {
     lines.append("  a voucher opens only where this is true")
@@ -36,9 +47,23 @@ private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   if let path = arguments["--geo"] {
     let fences = try FenceSet.read(path: path)
     lines.append("\(path): \(NumberText.grouped(fences.count)) properties, all polygons valid")
+    if let extent = fences.extent { lines += words(of: extent) }
   }
   try Output.write(lines.map { PrintableText.line($0) }.joined(separator: "\n") + "\n")
   return 0
+}
+
+/// Where the geometry is, with a warning where that is not in Kazakhstan.
+private func words(of extent: Extent) -> [String] {
+  let kazakhstan = Extent.kazakhstan
+  var lines = ["  extent \(extent.words)"]
+  guard !kazakhstan.contains(extent) else { return lines }
+  let isSwapped = kazakhstan.contains(extent.withAxesSwapped)
+  lines.append("  warning: this lies outside Kazakhstan (46 to 88 E, 40 to 56 N)")
+  if isSwapped {
+    lines.append("  Are latitude and longitude swapped? GeoJSON has the longitude first.")
+  }
+  return lines
 }
 
 private func terms(of programme: Programme) -> String {
@@ -66,8 +91,6 @@ private func words(_ effect: Revision.Effect) -> String {
 
 /// Two columns, the second at one place.
 private func table(_ rows: [(name: String, text: String)]) -> [String] {
-  let width = (rows.map(\.name.count).max() ?? 0) + 2
-  return rows.map { row in
-    "    \(row.name)\(String(repeating: " ", count: width - row.name.count))\(row.text)"
-  }
+  let width = Columns.widest(rows.map(\.name)) + 2
+  return rows.map { "    \(Columns.left($0.name, width))\($0.text)" }
 }

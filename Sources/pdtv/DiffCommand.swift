@@ -1,5 +1,9 @@
+import Answers
+import Commands
 import Diagnostics
 import Ledger
+import Replay
+import Text
 
 extension Command {
   static let diff = Command(
@@ -12,8 +16,8 @@ extension Command {
       ledgers differ.
       """,
     arguments: [
-      Argument(name: "FIRST", help: "a ledger that replay wrote"),
-      Argument(name: "SECOND", help: "the ledger to compare it with"),
+      Argument(name: "FIRST", help: "a ledger that replay wrote", path: .ledgerRead),
+      Argument(name: "SECOND", help: "the ledger to compare it with", path: .ledgerRead),
     ],
     options: [
       Option(name: "--all", help: "show every difference, not only the first ten"),
@@ -40,46 +44,24 @@ private func runDiff(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   } account: { account throws(Problem) in
     if let limit, accounts.count < limit { accounts.append(account) }
   }
-  let form: any DiffForm = arguments.has("--json") ? DiffJSON() : DiffText()
+  var form: any DifferenceForm = arguments.has("--json") ? DifferenceAnswer() : DiffText()
   var output = try BufferedOutput("-")
   try output.write(form.head(difference, first, second, limit: limit))
-  var written = 0
-  for line in lines { try write(form.line(line), &written, form, &output) }
+  for line in lines { try output.write(form.line(line)) }
   if limit == nil, difference.differentLines > 0 {
     _ = try LedgerDifference(first, second) { line throws(Problem) in
-      try write(form.line(line), &written, form, &output)
+      try output.write(form.line(line))
     } account: { _ throws(Problem) in
     }
   }
   try output.write(form.betweenLinesAndAccounts(difference, limit: limit))
-  written = 0
-  for account in accounts { try write(form.account(account), &written, form, &output) }
+  for account in accounts { try output.write(form.account(account)) }
   if limit == nil {
     try LedgerDifference.accounts(first, second) { account throws(Problem) in
-      try write(form.account(account), &written, form, &output)
+      try output.write(form.account(account))
     }
   }
-  try output.write(form.foot)
+  try output.write(form.foot())
   try output.close()
   return difference.isEmpty ? 0 : Problem.Status.differs.rawValue
-}
-
-private func write(
-  _ text: String, _ written: inout Int, _ form: any DiffForm, _ output: inout BufferedOutput
-) throws(Problem) {
-  try output.write(written == 0 ? text : form.separator + text)
-  written += 1
-}
-
-/// How the differences of two ledgers are laid out.
-protocol DiffForm {
-  func head(
-    _ difference: LedgerDifference, _ first: borrowing LedgerReader,
-    _ second: borrowing LedgerReader, limit: Int?
-  ) -> String
-  func line(_ line: LineDifference) -> String
-  func betweenLinesAndAccounts(_ difference: LedgerDifference, limit: Int?) -> String
-  func account(_ account: AccountDifference) -> String
-  var separator: String { get }
-  var foot: String { get }
 }

@@ -1,4 +1,6 @@
 import Accounts
+import Answers
+import Commands
 import Diagnostics
 import Events
 import Journal
@@ -7,14 +9,20 @@ import Text
 import Values
 
 /// The differences of two ledgers, for a person: one screen of summary, then one by one.
-struct DiffText: DiffForm {
+struct DiffText: DifferenceForm {
   /// Rows of each table of the summary.
   private static let summaryRows = 10
 
-  var separator: String { "" }
-  var foot: String { "" }
+  func foot() -> [UInt8] { [] }
 
   func head(
+    _ difference: LedgerDifference, _ first: borrowing LedgerReader,
+    _ second: borrowing LedgerReader, limit: Int?
+  ) -> [UInt8] {
+    Array(PrintableText.lines(headText(difference, first, second, limit: limit)).utf8)
+  }
+
+  private func headText(
     _ difference: LedgerDifference, _ first: borrowing LedgerReader,
     _ second: borrowing LedgerReader, limit: Int?
   ) -> String {
@@ -28,21 +36,25 @@ struct DiffText: DiffForm {
     return text + heading("lines", shown: limit, of: difference.differentLines)
   }
 
-  func betweenLinesAndAccounts(_ difference: LedgerDifference, limit: Int?) -> String {
-    guard difference.differentAccounts > 0 else { return "" }
+  func betweenLinesAndAccounts(_ difference: LedgerDifference, limit: Int?) -> [UInt8] {
+    guard difference.differentAccounts > 0 else { return [] }
     let columns = zip(["first", "second", "difference"], Self.accountWidths).map {
       Columns.right($0, $1)
     }
-    return heading("accounts", shown: limit, of: difference.differentAccounts)
-      + (limit == 0 ? "" : "  " + Columns.fitted("tenge", 30) + columns.joined() + "\n")
+    let text =
+      heading("accounts", shown: limit, of: difference.differentAccounts)
+      + (limit == 0 ? "" : "  " + Columns.left("tenge", 30) + columns.joined() + "\n")
+    return Array(text.utf8)
   }
 
-  func line(_ line: LineDifference) -> String {
+  func line(_ line: LineDifference) -> [UInt8] {
     var words = ["line \(line.line)"]
     if let id = line.id { words.append(id) }
     if let type = line.type { words.append(type.name) }
-    return "  " + words.joined(separator: "  ") + "\n" + side("first", line.first)
+    let text =
+      "  " + words.joined(separator: "  ") + "\n" + side("first", line.first)
       + side("second", line.second)
+    return Array(PrintableText.lines(text).utf8)
   }
 
   private func side(_ name: String, _ side: LineDifference.Side?) -> String {
@@ -56,9 +68,11 @@ struct DiffText: DiffForm {
 
   private static let accountWidths = [15, 15, 16]
 
-  func account(_ account: AccountDifference) -> String {
-    "  " + Columns.fitted(account.account, 30)
+  func account(_ account: AccountDifference) -> [UInt8] {
+    let text =
+      "  " + Columns.fitted(account.account, 30)
       + amounts(Int128(account.first), Int128(account.second)) + "\n"
+    return Array(text.utf8)
   }
 
   private func amounts(_ first: Int128, _ second: Int128) -> String {
@@ -73,9 +87,9 @@ struct DiffText: DiffForm {
     let programme = ledger.identity
     let hash = Digest(of: Array(programme.programmeText.utf8)).description.prefix(12)
     return Columns.fitted(name, 8)
-      + "\(ledger.path)\n        \(shortened(programme.programmeName)) "
+      + "\(PrintableText.line(ledger.path))\n        \(shortened(programme.programmeName)) "
       + "(programme \(hash)), \(NumberText.grouped(ledger.lines)) lines of "
-      + "\(programme.streamPath)\n"
+      + "\(PrintableText.line(programme.streamPath))\n"
   }
 
   private func relation(

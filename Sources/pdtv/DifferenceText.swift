@@ -1,16 +1,25 @@
+import Commands
 import Diagnostics
 import Replay
 import Text
 
 /// What `--expect` found, for people and for CI systems.
 enum DifferenceText {
+  /// Differences that a person is shown.
+  private static let mostShown = 10
+  /// Differences that are listed for a CI system; its numbers are those of all.
+  static let mostInJUnit = 1000
+
   static func of(_ summary: ReplaySummary, expected: String) -> String {
     guard summary.differenceCount > 0 else {
-      return "all \(NumberText.grouped(summary.lines)) decisions are as in \(PrintableText.line(expected))\n"
+      return
+        "all \(NumberText.grouped(summary.lines)) decisions are as in \(PrintableText.line(expected))\n"
     }
-    var text = "\(NumberText.grouped(summary.differenceCount)) decisions differ from \(PrintableText.line(expected))"
-    text += summary.differenceCount > Int64(summary.differences.count) ? ", the first:\n" : ":\n"
-    for difference in summary.differences {
+    var text =
+      "\(NumberText.grouped(summary.differenceCount)) decisions differ from \(PrintableText.line(expected))"
+    let shown = summary.differences.prefix(mostShown)
+    text += summary.differenceCount > Int64(shown.count) ? ", the first:\n" : ":\n"
+    for difference in shown {
       text += """
 
         line \(difference.line)
@@ -23,26 +32,29 @@ enum DifferenceText {
     return text
   }
 
-  /// A suite with one case a difference, or one that passes where there is none.
+  /// A suite whose numbers are those of all lines compared. It has a case for each difference, the first thousand, and one
+  /// that passes for all lines that agree.
   static func junit(_ summary: ReplaySummary, expected: String) -> String {
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    let count = max(1, summary.differences.count)
-    text += "<testsuite name=\"\(escaped("decisions of " + expected))\" tests=\"\(count)\" "
-    text += "failures=\"\(summary.differences.count)\">\n"
-    if summary.differences.isEmpty {
-      text += "  <testcase classname=\"pdtv.replay\" name=\"\(summary.lines) decisions\"/>\n"
+    let agreeing = summary.comparedCount - summary.differenceCount
+    text += "<testsuite name=\"\(attribute("decisions of " + expected))\" "
+    text += "tests=\"\(summary.comparedCount)\" failures=\"\(summary.differenceCount)\" "
+    text += "errors=\"0\" skipped=\"0\">\n"
+    if agreeing > 0 || summary.comparedCount == 0 {
+      text += "  <testcase classname=\"pdtv.replay\" name=\"\(agreeing) decisions as expected\"/>\n"
     }
     for difference in summary.differences {
       let expected = difference.expected ?? "no such line"
       let got = difference.got ?? "no such line"
       text += "  <testcase classname=\"pdtv.replay\" name=\"line \(difference.line)\">\n"
-      text += "    <failure message=\"\(escaped("expected \(expected), got \(got)"))\">"
+      text += "    <failure message=\"\(attribute("expected \(expected), got \(got)"))\">"
       text += escaped(difference.explanation.joined(separator: "\n"))
       text += "</failure>\n  </testcase>\n"
     }
     return text + "</testsuite>\n"
   }
 
+  /// Text between tags.
   private static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -51,11 +63,27 @@ enum DifferenceText {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      // XML 1.0 has no way to write these.
-      case _ where scalar.value < 0x20 && scalar != "\n" && scalar != "\t": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
+      case "\n": result += "\n"
+      case "\t": result += "\t"
+      default:
+        if isControl(scalar) {
+          result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
       }
     }
     return result
+  }
+
+  /// Text of an attribute, where a reader would make a space of a newline.
+  private static func attribute(_ text: String) -> String {
+    escaped(text).replacing("\n", with: "&#10;").replacing("\t", with: "&#9;")
+  }
+
+  /// What XML 1.0 cannot write (its production 2), and what would change how a reader's terminal shows the rest.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0xFFFE || scalar.value == 0xFFFF
+      || !scalar.isPrintable && scalar != "\t" && scalar != "\n" && scalar != "\u{FFFD}"
   }
 }

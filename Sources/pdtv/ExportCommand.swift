@@ -1,6 +1,7 @@
+import Commands
 import Diagnostics
-import Glibc
 import Ledger
+import Replay
 import Text
 
 extension Command {
@@ -12,10 +13,12 @@ extension Command {
       journal in tenge (commodity KZT) with one transaction a transfer, for hledger and other tools of plain-text \
       accounting: an independent judge of the books.
       """,
-    arguments: [Argument(name: "LEDGER", help: "a ledger that replay wrote")],
+    arguments: [Argument(name: "LEDGER", help: "a ledger that replay wrote", path: .ledgerRead)],
     options: [
       Option(name: "--format", value: "FORMAT", help: "csv or hledger", isRequired: true),
-      Option(name: "--out", value: "FILE", help: "where to write (default standard output)"),
+      Option(
+        name: "--out", value: "FILE", help: "where to write (default standard output)",
+        path: .written(.transfers)),
     ],
     example: "pdtv export run/pilot.sqlite --format hledger --out run/pilot.journal",
     run: runExport)
@@ -31,20 +34,8 @@ private func runExport(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   }
   let ledger = try LedgerReader(arguments.arguments[0])
   let path = arguments["--out"] ?? "-"
-  guard !isSameFile(path, ledger.path) else {
-    throw Problem(
-      .usage, subject: "--out", message: "the export would be written over the ledger itself",
-      advice: "Give another path.")
-  }
   var output = try BufferedOutput(path)
   try ledger.export(format) { text throws(Problem) in try output.write(text) }
   try output.close()
   return 0
-}
-
-private func isSameFile(_ path: String, _ other: String) -> Bool {
-  var first = stat()
-  var second = stat()
-  guard unsafe stat(path, &first) == 0, unsafe stat(other, &second) == 0 else { return false }
-  return first.st_dev == second.st_dev && first.st_ino == second.st_ino
 }

@@ -1,6 +1,7 @@
+import Commands
 import Replay
-import Values
 import Text
+import Values
 
 /// Lines a second and the time left, on a terminal; nothing where messages go to a file or a pipe.
 struct ProgressLine {
@@ -23,15 +24,17 @@ struct ProgressLine {
     next = now + Self.interval
     let elapsed = (now - start).inSeconds
     let rate = Double(progress.lines) / elapsed
-    var text = "\r\u{1B}[K\(NumberText.grouped(progress.lines)) lines, \(NumberText.grouped(Int64(rate))) lines/s"
+    var text =
+      "\(NumberText.grouped(progress.lines)) lines, \(NumberText.grouped(Int64(rate))) lines/s"
     if let total = progress.totalBytes, total > 0, progress.bytes > 0 {
       let share = Double(progress.bytes) / Double(total)
-      text += ", \(Int(share * 100)) %, \(Int(elapsed * (1 - share) / share + 0.5)) s left"
+      text +=
+        ", \(NumberText.percent(share, places: 0)), \(Int(elapsed * (1 - share) / share + 0.5)) s left"
     }
-    Output.writeError(text)
+    Output.replaceErrorLine(text)
   }
 
   func clear() {
-    if isShown, next > start + .seconds(1) { Output.writeError("\r\u{1B}[K") }
+    if isShown, next > start + .seconds(1) { Output.replaceErrorLine("") }
   }
 }

@@ -1,5 +1,9 @@
+import Answers
+import Commands
 import Diagnostics
+import Events
 import Replay
+import Text
 import Values
 
 extension Command {
@@ -11,26 +15,39 @@ extension Command {
       transfer in a double-entry ledger, one SQLite file. A run that was cut goes on where it was; a stream that \
       has grown is continued; a ledger of another stream, programme or geometry is refused and left as it was.
       """,
-    arguments: [Argument(name: "STREAM", help: "an NDJSON file, or - for standard input")],
+    arguments: [
+      Argument(name: "STREAM", help: "an NDJSON file, or - for standard input", path: .read)
+    ],
     options: [
       Option(
         name: "--programme", value: "FILE", help: "the policy under test (JSON5)",
-        isRequired: true),
+        path: .read, isRequired: true),
       Option(
         name: "--geo", value: "FILE", help: "the properties' polygons (GeoJSON)",
-        isRequired: true),
+        path: .read, isRequired: true),
       Option(
         name: "--ledger", value: "FILE", help: "the ledger to write or to continue",
-        isRequired: true),
+        path: .ledgerWritten, isRequired: true),
       Option(
         name: "--decisions", value: "FILE",
-        help: "write the decision on every line as NDJSON; - for standard output"),
+        help: "write the decision on every line as NDJSON; - for standard output",
+        path: .written(.decisions)),
       Option(
         name: "--expect", value: "FILE",
-        help: "compare with these decisions, show the first ten differences; status 1 if any"),
+        help: "compare with these decisions, show the first ten differences; status 1 if any",
+        path: .read),
       Option(
-        name: "--junit", value: "FILE", help: "write the comparison as JUnit XML, for CI systems"),
-      Option(name: "--strict", help: "status 1 where a line was refused"),
+        name: "--junit", value: "FILE", help: "write the comparison as JUnit XML, for CI systems",
+        path: .written(.junit)),
+      Option(
+        name: "--strict", value: "N%",
+        help:
+          "status 1 where a line was refused, or with =N% where more than N % of the lines were",
+        isValueOptional: true),
+      Option(
+        name: "--line-buffered",
+        help: "write the decision on each line before the next is read, as is done from - to a pipe"
+      ),
       Option(name: "--json", help: "print the summary as JSON"),
     ],
     example: """
@@ -45,18 +62,25 @@ private func runReplay(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
     throw Problem(
       .usage, message: "--junit needs --expect", advice: "Say what to compare with.")
   }
-  let plan = ReplayPlan(
+  let strictness = try Strictness(arguments)
+  var plan = ReplayPlan(
     stream: arguments.arguments[0], programme: arguments["--programme"] ?? "",
     geo: arguments["--geo"] ?? "", ledger: arguments["--ledger"],
     decisions: arguments["--decisions"], expected: arguments["--expect"])
+  if arguments["--junit"] != nil { plan.mostDifferences = DifferenceText.mostInJUnit }
+  let isLive = plan.stream == "-" && plan.decisions == "-" && !Output.isFile
+  plan.answersEachLine = isLive || arguments.has("--line-buffered")
+  let interruption = Interruption()
+  interruption.requestOnSignal()
   let clock = ContinuousClock()
   let start = clock.now
   var progress = ProgressLine(start: start)
-  let summary = try ReplayRun(plan).run { progress.show($0) }
+  let summary = try ReplayRun(plan).run(interruption: interruption) { progress.show($0) }
   progress.clear()
   let text =
     arguments.has("--json")
-    ? summary.json : summary.text(seconds: (clock.now - start).inSeconds, ledger: plan.ledger)
+    ? summary.answer.line
+    : summary.text(seconds: (clock.now - start).inSeconds, ledger: plan.ledger)
   if plan.decisions == "-" { Output.writeError(text) } else { try Output.write(text) }
   if let expected = plan.expected {
     Output.writeError(DifferenceText.of(summary, expected: expected))
@@ -64,7 +88,52 @@ private func runReplay(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
       try OutputFile.write(DifferenceText.junit(summary, expected: expected), to: path)
     }
   }
+  if summary.notes.interruptedAfter != nil { return Interruption.status }
   if summary.differenceCount > 0 { return Problem.Status.differs.rawValue }
-  return arguments.has("--strict") && summary.outcomes[3] > 0
-    ? Problem.Status.differs.rawValue : 0
+  guard let strictness else { return 0 }
+  let refused = summary.outcomes[Int(Outcome.refused.rawValue)]
+  guard !strictness.allows(refused, of: summary.lines) else { return 0 }
+  Output.writeError(strictness.sentence(refused, of: summary.lines))
+  return Problem.Status.differs.rawValue
+}
+
+/// How many lines of a stream may be refused.
+private struct Strictness {
+  private static let millionthsPerPercent: Int64 = 10_000
+
+  /// As it was given: `0.5%`; empty for none.
+  private let text: String
+  /// Of all lines.
+  private let millionths: Int64
+
+  /// Nil where any number may be.
+  init?(_ arguments: ParsedArguments) throws(Problem) {
+    guard let text = arguments["--strict"] else {
+      guard arguments.has("--strict") else { return nil }
+      self.text = ""
+      millionths = 0
+      return
+    }
+    let digits = text.hasSuffix("%") ? text.dropLast() : ""
+    guard let percent = Tenge(numberText: Substring(digits).utf8.span), percent >= .zero,
+      percent.tiyn <= 100 * Tenge.tiynPerTenge
+    else {
+      throw Problem(
+        .usage, subject: "--strict", message: "\(quoted(text)) is not a share of the lines",
+        expected: "a percentage from 0% to 100%, such as 0.5%")
+    }
+    self.text = text
+    // Two decimals, as money has them.
+    millionths = percent.tiyn * Strictness.millionthsPerPercent / Tenge.tiynPerTenge
+  }
+
+  func allows(_ refused: Int64, of lines: Int64) -> Bool {
+    Int128(refused) * 1_000_000 <= Int128(lines) * Int128(millionths)
+  }
+
+  func sentence(_ refused: Int64, of lines: Int64) -> String {
+    let limit = text.isEmpty ? "--strict allows none" : "--strict=\(text) allows fewer"
+    return
+      "\(NumberText.grouped(refused)) of \(NumberText.grouped(lines)) lines were refused; \(limit)\n"
+  }
 }

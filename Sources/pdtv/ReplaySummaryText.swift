@@ -1,3 +1,5 @@
+import Answers
+import Commands
 import Diagnostics
 import Events
 import Replay
@@ -15,6 +17,13 @@ extension ReplaySummary {
       """
     if !reasonRows.isEmpty { text += "\n\(reasonTable)" }
     text += "\n\(flowTable)"
+    if let day = notes.firstUnfunded {
+      text += "\n  unfunded credits \(NumberText.grouped(notes.unfundedCredits)), from \(day)\n"
+    }
+    for sentence in notes.sentences {
+      text += "\n" + WrappedText.lines("  \(sentence)", following: 2).joined(separator: "\n")
+      text += "\n"
+    }
     if let ledger, let seal {
       text += """
 
@@ -27,7 +36,8 @@ extension ReplaySummary {
   }
 
   private var resumedNote: String {
-    resumedBatches == 0 ? "" : ", \(NumberText.grouped(resumedBatches)) batches of them already there"
+    resumedBatches == 0
+      ? "" : ", \(NumberText.grouped(resumedBatches)) batches of them already there"
   }
 
   private var outcomeTable: String {
@@ -36,14 +46,6 @@ extension ReplaySummary {
       let share = NumberText.percent(lines > 0 ? Double(count) / Double(lines) : nil)
       return row(outcome.name, NumberText.grouped(count)) + Columns.right(share, 10) + "\n"
     }.joined()
-  }
-
-  /// Every reason that a line had, most frequent first.
-  var reasonRows: [(name: String, lines: Int64)] {
-    zip(reasonNames, reasons).enumerated()
-      .filter { $0.element.1 > 0 && $0.offset > 0 }
-      .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
-      .map { ($0.element.0, $0.element.1) }
   }
 
   private var reasonTable: String {
@@ -56,7 +58,7 @@ extension ReplaySummary {
   }
 
   private var flowTable: String {
-    let rows: [(String, Int64)] = [
+    let rows: [(String, Int128)] = [
       ("credited to vouchers", flows.credited),
       ("  of it to deposits", flows.deposited),
       ("paid to landlords", flows.paid),
@@ -70,27 +72,5 @@ extension ReplaySummary {
 
   private func row(_ name: String, _ value: String) -> String {
     "    " + Columns.left(name, 24) + Columns.right(value, 16)
-  }
-
-  /// One JSON object; money in tiyn.
-  var json: String {
-    var members = [
-      "\"programme\":\(JSONText.quoted(programmeName))", "\"lines\":\(lines)", "\"rows\":\(rows)",
-      "\"bytes\":\(bytes)", "\"leases\":\(leases)",
-    ]
-    let byOutcome = Outcome.allCases.map { "\"\($0.name)\":\(outcomes[Int($0.rawValue)])" }
-    members.append("\"outcomes\":{\(byOutcome.joined(separator: ","))}")
-    let byReason = reasonRows.map { "\(JSONText.quoted($0.name)):\($0.lines)" }
-    members.append("\"reasons\":{\(byReason.joined(separator: ","))}")
-    let money: [(String, Int64)] = [
-      ("credited", flows.credited), ("deposited", flows.deposited), ("paid", flows.paid),
-      ("reversed", flows.reversed), ("claimed", flows.claimed), ("returned", flows.returned),
-      ("taxForgone", flows.taxForgone),
-    ]
-    members.append("\"tiyn\":{\(money.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ","))}")
-    members.append("\"resumedBatches\":\(resumedBatches)")
-    members.append("\"differences\":\(differenceCount)")
-    if let seal { members.append("\"seal\":\"\(seal)\"") }
-    return "{\(members.joined(separator: ","))}\n"
   }
 }

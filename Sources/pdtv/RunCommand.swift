@@ -1,4 +1,6 @@
+import Commands
 import Diagnostics
+import Engine
 import Findings
 import Replay
 import Report
@@ -13,9 +15,10 @@ extension Command {
       Makes the people of a scenario, lets them live for its months under its programme, and puts ledger, truth, \
       tables, summary and report into one folder. The same seed gives the same bytes for any number of threads.
       """,
-    arguments: [Argument(name: "SCENARIO", help: "a scenario (JSON5)")],
+    arguments: [Argument(name: "SCENARIO", help: "a scenario (JSON5)", path: .read)],
     options: [
-      Option(name: "--out", value: "DIR", help: "the folder to make", isRequired: true)
+      Option(
+        name: "--out", value: "DIR", help: "the folder to make", path: .filled, isRequired: true)
     ] + Option.ofScenario + [
       Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
       Option(name: "--stream", help: "keep the stream and the geometry for `pdtv replay`"),
@@ -67,7 +70,13 @@ private func runScenario(_ arguments: ParsedArguments) throws(Problem) -> Int32 
   let clock = ContinuousClock()
   let start = clock.now
   var progress = ShareProgressLine(start: start)
-  let folder = try RunFolder(out)
+  var origin = RunFolder.Origin()
+  origin.version = programVersion
+  origin.commit = sourceCommit
+  origin.engineVersion = Engine.version
+  origin.scenario = arguments.arguments[0]
+  origin.settings = try arguments.scenarioSettings().map { "\($0.key)=\($0.value)" }
+  let folder = try RunFolder(out, keepsStream: options.keepsStream, origin: origin)
   let run = try ScenarioRun.run(scenario, options, into: folder) { progress.show($0, $1) }
   progress.show("report", 0)
   try OutputFile.write(html(reportPage(of: run), d3: d3), to: folder.file("report.html"))

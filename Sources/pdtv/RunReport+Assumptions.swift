@@ -3,8 +3,8 @@ import Findings
 import Programme
 import Report
 import Scenario
-import Values
 import Text
+import Values
 
 /// What the run takes for granted, and what it cannot know.
 extension RunReport {

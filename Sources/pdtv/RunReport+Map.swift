@@ -2,6 +2,7 @@ import Behaviour
 import Findings
 import Population
 import Report
+import Values
 
 /// Where it happens: buildings and payments, or only settlements where there are too many buildings.
 extension RunReport {

@@ -5,8 +5,8 @@ import Population
 import Programme
 import Report
 import Scenario
-import Values
 import Text
+import Values
 
 /// The report of a run: `report.html`. docs/report.md says which figure shows what of `summary.json`.
 func reportPage(of run: ScenarioRun) -> Page {

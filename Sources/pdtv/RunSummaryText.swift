@@ -1,4 +1,5 @@
 import Behaviour
+import Commands
 import Findings
 import Text
 import Values

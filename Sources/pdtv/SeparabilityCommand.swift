@@ -1,10 +1,13 @@
+import Answers
 import Behaviour
+import Commands
 import Diagnostics
 import Events
 import Findings
+import Replay
 import Scenario
-import Values
 import Text
+import Values
 
 extension Command {
   static let separability = Command(
@@ -18,9 +21,9 @@ extension Command {
       the place of the scenario's own, with so many cases that something can be said. docs/fraud.md names the fields.
       """,
     arguments: [
-      Argument(name: "SCENARIO", help: "a scenario (JSON5)"),
+      Argument(name: "SCENARIO", help: "a scenario (JSON5)", path: .read),
       Argument(
-        name: "TYPOLOGY", help: "a typology (JSON5) to check in it", repeats: true,
+        name: "TYPOLOGY", help: "a typology (JSON5) to check in it", path: .read, repeats: true,
         isOptional: true),
     ],
     options: Option.ofScenario + [
@@ -43,7 +46,7 @@ private func runSeparability(_ arguments: ParsedArguments) throws(Problem) -> In
   var progress = ShareProgressLine(start: ContinuousClock().now)
   let run = try SeparabilityRun.run(scenario) { progress.show($0, $1) }
   progress.clear()
-  try Output.write(arguments.has("--json") ? run.json : run.text)
+  try Output.write(arguments.has("--json") ? run.answer.line : run.text)
   return run.isArtificial ? Problem.Status.differs.rawValue : 0
 }
 
@@ -109,21 +112,6 @@ extension SeparabilityRun {
   }
 
   private func percent(_ rate: Rate) -> String { NumberText.percent(rate) }
-
-  fileprivate var json: String {
-    let rows = self.rows.map { row in
-      "{\"typology\":\(JSONText.quoted(row.typology)),\"type\":\"\(row.type.name)\""
-        + ",\"acts\":\(row.fraudActs),\"honestActs\":\(row.honestActs)"
-        + ",\"best\":\(row.strongest?.json ?? "null"),\"verdict\":\"\(row.verdict.rawValue)\""
-        + ",\"openToRules\":[\(row.openToRules.map(\.json).joined(separator: ","))]}"
-    }
-    let notJudged = self.notJudged.map(JSONText.quoted)
-    return "{\"scenario\":\(JSONText.quoted(scenario))"
-      + ",\"programme\":\(JSONText.quoted(programme))"
-      + ",\"seeds\":[\(seeds[0]),\(seeds[1])],\"artificial\":\(isArtificial)"
-      + ",\"notJudged\":[\(notJudged.joined(separator: ","))]"
-      + ",\"rows\":[\(rows.joined(separator: ","))]}\n"
-  }
 }
 
 extension SeparabilityRun.Verdict {
@@ -145,21 +133,5 @@ extension Separability.Finding {
     case .atLeast(let bound): "\(field) ≥ \(bound)"
     case .equals(let category): "\(field) = \(category)"
     }
-  }
-
-  fileprivate var json: String {
-    let (sign, value) =
-      switch test {
-      case .atMost(let bound): ("<=", bound)
-      case .atLeast(let bound): (">=", bound)
-      case .equals(let category): ("==", category)
-      }
-    return "{\"field\":\(JSONText.quoted(field)),\"test\":\"\(sign)\",\"value\":\(value)"
-      + ",\"precision\":\(share(precision)),\"recall\":\(share(recall))"
-      + ",\"naturalPrecision\":\(share(naturalPrecision))}"
-  }
-
-  private func share(_ rate: Rate) -> Double {
-    Double(rate.millionths) / Double(Rate.millionthsPerWhole)
   }
 }

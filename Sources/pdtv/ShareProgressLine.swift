@@ -1,3 +1,6 @@
+import Commands
+import Text
+
 /// What is being done and how far it has come, on a terminal; nothing where messages go to a file or a pipe.
 struct ShareProgressLine {
   private static let interval = Duration.milliseconds(200)
@@ -16,11 +19,11 @@ struct ShareProgressLine {
     guard isShown, clock.now >= next else { return }
     next = clock.now + Self.interval
     hasShown = true
-    let percent = share > 0 ? ", \(Int(share * 100)) %" : ""
-    Output.writeError("\r\u{1B}[K\(what)\(percent)")
+    let percent = share > 0 ? ", \(NumberText.percent(share, places: 0))" : ""
+    Output.replaceErrorLine("\(what)\(percent)")
   }
 
   func clear() {
-    if hasShown { Output.writeError("\r\u{1B}[K") }
+    if hasShown { Output.replaceErrorLine("") }
   }
 }

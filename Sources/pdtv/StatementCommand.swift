@@ -1,4 +1,6 @@
 import Accounts
+import Answers
+import Commands
 import Diagnostics
 import Ledger
 import Replay
@@ -12,17 +14,20 @@ extension Command {
     discussion: """
       Prints every transfer of one account with the balance after it, in civil time (UTC+05:00). Accounts are \
       named as in the views: treasury, issuer, tax_revenue, tax_expenditure, voucher:LEASE, deposit:LEASE, \
-      wallet:IIN, tax_due:IIN. What a month boundary moved has no line.
+      wallet:IIN, tax_due:IIN. A lease alone stands for its voucher and deposit, an IIN for all accounts of a person, \
+      the id of an event for the accounts that it moved. What a month boundary moved has no line.
       """,
     arguments: [
-      Argument(name: "LEDGER", help: "a ledger that replay wrote"),
-      Argument(name: "ACCOUNT", help: "an account, such as treasury or voucher:LEASE"),
+      Argument(name: "LEDGER", help: "a ledger that replay wrote", path: .ledgerRead),
+      Argument(name: "ACCOUNT", help: "an account, a lease, an IIN or the id of an event"),
     ],
     options: [
+      Option(name: "--from", value: "DATE", help: "the first day to show, such as 2026-03-01"),
+      Option(name: "--to", value: "DATE", help: "the last day to show"),
       Option(name: "--format", value: "FORMAT", help: "table (the default) or csv, in tiyn"),
       Option(name: "--json", help: "print one JSON object, in tiyn"),
     ],
-    example: "pdtv statement run/pilot.sqlite treasury",
+    example: "pdtv statement run/pilot.sqlite treasury --from 2026-03-01",
     run: runStatement)
 }
 
@@ -39,58 +44,117 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
     throw Problem(
       .usage, message: "--format and --json cannot stand together", advice: "Give one of them.")
   }
+  var filter = StatementFilter()
+  filter.first = try arguments.day("--from")
+  filter.last = try arguments.day("--to")
   let ledger = try LedgerReader(arguments.arguments[0])
   let names = try ledger.names()
-  let name = arguments.arguments[1]
-  guard let account = names.find(name) else {
+  let accounts = try accounts(of: arguments.arguments[1], ledger, names, &filter)
+  let isTable = !arguments.has("--json") && format == "table"
+  guard isTable || accounts.count == 1 else {
+    let all = accounts.compactMap(names.name).joined(separator: ", ")
     throw Problem(
-      .usage, file: ledger.path, message: "has no account \(quoted(name))",
-      expected: "treasury, issuer, tax_revenue, tax_expenditure, voucher:LEASE, deposit:LEASE, "
-        + "wallet:IIN or tax_due:IIN",
-      suggestion: names.nearest(to: name))
+      .usage, message: "\(quoted(arguments.arguments[1])) stands for \(accounts.count) accounts",
+      expected: "one of \(all)", advice: "Only a table shows several.")
   }
   var output = try BufferedOutput("-")
-  if arguments.has("--json") {
-    try writeJSON(ledger, names, account, name, &output)
-  } else if format == "csv" {
-    try output.write(
-      "seq,at,line,counter_account,in_tiyn,out_tiyn,balance_tiyn\n")
-    _ = try ledger.statement(of: account, names) { line throws(Problem) in
-      let number = line.line.map { "\($0)" } ?? ""
-      try output.write(
-        "\(line.number),\(Instant(seconds: line.at).timestampText),\(number),\(line.counterAccount),\(line.inTiyn),"
-          + "\(line.outTiyn),\(line.balanceTiyn)\n")
+  for (index, account) in accounts.enumerated() {
+    guard let name = names.name(of: account) else { continue }
+    if arguments.has("--json") {
+      var answer = StatementAnswer()
+      try output.write(answer.head(account: name))
+      let totals = try ledger.statement(of: account, names, filter) { line throws(Problem) in
+        try output.write(answer.transfer(line))
+      }
+      try output.write(answer.foot(totals))
+    } else if isTable {
+      if index > 0 { try output.write("\n") }
+      let table = StatementTable(try ledger.statement(of: account, names, filter), name)
+      try output.write(table.head)
+      _ = try ledger.statement(of: account, names, filter) { line throws(Problem) in
+        try output.write(table.row(line))
+      }
+      try output.write(table.foot)
+    } else {
+      var table = CSVWriter(columns: statementColumns)
+      _ = try ledger.statement(of: account, names, filter) { line throws(Problem) in
+        table.append(line)
+        try output.write(table.takeBytes())
+      }
+      try output.write(table.takeBytes())
     }
-  } else {
-    let table = StatementTable(try ledger.statement(of: account, names), name)
-    try output.write(table.head)
-    _ = try ledger.statement(of: account, names) { line throws(Problem) in
-      try output.write(table.row(line))
-    }
-    try output.write(table.foot)
   }
   try output.close()
   return 0
 }
 
-private func writeJSON(
-  _ ledger: borrowing LedgerReader, _ names: LedgerNames, _ account: Account, _ name: String,
-  _ output: inout BufferedOutput
-) throws(Problem) {
-  try output.write("{\"account\":\(JSONText.quoted(name)),\"transfers\":[")
-  var separator = "\n"
-  let totals = try ledger.statement(of: account, names) { line throws(Problem) in
-    let number = line.line.map { "\($0)" } ?? "null"
-    try output.write(
-      "\(separator){\"seq\":\(line.number),\"at\":\"\(Instant(seconds: line.at).timestampText)\",\"line\":\(number),"
-        + "\"counter_account\":\(JSONText.quoted(line.counterAccount)),"
-        + "\"in_tiyn\":\(line.inTiyn),\"out_tiyn\":\(line.outTiyn),"
-        + "\"balance_tiyn\":\(line.balanceTiyn)}")
-    separator = ",\n"
+private let statementColumns = [
+  "seq", "at", "line", "counter_account", "in_tiyn", "out_tiyn", "balance_tiyn",
+]
+
+extension CSVWriter {
+  fileprivate mutating func append(_ line: StatementLine) {
+    field(line.number)
+    field(Instant(seconds: line.at).timestampText)
+    field(line.line)
+    field(line.counterAccount)
+    field(line.inTiyn)
+    field(line.outTiyn)
+    field(line.balanceTiyn)
+    endRow()
   }
-  try output.write(
-    "],\"in_tiyn\":\(totals.inTiyn),\"out_tiyn\":\(totals.outTiyn),"
-      + "\"balance_tiyn\":\(totals.balanceTiyn)}\n")
+}
+
+/// The accounts that a word stands for, those of them that the filter shows something of; all where it shows nothing.
+private func accounts(
+  of word: String, _ ledger: borrowing LedgerReader, _ names: borrowing LedgerNames,
+  _ filter: inout StatementFilter
+) throws(Problem) -> [Account] {
+  var accounts = try ledger.accounts(of: word, names)
+  if accounts.isEmpty {
+    let lines = try ledger.lines(withId: word)
+    if !lines.isEmpty {
+      filter.lines = lines
+      for line in lines {
+        for transfer in try ledger.line(line)?.transfers ?? [] {
+          accounts += [transfer.from, transfer.to].compactMap(names.find).filter {
+            !accounts.contains($0)
+          }
+        }
+      }
+      guard !accounts.isEmpty else {
+        throw Problem(
+          .usage, file: ledger.path, message: "has no transfer of the event \(quoted(word))",
+          advice: "pdtv explain says what became of it.")
+      }
+      return accounts
+    }
+  }
+  guard !accounts.isEmpty else {
+    throw Problem(
+      .usage, file: ledger.path, message: "has no account \(quoted(word))",
+      expected: "treasury, issuer, tax_revenue, tax_expenditure, voucher:LEASE, deposit:LEASE, "
+        + "wallet:IIN or tax_due:IIN, or a lease, an IIN or the id of an event",
+      suggestion: names.nearest(to: word))
+  }
+  guard accounts.count > 1 else { return accounts }
+  var shown: [Account] = []
+  for account in accounts
+  where try ledger.statement(of: account, names, filter).lines > 0 { shown.append(account) }
+  return shown.isEmpty ? accounts : shown
+}
+
+extension ParsedArguments {
+  /// The civil day after an option; nil where the option was not given.
+  fileprivate func day(_ option: String) throws(Problem) -> Day? {
+    guard let text = self[option] else { return nil }
+    guard let day = Day(Array(text.utf8).span) else {
+      throw Problem(
+        .usage, subject: option, message: "\(quoted(text)) is not a date",
+        expected: "a date such as 2026-03-01")
+    }
+    return day
+  }
 }
 
 /// A statement in 80 columns: where the amounts leave too little room for an account's name, the hour goes, and then
@@ -139,13 +203,15 @@ private struct StatementTable {
   }
 
   var foot: String {
-    """
+    let opening =
+      totals.openingTiyn == 0 ? "" : "before   \(NumberText.tenge(tiyn: totals.openingTiyn))\n"
+    return """
 
-    in       \(NumberText.tenge(tiyn: totals.inTiyn))
-    out      \(NumberText.tenge(tiyn: totals.outTiyn))
-    balance  \(NumberText.tenge(tiyn: totals.balanceTiyn))
+      \(opening)in       \(NumberText.tenge(tiyn: totals.inTiyn))
+      out      \(NumberText.tenge(tiyn: totals.outTiyn))
+      balance  \(NumberText.tenge(tiyn: totals.closingTiyn))
 
-    """
+      """
   }
 
   private func cells(

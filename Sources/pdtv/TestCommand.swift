@@ -1,3 +1,5 @@
+import Answers
+import Commands
 import Diagnostics
 import Programme
 import Replay
@@ -13,7 +15,9 @@ extension Command {
       read; then the status is 1. A rule without an accepted or without a rejected case is reported, and is a failure \
       only with --strict: a programme may be tested step by step. scenarios/README.md says how to write a case.
       """,
-    arguments: [Argument(name: "FILE", help: "a case file (*.cases.json5)", repeats: true)],
+    arguments: [
+      Argument(name: "FILE", help: "a case file (*.cases.json5)", path: .read, repeats: true)
+    ],
     options: [
       Option(name: "--strict", help: "status 1 also where a rule is not tested"),
       Option(name: "--json", help: "print the results as JSON, a line a file"),
@@ -30,7 +34,7 @@ private func runTest(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   var isFailed = false
   for cases in files {
     let report = try cases.run()
-    text += arguments.has("--json") ? cases.json(report) : cases.text(report)
+    text += arguments.has("--json") ? cases.answer(report).line : cases.text(report)
     isFailed = isFailed || !report.failures.isEmpty
     if arguments.has("--strict"), !report.untested.isEmpty { isFailed = true }
   }
@@ -65,34 +69,5 @@ extension RuleCases {
       text += "  \(Columns.left(name, width))  \(untested.text)\n"
     }
     return text
-  }
-
-  /// One JSON object on a line.
-  fileprivate func json(_ report: RuleCaseReport) -> String {
-    let failures = report.failures.map { failure in
-      let ruleCase = failure.ruleCase
-      let rules = failure.rules.map(\.json).joined(separator: ",")
-      return "{\"name\":\(JSONText.quoted(ruleCase.name)),\"line\":\(ruleCase.place.line),"
-        + "\"column\":\(ruleCase.place.column),\"stage\":\"\(ruleCase.stage.name)\","
-        + "\"expected\":\(ruleCase.expected.json),\"got\":\(failure.got.json),\"rules\":[\(rules)]}"
-    }
-    let untested = report.untested.map { untested in
-      "{\"rule\":\"\(untested.rule.id)\",\"stage\":\"\(untested.rule.stage.name)\","
-        + (untested.revision.from.map { "\"from\":\"\($0)\"," } ?? "")
-        + "\"lacksAccepted\":\(untested.lacksAccepted),\"lacksRejected\":\(untested.lacksRejected)}"
-    }
-    return "{\"file\":\(JSONText.quoted(file)),\"programme\":\(JSONText.quoted(programmeName)),"
-      + "\"cases\":\(cases.count),\"passed\":\(cases.count - report.failures.count),"
-      + "\"failures\":[\(failures.joined(separator: ","))],"
-      + "\"untested\":[\(untested.joined(separator: ","))]}\n"
-  }
-}
-
-extension CaseOutcome {
-  fileprivate var json: String {
-    switch self {
-    case .accepted: "{\"outcome\":\"accepted\"}"
-    case .rejected(let rule): "{\"outcome\":\"rejected\",\"reason\":\"\(rule.id)\"}"
-    }
   }
 }

@@ -1,3 +1,5 @@
+import Answers
+import Commands
 import Diagnostics
 import Ledger
 import Replay
@@ -12,7 +14,9 @@ extension Command {
       check of the file. Prints the last seal. Somebody who can write the file can also make new seals: keep the \
       seal elsewhere, and hand it in with --expect-seal.
       """,
-    arguments: [Argument(name: "LEDGER", help: "a ledger written by `pdtv replay`")],
+    arguments: [
+      Argument(name: "LEDGER", help: "a ledger written by `pdtv replay`", path: .ledgerRead)
+    ],
     options: [
       Option(
         name: "--expect-seal", value: "HEX", help: "the seal that was kept; status 1 if another"),
@@ -40,7 +44,7 @@ private func runVerify(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   }
   line.clear()
   if arguments.has("--json") {
-    try Output.write(result.json)
+    try Output.write(result.answer.line)
     return result.holds ? 0 : Problem.Status.differs.rawValue
   }
   guard !result.holds else {
@@ -66,18 +70,5 @@ extension Verification {
     seal \(seal?.description ?? "")
 
     """
-  }
-
-  fileprivate var json: String {
-    let faults = faults.map { fault in
-      "{\"batch\":\(fault.batch.map(String.init) ?? "null"),"
-        + "\"message\":\(JSONText.quoted(fault.message))}"
-    }
-    return """
-      {"holds":\(holds),"seal":\(seal.map { "\"\($0)\"" } ?? "null"),"batches":\(batches),\
-      "rows":\(rows),"lines":\(lines),"transfers":\(transfers),"leases":\(leases),\
-      "faults":[\(faults.joined(separator: ","))]}
-
-      """
   }
 }

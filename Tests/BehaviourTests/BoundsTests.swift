@@ -34,11 +34,14 @@ struct BoundsTests {
     let parameters = try Pilot.parameters(changes)
     let towns = [Settlement.north, Settlement.south]
     let policy = PolicyTerms(try Pilot.programme())
-    let registering = Registering(parameters, policy: policy, point: .balanced, settlements: towns)
+    let registering = Registering(
+      parameters, policy: policy, point: .balanced, settlements: towns,
+      medianIncomeTenge: 1)
     let paying = PayingRent(parameters, settlements: towns, seed: 1)
     let household = Household(parameters, seed: 1)
     let awareness = Awareness(parameters, seed: 1)
-    let owner = Owner(settlement: 0, regime: .simplified, dwellings: 1, undeclaredMonths: 600)
+    let owner = Owner(
+      settlement: Number(0), regime: .simplified, dwellings: 1, undeclaredMonths: 600)
     let month = PayingTests.march
     let outlook = Outlook(knowsProgramme: true)
     for person in 0..<Int32(500) {
@@ -55,7 +58,7 @@ struct BoundsTests {
         _ = paying.afterRejection(
           tenant: person, tenancy, of: intent, part: 0, attempt: 0, placeWasWrong: true)
         _ = household.bill(
-          dwelling: person, HouseholdTests.dwelling(), tenancy,
+          dwelling: Number(person), HouseholdTests.dwelling(), tenancy,
           month: Month(number: month.number + person % 12))
         _ = household.damage(tenancy: person, tenancy)
         _ = awareness.learns(tenancy: person, month: month, registeredShareInSettlement: 1)

@@ -43,20 +43,22 @@ struct FraudStage {
     for number in 0..<count {
       population.dwellings.append(
         Dwelling(
-          building: 0, owner: Int32(number / 4), settlement: 0, flatNumber: Int16(number + 1),
+          building: Number(0), owner: Number(index: number / 4), settlement: Number(0),
+          flatNumber: Int16(number + 1),
           areaTenths: 450 + Int32(number % 7) * 20, valueTenge: 15_000_000,
           utilityBillTenge: 20_000, hasPrepaidMeter: false))
       if number % 4 == 0 {
         population.owners.append(
-          Owner(settlement: 0, regime: .individual, dwellings: 4, undeclaredMonths: 0))
+          Owner(settlement: Number(0), regime: .individual, dwellings: 4, undeclaredMonths: 0))
       }
     }
     for number in stride(from: 0, to: count, by: 2) {
       population.tenancies.append(
         Tenancy(
-          arrival: Month(year: 2026, month: 1).firstDay, stayDays: 1_000, origin: 1,
-          settlement: 0, dwelling: Int32(number), kind: .family, householdSize: 3,
-          isRelativeOfOwner: false, incomeTenge: 300_000, hasContributingWork: true,
+          arrival: Month(year: 2026, month: 1).firstDay, stayDays: 1_000, origin: Number(1),
+          settlement: Number(0), dwelling: Number(index: number), kind: .family, householdSize: 3,
+          isRelativeOfOwner: false, incomeTenge: 300_000, householdIncomeTenge: 300_000,
+          hasContributingWork: true,
           rentTenge: 150_000 + Int32(number) * 500))
     }
     return population
@@ -88,7 +90,8 @@ struct FraudStage {
     leases = [
       LeaseView(
         slot: 0, tenant: Party(.tenant, number),
-        landlord: Party(.owner, scene.population.dwellings[Int(home)].owner), dwelling: home,
+        landlord: Party(.owner, scene.population.dwellings[Int(home)].owner.rawValue),
+        dwelling: home,
         rent: Tenge(tiyn: 15_000_000), registered: start,
         until: Day(number: start.number + 365))
     ]

@@ -9,7 +9,7 @@ struct HouseholdTests {
 
   static func dwelling(prepaid: Bool = false) -> Dwelling {
     Dwelling(
-      building: 0, owner: 0, settlement: 0, flatNumber: 1, areaTenths: 450,
+      building: Number(0), owner: Number(0), settlement: Number(0), flatNumber: 1, areaTenths: 450,
       valueTenge: 3_000_000, utilityBillTenge: 18_000, hasPrepaidMeter: prepaid)
   }
 
@@ -28,7 +28,7 @@ struct HouseholdTests {
       for month in HouseholdTests.months {
         guard
           let bill = household.bill(
-            dwelling: number, dwelling, PayingTests.tenancy(kind), month: month)
+            dwelling: Number(number), dwelling, PayingTests.tenancy(kind), month: month)
         else {
           gaps += 1
           continue
@@ -48,10 +48,24 @@ struct HouseholdTests {
     let many = Household(try Pilot.parameters([("bills.gapChanceAMonth", "0.2")]), seed: 2)
     for number in 0..<Int32(2000) {
       let month = HouseholdTests.months[Int(number) % 24]
-      let a = few.bill(dwelling: number, HouseholdTests.dwelling(), nil, month: month)
-      let b = many.bill(dwelling: number, HouseholdTests.dwelling(), nil, month: month)
+      let a = few.bill(dwelling: Number(number), HouseholdTests.dwelling(), nil, month: month)
+      let b = many.bill(dwelling: Number(number), HouseholdTests.dwelling(), nil, month: month)
       #expect(b == nil || a == b)
     }
+  }
+
+  @Test("a share of registrations is permanent, of the same people whatever else happens")
+  func permanent() throws {
+    let household = Household(try Pilot.parameters(), seed: 2)
+    let people = 0..<Int32(20_000)
+    let share = Double(people.count { household.registersPermanently(tenancy: $0) }) / 20_000
+    #expect(abs(share - 0.3) < 0.01)
+    let more = Household(
+      try Pilot.parameters([("registering.permanentShare", "0.5")]), seed: 2)
+    #expect(
+      people.allSatisfy {
+        !household.registersPermanently(tenancy: $0) || more.registersPermanently(tenancy: $0)
+      })
   }
 
   @Test("contributions have gaps, and some months have them that usually have none")

@@ -19,8 +19,10 @@ struct PayingTests {
 
   static func tenancy(_ kind: Tenancy.Kind = .single) -> Tenancy {
     Tenancy(
-      arrival: Day(number: 20_454), stayDays: 300, origin: 1, settlement: 0, dwelling: 0,
+      arrival: Day(number: 20_454), stayDays: 300, origin: Number(1), settlement: Number(0),
+      dwelling: Number(0),
       kind: kind, householdSize: 1, isRelativeOfOwner: false, incomeTenge: 200_000,
+      householdIncomeTenge: 300_000,
       hasContributingWork: true, rentTenge: 120_000)
   }
 

@@ -17,14 +17,15 @@ struct RegisteringTests {
     _ population: Population, point: RidgePoint = .balanced
   ) -> Sums {
     let registering = Registering(
-      parameters, policy: policy, point: point, settlements: population.settlements)
+      parameters, policy: policy, point: point, settlements: population.settlements,
+      medianIncomeTenge: population.medianHouseholdIncomeTenge)
     var sums = Sums()
     for tenancy in population.tenancies {
-      let dwelling = population.dwellings[Int(tenancy.dwelling)]
+      let dwelling = population.dwellings[tenancy.dwelling]
       sums.tenants.append(registering.tenantTerms(tenancy, outlook).sum)
       sums.owners.append(
         registering.ownerTerms(
-          tenancy, dwelling, population.owners[Int(dwelling.owner)], outlook
+          tenancy, dwelling, population.owners[dwelling.owner], outlook
         ).sum)
     }
     return sums
@@ -101,15 +102,18 @@ struct RegisteringTests {
   func byHand() throws {
     let parameters = try Pilot.parameters()
     let registering = Registering(
-      parameters, policy: PolicyTerms(try Pilot.programme()), point: .balanced, settlements: [])
+      parameters, policy: PolicyTerms(try Pilot.programme()), point: .balanced, settlements: [],
+      medianIncomeTenge: 806_400)
     let tenancy = Tenancy(
-      arrival: Day(number: 20_454), stayDays: 300, origin: 0, settlement: 0, dwelling: 0,
+      arrival: Day(number: 20_454), stayDays: 300, origin: Number(0), settlement: Number(0),
+      dwelling: Number(0),
       kind: .single, householdSize: 1, isRelativeOfOwner: false, incomeTenge: 201_600,
-      hasContributingWork: true, rentTenge: 120_000)
+      householdIncomeTenge: 201_600, hasContributingWork: true, rentTenge: 120_000)
     let dwelling = Dwelling(
-      building: 0, owner: 0, settlement: 0, flatNumber: 1, areaTenths: 450,
+      building: Number(0), owner: Number(0), settlement: Number(0), flatNumber: 1, areaTenths: 450,
       valueTenge: 3_000_000, utilityBillTenge: 18_000, hasPrepaidMeter: false)
-    let owner = Owner(settlement: 0, regime: .individual, dwellings: 1, undeclaredMonths: 48)
+    let owner = Owner(
+      settlement: Number(0), regime: .individual, dwellings: 1, undeclaredMonths: 48)
     let outlook = Outlook(knowsProgramme: true, acceptedMonths: 1, triedMonths: 3)
     let tenant = registering.tenantTerms(tenancy, outlook)
     // Half of 15 000 less 5 %; three tenths of that; 40 minutes at 20 tenge over 12 months; 30 275 × 0.0015.
@@ -125,6 +129,8 @@ struct RegisteringTests {
         2137.5, 150, 90, -6106.88, -1620, parameters.ridge.balanced.ownerInclinationTenge,
       ])
     #expect(tenant.values.reduce(0, +) == tenant.sum)
+    // A quarter of the median income, to the power of a half.
+    #expect(abs(tenant.scale - parameters.ridge.balanced.tenantScaleTenge / 2) < 1e-6)
     #expect(terms.values.reduce(0, +) == terms.sum)
     #expect(TenantTerms.names.count == 5 && OwnerTerms.names.count == 6)
   }
@@ -132,14 +138,45 @@ struct RegisteringTests {
   @Test("both must agree")
   func bothAgree() throws {
     let registering = Registering(
-      try Pilot.parameters(), policy: .none, point: .balanced, settlements: [])
+      try Pilot.parameters(), policy: .none, point: .balanced, settlements: [],
+      medianIncomeTenge: 0)
+    var terms = TenantTerms()
+    terms.scale = 20_000
     for (tenant, owner) in [(true, true), (true, false), (false, true), (false, false)] {
       let consent = registering.consent(
-        TenantTerms(), OwnerTerms(),
+        terms, OwnerTerms(),
         Tastes(tenant: tenant ? 1 : -1, owner: owner ? 1 : -1))
       #expect(consent == Consent(tenantAgrees: tenant, ownerAgrees: owner))
       #expect(consent.isMutual == (tenant && owner))
     }
+  }
+
+  @Test("who bargain agree where the sum of both sides is above 0, and the rent splits the gain")
+  func bargaining() throws {
+    let parameters = try Pilot.parameters([("registering.sharing", "\"bargained\"")])
+    let registering = Registering(
+      parameters, policy: .none, point: .balanced, settlements: [], medianIncomeTenge: 0)
+    let ridge = parameters.ridge.balanced
+    var (tenant, owner) = (TenantTerms(), OwnerTerms())
+    tenant.scale = 20_000
+    tenant.inclination = ridge.tenantInclinationTenge
+    owner.inclination = ridge.ownerInclinationTenge
+    let none = Tastes(tenant: 0, owner: 0)
+    // What is missing to 0 of the bargained inclination, and what lies above.
+    tenant.voucher = -ridge.bargainedInclinationTenge - 1
+    #expect(!registering.consent(tenant, owner, none).isMutual)
+    tenant.voucher += 2
+    #expect(registering.consent(tenant, owner, none).isMutual)
+    owner.taxOnRent = -10_000
+    #expect(!registering.consent(tenant, owner, none).isMutual)
+    // A tenant's taste makes up for it, and the owner then gets half of the difference.
+    let fond = Tastes(tenant: 0.5, owner: 0)
+    #expect(registering.consent(tenant, owner, fond).isMutual)
+    let gain = tenant.sum + 10_000
+    #expect(
+      abs(
+        registering.bargainedRentIncreaseTenge(tenant, owner, fond) - (gain - owner.sum) / 2)
+        < 1e-9)
   }
 
   @Test("a share of those who arrive knows; more registered neighbours let nobody learn later")

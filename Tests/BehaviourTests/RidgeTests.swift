@@ -14,10 +14,26 @@ struct RidgeTests {
     let values = calibration.calibrated(point)
     print(
       "\(point.rawValue): tenants \(made.tenant), owners \(made.owner), both \(made.both);",
-      "calibrated: \(values.tenantInclinationTenge), \(values.ownerInclinationTenge)")
+      "calibrated: \(values.tenantInclinationTenge), \(values.ownerInclinationTenge)",
+      "bargained: \(values.bargainedInclinationTenge)")
     #expect(abs(made.tenant - target.tenant) < 0.01)
     #expect(abs(made.owner - target.owner) < 0.01)
     #expect(abs(made.both - 0.35) < 0.01)
+  }
+
+  @Test(
+    "where both sides bargain, 35 % register without a programme and more with one",
+    arguments: RidgePoint.allCases)
+  func bargained(point: RidgePoint) throws {
+    let parameters = try Pilot.parameters([("registering.sharing", "\"bargained\"")])
+    let calibration = try RidgeCalibration(parameters, Pilot.population())
+    let before = calibration.expectedShares(point).both
+    let after = calibration.expectedShares(
+      point, policy: PolicyTerms(try Pilot.programme()), outlook: Outlook(knowsProgramme: true)
+    ).both
+    print("\(point.rawValue), bargained: \(before) to \(after)")
+    #expect(abs(before - 0.35) < 0.01)
+    #expect(after > before + 0.02)
   }
 
   @Test(
@@ -65,15 +81,20 @@ struct RidgeTests {
     for seed in 1...3 as ClosedRange<UInt64> {
       let population = try Pilot.population(seed: seed)
       let count = population.tenancies.count
-      let table = TasteTable(seed: seed, tenancies: count, owners: population.owners.count)
+      let table = TasteTable(
+        seed: seed, population,
+        districtCorrelation: parameters.registering.districtTasteCorrelation)
       let registering = Registering(
-        parameters, policy: .none, point: point, settlements: population.settlements)
+        parameters, policy: .none, point: point, settlements: population.settlements,
+        medianIncomeTenge: population.medianHouseholdIncomeTenge)
       var both = 0
       for (number, tenancy) in population.tenancies.enumerated() {
-        let dwelling = population.dwellings[Int(tenancy.dwelling)]
+        let dwelling = population.dwellings[tenancy.dwelling]
         let consent = registering.consent(
-          tenancy, dwelling, population.owners[Int(dwelling.owner)], .lawAlone,
-          table.tastes(tenancy: Int32(number), owner: dwelling.owner))
+          tenancy, dwelling, population.owners[dwelling.owner], .lawAlone,
+          table.tastes(
+            tenancy: Number(index: number), owner: dwelling.owner,
+            district: population.district(of: tenancy.dwelling)))
         if consent.isMutual { both += 1 }
       }
       let share = Double(both) / Double(count)

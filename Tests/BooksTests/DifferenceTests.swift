@@ -90,7 +90,7 @@ import Testing
     #expect(texts[1].contains("this is the static answer"), "\(texts[1])")
     #expect(texts[1].contains("rejected inside_fence → accepted"), "\(texts[1])")
     #expect(texts[2].contains("no such line → accepted"), "\(texts[2])")
-    #expect((object["lines"] as? [Any])?.count == object["different_lines"] as? Int)
-    #expect((object["accounts"] as? [Any])?.count == object["different_accounts"] as? Int)
+    #expect((object["lines"] as? [Any])?.count == object["differentLines"] as? Int)
+    #expect((object["accounts"] as? [Any])?.count == object["differentAccounts"] as? Int)
   }
 }

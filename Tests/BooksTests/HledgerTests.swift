@@ -20,7 +20,7 @@ import Testing
     let journal = item.folder.file("journal")
     let result = try Program.run(["export", ledger, "--format", "hledger", "--out", journal])
     #expect(result.status == 0, "\(result.error)")
-    #expect(try hledger(["-f", journal, "check"]).status == 0)
+    #expect(try hledger(["-f", journal, "check", "--strict"]).status == 0)
     let query = ["-f", journal, "balance", "--flat", "--no-total", "-O", "csv"]
     let balances = try hledger(query).output.split(separator: "\n").dropFirst().map { line in
       // "wallet:750320671452","14250.00 KZT"

@@ -50,7 +50,7 @@ import Testing
     let fromJSON = transfers.map { row in
       let line = row["line"] as? Int
       return "\(row["seq"]!),\(row["at"]!),\(line.map { "\($0)" } ?? ""),"
-        + "\(row["counter_account"]!),\(row["in_tiyn"]!),\(row["out_tiyn"]!),\(row["balance_tiyn"]!)"
+        + "\(row["counterAccount"]!),\(row["inTiyn"]!),\(row["outTiyn"]!),\(row["balanceTiyn"]!)"
     }
     #expect(fromJSON == lines.map(String.init) && object["account"] as? String == "treasury")
     let text = String(decoding: table.output, as: UTF8.self).split(separator: "\n")

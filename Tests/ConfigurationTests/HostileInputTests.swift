@@ -1,4 +1,5 @@
 import Configuration
+import FuzzTargets
 import Diagnostics
 import Testing
 import Values

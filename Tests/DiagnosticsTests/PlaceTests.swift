@@ -49,7 +49,10 @@ struct PlaceTests {
     Case("日本 x", at: 7, 1, line: 1, column: 4, "日本 x", "     ^"),
     Case("日本 x", at: 3, 3, line: 1, column: 2, "日本 x", "  ^^"),
     Case("e\u{301}x", at: 3, 1, line: 1, column: 3, "e\u{301}x", " ^"),
-    Case("a\u{0}b\u{1B}c", at: 4, 1, line: 1, column: 5, "a\u{FFFD}b\u{FFFD}c", "    ^"),
+    Case(
+      "a\u{0}b\u{1B}c", at: 4, 1, line: 1, column: 5, "a\\u0000b\\u001bc",
+      String(repeating: " ", count: 14) + "^"),
+    Case("a\u{1B}c", at: 1, 1, line: 1, column: 2, "a\\u001bc", " ^^^^^^"),
     Case([0x61, 0xFF, 0x62], at: 2, 1, line: 1, column: 3, "a\u{FFFD}b", "  ^"),
     Case(
       x50 + "abc" + x50, at: 50, 3, line: 1, column: 51,

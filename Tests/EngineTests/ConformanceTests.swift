@@ -4,7 +4,9 @@ import Testing
 struct ConformanceTests {
   @Test(
     "outcomes and balances of the published streams",
-    arguments: ["first-steps", "base", "strict", "open", "edges"])
+    arguments: [
+      "first-steps", "base", "strict", "open", "edges", "trial", "rollout", "corners", "history",
+    ])
   func folder(_ name: String) throws {
     let folder = Repository.root.appending(path: "Tests/Cases/conformance/\(name)")
     let run = try MemoryRun(

@@ -6,6 +6,7 @@ import Events
 import Geofence
 import Journal
 import Programme
+import Values
 
 /// A stream decided in memory, with the rows as text.
 struct MemoryRun {
@@ -34,29 +35,23 @@ struct MemoryRun {
   }
 
   private mutating func decide(_ item: MemorySink.Item, _ sink: MemorySink, _ terms: Programme) {
-    guard let outcome = Outcome(rawValue: item.row.outcome) else { return }
-    let reason = Reason(code: item.row.reason)
+    guard let outcome = item.row.outcome else { return }
+    let reason = item.row.reason
+    let month = Instant(seconds: max(0, item.row.at)).month
+    let rules = terms.revision(at: month).programme.rules
     let name =
       reason.refusal?.name
-      ?? reason.rulePosition.map { terms.rules[$0 - 1].id } ?? (reason == .ledger ? "ledger" : "-")
-    let field = Field(rawValue: item.row.field)?.name ?? "-"
+      ?? reason.rulePosition.map { rules[$0 - 1].id } ?? (reason == .ledger ? "ledger" : "-")
+    let field = item.row.field?.name ?? "-"
     decisions.append(
       "\(item.row.line) \(item.id.isEmpty ? "-" : item.id) \(outcome.name) \(name) \(field)")
   }
 
   private mutating func book(_ item: MemorySink.Item, _ sink: MemorySink) {
-    let row = item.row
-    guard row.transfer > 0 else { return }
-    let to = Account(code: row.to)
-    if RowKind(code: row.kind).step == .credited {
-      move(row.detail, row.from, Account.deposit(lease: to.owner).code, sink)
+    for transfer in item.row.transfers {
+      balances[sink.name(of: transfer.from), default: 0] -= transfer.tiyn
+      balances[sink.name(of: transfer.to), default: 0] += transfer.tiyn
     }
-    move(row.tiyn, row.from, row.to, sink)
-  }
-
-  private mutating func move(_ tiyn: Int64, _ from: Int32, _ to: Int32, _ sink: MemorySink) {
-    balances[sink.name(of: from), default: 0] -= tiyn
-    balances[sink.name(of: to), default: 0] += tiyn
   }
 }
 
@@ -81,8 +76,7 @@ final class MemorySink: RowSink {
     return batch
   }
 
-  func name(of code: Int32) -> String {
-    let account = Account(code: code)
+  func name(of account: Account) -> String {
     switch account.kind.owner {
     case .nobody: return account.kind.name
     case .lease: return "\(account.kind.name):\(leases[Int(account.owner)])"

@@ -27,8 +27,8 @@ struct PilotOutcomeTests {
     ]
     #expect(Set(rules + refusals).subtracting(reasons).isEmpty)
     #expect(run.decisions.contains { $0.contains(" duplicate ") })
-    // The treasury lasts: what scenarios/README.md says of it.
-    #expect(run.balances["treasury"] == 15_605_400_00)
+    // What scenarios/README.md says of it.
+    #expect(try #require(run.balances["treasury"]) > 0, "the treasury lasts")
   }
 
   @Test("the strict programme lets fewer of the same payments through")

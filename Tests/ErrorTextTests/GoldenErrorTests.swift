@@ -1,15 +1,21 @@
 import Behaviour
 import Configuration
 import Diagnostics
+import Findings
 import Foundation
 import Population
 import Programme
+import Rules
 import Report
 import Scenario
+import Society
 import Storage
 import TestSupport
 import Testing
 import Values
+
+@testable import Findings
+@testable import Society
 
 /// The files of `Tests/Cases/errors`: one folder for each way of reading, in it a file that causes one error and
 /// beside it the text of that error.
@@ -54,6 +60,45 @@ enum ErrorCases {
     ("other/out-not-of-a-run", { _ = try RunFolder("/proc") }),
     ("other/out-not-writable", { _ = try RunFolder("/proc/run") }),
     (
+      "other/out-with-a-file-of-the-user",
+      {
+        try inRunFolder { folder in
+          _ = try folder.write("run/stream.ndjson", "mine")
+          _ = try RunFolder(folder.file("run"), keepsStream: true)
+        }
+      }
+    ),
+    (
+      "other/out-being-written",
+      {
+        try inRunFolder { folder in
+          let first = try RunFolder(folder.file("run"))
+          defer { _ = first.draft }
+          _ = try RunFolder(folder.file("run"))
+        }
+      }
+    ),
+    (
+      "other/out-with-a-draft-of-the-user",
+      {
+        try inRunFolder { folder in
+          _ = try folder.write("run.partial", "mine")
+          _ = try RunFolder(folder.file("run"))
+        }
+      }
+    ),
+    (
+      "other/out-changed-meanwhile",
+      {
+        try inRunFolder { folder in
+          let second = try RunFolder(folder.file("run"))
+          try FileManager.default.removeItem(atPath: folder.file("run/run.json"))
+          _ = try folder.write("run/mine", "mine")
+          try second.finish()
+        }
+      }
+    ),
+    (
       "other/truth-not-writable",
       {
         let scenario = try Scenario.read(
@@ -80,6 +125,20 @@ enum ErrorCases {
       }
     ),
   ]
+
+  /// Does something beside the folder `run` of a finished run; names in the text are those within the test's folder.
+  private static func inRunFolder(_ body: (TemporaryFolder) throws -> Void) throws {
+    let folder = try TemporaryFolder()
+    let run = try RunFolder(folder.file("run"), keepsStream: false)
+    try run.finish()
+    do { try body(folder) } catch let problem as Problem {
+      var named = problem
+      named.file = problem.file?.replacing("\(folder.path)/", with: "")
+      named.advice = problem.advice?.replacing(
+        /The new result is in [^ ]*/, with: "The new result is in \"run\".")
+      throw named
+    }
+  }
 
   /// A ledger whose row and seal somebody has changed.
   private static func replayIntoChangedLedger() throws {

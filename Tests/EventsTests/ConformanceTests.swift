@@ -6,7 +6,9 @@ import Testing
 struct ConformanceTests {
   @Test(
     "the scanner refuses what the decisions say, and nothing else",
-    arguments: ["first-steps", "base", "strict", "open", "edges"])
+    arguments: [
+      "first-steps", "base", "strict", "open", "edges", "trial", "rollout", "corners", "history",
+    ])
   func refusals(folder: String) throws {
     let base = conformance.appending(path: folder)
     let scanned = try scan([UInt8](Data(contentsOf: base.appending(path: "stream.ndjson"))))

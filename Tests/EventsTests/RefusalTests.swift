@@ -21,8 +21,9 @@ struct RefusalTests {
         #expect(try refusal(Sample.line(before + wrong)) == "invalid_field \(name)", "\(type)")
         #expect(try refusal(Sample.line((before + wrong).reversed())) == "invalid_field \(name)")
         let missing = try refusal(Sample.line(before + others))
-        if field == .accuracy {
-          #expect(missing == "-")
+        if field.isOptional {
+          let next = index + 1 < fields.count ? "invalid_field \(fields[index + 1].0.name)" : "-"
+          #expect(missing == next, "\(type)")
         } else {
           #expect(missing == "missing_field \(name)", "\(type)")
         }

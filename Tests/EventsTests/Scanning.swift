@@ -79,6 +79,8 @@ enum Sample {
     case .lon: "71.4002"
     case .lat: "51.1001"
     case .accuracy: "12"
+    case .kind: "\"permanent\""
+    case .persons: "3"
     }
   }
 

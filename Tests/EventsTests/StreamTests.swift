@@ -1,6 +1,7 @@
 import Events
 import Foundation
 import Testing
+import Text
 
 /// Splitting a stream into lines, wherever the blocks that are read end.
 struct StreamTests {

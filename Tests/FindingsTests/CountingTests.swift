@@ -10,24 +10,24 @@ import Testing
 
 @testable import Findings
 
+/// A number of the measures, and the query that gives it from the ledger.
+struct CountedNumber: CustomTestStringConvertible, Sendable {
+  var testDescription: String
+  var query: String
+  var counted: @Sendable (FinishedRun, Summary) -> Int64
+
+  init(
+    _ name: String, _ query: String,
+    _ counted: @escaping @Sendable (FinishedRun, Summary) -> Int64
+  ) {
+    testDescription = name
+    self.query = query
+    self.counted = counted
+  }
+}
+
 /// What is counted while a run goes against what the ledger and the truth say afterwards.
 struct CountingTests {
-  /// A number of the measures, and the query that gives it from the ledger.
-  struct Row: CustomTestStringConvertible, Sendable {
-    var testDescription: String
-    var query: String
-    var counted: @Sendable (FinishedRun, Summary) -> Int64
-
-    init(
-      _ name: String, _ query: String,
-      _ counted: @escaping @Sendable (FinishedRun, Summary) -> Int64
-    ) {
-      testDescription = name
-      self.query = query
-      self.counted = counted
-    }
-  }
-
   private static func sum(
     _ value: @escaping @Sendable (RecordedCounts.OfMonth) -> Int64
   ) -> @Sendable (FinishedRun, Summary) -> Int64 {
@@ -44,46 +44,46 @@ struct CountingTests {
       "credited",
       "SELECT sum(tiyn) FROM transfer WHERE from_account = 'treasury' AND (to_account LIKE 'voucher:%' OR to_account LIKE 'deposit:%')",
       sum(\.credited)),
-    Row("spent", "SELECT \(paid) - \(takenBack)", sum(\.spent)),
-    Row(
+    CountedNumber("spent", "SELECT \(paid) - \(takenBack)", sum(\.spent)),
+    CountedNumber(
       "claimed",
       "SELECT sum(tiyn) FROM transfer WHERE from_account LIKE 'deposit:%' AND to_account LIKE 'wallet:%'",
       sum(\.claimed)),
-    Row(
+    CountedNumber(
       "returned",
       "SELECT sum(tiyn) FROM transfer WHERE to_account = 'treasury' AND (from_account LIKE 'voucher:%' OR from_account LIKE 'deposit:%')",
       sum(\.returned)),
-    Row(
+    CountedNumber(
       "tax forgone", "SELECT -tiyn FROM balance WHERE account = 'tax_expenditure'",
       sum(\.taxForgone)),
-    Row("unfunded credits", "SELECT count(*) FROM unfunded", sum { Int64($0.unfunded) }),
-    Row(
+    CountedNumber("unfunded credits", "SELECT count(*) FROM unfunded", sum { Int64($0.unfunded) }),
+    CountedNumber(
       "treasury at the end", "SELECT tiyn FROM balance WHERE account = 'treasury'",
       { run, _ in run.recorded.counts.months.last?.treasury ?? -1 }),
-    Row(
+    CountedNumber(
       "deposits at the end", "SELECT sum(tiyn) FROM balance WHERE account LIKE 'deposit:%'",
       { run, _ in run.recorded.counts.months.last?.deposits ?? -1 }),
-    Row(
+    CountedNumber(
       "on vouchers at the end", "SELECT sum(tiyn) FROM balance WHERE account LIKE 'voucher:%'",
       { _, summary in Int64((summary.cost.onVouchersAtEnd * 100).rounded()) }),
-    Row("rows", "SELECT count(*) FROM journal", { run, _ in Int64(run.rows) }),
-    Row("lines", "SELECT count(*) FROM decision", { run, _ in Int64(run.recorded.counts.lines) }),
-    Row("lines of the summary", "SELECT max(line) FROM decision") { Int64($1.ledger.lines) },
-    Row("transfers", "SELECT count(*) FROM transfer", { Int64($1.ledger.transfers) }),
-    Row(
+    CountedNumber("rows", "SELECT count(*) FROM journal", { run, _ in Int64(run.rows) }),
+    CountedNumber("lines", "SELECT count(*) FROM decision", { run, _ in Int64(run.recorded.counts.lines) }),
+    CountedNumber("lines of the summary", "SELECT max(line) FROM decision") { Int64($1.ledger.lines) },
+    CountedNumber("transfers", "SELECT count(*) FROM transfer", { Int64($1.ledger.transfers) }),
+    CountedNumber(
       "accepted lines", "SELECT count(*) FROM decision WHERE outcome = 'accepted'",
       { run, _ in Int64(run.recorded.counts.outcomes[Int(Outcome.accepted.rawValue)]) }),
-    Row(
+    CountedNumber(
       "acts of fraud", "SELECT count(*) FROM truth.act WHERE typology IS NOT NULL",
       { run, _ in Int64(run.fraud.reduce(0) { $0 + $1.attempts }) }),
-    Row(
+    CountedNumber(
       "acts of fraud that were turned down",
       "SELECT count(*) FROM decision JOIN truth.act USING (line) WHERE typology IS NOT NULL AND outcome <> 'accepted'",
       { run, _ in Int64(run.fraud.reduce(0) { $0 + $1.stopped }) }),
   ]
 
   @Test("measures are those of the ledger", arguments: rows)
-  func measures(_ row: Row) throws {
+  func measures(_ row: CountedNumber) throws {
     let kept = try KeptRun.shared.get()
     let number = try kept.number(row.query)
     #expect(row.counted(kept.run.main, kept.run.summary) == number)

@@ -11,7 +11,7 @@ final class RejectedRows: RowSink {
   private(set) var rules: [Int64: Int] = [:]
 
   func take(_ batch: consuming Batch) throws(Problem) -> Batch {
-    for row in batch.rows where row.outcome == Outcome.rejected.rawValue {
+    for row in batch.rows where row.outcome == .rejected {
       let rule = row.rulePosition
       if rule > 0 { rules[row.line] = rule }
     }

@@ -173,8 +173,7 @@ struct RuleOffTests {
     // Nobody reacts: what people had left over and would have paid later may be missing then. So only the first act that this rule
     // alone stopped is sure to go through.
     let stopped = before.rows.values.filter {
-      $0.rulePosition == number + 1
-        && ($0.detail.nonzeroBitCount == 1 || what.effect == .names)
+      $0.rulePosition == number + 1 && ($0.failedOneRule || what.effect == .names)
     }
     let first = try #require(stopped.min { $0.line < $1.line })
     let then = try #require(after.rows[first.line])
@@ -184,10 +183,10 @@ struct RuleOffTests {
     }
     #expect(same)
     switch what.effect {
-    case .names: #expect(then.outcome == Outcome.rejected.rawValue)
+    case .names: #expect(then.outcome == .rejected)
     case .raises, .stopsAlone:
-      let isOfLedger = Reason(code: then.reason) == .ledger
-      #expect(then.outcome == Outcome.accepted.rawValue || isOfLedger)
+      let isOfLedger = then.reason == .ledger
+      #expect(then.outcome == .accepted || isOfLedger)
       #expect(
         isOfLedger == ["enough_balance", "deposit_covers"].contains(where: what.rule.hasSuffix))
     }
@@ -235,11 +234,10 @@ struct StaticAnswer {
     let all = engine.keptRows
     taken = [Int64](repeating: 0, count: scenario.typologies.count)
     rows = Dictionary(
-      all.filter { $0.outcome != 0 }.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
+      all.filter(\.isLine).map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
     for entry in kept.run.main.recorded.truth.entries
     where entry.typology >= 0 && entry.wrongfulShare > 0 {
-      guard let row = rows[entry.line], row.outcome == Outcome.accepted.rawValue,
-        let type = RowKind(code: row.kind).eventType,
+      guard let row = rows[entry.line], let type = row.acceptedEvent,
         [.paymentRequested, .claimApproved, .transferRequested].contains(type)
       else { continue }
       taken[Int(entry.typology)] += Int64(Double(row.tiyn) * entry.wrongfulShare)

@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Testing
 
+@testable import Benchmark
 @testable import Geofence
 
 @Suite struct DistanceTests {

@@ -1,6 +1,8 @@
+import Benchmark
 import Configuration
 import Diagnostics
 import Foundation
+import FuzzTargets
 import Geofence
 import Testing
 

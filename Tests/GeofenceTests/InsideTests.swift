@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Benchmark
 @testable import Geofence
 
 private let square = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)]

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Benchmark
 @testable import Geofence
 
 @Suite struct OrientationTests {

@@ -12,13 +12,13 @@ import Testing
     detail: Int64 = 0
   ) -> Row {
     var row = Row()
-    row.kind = kind.code
+    row.kind = kind
     row.transfer = number
     row.tiyn = tiyn
     row.detail = detail
-    row.from = from.code
-    row.to = to.code
-    row.outcome = kind.eventType == nil ? 0 : Outcome.accepted.rawValue
+    row.from = from
+    row.to = to
+    row.outcome = kind.eventType == nil ? nil : .accepted
     return row
   }
 
@@ -27,6 +27,13 @@ import Testing
     60, number: 2, .treasury, .voucher(lease: 0), RowKind(.credited), detail: 5)
   private static let ended = moving(
     60, number: 4, .voucher(lease: 0), .treasury, RowKind(.leaseEnded))
+  private static var registered: Row {
+    var row = Row()
+    row.kind = RowKind(.leaseRegistered)
+    row.outcome = .accepted
+    row.note(lease: 0, opensVoucher: true)
+    return row
+  }
   private static let pay = RowKind(.paymentRequested)
 
   /// Rows after the three above, or instead of them, and what is wrong with the last.
@@ -55,6 +62,8 @@ import Testing
     ([opened], moving(1, number: 2, .treasury, Account(code: .min), pay), "that nobody has"),
     ([opened], moving(1, number: 2, .treasury, Account(code: .max), pay), "that nobody has"),
     ([opened], moving(1, number: 2, .treasury, Account(code: 8), pay), "that nobody has"),
+    ([opened], moving(1, number: 2, .treasury, Account(code: 16), pay), "that nobody has"),
+    ([], registered, "a lease has a second voucher"),
     (
       [opened, credited, ended], moving(1, number: 5, .treasury, .voucher(lease: 0), pay),
       "voucher of a closed lease"
@@ -71,8 +80,8 @@ import Testing
 
   private static func about(_ step: Step) -> Row {
     var row = Row()
-    row.kind = RowKind(step).code
-    row.from = Account.voucher(lease: 0).code
+    row.kind = RowKind(step)
+    row.from = .voucher(lease: 0)
     return row
   }
 
@@ -82,7 +91,7 @@ import Testing
       bookings.open(leases: 1, parties: 2)
       var found: String?
       do throws(Bookings.Fault) {
-        for row in before { try bookings.book(row) }
+        for row in [Self.registered] + before { try bookings.book(row) }
         try bookings.book(row)
       } catch { found = error.message }
       let isExpected = expected.map { found?.contains($0) == true } ?? (found == nil)
@@ -93,29 +102,29 @@ import Testing
   @Test func aRowIsCheckedForWhatItsCodesStandFor() {
     var line = Row()
     line.line = 7
-    line.outcome = Outcome.refused.rawValue
-    line.kind = RowKind(.clockTicked).code
+    line.outcome = .refused
+    line.kind = RowKind(.clockTicked)
     var step = Row()
-    step.kind = RowKind(.taxed).code
+    step.kind = RowKind(.taxed)
     step.at = 5
     let cases: [(row: Row, change: (inout Row) -> Void, defect: String?)] = [
       (line, { _ in }, nil),
-      (line, { $0.kind = 0 }, nil),
-      (line, { $0.kind = RowKind(otherType: 1).code }, nil),
-      (line, { $0.reason = Reason(rulePosition: 3).code }, nil),
-      (line, { $0.kind = RowKind(otherType: 2).code }, "stands for nothing"),
-      (line, { $0.kind = 13 }, "stands for nothing"),
-      (line, { $0.kind = -1 }, "stands for nothing"),
-      (line, { $0.kind = RowKind(.taxed).code }, "stands for nothing"),
-      (line, { $0.outcome = 5 }, "stands for nothing"),
-      (line, { $0.reason = 13 }, "stands for nothing"),
-      (line, { $0.reason = Reason(rulePosition: 4).code }, "stands for nothing"),
-      (line, { $0.reason = .max }, "stands for nothing"),
-      (line, { $0.field = 200 }, "stands for nothing"),
+      (line, { $0.kind = .none }, nil),
+      (line, { $0.kind = RowKind(otherType: 1) }, nil),
+      (line, { $0.reason = Reason(rulePosition: 3) }, nil),
+      (line, { $0.kind = RowKind(otherType: 2) }, "stands for nothing"),
+      (line, { $0.kindCode = 14 }, "stands for nothing"),
+      (line, { $0.kindCode = -1 }, "stands for nothing"),
+      (line, { $0.kind = RowKind(.taxed) }, "stands for nothing"),
+      (line, { $0.outcomeCode = 5 }, "stands for nothing"),
+      (line, { $0.reasonCode = 13 }, "stands for nothing"),
+      (line, { $0.reason = Reason(rulePosition: 4) }, "stands for nothing"),
+      (line, { $0.reasonCode = .max }, "stands for nothing"),
+      (line, { $0.fieldCode = 200 }, "stands for nothing"),
       (line, { $0.line = 0 }, "comes after line 0"),
       (line, { $0.line = -4 }, "comes after line 0"),
       (step, { _ in }, nil),
-      (step, { $0.kind = RowKind(.clockTicked).code }, "a step of time"),
+      (step, { $0.kind = RowKind(.clockTicked) }, "a step of time"),
       (step, { $0.idEnd = 1 }, "a step of time"),
       (step, { $0.at = Row.noTime }, "a step of time"),
       (step, { $0.line = 1 }, "a step of time"),

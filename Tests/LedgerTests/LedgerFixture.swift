@@ -41,6 +41,7 @@ func bytes(of path: String) -> [UInt8] {
 extension RunIdentity {
   static let example = RunIdentity(
     engineVersion: "1", programmeName: "test", programmeText: "{ name: \"test\" }",
+    programmes: [Programme(number: 0, fromMonth: nil, from: Row.noTime, text: "{}")],
     rules: [
       Rule(position: 1, stage: "payment", indexInStage: 0, id: "payee_bound"),
       Rule(position: 2, stage: "payment", indexInStage: 63, id: "inside_fence"),
@@ -60,7 +61,7 @@ func replay(
   return try writer.close(balances, streamByteCount: Int64(rows) * 100)
 }
 
-let viewNames = ["balance", "decision", "transfer", "failed", "unfunded", "lease"]
+let viewNames = ["balance", "decision", "transfer", "failed", "unfunded", "lease", "revision"]
 
 /// Every row of every view, as text; a view that cannot be read gives its error.
 func dump(_ path: String, views: [String] = viewNames) -> [String: [String]] {

@@ -79,7 +79,8 @@ struct MadeUpRun {
     balances.addParty()
     balances.addParty()
     var row = newLine(.leaseRegistered)
-    row.outcome = Outcome.accepted.rawValue
+    row.outcome = .accepted
+    row.note(lease: leases, opensVoucher: true)
     append(row)
     open.append(leases)
     tenants.append(parties)
@@ -89,18 +90,18 @@ struct MadeUpRun {
 
   private mutating func refuse() {
     var row = newLine(.landlordListed)
-    row.outcome = Outcome.refused.rawValue
-    row.reason = Reason(.invalidField).code
-    row.field = Field.amount.rawValue
+    row.outcome = .refused
+    row.reason = Reason(.invalidField)
+    row.field = .amount
     switch random.below(4) {
     case 0: row.at = Row.noTime
-    case 1: row.kind = 0
+    case 1: row.kind = .none
     case 2:
       batch.otherTypes.append(Array("odd\0type \(others)".utf8))
-      row.kind = RowKind(otherType: Int(others)).code
+      row.kind = RowKind(otherType: Int(others))
       others += 1
-      row.reason = Reason(.unknownType).code
-      row.field = 0
+      row.reason = Reason(.unknownType)
+      row.field = nil
     default:
       batch.ids.removeLast(Int(row.idEnd - row.idStart))
       row.idEnd = row.idStart
@@ -110,15 +111,15 @@ struct MadeUpRun {
 
   private mutating func reject() {
     var row = newLine(random.below(2) == 0 ? .paymentRequested : .leaseRegistered)
-    row.outcome = Outcome.rejected.rawValue
+    row.outcome = .rejected
     if random.below(4) == 0 {
-      row.reason = Reason.ledger.code
-    } else if row.kind == RowKind(.leaseRegistered).code {
+      row.reason = .ledger
+    } else if row.event == .leaseRegistered {
       row.detail = 0b10
-      row.reason = Reason(rulePosition: 3).code
+      row.reason = Reason(rulePosition: 3)
     } else {
       row.detail = random.below(2) == 0 ? 1 : Int64.min | 1
-      row.reason = Reason(rulePosition: 1).code
+      row.reason = Reason(rulePosition: 1)
     }
     append(row)
   }
@@ -129,11 +130,11 @@ struct MadeUpRun {
     row.at = time
     switch random.below(5) {
     case 0:
-      row.kind = RowKind(.blocked).code
-      row.from = Account.voucher(lease: lease).code
+      row.kind = RowKind(.blocked)
+      row.from = .voucher(lease: lease)
     case 1:
-      row.kind = RowKind(.unfunded).code
-      row.to = Account.voucher(lease: lease).code
+      row.kind = RowKind(.unfunded)
+      row.to = .voucher(lease: lease)
     case 2:
       close(lease, .expired)
       return
@@ -153,13 +154,13 @@ struct MadeUpRun {
     var row = Row()
     row.at = time
     if let step {
-      row.kind = RowKind(step).code
+      row.kind = RowKind(step)
     } else {
       row = newLine(.leaseEnded)
-      row.outcome = Outcome.accepted.rawValue
+      row.outcome = .accepted
     }
-    row.from = Account.voucher(lease: lease).code
-    row.to = Account.treasury.code
+    row.from = .voucher(lease: lease)
+    row.to = .treasury
     row.tiyn = balances[.voucher(lease: lease)].tiyn
     if row.tiyn > 0 { book(&row, from: .voucher(lease: lease), to: .treasury) }
     append(row)
@@ -169,9 +170,9 @@ struct MadeUpRun {
     guard let lease = someLease() else { return }
     var row = Row()
     row.at = time
-    row.kind = RowKind(.credited).code
-    row.from = Account.treasury.code
-    row.to = Account.voucher(lease: lease).code
+    row.kind = RowKind(.credited)
+    row.from = .treasury
+    row.to = .voucher(lease: lease)
     let shapes: [(detail: Int64, tiyn: Int64)] = [
       (75_000, 1_425_000), (0, 1_500_000), (9, 0), (0, 0),
     ]
@@ -190,7 +191,7 @@ struct MadeUpRun {
 
   private mutating func pay() {
     var row = newLine(.paymentRequested)
-    row.outcome = Outcome.accepted.rawValue
+    row.outcome = .accepted
     if let lease = someLease(), parties > 0 {
       let left = balances[.voucher(lease: lease)].tiyn
       if left > 0 {
@@ -210,7 +211,7 @@ struct MadeUpRun {
     guard from.kind.owner == .nobody || parties > 0 else { return }
     var row = Row()
     row.at = time
-    row.kind = RowKind(step).code
+    row.kind = RowKind(step)
     row.tiyn = tiyn
     book(&row, from: from, to: to)
     append(row)
@@ -219,8 +220,8 @@ struct MadeUpRun {
   private mutating func book(_ row: inout Row, from: Account, to: Account) {
     transfer += 1
     row.transfer = transfer
-    row.from = from.code
-    row.to = to.code
+    row.from = from
+    row.to = to
     balances.move(.init(tiyn: row.tiyn), from: from, to: to)
   }
 
@@ -230,7 +231,7 @@ struct MadeUpRun {
     var row = Row()
     row.line = line
     row.at = time
-    row.kind = RowKind(type).code
+    row.kind = RowKind(type)
     row.idStart = UInt32(batch.ids.count)
     batch.ids.append(contentsOf: "e\(line)".utf8)
     row.idEnd = UInt32(batch.ids.count)
@@ -238,7 +239,7 @@ struct MadeUpRun {
   }
 
   private mutating func append(_ row: Row) {
-    if row.outcome != 0 {
+    if row.isLine {
       batch.lineHashes.append(LineHash(low: UInt64(line), high: seed))
       batch.lastWholeLine = line
     }

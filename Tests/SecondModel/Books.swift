@@ -9,7 +9,7 @@ struct Books {
     var billed = false
   }
 
-  /// A lease with its voucher; the newest has the highest index.
+  /// A lease with its voucher, if it has one; in the order of registration.
   struct Lease {
     var id: String
     var tenant: String
@@ -18,9 +18,18 @@ struct Books {
     var registered: Moment
     var until: CivilDate
     var rent: Int
+    var kind: String
+    var persons: Int
+    /// Whether tenant and landlord are relatives, as the registration says.
+    var relative: Bool
+    /// How many vouchers were open before this one; nil without a voucher.
+    var voucherNumber: Int?
     /// Of the voucher.
     var blocked = false
     var credits = 0
+    /// Claims accepted for it.
+    var claims = 0
+    var lastPayment: Moment?
     var closed: Moment?
     /// The month it counts as closed in.
     var closedIn: CivilMonth?
@@ -28,7 +37,11 @@ struct Books {
     var released = false
 
     var isOpen: Bool { closed == nil }
-    var isActive: Bool { isOpen && !blocked }
+    var hasOpenVoucher: Bool { isOpen && voucherNumber != nil }
+    var isActive: Bool { hasOpenVoucher && !blocked }
+    var status: String {
+      !isOpen ? "closed" : voucherNumber == nil ? "none" : blocked ? "blocked" : "active"
+    }
     var voucher: String { "voucher:\(id)" }
     var deposit: String { "deposit:\(id)" }
   }
@@ -37,6 +50,9 @@ struct Books {
     var lease: Int
     var payee: String
     var amount: Int
+    /// The tenant's own money beside the voucher's.
+    var own: Int
+    var purpose: String
     var at: Moment
     var reversed = false
   }
@@ -48,7 +64,8 @@ struct Books {
   }
 
   let model: SecondModel
-  var terms: Terms { model.terms }
+  /// The programme that decides what is going on.
+  var terms: Terms
   /// Whether each landlord that was ever listed is listed now.
   var landlords: [String: Bool] = [:]
   var properties: [String: Property] = [:]
@@ -58,6 +75,17 @@ struct Books {
   var payments: [String: Payment] = [:]
   var paymentsOfLease: [Int: [String]] = [:]
   var credits: [String: Credits] = [:]
+  var vouchersOpened = 0
+  /// The civil months in which claims were accepted for leases of a landlord.
+  var claims: [String: [CivilMonth]] = [:]
+  var providers: [String: Bool] = [:]
+  var settlers = Settlers()
+  var signatures = Signatures()
+  /// The civil months in which a landlord's properties were flagged.
+  var flags: [String: [CivilMonth]] = [:]
+  /// In the order of their opening, closed ones too.
+  var entitlements: [Entitlement] = []
+  var entitlementNumbers: [String: Int] = [:]
   var accounts: [String: Int] = [:]
   /// The bytes of the lines whose id is taken.
   var taken: [String: ArraySlice<UInt8>] = [:]
@@ -65,7 +93,10 @@ struct Books {
   var clock: Moment?
   var result = SecondModel.Result()
 
-  init(model: SecondModel) { self.model = model }
+  init(model: SecondModel) {
+    self.model = model
+    terms = model.revisions[0].terms
+  }
 
   func balance(_ account: String) -> Int { accounts[account] ?? 0 }
 
@@ -87,15 +118,39 @@ struct Books {
     (leasesOfTenant[tenant] ?? []).filter { leases[$0].isOpen }
   }
 
-  /// The newest open voucher of a tenant is that of this lease.
-  func newestLease(of tenant: String) -> Int? { openLeases(of: tenant).last }
+  /// The lease of the tenant's newest open voucher: a voucher is as new as its opening.
+  func newestVoucher(of tenant: String) -> Int? {
+    openLeases(of: tenant).filter { leases[$0].voucherNumber != nil }
+      .max { (leases[$0].voucherNumber ?? 0) < (leases[$1].voucherNumber ?? 0) }
+  }
 
-  /// Closes a lease: what is left on its voucher goes to the treasury (section 5).
+  /// Opens the voucher of a lease and credits it as at registration.
+  mutating func openVoucher(_ lease: Int, at: Moment, line: Int) {
+    leases[lease].voucherNumber = vouchersOpened
+    vouchersOpened += 1
+    if terms.creditsAtRegistration { credit(lease, at: at, line: line) }
+  }
+
+  /// Closes a lease: what is left on its voucher goes to the treasury (section 5), then its entitlements close.
   mutating func close(_ lease: Int, at: Moment, countsIn month: CivilMonth, line: Int?) {
     let voucher = leases[lease].voucher
     transfer(balance(voucher), voucher, "treasury", at: at, line: line)
     leases[lease].closed = at
     leases[lease].closedIn = month
+    recordInRegisters(lease, "ended", at: at)
+    closeEntitlements(at: at, line: line) { $0.lease == lease }
+  }
+
+  /// The rows that the registers of residents get of a lease (instruments' contract, A4).
+  mutating func recordInRegisters(_ number: Int, _ change: String, at: Moment) {
+    let lease = leases[number]
+    for (register, days) in terms.registerLags {
+      result.registerEvents.append(
+        SecondModel.Result.RegisterEvent(
+          seq: result.registerEvents.count + 1, at: at.adding(days: days).seconds,
+          register: register, lease: lease.id, person: lease.tenant, cadastral: lease.cadastral,
+          kind: lease.kind, change: change))
+    }
   }
 
   /// Section 6: credits the voucher of a lease for the civil month of `at`, if it is due one.
@@ -105,13 +160,14 @@ struct Books {
     guard lease.isActive, isListed(lease.landlord), earlier.last != at.month,
       earlier.count < terms.termMonths
     else { return }
-    guard balance("treasury") >= terms.amount else {
+    let amount = terms.creditAmount(persons: lease.persons, on: at.date)
+    guard balance("treasury") >= amount else {
       result.unfunded.append(SecondModel.Result.Unfunded(at: at.seconds, lease: lease.id))
       return
     }
-    let insurance = Terms.share(of: terms.amount, millionths: terms.insuranceRate)
+    let insurance = Terms.share(of: amount, millionths: terms.insuranceRate)
     transfer(insurance, "treasury", lease.deposit, at: at, line: line)
-    transfer(terms.amount - insurance, "treasury", lease.voucher, at: at, line: line)
+    transfer(amount - insurance, "treasury", lease.voucher, at: at, line: line)
     leases[number].credits += 1
     credits[lease.tenant] = Credits(count: earlier.count + 1, last: at.month)
   }
@@ -125,8 +181,21 @@ struct Books {
         lease: lease.id, tenant: lease.tenant, landlord: lease.landlord,
         cadastral: lease.cadastral, registeredAt: lease.registered.seconds,
         until: "\(lease.until)", rent: lease.rent, closedAt: lease.closed?.seconds,
-        status: !lease.isOpen ? "closed" : lease.blocked ? "blocked" : "active",
-        credits: lease.credits)
+        status: lease.status, credits: lease.credits, kind: lease.kind, persons: lease.persons)
+    }
+    result.revisions = model.revisions.map { revision in
+      SecondModel.Result.Revision(
+        from: revision.from.map { "\(padded($0.year, 4))-\(padded($0.month, 2))" },
+        programme: revision.programme)
+    }
+    result.entitlements = entitlements.map { entitlement in
+      SecondModel.Result.Entitlement(
+        entitlement: entitlement.id, instrument: entitlement.instrument.id,
+        recipient: entitlement.recipient, openedAt: entitlement.opened.seconds,
+        closedAt: entitlement.closed?.seconds,
+        total: entitlement.instrument.pays == "monthly" ? nil : entitlement.amount,
+        paid: entitlement.paid, returned: entitlement.returned,
+        fulfilled: entitlement.instrument.pays == "after" ? entitlement.fulfilled : nil)
     }
     return result
   }

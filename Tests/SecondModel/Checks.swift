@@ -99,4 +99,47 @@ package enum Checks {
     default: false
     }
   }
+
+  static func region(_ value: JSONValue) -> String? {
+    guard let text = value.text, text.utf8.count == 2, isDigits(Array(text.utf8)[...]) else {
+      return nil
+    }
+    return text
+  }
+
+  /// The text of 32 bytes as base64url.
+  static func key(_ value: JSONValue) -> String? {
+    guard let text = value.text, base64URL(text, count: 32) != nil else { return nil }
+    return text
+  }
+
+  /// The bytes of base64url without padding (RFC 4648, section 5), which must be `count` and whose spare bits must be
+  /// zero.
+  static func base64URL(_ text: String, count: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var bits = 0
+    var width = 0
+    for character in text.utf8 {
+      guard let digit = base64URLDigit(character) else { return nil }
+      bits = bits << 6 | digit
+      width += 6
+      guard width >= 8 else { continue }
+      width -= 8
+      bytes.append(UInt8(bits >> width))
+      bits &= (1 << width) - 1
+    }
+    let isCanonical = text.utf8.count == (count * 8 + 5) / 6 && bits == 0
+    return isCanonical ? bytes : nil
+  }
+
+  private static func base64URLDigit(_ character: UInt8) -> Int? {
+    switch character {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): Int(character) - 65
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): Int(character) - 97 + 26
+    case 48...57: Int(character) - 48 + 52
+    case UInt8(ascii: "-"): 62
+    case UInt8(ascii: "_"): 63
+    default: nil
+    }
+  }
 }

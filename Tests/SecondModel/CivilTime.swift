@@ -25,6 +25,12 @@ package struct Moment: Hashable, Comparable, Sendable {
       seconds: self.seconds + days * 86_400 + seconds, nanoseconds: nanosecond + nanoseconds)
   }
 
+  /// Whole minutes, floored.
+  func minutes(to later: Moment) -> Int {
+    let borrowed = later.nanosecond < nanosecond ? 1 : 0
+    return floorDivide(later.seconds - seconds - borrowed, 60)
+  }
+
   package var hour: Int { (seconds + Moment.civilOffset - date.dayNumber * 86_400) / 3600 }
   package var month: CivilMonth { CivilMonth(year: date.year, month: date.month) }
 
@@ -169,6 +175,8 @@ package struct CivilMonth: Hashable, Comparable, Sendable {
   package static func < (a: CivilMonth, b: CivilMonth) -> Bool { a.number < b.number }
 
   private var number: Int { year * 12 + month - 1 }
+  func months(since earlier: CivilMonth) -> Int { number - earlier.number }
+
   package func adding(_ months: Int) -> CivilMonth {
     let sum = number + months
     return CivilMonth(year: sum / 12, month: sum % 12 + 1)

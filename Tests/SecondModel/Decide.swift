@@ -28,7 +28,7 @@ extension Books {
     let context = Context(line: line, at: at, type: type, books: self)
     if let stage = context.stage {
       var first: String?
-      for rule in model.rules[stage] ?? [] where !holds(rule, context) {
+      for rule in terms.rules[stage] ?? [] where !holds(rule.require, context) {
         result.failed.append(
           SecondModel.Result.FailedRule(
             line: line.number, stage: stage, rule: rule.id, position: rule.position))
@@ -36,11 +36,13 @@ extension Books {
       }
       if let first { return ("rejected", first) }
     }
-    return carryOut(line, context) ? ("accepted", nil) : ("rejected", "ledger")
+    guard carryOut(line, context) else { return ("rejected", "ledger") }
+    openEntitlements(line, context)
+    return ("accepted", nil)
   }
 
-  private func holds(_ rule: Terms.Rule, _ context: Context) -> Bool {
-    Evaluation(facts: { self.fact($0, context) }).truth(rule.require) == true
+  private func holds(_ condition: Expression, _ context: Context) -> Bool {
+    Evaluation(facts: { self.fact($0, context) }).truth(condition) == true
   }
 
   /// Step 6.
@@ -50,12 +52,12 @@ extension Books {
       return landlords[line.text("landlord")] == nil ? "unknown_landlord" : nil
     case "property.listed":
       return model.planes[line.text("cadastral")] == nil ? "unknown_property" : nil
-    case "utility.billed":
+    case "utility.billed", "registration.flagged":
       return properties[line.text("cadastral")] == nil ? "unknown_property" : nil
     case "lease.registered":
       if properties[line.text("cadastral")] == nil { return "unknown_property" }
       return leaseNumbers[line.text("lease")] != nil ? "lease_exists" : nil
-    case "lease.ended", "claim.approved":
+    case "lease.ended", "lease.renewed", "claim.approved":
       guard let number = leaseNumbers[line.text("lease")] else { return "unknown_lease" }
       let lease = leases[number]
       let known = lease.isOpen || (type == "claim.approved" && !lease.released)
@@ -65,7 +67,7 @@ extension Books {
         return "unknown_payment"
       }
       return nil
-    default: return nil
+    default: return unknownSettlerReference(line, type)
     }
   }
 
@@ -74,28 +76,47 @@ extension Books {
     let at = context.at
     let number = line.number
     switch context.type {
-    case "landlord.listed": landlords[line.text("landlord")] = true
-    case "landlord.delisted": landlords[line.text("landlord")] = false
-    case "property.listed": listProperty(line)
-    case "lease.registered": register(line, at)
+    case "lease.registered": register(line, context)
+    case "lease.renewed": renew(line, context)
     case "lease.ended":
       if let lease = context.lease { close(lease, at: at, countsIn: at.month, line: number) }
-    case "utility.billed": properties[line.text("cadastral")]?.billed = true
     case "budget.added":
       transfer(line.amount("amount"), "issuer", "treasury", at: at, line: number)
     case "payment.requested": return pay(line, context)
     case "transfer.requested":
-      guard let from = context.lease, let to = newestLease(of: line.text("to")), from != to else {
-        return false
-      }
+      guard let from = context.lease, let to = newestVoucher(of: line.text("to")), from != to
+      else { return false }
       return move(line.amount("amount"), leases[from].voucher, leases[to].voucher, at, number)
-    case "claim.approved":
-      guard let lease = context.lease.map({ leases[$0] }) else { return false }
-      return move(line.amount("amount"), lease.deposit, "wallet:\(lease.landlord)", at, number)
+    case "claim.approved": return claim(line, context)
     case "payment.reversed": reverse(line.text("payment"), at, number)
-    default: break
+    default:
+      carryOutRegisterEvent(line, at)
+      carryOutSettlerEvent(line, context)
     }
     return true
+  }
+
+  /// What registers say is taken as true.
+  private mutating func carryOutRegisterEvent(_ line: Line, _ at: Moment) {
+    let code = line.text("cadastral")
+    switch line.type {
+    case "landlord.listed": landlords[line.text("landlord")] = true
+    case "landlord.delisted": landlords[line.text("landlord")] = false
+    case "property.listed":
+      var property = properties[code] ?? Property(landlord: "", value: 0, area: 0)
+      property.landlord = line.text("landlord")
+      property.value = line.amount("value")
+      property.area = line.numbers["area"] ?? 0
+      properties[code] = property
+    case "utility.billed": properties[code]?.billed = true
+    case "key.listed": signatures.list(line.text("key"), holder: line.text("holder"), at: at)
+    case "key.revoked": signatures.revoke(holder: line.text("holder"), at: at)
+    case "provider.listed": providers[line.text("provider")] = true
+    case "provider.delisted": providers[line.text("provider")] = false
+    case "registration.flagged":
+      if let owner = properties[code]?.landlord { flags[owner, default: []].append(at.month) }
+    default: break
+    }
   }
 
   /// Transfers unless `from` would go below zero.
@@ -107,37 +128,58 @@ extension Books {
     return true
   }
 
-  private mutating func listProperty(_ line: Line) {
-    let code = line.text("cadastral")
-    var property = properties[code] ?? Property(landlord: "", value: 0, area: 0)
-    property.landlord = line.text("landlord")
-    property.value = line.amount("value")
-    property.area = line.numbers["area"] ?? 0
-    properties[code] = property
-  }
-
-  private mutating func register(_ line: Line, _ at: Moment) {
+  private mutating func register(_ line: Line, _ context: Context) {
+    let at = context.at
+    // The lease being registered is not yet counted anywhere.
+    let isEligible = holds(terms.eligible, context)
     let lease = Lease(
       id: line.text("lease"), tenant: line.text("tenant"), landlord: line.text("landlord"),
       cadastral: line.text("cadastral"), registered: at, until: line.dates["until"] ?? at.date,
-      rent: line.amount("rent"))
+      rent: line.amount("rent"), kind: line.texts["kind"] ?? "temporary",
+      persons: line.integers["persons"] ?? 1, relative: line.truths["relative"] ?? false)
     let number = leases.count
     leases.append(lease)
     leaseNumbers[lease.id] = number
     leasesOfTenant[lease.tenant, default: []].append(number)
-    if terms.creditsAtRegistration { credit(number, at: at, line: line.number) }
+    if let text = line.texts["qr"] { signatures.use(text) }
+    recordInRegisters(number, "registered", at: at)
+    if isEligible { openVoucher(number, at: at, line: line.number) }
+  }
+
+  private mutating func renew(_ line: Line, _ context: Context) {
+    guard let lease = context.lease, let until = line.dates["until"] else { return }
+    leases[lease].until = until
+    if leases[lease].voucherNumber == nil, holds(terms.eligible, context) {
+      openVoucher(lease, at: context.at, line: line.number)
+    }
   }
 
   private mutating func pay(_ line: Line, _ context: Context) -> Bool {
     guard let lease = context.lease, let id = line.id else { return false }
     let payee = line.text("payee")
-    let amount = line.amount("amount")
-    guard move(amount, leases[lease].voucher, "wallet:\(payee)", context.at, line.number) else {
-      return false
-    }
-    payments[id] = Payment(lease: lease, payee: payee, amount: amount, at: context.at)
+    let payment = Payment(
+      lease: lease, payee: payee, amount: line.amount("amount"), own: line.amount("own"),
+      purpose: line.texts["purpose"] ?? "rent", at: context.at)
+    let voucher = leases[lease].voucher
+    guard balance(voucher) >= payment.amount else { return false }
+    transfer(payment.own, "outside", "wallet:\(payee)", at: context.at, line: line.number)
+    transfer(payment.amount, voucher, "wallet:\(payee)", at: context.at, line: line.number)
+    payments[id] = payment
     paymentsOfLease[lease, default: []].append(id)
+    leases[lease].lastPayment = context.at
     return true
+  }
+
+  private mutating func claim(_ line: Line, _ context: Context) -> Bool {
+    guard let number = context.lease else { return false }
+    let lease = leases[number]
+    let isPaid = move(
+      line.amount("amount"), lease.deposit, "wallet:\(lease.landlord)", context.at, line.number)
+    if isPaid {
+      leases[number].claims += 1
+      claims[lease.landlord, default: []].append(context.at.month)
+    }
+    return isPaid
   }
 
   private mutating func reverse(_ id: String, _ at: Moment, _ line: Int) {
@@ -146,6 +188,7 @@ extension Books {
     let lease = leases[payment.lease]
     let lapsed = payment.at.month < at.month && !terms.carryOver
     let receiver = !lease.isOpen || lapsed ? "treasury" : lease.voucher
+    transfer(payment.own, "wallet:\(payment.payee)", "outside", at: at, line: line)
     transfer(payment.amount, "wallet:\(payment.payee)", receiver, at: at, line: line)
   }
 }

@@ -14,8 +14,9 @@ extension Books {
       self.type = type
       switch type {
       case "payment.requested", "transfer.requested":
-        lease = books.newestLease(of: line.text("tenant"))
-      case "claim.approved", "lease.ended": lease = books.leaseNumbers[line.text("lease")]
+        lease = books.newestVoucher(of: line.text("tenant"))
+      case "claim.approved", "lease.ended", "lease.renewed":
+        lease = books.leaseNumbers[line.text("lease")]
       case "payment.reversed":
         payment = books.payments[line.text("payment")]
         lease = payment?.lease
@@ -44,15 +45,18 @@ extension Books {
     switch name[..<dot] {
     case "event": return eventFact(name, context.at)
     case "lease": return leaseFact(name, context, lease)
-    case "tenant":
-      return name == "tenant.vouchers"
-        ? .int(openLeases(of: line.text("tenant")).count)
-        : .int(credits[line.text("tenant")]?.count ?? 0)
+    case "tenant": return tenantFact(name, lease?.tenant ?? line.text("tenant"))
+    case "pair":
+      guard let (tenant, landlord) = pair(line, lease) else { return nil }
+      return .int(leases.count { $0.tenant == tenant && $0.landlord == landlord })
     case "landlord":
       guard let landlord = lease?.landlord ?? line.texts["landlord"] else { return nil }
-      return name == "landlord.listed"
-        ? .bool(isListed(landlord))
-        : .int(leases.count { $0.isOpen && $0.landlord == landlord })
+      return landlordFact(name, landlord, context.at.month)
+    case "district":
+      return propertyCode(context, lease)
+        .map { .int(lot(of: district($0), programme: terms.name)) }
+    case "qr": return signedLeaseFact(name, context)
+    case "provider": return .bool(providers[line.text("payee")] ?? false)
     case "property": return propertyFact(name, context, lease)
     case "voucher": return voucherFact(name, lease)
     case "payment": return paymentFact(name, context)
@@ -70,7 +74,7 @@ extension Books {
     }
   }
 
-  private func eventFact(_ name: String, _ at: Moment) -> RuleValue? {
+  func eventFact(_ name: String, _ at: Moment) -> RuleValue? {
     switch name {
     case "event.hour": .int(at.hour)
     case "event.day": .int(at.date.day)
@@ -91,23 +95,33 @@ extension Books {
     case "lease.landlord": return .string(lease?.landlord ?? line.text("landlord"))
     case "lease.cadastral": return .string(lease?.cadastral ?? line.text("cadastral"))
     case "lease.rent": return .money(lease?.rent ?? line.amount("rent"))
+    case "lease.kind": return .string(lease?.kind ?? line.texts["kind"] ?? "temporary")
+    case "lease.persons": return .int(lease?.persons ?? line.integers["persons"] ?? 1)
+    case "lease.relative": return .bool(lease?.relative ?? line.truths["relative"] ?? false)
+    case "lease.open": return .bool(lease?.isOpen ?? true)
+    case "lease.claims": return .int(lease?.claims ?? 0)
     default: return .int(days(from: lease?.registered ?? context.at, to: context.at))
     }
   }
 
-  private func days(from: Moment, to: Moment) -> Int { to.date.dayNumber - from.date.dayNumber }
+  func days(from: Moment, to: Moment) -> Int { to.date.dayNumber - from.date.dayNumber }
 
   private func propertyFact(_ name: String, _ context: Context, _ lease: Lease?) -> RuleValue? {
-    let registering = context.type == "lease.registered"
-    guard let code = registering ? context.line.text("cadastral") : lease?.cadastral,
-      let property = properties[code]
-    else { return nil }
+    guard let code = propertyCode(context, lease), let property = properties[code] else {
+      return nil
+    }
     switch name {
     case "property.landlord": return .string(property.landlord)
     case "property.value": return .money(property.value)
     case "property.area": return .double(property.area)
     case "property.openLeases":
       return .int(leases.count { $0.isOpen && $0.cadastral == code })
+    case "property.persons":
+      let open = leases.filter { $0.isOpen && $0.cadastral == code }
+      return .int(open.reduce(0) { $0 + $1.persons })
+    case "property.oblast": return .string(String(code.prefix(2)))
+    case "property.district": return .string(district(code))
+    case "property.lot": return .int(lot(of: code, programme: terms.name))
     default: return .int(property.silentMonths)
     }
   }
@@ -116,7 +130,7 @@ extension Books {
     if name == "voucher.exists" { return .bool(lease != nil) }
     guard let lease else { return nil }
     switch name {
-    case "voucher.status": return .string(lease.blocked ? "blocked" : "active")
+    case "voucher.status": return .string(lease.status)
     case "voucher.balance": return .money(balance(lease.voucher))
     case "voucher.landlord": return .string(lease.landlord)
     case "voucher.cadastral": return .string(lease.cadastral)
@@ -133,15 +147,20 @@ extension Books {
     case "payment.lon": return line.numbers["lon"].map { .double($0) }
     case "payment.lat": return line.numbers["lat"].map { .double($0) }
     case "payment.accuracy": return .double(line.numbers["accuracy"] ?? 0)
+    case "payment.own": return .money(context.payment?.own ?? line.amount("own"))
+    case "payment.purpose": return .string(line.texts["purpose"] ?? "rent")
+    case "payment.minutesSinceLast":
+      return context.lease.flatMap { leases[$0].lastPayment }
+        .map { .int($0.minutes(to: context.at)) }
     default: return context.payment.map { .int(days(from: $0.at, to: context.at)) }
     }
   }
 
-  /// Of this lease's payments accepted in this civil month, those not reversed since.
+  /// Of this lease's payments of rent accepted in this civil month, those not reversed since.
   private func monthFact(_ name: String, _ context: Context) -> RuleValue? {
     guard let lease = context.lease else { return nil }
     let counted = (paymentsOfLease[lease] ?? []).compactMap { payments[$0] }
-      .filter { !$0.reversed && $0.at.month == context.at.month }
+      .filter { !$0.reversed && $0.at.month == context.at.month && $0.purpose == "rent" }
     return name == "month.paid"
       ? .money(counted.reduce(0) { $0 + $1.amount }) : .int(counted.count)
   }

@@ -17,44 +17,13 @@ struct Line {
   var amounts: [String: Int] = [:]
   var numbers: [String: Double] = [:]
   var dates: [String: CivilDate] = [:]
+  var integers: [String: Int] = [:]
+  var truths: [String: Bool] = [:]
 
   func text(_ field: String) -> String { texts[field] ?? "" }
   func amount(_ field: String) -> Int { amounts[field] ?? 0 }
 
-  enum Kind {
-    case iin, cadastral, identifier, date
-    /// More than 0, at most 10^12 tenge; a bill may be 0.
-    case money, bill
-    case area, longitude, latitude
-    /// The one field that may be absent; it is 0 then.
-    case accuracy
-  }
-
-  /// The table of section 4, in its order.
-  static let fields: [String: [(name: String, kind: Kind)]] = [
-    "landlord.listed": [("landlord", .iin)],
-    "landlord.delisted": [("landlord", .iin)],
-    "property.listed": [
-      ("cadastral", .cadastral), ("landlord", .iin), ("value", .money), ("area", .area),
-    ],
-    "lease.registered": [
-      ("lease", .identifier), ("tenant", .iin), ("landlord", .iin), ("cadastral", .cadastral),
-      ("from", .date), ("until", .date), ("rent", .money),
-    ],
-    "lease.ended": [("lease", .identifier)],
-    "utility.billed": [("cadastral", .cadastral), ("amount", .bill)],
-    "budget.added": [("amount", .money)],
-    "payment.requested": [
-      ("tenant", .iin), ("payee", .iin), ("cadastral", .cadastral), ("amount", .money),
-      ("lon", .longitude), ("lat", .latitude), ("accuracy", .accuracy),
-    ],
-    "transfer.requested": [("tenant", .iin), ("to", .iin), ("amount", .money)],
-    "claim.approved": [("lease", .identifier), ("amount", .money)],
-    "payment.reversed": [("payment", .identifier)],
-    "clock.ticked": [],
-  ]
-
-  private static let mostTiyn = 1_000_000_000_000 * 100
+  static let mostTiyn = 1_000_000_000_000 * 100
   private static let mostBytes = 64 * 1024
 
   /// Nil for a blank line.
@@ -101,12 +70,12 @@ struct Line {
       guard passed else { return refuse("invalid_field", name) }
     }
     guard let type, let fields = Line.fields[type] else { return refuse("unknown_type", nil) }
-    for (name, kind) in fields {
-      guard let value = given[name] else {
-        if kind == .accuracy { continue }
-        return refuse("missing_field", name)
+    for field in fields {
+      guard let value = given[field.name] else {
+        if field.isOptional { continue }
+        return refuse("missing_field", field.name)
       }
-      guard check(value, name, kind) else { return refuse("invalid_field", name) }
+      guard check(value, field) else { return refuse("invalid_field", field.name) }
     }
   }
 
@@ -115,20 +84,30 @@ struct Line {
     self.field = field
   }
 
-  private mutating func check(_ value: JSONValue, _ name: String, _ kind: Kind) -> Bool {
-    switch kind {
+  private mutating func check(_ value: JSONValue, _ field: Field) -> Bool {
+    let name = field.name
+    switch field.kind {
     case .iin: texts[name] = Checks.iin(value)
     case .cadastral: texts[name] = Checks.cadastral(value)
     case .identifier: texts[name] = Checks.identifier(value)
+    case .oneOf(let words): texts[name] = value.text.flatMap { words.contains($0) ? $0 : nil }
+    case .region: texts[name] = Checks.region(value)
+    case .key: texts[name] = Checks.key(value)
+    case .text(let lengths):
+      texts[name] = value.text.flatMap { lengths.contains($0.utf8.count) ? $0 : nil }
     case .date: dates[name] = date(value, name)
     case .money: amounts[name] = Checks.money(value, 1...Line.mostTiyn)
-    case .bill: amounts[name] = Checks.money(value, 0...Line.mostTiyn)
+    case .moneyOrNothing: amounts[name] = Checks.money(value, 0...Line.mostTiyn)
     case .area: numbers[name] = Checks.double(value) { $0 > 0 && $0 <= 1e9 }
     case .longitude: numbers[name] = Checks.double(value) { $0 >= -180 && $0 <= 180 }
     case .latitude: numbers[name] = Checks.double(value) { $0 >= -90 && $0 <= 90 }
     case .accuracy: numbers[name] = Checks.double(value) { $0 >= 0 && $0 <= 1e6 }
+    case .integer(let range):
+      integers[name] = value.int.flatMap { range.contains($0) ? $0 : nil }
+    case .truth: truths[name] = value.bool
     }
     return texts[name] != nil || amounts[name] != nil || numbers[name] != nil || dates[name] != nil
+      || integers[name] != nil || truths[name] != nil
   }
 
   /// `from` is on or before the date of `at`, `until` on or after it: part of their own checks.

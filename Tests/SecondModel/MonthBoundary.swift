@@ -3,6 +3,7 @@ extension Books {
   mutating func passBoundaries(to moment: Moment) {
     guard let clock else {
       // The first line to get this far sets the clock: the budget enters, no boundary lies before it.
+      terms = model.terms(in: moment.month)
       transfer(terms.budget, "issuer", "treasury", at: moment, line: nil)
       return
     }
@@ -11,10 +12,13 @@ extension Books {
       month = month.adding(1)
       beginMonth(month, after: month.adding(-1))
     }
+    terms = model.terms(in: moment.month)
   }
 
+  /// Credits are those of the programme of the month that begins; all else is that of the month that is over.
   private mutating func beginMonth(_ month: CivilMonth, after past: CivilMonth) {
     let instant = month.start
+    terms = model.terms(in: past)
     let codes = properties.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for code in codes { countSilence(code, past) }
     for code in codes { taxProperty(code, past, at: instant) }
@@ -24,13 +28,18 @@ extension Books {
     }
     for number in leases.indices { releaseDeposit(number, month, at: instant) }
     if !terms.carryOver {
-      for number in leases.indices where leases[number].isOpen {
+      for number in leases.indices where leases[number].hasOpenVoucher {
         let voucher = leases[number].voucher
         transfer(balance(voucher), voucher, "treasury", at: instant, line: nil)
       }
     }
+    terms = model.terms(in: month)
     for number in leases.indices where leases[number].isOpen {
       credit(number, at: instant, line: nil)
+    }
+    terms = model.terms(in: past)
+    for number in entitlements.indices where entitlements[number].closed == nil {
+      passBoundary(number, into: month, after: past)
     }
   }
 
@@ -43,7 +52,7 @@ extension Books {
     property.billed = false
     properties[code] = property
     guard terms.blockAfterSilentMonths > 0 else { return }
-    for number in open {
+    for number in open where leases[number].hasOpenVoucher {
       if property.silentMonths >= terms.blockAfterSilentMonths {
         leases[number].blocked = true
       } else if property.silentMonths == 0, terms.reinstate {
@@ -60,6 +69,7 @@ extension Books {
     transfer(tax, due, "tax_revenue", at: instant, line: nil)
     let relieved = leases.contains {
       $0.cadastral == code && $0.isActive && isListed($0.landlord)
+        && (!terms.relievesOnlyTemporary || $0.kind == "temporary")
     }
     guard relieved else { return }
     let relief = Terms.monthly(terms.annualRelief(value: property.value), month: past.month)

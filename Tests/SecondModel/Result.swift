@@ -29,7 +29,9 @@ extension SecondModel {
 
     package struct Unfunded: Sendable {
       package var at: Int
-      package var lease: String
+      /// One of the two is nil.
+      package var lease: String?
+      package var entitlement: String?
     }
 
     package struct Lease: Sendable {
@@ -43,6 +45,37 @@ extension SecondModel {
       package var closedAt: Int?
       package var status: String
       package var credits: Int
+      package var kind: String
+      package var persons: Int
+    }
+
+    package struct Revision: Sendable {
+      /// `YYYY-MM`; nil for the file as it stands.
+      package var from: String?
+      package var programme: JSONValue
+    }
+
+    package struct Entitlement: Sendable {
+      package var entitlement: String
+      package var instrument: String
+      package var recipient: String
+      package var openedAt: Int
+      package var closedAt: Int?
+      package var total: Int?
+      package var paid: Int
+      package var returned: Int
+      package var fulfilled: Int?
+    }
+
+    package struct RegisterEvent: Sendable {
+      package var seq: Int
+      package var at: Int
+      package var register: String
+      package var lease: String
+      package var person: String
+      package var cadastral: String
+      package var kind: String
+      package var change: String
     }
 
     package var decisions: [Decision] = []
@@ -50,60 +83,10 @@ extension SecondModel {
     package var transfers: [Transfer] = []
     package var unfunded: [Unfunded] = []
     package var leases: [Lease] = []
+    package var revisions: [Revision] = []
+    package var entitlements: [Entitlement] = []
+    package var registerEvents: [RegisterEvent] = []
     /// Tiyn of every account whose balance is not zero.
     package var balances: [String: Int] = [:]
   }
-}
-
-/// A view as rows of text, the way a query of a ledger prints them: NULL is nil.
-package struct View: Sendable {
-  package var name: String
-  /// The columns, as they stand between SELECT and FROM.
-  package var columns: String
-  /// What stands after ORDER BY.
-  package var order: String
-  package var rows: [[String?]]
-
-  package var query: String { "SELECT \(columns) FROM \(name) ORDER BY \(order)" }
-}
-
-extension SecondModel.Result {
-  /// Every view of the contract with its rows, in the order of the view's query.
-  package var views: [View] {
-    [
-      View(
-        name: "decision", columns: "line, id, at, type, outcome, reason, field", order: "line",
-        rows: decisions.map {
-          [text($0.line), $0.id, text($0.at), $0.type, $0.outcome, $0.reason, $0.field]
-        }),
-      View(
-        name: "failed", columns: "line, stage, rule, position", order: "line, position",
-        rows: failed.map { [text($0.line), $0.stage, $0.rule, text($0.position)] }),
-      View(
-        name: "transfer", columns: "seq, at, from_account, to_account, tiyn, line", order: "seq",
-        rows: transfers.map {
-          [text($0.seq), text($0.at), $0.from, $0.to, text($0.tiyn), text($0.line)]
-        }),
-      View(
-        name: "unfunded", columns: "at, lease", order: "at, lease",
-        rows: unfunded.sorted { ($0.at, $0.lease) < ($1.at, $1.lease) }
-          .map { [text($0.at), $0.lease] }),
-      View(
-        name: "lease",
-        columns: "lease, tenant, landlord, cadastral, registered_at, until, rent, closed_at, "
-          + "status, credits",
-        order: "lease",
-        rows: leases.sorted { $0.lease < $1.lease }.map {
-          [
-            $0.lease, $0.tenant, $0.landlord, $0.cadastral, text($0.registeredAt), $0.until,
-            text($0.rent), text($0.closedAt), $0.status, text($0.credits),
-          ]
-        }),
-      View(
-        name: "balance", columns: "account, tiyn", order: "account",
-        rows: balances.sorted { $0.key < $1.key }.map { [$0.key, text($0.value)] }),
-    ]
-  }
-
-  private func text(_ number: Int?) -> String? { number.map { String($0) } }
 }

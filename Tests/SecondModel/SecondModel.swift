@@ -1,16 +1,22 @@
 /// The contract of the engine read aloud: plain, slow, and without a line of the engine's own code, so that where
 /// the two agree on random streams and programmes, a mistake would have to be made twice.
 package struct SecondModel {
-  let terms: Terms
+  /// The programme of the file, then what each of its `later` makes of it.
+  let revisions: [Revision]
   let planes: [String: Plane]
-  /// By stage, each in the order of the file.
-  let rules: [String: [Terms.Rule]]
 
   /// `programme` and `geo` are the texts of valid files.
   package init(programme: String, geo: String) throws {
-    terms = try Terms(programme)
+    revisions = try Revision.read(programme)
     planes = try Plane.read(geo)
-    rules = Dictionary(grouping: terms.rules, by: \.stage)
+  }
+
+  /// The programme that decides the events of a civil month.
+  func terms(in month: CivilMonth) -> Terms {
+    let begun = revisions.dropFirst().last { revision in
+      revision.from.map { $0 <= month } ?? true
+    }
+    return (begun ?? revisions[0]).terms
   }
 
   /// Replays a whole stream.

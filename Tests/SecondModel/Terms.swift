@@ -1,4 +1,4 @@
-/// The programme of section 3, read without judging it: the tests give only valid ones.
+/// One programme of section 3, read without judging it: the tests give only valid ones.
 struct Terms {
   struct Band {
     var over: Int
@@ -14,9 +14,19 @@ struct Terms {
     var require: Expression
   }
 
+  /// What a credit is worth.
+  enum CreditAmount {
+    /// Tiyn.
+    case fixed(Int)
+    /// Hundredths of an MRP by the persons of the lease, the last for more.
+    case byPersons([Int])
+  }
+
+  var name: String
+
   /// Amounts in tiyn, rates in millionths.
   var budget: Int
-  var amount: Int
+  var amount: CreditAmount
   var termMonths: Int
   var carryOver: Bool
   var creditsAtRegistration: Bool
@@ -27,20 +37,37 @@ struct Terms {
   var reinstate: Bool
   var incentiveRate: Int
   var scale: [Band]
-  var rules: [Rule]
+  /// Whether only a temporary lease relieves its property.
+  var relievesOnlyTemporary: Bool
+  var eligible: Expression
+  /// By stage, each in the order of the file.
+  var rules: [String: [Rule]]
+  var index: IndexValues
+  var instruments: [Instrument]
+  /// By register, in the order of the view.
+  var registerLags: [(register: String, days: Int)]
 
-  init(_ source: String) throws {
-    let root = try JSONReader.read(source, lenient: true)
-    func read<T>(_ path: String..., as convert: (JSONValue) -> T?) throws -> T {
+  init(_ root: JSONValue) throws {
+    func find<T>(_ path: [String], as convert: (JSONValue) -> T?) throws -> T? {
       var node: JSONValue? = root
       for key in path { node = node?[key] }
-      guard let value = node.flatMap(convert) else { throw BadProgramme(what: "\(path)") }
+      guard let node else { return nil }
+      guard let value = convert(node) else { throw BadProgramme(what: "\(path)") }
       return value
     }
-    let money = { (value: JSONValue) in value.numberText.flatMap(Checks.tiyn) }
-    let rate = { (value: JSONValue) in value.numberText.flatMap(Checks.millionths) }
+    func read<T>(_ path: String..., as convert: (JSONValue) -> T?) throws -> T {
+      guard let value = try find(path, as: convert) else { throw BadProgramme(what: "\(path)") }
+      return value
+    }
+    let money = { (value: JSONValue) in value.tiyn }
+    let rate = { (value: JSONValue) in value.millionths }
+    name = try read("name", as: \.text)
     budget = try read("budget", as: money)
-    amount = try read("voucher", "amount", as: money)
+    if let list = try find(["voucher", "amountByPersons", "mrp"], as: \.items) {
+      amount = .byPersons(list.compactMap(\.tiyn))
+    } else {
+      amount = .fixed(try read("voucher", "amount", as: money))
+    }
     termMonths = try read("voucher", "termMonths", as: \.int)
     carryOver = try read("voucher", "carryOver", as: \.bool)
     creditsAtRegistration = try read("voucher", "firstCredit", as: \.text) == "registration"
@@ -56,14 +83,39 @@ struct Terms {
       else { throw BadProgramme(what: "scale") }
       return Band(over: over, fixed: fixed, rate: rate)
     }
-    rules = []
-    for (index, rule) in try read("rules", as: \.items).enumerated() {
-      guard let id = rule["id"]?.text, let stage = rule["on"]?.text,
-        let require = rule["require"]?.text
-      else { throw BadProgramme(what: "rules[\(index)]") }
-      let expression = try Expression.compile(require, FactTable.types(of: stage))
-      guard expression.type == .bool else { throw BadProgramme(what: "rules[\(index)]: no bool") }
-      rules.append(Rule(id: id, stage: stage, position: index + 1, require: expression))
+    let requiredKind = try find(["propertyTax", "requiresKind"], as: \.text)
+    relievesOnlyTemporary = requiredKind == "temporary"
+    eligible = try Terms.condition(
+      try find(["eligible"], as: \.text) ?? "true", stage: "registration")
+    registerLags = try ["mvd", "eis"].map { register in
+      (register, try find(["registers", "\(register)LagDays"], as: \.int) ?? 0)
+    }
+    index = try IndexValues(root["index"])
+    instruments = try (root["instruments"]?.items ?? []).map(Instrument.init)
+    rules = Dictionary(
+      grouping: try read("rules", as: \.items).enumerated().map(Terms.rule), by: \.stage)
+  }
+
+  private static func rule(_ index: Int, _ rule: JSONValue) throws -> Rule {
+    guard let id = rule["id"]?.text, let stage = rule["on"]?.text,
+      let require = rule["require"]?.text
+    else { throw BadProgramme(what: "rules[\(index)]") }
+    return Rule(
+      id: id, stage: stage, position: index + 1, require: try condition(require, stage: stage))
+  }
+
+  static func condition(_ text: String, stage: String) throws -> Expression {
+    let expression = try Expression.compile(text, FactTable.types(of: stage))
+    guard expression.type == .bool else { throw BadProgramme(what: "no bool: \(text)") }
+    return expression
+  }
+
+  /// What a credit of the civil date is worth, in tiyn.
+  func creditAmount(persons: Int, on date: CivilDate) -> Int {
+    switch amount {
+    case .fixed(let tiyn): tiyn
+    case .byPersons(let list):
+      Terms.hundredths(list[min(persons, list.count) - 1], of: index.mrp(on: date))
     }
   }
 
@@ -83,6 +135,11 @@ struct Terms {
     Int(Int128(amount) * Int128(millionths) / 1_000_000)
   }
 
+  /// floor(amount · hundredths / 100), neither being negative.
+  static func hundredths(_ hundredths: Int, of amount: Int) -> Int {
+    Int(Int128(amount) * Int128(hundredths) / 100)
+  }
+
   /// What month `month` (1 to 12) bears of an annual sum, which is not negative: `/` is the floor.
   static func monthly(_ annual: Int, month: Int) -> Int {
     month * annual / 12 - (month - 1) * annual / 12
@@ -91,4 +148,11 @@ struct Terms {
 
 struct BadProgramme: Error {
   var what: String
+}
+
+extension JSONValue {
+  /// An amount of money in tiyn; of other numbers, hundredths.
+  var tiyn: Int? { numberText.flatMap(Checks.tiyn) }
+  /// A rate.
+  var millionths: Int? { numberText.flatMap(Checks.millionths) }
 }

@@ -12,6 +12,8 @@ package struct ReplayCase: CustomStringConvertible {
   package let folder = try! TemporaryFolder()
 
   package static let conformanceFolders = ["first-steps", "base", "strict", "open", "edges"]
+  /// Those with what is optional in a programme and a stream.
+  package static let optionFolders = ["trial", "rollout", "corners", "history"]
 
   /// A published case, in a folder of `Tests/Cases/conformance`.
   package init(conformance name: String) {

@@ -1,4 +1,5 @@
 import Testing
+import Text
 import Values
 
 /// Text that is written with room made ahead.
@@ -12,30 +13,30 @@ struct ByteBufferTests {
   func decimals() {
     for number in ByteBufferTests.numbers {
       for width in [1, 2, 7, 12, 25] {
-        var pen = ByteBuffer()
-        pen.writeDecimal(number, width: width)
+        var buffer = ByteBuffer()
+        buffer.writeDecimal(number, width: width)
         let digits = String(number)
         let zeros = String(repeating: "0", count: max(0, width - digits.count))
-        #expect(text(pen) == zeros + digits)
+        #expect(text(buffer) == zeros + digits)
       }
     }
   }
 
   @Test("what is longer than its room, and what comes after it was emptied")
   func room() {
-    var pen = ByteBuffer()
+    var buffer = ByteBuffer()
     var expected = ""
     for number in 0..<2_000 {
-      pen.writeDecimal(UInt64(number))
-      pen.write(UInt8(ascii: ","))
+      buffer.writeDecimal(UInt64(number))
+      buffer.write(UInt8(ascii: ","))
       expected += "\(number),"
     }
-    #expect(text(pen) == expected)
-    #expect(pen.count == expected.utf8.count)
-    pen.removeAll()
-    pen.write([UInt8](repeating: UInt8(ascii: "x"), count: 40_000))
-    pen.write([])
-    #expect(text(pen) == String(repeating: "x", count: 40_000))
+    #expect(text(buffer) == expected)
+    #expect(buffer.count == expected.utf8.count)
+    buffer.removeAll()
+    buffer.write([UInt8](repeating: UInt8(ascii: "x"), count: 40_000))
+    buffer.write([])
+    #expect(text(buffer) == String(repeating: "x", count: 40_000))
   }
 
   @Test("the starts of texts are ordered as the texts are, where they differ")
@@ -53,9 +54,9 @@ struct ByteBufferTests {
     }
   }
 
-  private func text(_ pen: ByteBuffer) -> String {
+  private func text(_ buffer: ByteBuffer) -> String {
     var bytes: [UInt8] = []
-    bytes.append(pen)
+    bytes.append(buffer)
     return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -21,7 +21,7 @@ extension RandomStream {
   private func wrong(_ field: String) -> [String] {
     let kinds = ["null", "true", "[]", "{}", #""""#, #""x""#, "7", "-1", "\"\\ud800\"", "tru"]
     switch field {
-    case "id", "lease", "payment":
+    case "id", "lease", "payment", "job", "contract":
       return kinds + [json(String(repeating: "y", count: 65)), #""a b""#, #""é""#, #""a\u0062""#]
     case "at":
       return kinds
@@ -32,7 +32,8 @@ extension RandomStream {
           "9999-12-31T23:00:00Z", "0001-01-01T00:00:00+05:01", "2026-01-20T10:00:00+0500",
           "0000-01-01T00:00:00Z", "2026-1-20T10:00:00Z", "2026-01-20T10:00:00Z ",
         ].map(json)
-    case "tenant", "landlord", "payee", "to":
+    case "tenant", "landlord", "payee", "to", "settler", "worker", "employer", "person", "holder",
+      "provider":
       let valid = Cast.tenants[0]
       return kinds + [
         valid, json(valid + " "), json(String(valid.dropLast()) + "x"), json("123456789012"),
@@ -45,6 +46,12 @@ extension RandomStream {
         ].map(json)
     case "from", "until":
       return kinds + ["2026-02-29", "0000-01-01", "20260101", "2026-13-01", "9999-12-31"].map(json)
+    case "kind", "purpose", "cause", "region", "key", "qr":
+      let long = String(repeating: "é", count: 1025)
+      return kinds + ["Temporary", "rent ", "term", "1", "111", "A", long].map(json)
+    case "persons", "members", "housingMonths":
+      return kinds + ["0", "-0", "50", "51", "20", "21", "240", "241", "1.0", "2e0", json("2")]
+    case "subsidised", "relative": return kinds + ["false", "0", "1", json("true")]
     default:
       return kinds + [
         "0", "-0", "0.00", "1e3", "1.234", "1.100", "01", "1.", "-", ".5", "1e400", "1E-400", "NaN",

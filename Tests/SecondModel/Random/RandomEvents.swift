@@ -8,6 +8,7 @@ extension RandomStream {
     case "property.listed": return property(cadastral(), owner: dice.pick(Cast.landlords))
     case "lease.registered": return lease()
     case "lease.ended": return [("lease", json(leaseName()))]
+    case "lease.renewed": return renewal()
     case "utility.billed":
       return [("cadastral", json(cadastral())), ("amount", dice.percent(20) ? "0" : amount())]
     case "budget.added": return [("amount", dice.pick(["0.01", "14250", "60000", "1500000"]))]
@@ -25,7 +26,8 @@ extension RandomStream {
       return [
         ("payment", json(recent.isEmpty || dice.percent(5) ? "nope" : dice.pick(Array(recent))))
       ]
-    default: return []
+    case "clock.ticked": return []
+    default: return settlerFields(of: type)
     }
   }
 
@@ -59,7 +61,36 @@ extension RandomStream {
       ("lease", json(fresh.id)), ("tenant", json(fresh.tenant)),
       ("landlord", json(fresh.landlord)), ("cadastral", json(dashed(code))),
       ("from", json("\(from)")), ("until", json("\(fresh.until)")), ("rent", rent),
-    ]
+    ] + optionalLeaseFields(fresh, rent: rent, from: from)
+  }
+
+  private mutating func optionalLeaseFields(
+    _ lease: Lease, rent: String, from: CivilDate
+  ) -> [Field] {
+    guard part >= .revisions else { return [] }
+    var fields: [Field] = []
+    if dice.percent(50) {
+      fields.append(("kind", dice.pick([#""temporary""#, #""permanent""#])))
+    }
+    let persons = dice.weighted([(8, dice.roll(1...6)), (1, 13), (1, 50)])
+    if dice.percent(60) { fields.append(("persons", "\(persons)")) }
+    guard part >= .instruments else { return fields }
+    if dice.percent(40) {
+      let fresh = signedLease(lease, rent: rent, from: from, persons: persons)
+      signedLeases.append(dice.percent(90) ? fresh : dice.pick(signedLeases + [fresh]))
+      fields.append(("qr", json(signedLeases[signedLeases.count - 1])))
+    }
+    if dice.percent(30) { fields.append(("relative", "\(dice.percent(50))")) }
+    return fields
+  }
+
+  /// Some renewals shorten, and some come after the end.
+  private mutating func renewal() -> [Field] {
+    let name = leaseName()
+    let days = dice.pick([-1, 0, 1, 30, 90, 400, 400, 400])
+    let until = CivilDate(dayNumber: clock.date.dayNumber + days)
+    for index in leases.indices where leases[index].id == name { leases[index].until = until }
+    return [("lease", json(name)), ("until", json("\(until)"))]
   }
 
   /// Mostly somebody whose last lease has run out; some come again while theirs is open.
@@ -81,6 +112,14 @@ extension RandomStream {
     ]
     if dice.percent(40) {
       fields.append(("accuracy", dice.pick(["0", "5", "12.5", "100.0", "100.5", "1e6"])))
+    }
+    if part >= .instruments {
+      if dice.percent(30) {
+        fields.append(("own", dice.pick(["0", "-0", "1000.55", "80750", "45000"])))
+      }
+      if dice.percent(20) {
+        fields.append(("purpose", dice.pick([#""rent""#, #""utilities""#])))
+      }
     }
     return fields
   }

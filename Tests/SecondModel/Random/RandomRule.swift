@@ -9,18 +9,25 @@ struct RandomRule {
   }
 
   let stage: String
+  /// Facts of later parts of the contract do not come up.
+  let part: ContractPart
   var dice: Dice
   /// The variables of the macros around, with their types.
   var variables: [(name: String, type: RuleType)] = []
 
-  init(stage: String, dice: Dice) {
+  init(stage: String, part: ContractPart, dice: Dice) {
     self.stage = stage
+    self.part = part
     self.dice = dice
   }
 
   /// A whole rule. A random expression alone would stop nearly everything, so many rules let most events pass.
   mutating func text() -> String {
-    if dice.percent(35) { return dice.pick(RandomRule.plausible[stage] ?? ["true"]) }
+    if dice.percent(35) {
+      let texts = ContractPart.allCases.filter { $0 <= part }
+        .flatMap { RandomRule.plausible[$0]?[stage] ?? [] }
+      return dice.pick(texts.isEmpty ? ["true"] : texts)
+    }
     let random = bool(dice.roll(1...4))
     if dice.percent(stage == "payment" ? 20 : 8) { return random.text }
     let escape = Part(
@@ -29,23 +36,6 @@ struct RandomRule {
     return dice.percent(50)
       ? infix("||", .or, random, escape).text : infix("||", .or, escape, random).text
   }
-
-  private static let plausible = [
-    "registration": [
-      "landlord.listed", "property.landlord == lease.landlord", "tenant.vouchers <= 1",
-      "lease.tenant != lease.landlord", "double(property.openLeases + 1) * 2.0 <= property.area",
-    ],
-    "payment": [
-      "voucher.exists", "!voucher.exists || voucher.status == \"active\"",
-      "payment.payee == voucher.landlord", "payment.amount <= voucher.balance",
-      "fence.within(50.0)", "!voucher.exists || fence.distance <= 25.5", "fence.within(0)",
-      "month.paid + payment.amount <= lease.rent", "payment.cadastral == voucher.cadastral",
-      "month.payments < 3", "payment.accuracy <= 100.0 || payment.amount * 2 < voucher.balance",
-    ],
-    "transfer": ["transfer.amount < 4000", "voucher.exists && transfer.amount <= voucher.balance"],
-    "claim": ["claim.amount <= deposit.balance", "claim.amount <= lease.rent * 2 / 3"],
-    "reversal": ["payment.ageDays <= 45", "lease.ageDays < 200 && payment.amount > 10"],
-  ]
 
   // MARK: Writing
 
@@ -86,7 +76,7 @@ struct RandomRule {
   mutating func name(_ type: RuleType) -> Part? {
     let bound = variables.filter { $0.type == type }.map(\.name)
     if !bound.isEmpty, dice.percent(60) { return Part(text: dice.pick(bound), level: .member) }
-    let facts = FactTable.rows.filter { $0.type == type && $0.stages.contains(stage) }.map(\.name)
+    let facts = FactTable.facts(of: stage, upTo: part).filter { $0.type == type }.map(\.name)
     return facts.isEmpty ? nil : Part(text: dice.pick(facts), level: .member)
   }
 }

@@ -18,17 +18,29 @@ package struct RandomStream {
 
   var dice: Dice
   let geography: RandomGeography
+  /// Events and fields of later parts of the contract do not come up.
+  let part: ContractPart
   var clock = Moment(seconds: 1_767_225_600 - 5 * 3600)
   var owners: [String: String] = [:]
   var leases: [Lease] = []
   var payments: [String] = []
+  var settlers: [String] = []
+  var jobs: [String] = []
+  var contracts: [String] = []
+  /// By holder the number of the key listed last.
+  var keys: [String: Int] = [:]
+  /// The texts of signed leases so far.
+  var signedLeases: [String] = []
   /// Lines that went before, for repeating them.
   var sent: [(id: String, bytes: [UInt8])] = []
   var number = 0
 
-  package init(seed: UInt64, lines: Int, geography: RandomGeography) {
+  package init(
+    seed: UInt64, lines: Int, geography: RandomGeography, part: ContractPart = .compared
+  ) {
     dice = Dice(seed: seed ^ 0x57E4)
     self.geography = geography
+    self.part = part
     clock = clock.adding(seconds: dice.roll(0...40 * 86_400))
     if dice.percent(20) { bytes += [0xEF, 0xBB, 0xBF] }
     for index in 0..<lines {
@@ -48,6 +60,7 @@ package struct RandomStream {
   }
 
   func json(_ text: String) -> String { "\"\(text)\"" }
+  private func plain(_ json: String) -> String { String(json.dropFirst().dropLast()) }
 
   private mutating func line() -> [UInt8] {
     if dice.percent(4), let earlier = repeated() { return earlier }
@@ -86,12 +99,15 @@ package struct RandomStream {
   }
 
   private mutating func event() -> (String, [Field]) {
-    let type = dice.weighted([
+    var types = [
       (4, "clock.ticked"), (4, "landlord.listed"), (1, "landlord.delisted"),
       (5, "property.listed"), (6, "lease.registered"), (2, "lease.ended"),
       (16, "utility.billed"), (2, "budget.added"), (40, "payment.requested"),
       (7, "transfer.requested"), (6, "claim.approved"), (8, "payment.reversed"),
-    ])
+    ]
+    if part >= .revisions { types.append((4, "lease.renewed")) }
+    if part >= .instruments { types += RandomStream.settlerEvents }
+    let type = dice.weighted(types)
     return (type, fields(of: type))
   }
 
@@ -105,6 +121,7 @@ package struct RandomStream {
     let bytes = text(of: all)
     sent.append((id, bytes))
     if type == "payment.requested" { payments.append(id) }
+    if type == "settler.enrolled", let name = fields.first { settlers.append(plain(name.json)) }
     return bytes
   }
 

@@ -1,2 +1,2 @@
 touch run
-pdtv bench --lines 1000 --programme programme.json5
+workshop bench --lines 1000 --programme programme.json5

@@ -1,1 +1,1 @@
-pdtv bench fenze
+workshop bench fenze

@@ -1,1 +1,1 @@
-pdtv bench --lines many
+workshop bench --lines many

@@ -1,1 +1,1 @@
-pdtv bench --lines 5
+workshop bench --lines 5

@@ -1,0 +1,68 @@
+import Accounts
+import Events
+package import Programme
+package import Replay
+package import Text
+import Values
+
+extension Explanation {
+  /// What `pdtv explain --json` prints; money in tiyn, times in seconds since 1970.
+  package var answer: JSONValue {
+    [
+      "line": .integer(line), "id": .optional(id), "type": .optional(type),
+      "at": .optional(at?.seconds), "outcome": .text(outcome.name), "reason": .optional(reason),
+      "stage": .optional(stage?.name), "programme": .text(programmeName),
+      "event": .object(fields.map { ($0.name, .text($0.value)) }),
+      "rules": .array(rules.map(\.answer)), "failed": .texts(failedIds),
+      "sentences": .texts(sentences), "transfers": .array(transfers.map(\.answer)),
+      "missing": .texts(missing),
+    ]
+  }
+
+  private var failedIds: [String] {
+    rules.filter { $0.verdict != .isTrue }.map(\.rule.id) + failedRules.map(\.id)
+  }
+}
+
+extension ExplainedTransfer {
+  fileprivate var answer: JSONValue {
+    [
+      "seq": .integer(number), "from": .text(from), "to": .text(to), "tiyn": .integer(amount.tiyn),
+    ]
+  }
+}
+
+extension RuleExplanation {
+  /// A rule and what it read, as part of the answers of `explain` and `test`.
+  package var answer: JSONValue {
+    let verdict =
+      switch verdict {
+      case .isTrue: "true"
+      case .isFalse: "false"
+      case .error: "error"
+      }
+    return [
+      "id": .text(rule.id), "require": .text(rule.require), "verdict": .text(verdict),
+      "read": .object(readings.map { ($0.name, .optional($0.value)) }),
+      "sentence": .text(sentence),
+    ]
+  }
+}
+
+extension Mentions {
+  /// What `pdtv explain --json` prints for a lease or a person: the lines that name it; times in seconds since 1970.
+  package var answer: JSONValue {
+    [
+      "name": .text(word),
+      "lines": .array(
+        lines.map {
+          [
+            "line": .integer($0.number), "id": .optional($0.id), "at": .optional($0.at?.seconds),
+            "type": .optional($0.type), "outcome": .text($0.outcome),
+            "reason": .optional($0.reason),
+          ]
+        }),
+      "missing": .optional(missing),
+    ]
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Replay
+import Text
+
+/// The version of the programs, by semantic versioning; 0 before the first that others can rely on.
+package let programVersion = "0.8.0"
+
+/// A program that is a list of commands.
+package struct CommandProgram: Sendable {
+  package var name: String
+  /// What it is for, in one line.
+  package var summary: String
+  package var commands: [Command]
+  /// Lines at the end of the overview: what its exit statuses mean.
+  package var closing: [String]
+  /// What `--version` prints.
+  package var version: String
+
+  package init(
+    name: String, summary: String, commands: [Command], closing: [String], version: String
+  ) {
+    self.version = version
+    self.name = name
+    self.summary = summary
+    self.commands = commands
+    self.closing = closing
+  }
+
+  /// The exit status of one command line, given without the program's own name.
+  package func run(_ words: ArraySlice<String>) -> Int32 {
+    do throws(Problem) {
+      guard let first = words.first, first != "--help", first != "-h", first != "help" else {
+        try Output.write(HelpText.overview(self))
+        return words.isEmpty ? Problem.Status.usage.rawValue : 0
+      }
+      if first == "--version" || first == "version" {
+        try Output.write(version)
+        return 0
+      }
+      guard let command = commands.first(where: { $0.name == first }) else {
+        throw Problem(
+          .usage, message: "there is no command \(quoted(first))",
+          expected: "one of \(commands.map(\.name).joined(separator: ", "))",
+          suggestion: NearestName.of(first, in: commands.map(\.name)),
+          advice: "See `\(name) --help`.")
+      }
+      let rest = words.dropFirst()
+      if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+        try Output.write(command.help(of: name))
+        return 0
+      }
+      let arguments = try ParsedArguments(rest, for: command, of: name)
+      try PathGuard.check(arguments.paths(of: command))
+      return try command.run(arguments)
+    } catch {
+      // The text of an error begins with the name of the program that most people run.
+      Output.writeError("\(name)\(error.text.dropFirst("pdtv".count))")
+      return error.status.rawValue
+    }
+  }
+}

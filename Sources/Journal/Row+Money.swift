@@ -1,0 +1,141 @@
+public import Accounts
+import Events
+
+/// A movement of money between two accounts, as a row of the journal holds none, one or two.
+public struct Transfer: Equatable, Sendable {
+  /// From 1 without gaps.
+  public var number: Int64
+  public var from: Account
+  public var to: Account
+  public var tiyn: Int64
+
+  public init(number: Int64, from: Account, to: Account, tiyn: Int64) {
+    self.number = number
+    self.from = from
+    self.to = to
+    self.tiyn = tiyn
+  }
+}
+
+/// The transfers of one row, in their order.
+public struct RowTransfers: RandomAccessCollection, Sendable {
+  private var first: Transfer
+  private var second: Transfer
+  public let endIndex: Int
+  public var startIndex: Int { 0 }
+
+  init() {
+    first = Transfer(number: 0, from: .issuer, to: .issuer, tiyn: 0)
+    second = first
+    endIndex = 0
+  }
+
+  init(_ first: Transfer, _ second: Transfer? = nil) {
+    self.first = first
+    self.second = second ?? first
+    endIndex = second == nil ? 1 : 2
+  }
+
+  public subscript(_ index: Int) -> Transfer {
+    precondition(index >= 0 && index < endIndex, "a row has the transfers that it has")
+    return index == 0 ? first : second
+  }
+}
+
+/// What money does, as people count it.
+public enum Flow: Equatable, CaseIterable, Sendable {
+  /// The budget, at the start or added later.
+  case budget
+  /// From the treasury to a voucher and the deposit of its lease.
+  case credited
+  /// From a voucher to a payee.
+  case paid
+  /// From a payee back to the voucher, or to the treasury.
+  case takenBack
+  /// From a voucher to another.
+  case transferred
+  /// From a deposit to the landlord, for damage.
+  case claimed
+  /// What was left on a voucher, to the treasury: at its end, or at the end of a month.
+  case lapsed
+  /// What was left of a deposit, to the treasury or to the landlord.
+  case released
+  /// Property tax.
+  case taxed
+  /// Property tax forgone.
+  case relieved
+}
+
+extension Row {
+  /// The transfers of the row; of a credit the deposit's part comes before the voucher's.
+  public var transfers: RowTransfers {
+    guard transfer != 0 else { return RowTransfers() }
+    // Codes that stand for no account stay what they are: whoever reads a damaged ledger refuses them.
+    let from = Account(code: fromCode)
+    let to = Account(code: toCode)
+    let main = Transfer(number: transfer, from: from, to: to, tiyn: tiyn)
+    guard depositPart > 0 else { return RowTransfers(main) }
+    let part = Transfer(
+      number: transfer, from: from, to: .deposit(lease: to.owner), tiyn: depositPart)
+    guard tiyn > 0 else { return RowTransfers(part) }
+    return RowTransfers(part, Transfer(number: transfer &+ 1, from: from, to: to, tiyn: tiyn))
+  }
+
+  /// Of a credit, what goes to the deposit, in tiyn; 0 for every other row.
+  @inlinable
+  public var depositPart: Int64 {
+    get { kindCode == Step.credited.rawValue ? detail : 0 }
+    set { detail = newValue }
+  }
+
+  /// What moved in all, in tiyn.
+  @inlinable
+  public var moved: Int64 { transfer == 0 ? 0 : tiyn &+ depositPart }
+
+  /// What the row adds to the accounts of a kind, all together, in tiyn: below 0 where it takes.
+  public func change(of kind: AccountKind) -> Int64 {
+    var change: Int64 = 0
+    for transfer in transfers {
+      if transfer.to.kind == kind { change &+= transfer.tiyn }
+      if transfer.from.kind == kind { change &-= transfer.tiyn }
+    }
+    return change
+  }
+
+  /// What went back to the treasury from vouchers, deposits and payees, in tiyn.
+  public var returned: Int64 {
+    switch flow {
+    case .takenBack, .lapsed, .released: change(of: .treasury)
+    case .budget, .credited, .paid, .transferred, .claimed, .taxed, .relieved, nil: 0
+    }
+  }
+
+  /// What the money of the row does; nil where nothing moved.
+  public var flow: Flow? {
+    guard transfer != 0 else { return nil }
+    if let step { return Row.flow(of: step) }
+    switch event {
+    case .budgetAdded: return .budget
+    case .paymentRequested: return .paid
+    case .paymentReversed: return .takenBack
+    case .transferRequested: return .transferred
+    case .claimApproved: return .claimed
+    case .leaseEnded: return .lapsed
+    case .landlordListed, .landlordDelisted, .propertyListed, .leaseRegistered, .leaseRenewed,
+      .utilityBilled, .clockTicked, nil:
+      return nil
+    }
+  }
+
+  private static func flow(of step: Step) -> Flow? {
+    switch step {
+    case .opened: .budget
+    case .credited: .credited
+    case .expired, .lapsed: .lapsed
+    case .released: .released
+    case .taxed: .taxed
+    case .relieved: .relieved
+    case .blocked, .reinstated, .unfunded: nil
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Values
+
+/// Where among the offers of a settlement, the cheapest first, a household looks.
+struct RentSearch: Equatable, Sendable {
+  /// The place that it begins at.
+  var wanted: Int
+  /// The dearest that it can pay; nil where all are too dear.
+  var dearest: Int?
+}
+
+/// Which rent each household of a settlement looks for.
+///
+/// A household's score is a·z + √(1 − a²)·ε: z the normal score of its income's rank, ε its luck and taste, standard normal. Whose
+/// score has a rank looks at dwellings whose rent has it too, but at none that it cannot pay. `a` is found so that the rank
+/// correlation of what is looked for with income is the one that is asked for: what people can pay raises it by itself.
+struct RentMatching {
+  struct Household: Sendable {
+    var income: Int32
+    /// Standard normal.
+    var luck: Double
+    /// The place of the dearest offer that it can pay; nil where all are too dear.
+    var dearest: Int?
+  }
+
+  private let households: [Household]
+  private let offers: Int
+  /// Of each household's income, by its rank.
+  private let scores: [Double]
+
+  /// `a` is found with at most so many households, taken at even distances.
+  private static let enough = 2_000
+  private static let halvings = 14
+
+  /// - Parameter offers: How many dwellings there are, one at least.
+  init(_ households: [Household], offers: Int) {
+    self.households = households
+    self.offers = offers
+    let ranks = averageRanks(households.map { Double($0.income) })
+    scores = ranks.map { Elementary.normalQuantile(($0 + 0.5) / Double(ranks.count)) }
+  }
+
+  /// What each household looks for, so that it correlates with income as asked for, or as little as it can.
+  func searches(rankCorrelation: Double) -> [RentSearch] {
+    let step = (households.count + RentMatching.enough - 1) / RentMatching.enough
+    let sample =
+      step <= 1
+      ? self
+      : RentMatching(
+        stride(from: 0, to: households.count, by: step).map { households[$0] }, offers: offers)
+    var (low, high) = (0.0, 1.0)
+    for _ in 0..<RentMatching.halvings {
+      let middle = (low + high) / 2
+      if sample.correlation(middle) < rankCorrelation { low = middle } else { high = middle }
+    }
+    return searches(strength: low)
+  }
+
+  private func correlation(_ strength: Double) -> Double {
+    Population.rankCorrelation(
+      searches(strength: strength).map { Double($0.wanted) },
+      households.map { Double($0.income) })
+  }
+
+  private func searches(strength: Double) -> [RentSearch] {
+    let rest = (1 - strength * strength).squareRoot()
+    let ranks = averageRanks(
+      zip(scores, households).map { strength * $0 + rest * $1.luck })
+    return zip(ranks, households).map { rank, household in
+      let place = Int((rank + 0.5) / Double(ranks.count) * Double(offers))
+      return RentSearch(
+        wanted: min(place, household.dearest ?? 0, offers - 1), dearest: household.dearest)
+    }
+  }
+}
+
+/// The place of each value among all, from 0; equal ones share the middle of theirs.
+func averageRanks(_ values: [Double]) -> [Double] {
+  let order = values.indices.sorted { a, b in
+    values[a] == values[b] ? a < b : values[a] < values[b]
+  }
+  var ranks = [Double](repeating: 0, count: values.count)
+  var first = 0
+  while first < order.count {
+    var last = first
+    while last + 1 < order.count, values[order[last + 1]] == values[order[first]] { last += 1 }
+    for place in first...last { ranks[order[place]] = Double(first + last) / 2 }
+    first = last + 1
+  }
+  return ranks
+}
+
+extension Population {
+  /// Spearman's rank correlation; 0 where one of the two does not vary.
+  static func rankCorrelation(_ a: [Double], _ b: [Double]) -> Double {
+    let (x, y) = (averageRanks(a), averageRanks(b))
+    let middle = Double(x.count - 1) / 2
+    var (xy, xx, yy) = (0.0, 0.0, 0.0)
+    for (first, second) in zip(x, y) {
+      xy += (first - middle) * (second - middle)
+      xx += (first - middle) * (first - middle)
+      yy += (second - middle) * (second - middle)
+    }
+    return xx > 0 && yy > 0 ? xy / (xx * yy).squareRoot() : 0
+  }
+}

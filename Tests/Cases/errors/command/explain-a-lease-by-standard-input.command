@@ -1,0 +1,3 @@
+pdtv replay stream.ndjson --programme programme.json5 --geo geo.geojson --ledger ledger.sqlite
+lease=$(sed -n "s/.*\"lease\": *\"\([^\"]*\)\".*/\1/p" stream.ndjson | head -1)
+pdtv explain ledger.sqlite "$lease" --stream -

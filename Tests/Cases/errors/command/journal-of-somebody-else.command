@@ -1,0 +1,2 @@
+echo "dear diary" > m-journal
+pdtv replay stream.ndjson --programme programme.json5 --geo geo.geojson --ledger m

@@ -1,0 +1,3 @@
+mkdir out
+echo "{}" > out/s.json5
+pdtv run out/s.json5 --out out

@@ -1,0 +1,2 @@
+echo "{}" >> stream.ndjson
+pdtv replay stream.ndjson --programme programme.json5 --geo geo.geojson --ledger ledger.sqlite --strict=1%

@@ -1,1 +1,0 @@
-pdtv pilot streem

@@ -1,0 +1,1 @@
+workshop pilot --scenario "$(dirname "$0")/../scenario/pilot" --out run --stream s --geo g
