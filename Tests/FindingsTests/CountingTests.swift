@@ -39,8 +39,8 @@ struct CountingTests {
   private static let takenBack =
     "(SELECT coalesce(sum(tiyn), 0) FROM transfer WHERE from_account LIKE 'wallet:%')"
 
-  static let rows: [Row] = [
-    Row(
+  static let rows: [CountedNumber] = [
+    CountedNumber(
       "credited",
       "SELECT sum(tiyn) FROM transfer WHERE from_account = 'treasury' AND (to_account LIKE 'voucher:%' OR to_account LIKE 'deposit:%')",
       sum(\.credited)),
