@@ -44,7 +44,7 @@ extension DataDictionary {
         Entry("line", .none, "number of the line"),
         Entry("stage", .none, "the stage that judged it"),
         Entry("rule", .none, "the id of the rule"),
-        Entry("position", .none, "its position in the programme that decided the line, from 1"),
+        Entry("position", .none, "its position in the programme, from 1"),
       ]),
     Table(
       name: "unfunded",
@@ -62,21 +62,25 @@ extension DataDictionary {
         Entry("landlord", .none, "IIN of the landlord"),
         Entry("cadastral", .none, "cadastral code of the property"),
         Entry("registered_at", .none, "when it was registered; seconds since 1970, UTC"),
-        Entry("until", .none, "its last day, as last renewed"),
+        Entry("until", .none, "its last day, renewals included"),
         Entry("rent", .tiyn, "rent a month"),
         Entry("closed_at", .none, "when it ended or ran out; null while it is open"),
-        Entry("status", .none, "`active`, `blocked`, `closed`, or `none` without a voucher"),
+        Entry(
+          "status", .none,
+          "`active`, `blocked` or `closed`; `none` where no voucher was ever opened"),
         Entry("credits", .count("credits"), "credits to its voucher"),
         Entry("kind", .none, "`temporary` or `permanent`"),
-        Entry("persons", .count("people"), "people whom it registers, the tenant included"),
+        Entry(
+          "persons", .count("persons"),
+          "people whom it registers, the tenant included"),
       ]),
     Table(
       name: "revision",
-      sentence: "The programme as it holds from a month on; number 0 is the file as it stands.",
+      sentence: "A programme of the run: the first, and each that came later.",
       columns: [
-        Entry("number", .none, "number of the revision, from 0"),
-        Entry("from_month", .none, "the month from which it holds; null for number 0"),
-        Entry("programme", .none, "its text as JSON"),
+        Entry("number", .none, "its number, in the order of their months"),
+        Entry("from_month", .none, "the month that it holds from; null for the first"),
+        Entry("programme", .none, "its text"),
       ]),
   ]
 
