@@ -129,7 +129,7 @@ struct RuleOffTests {
   static func scenario(_ fraud: [FraudEntry], without rule: Int? = nil) throws -> Scenario {
     let off = rule.map { ["programme.rules[\($0)].require=\"true\""] } ?? []
     return try SmallPilot.scenario(
-      months: 18, fraud: fraud, settings: ["programme.budget=10000000000"] + off)
+      part: 4, months: 18, fraud: fraud, settings: ["programme.budget=10000000000"] + off)
   }
 
   @Test("every rule of the base programme is there")

@@ -19,7 +19,7 @@ import Testing
     try Schema.create(in: connection)
     let scans = [
       "decision": ["SCAN j"], "transfer": ["SCAN j"], "failed": ["SCAN j"], "unfunded": ["SCAN j"],
-      "lease": ["SCAN j", "SCAN t"],
+      "lease": ["SCAN j", "SCAN j", "SCAN t"],
       "balance": [
         "SCAN closing_balance", "SCAN closing", "SCAN closing", "SCAN (subquery-4)", "SCAN a",
       ],
