@@ -1,12 +1,12 @@
 import Foundation
 import TestSupport
 
-/// A page that shows commands with what they print, as a reader would type them.
+/// A page that shows commands and what they print, as a reader would type them.
 ///
-/// In a block of the kind `console` a line that begins with `$ ` is a command; lines that begin with `> ` go on with it,
-/// and so does what follows a backslash. The lines after it are what it prints, on both outputs. `…` alone on a line stands
-/// for any number of lines, and within a line for any text. A block of the kind `python` is a program that has to end
-/// with status 0; its last lines may be comments `# prints: …`, one for each line of its output.
+/// In a `console` block, a line that begins with `$ ` is a command. Lines that begin with `> ` continue it, and so does the
+/// line after a backslash. The lines after the command are what it prints on both outputs. `…` alone on a line stands for
+/// any number of lines, and within a line for any text. A `python` block is a program. Comments `# prints: …` in it are
+/// the lines that it prints.
 struct Walkthrough {
   struct Step {
     /// The line of the page, from 1.
@@ -69,7 +69,7 @@ struct Walkthrough {
   }
 }
 
-/// Where a walkthrough is walked: a folder with what a reader has after cloning, and `pdtv` on the path.
+/// A folder with what a reader has after cloning, and `pdtv` on the path.
 final class WalkthroughFolder {
   private let folder: TemporaryFolder
 
@@ -100,7 +100,7 @@ final class WalkthroughFolder {
   }
 }
 
-/// The first expected line that the output does not have; nil where it has all of them in order and nothing between them.
+/// The first expected line that the output lacks; nil where the output is as expected.
 func firstMissing(_ expected: [String], in output: [String]) -> String? {
   guard !matches(expected[...], output[...]) else { return nil }
   for count in 1...expected.count
@@ -111,14 +111,18 @@ func firstMissing(_ expected: [String], in output: [String]) -> String? {
 }
 
 private func matches(_ expected: ArraySlice<String>, _ output: ArraySlice<String>) -> Bool {
-  guard let first = expected.first else { return output.isEmpty }
-  if first == "…" {
-    let rest = expected.dropFirst()
-    guard !rest.isEmpty else { return true }
-    return (output.startIndex...output.endIndex).contains { matches(rest, output[$0...]) }
+  // Up to where in the output the lines so far can reach. Going through it once keeps long outputs quick.
+  var reached: Set<Int> = [output.startIndex]
+  for line in expected {
+    if line == "…" {
+      guard let first = reached.min() else { return false }
+      reached = Set(first...output.endIndex)
+    } else {
+      reached = Set(
+        reached.filter { $0 < output.endIndex && matches(line: output[$0], line) }.map { $0 + 1 })
+    }
   }
-  guard let line = output.first, matches(line: line, first) else { return false }
-  return matches(expected.dropFirst(), output.dropFirst())
+  return reached.contains(output.endIndex)
 }
 
 /// Blanks at the end do not count: editors take them off.
