@@ -183,6 +183,7 @@ let package = Package(
         "Scenario", "Society", "Findings", "Report", "TestSupport", "pdtv", "workshop",
       ]),
     tests("Fuzz", ["Values", "FuzzTargets"]),
+    tests("Document", ["TestSupport", "pdtv"]),
     tests("House", []),
     // The second model by itself, without the rooms; `Agreement` holds the engine to it.
     tests("SecondModel", ["SecondModel"]),

@@ -127,7 +127,7 @@ package struct Resident: Sendable {
   var home: GeoPoint
 }
 
-/// What the day loop itself draws for; `docs/architecture.md` lists the purposes of all rooms.
+/// What the day loop itself draws for; `docs/internals.md` lists the purposes of all rooms.
 enum Purpose: UInt16 {
   case home = 402
 }
