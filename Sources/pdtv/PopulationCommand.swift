@@ -97,9 +97,10 @@ private struct PopulationText {
   }
 
   private func text(of section: PopulationCheck.Section) -> String {
-    var text =
-      "\n\(PrintableText.line(section.title))\n  source: \(PrintableText.line(section.source))\n"
-      + "  tolerance: \(section.tolerance)\n"
+    let source = "  source: \(PrintableText.line(section.source))"
+    var text = "\n\(PrintableText.line(section.title))\n"
+    text += WrappedText.lines(source, following: 4).joined(separator: "\n") + "\n"
+    text += "  tolerance: \(section.tolerance)\n"
     let isLong = section.targets.count > PopulationText.mostRows
     let rows = isLong ? section.targets.filter { !$0.isMet } : section.targets
     if isLong {
