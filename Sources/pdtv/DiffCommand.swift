@@ -30,7 +30,7 @@ extension Command {
 private func runDiff(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   if arguments.has("--all"), arguments["--limit"] != nil {
     throw Problem(
-      .usage, message: "--all and --limit cannot stand together", advice: "Give one of them.")
+      .usage, message: "--all and --limit cannot be used together", advice: "Give one of them.")
   }
   let given = try arguments.count("--limit", in: 0...1_000_000)
   let limit = arguments.has("--all") ? nil : given ?? 10

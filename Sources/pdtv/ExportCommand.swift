@@ -31,7 +31,7 @@ private func runExport(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let formats = ExportFormat.allCases.map(\.rawValue)
   guard let format = ExportFormat(rawValue: name) else {
     throw Problem(
-      .usage, subject: "--format", message: "there is no export as \(quoted(name))",
+      .usage, subject: "--format", message: "there is no export format \(quoted(name))",
       expected: formats.joined(separator: " or "), suggestion: NearestName.of(name, in: formats))
   }
   let ledger = try LedgerReader(arguments.arguments[0])

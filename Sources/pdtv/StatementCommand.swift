@@ -36,13 +36,13 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
   let format = arguments["--format"] ?? "table"
   guard formats.contains(format) else {
     throw Problem(
-      .usage, subject: "--format", message: "there is no form \(quoted(format)) of a statement",
+      .usage, subject: "--format", message: "there is no format \(quoted(format)) for a statement",
       expected: formats.joined(separator: " or "),
       suggestion: NearestName.of(format, in: formats))
   }
   if arguments.has("--json"), arguments["--format"] != nil {
     throw Problem(
-      .usage, message: "--format and --json cannot stand together", advice: "Give one of them.")
+      .usage, message: "--format and --json cannot be used together", advice: "Give one of them.")
   }
   var filter = StatementFilter()
   filter.first = try arguments.day("--from")
@@ -125,7 +125,7 @@ private func accounts(
       guard !accounts.isEmpty else {
         throw Problem(
           .usage, file: ledger.path, message: "has no transfer of the event \(quoted(word))",
-          advice: "pdtv explain says what became of it.")
+          advice: "`pdtv explain` says what became of it.")
       }
       return accounts
     }
