@@ -136,7 +136,7 @@ struct BenchFiles {
   var ledger: String { "\(folder)/ledger.sqlite" }
 
   /// Lists what a benchmark makes, so that nothing else is ever overwritten or deleted.
-  private static let made = MadeFolder(listName: "bench.json", maker: "pdtv bench")
+  private static let made = MadeFolder(listName: "bench.json", maker: "workshop bench")
   private static let names = ["stream.ndjson", "geo.geojson", "ledger.sqlite"]
 
   /// Makes the folder, or empties it of what an earlier benchmark left.
@@ -152,7 +152,11 @@ struct BenchFiles {
       }
     if let clash {
       throw Problem(
+<<<<<<< HEAD
         .unwritable, file: clash, message: "exists and was not made by `workshop bench`",
+=======
+        .unwritable, file: clash, message: "is there already and was not made by `workshop bench`",
+>>>>>>> origin/main
         advice: "Name another folder with --dir.")
     }
     if let failed = makeFolder(folder) {
