@@ -20,7 +20,7 @@ extension Engine {
       .content, file: later.file, subject: "rules",
       message: "a later programme needs the rules of the first by name: \(difference)",
       expected: "the same ids at the same stages in the same order; `require` may differ",
-      advice: "Switch a rule off with require: \"true\".")
+      advice: "To switch a rule off, use require: \"true\".")
   }
 }
 

@@ -12,8 +12,8 @@ extension Command {
     name: "run",
     summary: "run a scenario: people rent, register, pay and cheat",
     discussion: """
-      Makes the people of a scenario, lets them live for its months under its programme, and puts ledger, truth, \
-      tables, summary and report into one folder. The same seed gives the same bytes for any number of threads.
+      Makes the people of a scenario, simulates its months under its programme, and writes ledger, truth, tables, \
+      summary and report to one folder. The same seed gives the same bytes for any number of threads.
       """,
     arguments: [Argument(name: "SCENARIO", help: "a scenario (JSON5)", path: .read)],
     options: [

@@ -10,16 +10,16 @@ extension Command {
     name: "verify",
     summary: "check that a ledger is as its run wrote it",
     discussion: """
-      Reads every row once and makes each batch's seal, every balance and the sum of zero again, beside SQLite's own \
-      check of the file. Prints the last seal. Somebody who can write the file can also make new seals: keep the \
-      seal elsewhere, and hand it in with --expect-seal.
+      Reads every row once, recomputes every seal and balance and checks that their sum is zero, and has SQLite check \
+      the file. Prints the last seal. Anybody who can write the file can also write new seals: keep the seal \
+      elsewhere, and pass it with --expect-seal.
       """,
     arguments: [
       Argument(name: "LEDGER", help: "a ledger written by `pdtv replay`", path: .ledgerRead)
     ],
     options: [
       Option(
-        name: "--expect-seal", value: "HEX", help: "the seal that was kept; status 1 if another"),
+        name: "--expect-seal", value: "HEX", help: "the seal that you kept; status 1 if it differs"),
       Option(name: "--json", help: "print the result as JSON"),
     ],
     example: "pdtv verify run/pilot.sqlite",
