@@ -60,8 +60,7 @@ package struct CSVTable: Sendable {
     for name in required where !names.contains(name) {
       throw problem(
         columns.first ?? header, message: "there is no column \(quoted(name))",
-        expected: "a first line with the names \(required.joined(separator: ", "))",
-        suggestion: nil)
+        expected: "a first line with the names \(required.joined(separator: ", "))")
     }
     guard !rows.isEmpty else {
       throw problem(
@@ -84,8 +83,7 @@ package struct CSVTable: Sendable {
       throw problem(
         row, column, message: "\(column) cannot be \(quoted(field.text))",
         expected:
-          "a number from \(NumberText.decimal(range.lowerBound, .sentence)) to \(NumberText.decimal(range.upperBound, .sentence))"
-      )
+          "a number from \(CSVTable.text(range.lowerBound)) to \(CSVTable.text(range.upperBound))")
     }
     return value
   }
@@ -116,6 +114,10 @@ package struct CSVTable: Sendable {
     return value
   }
 
+  private static func text(_ bound: Double) -> String {
+    NumberText.decimal(bound, places: bound == bound.rounded() ? 0 : 3, .sentence)
+  }
+
   package static let mostTenge = Tenge(tenge: 1_000_000_000_000_000)
 
   /// A problem with one field.
@@ -133,14 +135,13 @@ package struct CSVTable: Sendable {
   }
 
   private func problem(
-    _ field: Field, message: String, expected: String? = nil, suggestion: String? = nil,
-    advice: String? = nil
+    _ field: Field, message: String, expected: String? = nil, advice: String? = nil
   ) -> Problem {
     Problem(
       .content, file: file,
       place: Place(
         bytes: bytes.span, offset: min(field.offset, bytes.count), width: max(1, field.width)),
-      message: message, expected: expected, suggestion: suggestion, advice: advice)
+      message: message, expected: expected, advice: advice)
   }
 
   /// Digits with at most one point and a sign before them: no infinity, no exponent, no hexadecimal.

@@ -16,6 +16,8 @@ package struct FlowData: Sendable {
     package var poverty: Double
   }
 
+  /// Where they were read.
+  package var file: String
   package var years: [Year]
 
   /// Where the repository keeps it.
@@ -50,7 +52,7 @@ package struct FlowData: Sendable {
           income: try number(.income), unemployment: try number(.unemployment),
           poverty: try number(.poverty)))
     }
-    return FlowData(years: years)
+    return FlowData(file: path, years: years)
   }
 
   private static let smallest = 0.001

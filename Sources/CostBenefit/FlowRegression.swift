@@ -73,7 +73,7 @@ package struct FlowRegression: Sendable {
     let columns = factors.map { factor in data.years.map(factor.value) }
     guard let fit = LeastSquares(columns: columns, y) else {
       throw Problem(
-        .content,
+        .content, file: data.file,
         message: "the regression \(specification.rawValue) has no one solution for these data",
         expected:
           "at least \(factors.count + 1) years, and no factor that follows from the others",

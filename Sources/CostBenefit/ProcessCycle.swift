@@ -27,8 +27,9 @@ package enum ProcessCycle {
     guard let approval = approval(for: year), let start = Day(year: year, month: 1, day: 1) else {
       return nil
     }
-    return Int(approval.lowerBound.number - start.number)...Int(
-      approval.upperBound.number - start.number)
+    return Int(
+      approval.lowerBound.number - start.number)...Int(
+        approval.upperBound.number - start.number)
   }
 
   package static func needsCorrection(kpi: Rate) -> Bool { kpi < leastKPI }
@@ -39,7 +40,8 @@ package enum ProcessCycle {
   }
 
   /// First and last day on which a correction takes effect; where the budget law binds, not before 1 January of the next year.
-  package static func correction(afterReport report: Day, budgetLawBinds: Bool) -> ClosedRange<Day> {
+  package static func correction(afterReport report: Day, budgetLawBinds: Bool) -> ClosedRange<Day>
+  {
     let days = after(report, correctionDays)
     guard budgetLawBinds, let next = Day(year: Int(report.parts.year) + 1, month: 1, day: 1) else {
       return days
@@ -48,7 +50,8 @@ package enum ProcessCycle {
   }
 
   private static func after(_ day: Day, _ days: ClosedRange<Int>) -> ClosedRange<Day> {
-    Day(number: day.number + Int32(days.lowerBound))...Day(
-      number: day.number + Int32(days.upperBound))
+    Day(
+      number: day.number + Int32(days.lowerBound))...Day(
+        number: day.number + Int32(days.upperBound))
   }
 }

@@ -26,10 +26,22 @@ package struct RunFigures: Sendable {
   /// - Throws: the file cannot be read, or it has no retention or no cost.
   package static func read(folder: String) throws(Problem) -> RunFigures {
     let document = try Document.read(path: folder + "/summary.json")
+    do throws(Problem) {
+      return try RunFigures(document)
+    } catch {
+      var problem = error
+      problem.advice =
+        problem.advice ?? "Make the folder anew with `pdtv run`, or give --retention."
+      throw problem
+    }
+  }
+
+  private init(_ document: Document) throws(Problem) {
     let root = try ObjectReader(document.root)
     let retention = try root.object("retention")
     // Older runs have the register's R-12 under the name `r12Interval`.
-    let name = retention.has("official") ? "official" : "r12Interval"
+    let isOlder = !retention.has("official") && retention.has("r12Interval")
+    let name = isOlder ? "r12Interval" : "official"
     let official = try retention.object(name)
     let cost = try root.object("cost")
     let registered = try cost.integer("registered", in: 0...1_000_000_000)
@@ -43,12 +55,13 @@ package struct RunFigures: Sendable {
       hasFiscal
       ? try root.object("fiscal").double("netCost", in: -1e18...1e18)
       : try cost.double("net", in: -1e18...1e18)
-    return RunFigures(
-      scenario: try root.string("scenario"),
-      retention: try share("share", of: official), low: try share("low", of: official),
-      high: try share("high", of: official), cost: net / Double(registered),
-      retentionPath: "retention.\(name)",
-      costPath: "\(hasFiscal ? "fiscal.netCost" : "cost.net") / cost.registered")
+    scenario = try root.string("scenario")
+    self.retention = try RunFigures.share("share", of: official)
+    low = try RunFigures.share("low", of: official)
+    high = try RunFigures.share("high", of: official)
+    self.cost = net / Double(registered)
+    retentionPath = "retention.\(name)"
+    costPath = "\(hasFiscal ? "fiscal.netCost" : "cost.net") / cost.registered"
   }
 
   private static func share(_ key: String, of object: ObjectReader) throws(Problem) -> Double {

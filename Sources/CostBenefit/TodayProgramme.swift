@@ -36,7 +36,7 @@ package enum TodayProgramme {
       name: "service housing", formula: "1 160 MRP", amount: mrp(1_160),
       use: Rate(millionths: 100_000), printed: Tenge(tenge: 50_000)),
     Aid(
-      name: "subsidised job", formula: "8 months x 70 % of 98 300",
+      name: "subsidised job", formula: "8 x 70 % of 98 300",
       amount: Rate(millionths: 700_000).floorOf(Tenge(tenge: 8 * wageTenge)),
       use: Rate(millionths: 150_000), printed: Tenge(tenge: 39_000)),
   ]

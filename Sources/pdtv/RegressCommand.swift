@@ -41,7 +41,7 @@ private func runRegress(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
       suggestion: NearestName.of(name, in: names))
   }
   let choice = try year2022(arguments["--year2022"])
-  let printed = try FlowData.read(path: arguments["--data"] ?? FlowData.path)
+  let printed = try data(at: arguments["--data"])
   let data = printed.with(choice)
   let regression = try FlowRegression(specification, data)
   try Output.write(
@@ -49,6 +49,20 @@ private func runRegress(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
       ? regression.answer(data, printed: printed).line
       : RegressText(regression: regression, data: data, printed: printed, choice: choice).text)
   return 0
+}
+
+/// Those that the repository keeps, where no path is given.
+private func data(at path: String?) throws(Problem) -> FlowData {
+  do throws(Problem) {
+    return try FlowData.read(path: path ?? FlowData.path)
+  } catch {
+    var problem = error
+    if path == nil, problem.status == .unreadable {
+      problem.advice =
+        "Run pdtv in the root of the repository, or name a file with these columns after --data."
+    }
+    throw problem
+  }
 }
 
 private func year2022(_ text: String?) throws(Problem) -> FlowData.Year2022 {
@@ -141,7 +155,9 @@ private struct RegressText {
       Data: moves of 2022 equal those of \(year) to the person. It looks like a copying error, the true value being about \
       0.75-0.80 million:
       """)
-    for doubt in FlowData.doubts { lines += WrappedText.lines("- \(doubt)", indent: 2, following: 4) }
+    for doubt in FlowData.doubts {
+      lines += WrappedText.lines("- \(doubt)", indent: 2, following: 4)
+    }
     return lines + [made]
   }
 

@@ -1,4 +1,5 @@
 import CostBenefit
+import Foundation
 import Testing
 import Values
 
@@ -118,5 +119,55 @@ struct ProcessCycleTests {
     #expect(try early.lowerBound == day(2026, 3, 26))
     let late = ProcessCycle.correction(afterReport: report, budgetLawBinds: true)
     #expect(try late == day(2027, 1, 1)...day(2027, 1, 1))
+  }
+}
+
+/// Regions and runs as files.
+struct CostBenefitFileTests {
+  /// What `read` makes of a file with this text.
+  private func read<Value>(
+    _ name: String, _ text: String, _ read: (String) throws -> Value
+  ) throws -> Value {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "pdtv-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(text.utf8).write(to: folder.appending(path: name))
+    return try read(folder.path)
+  }
+
+  private func pool(_ text: String, _ amount: Tenge? = nil) throws -> RegionPool {
+    try read("pool.csv", text) { try RegionPool.read(path: $0 + "/pool.csv", pool: amount) }
+  }
+
+  @Test("a CSV with a mark, carriage returns, quotes and columns in another order")
+  func csv() throws {
+    let pool = try pool(
+      "\u{FEFF}kept,region,moved\r\n7200,\"A, \"\"north\"\"\",9000\r\n\r\n9.5, B ,10\r\n")
+    #expect(pool.regions.map(\.name) == ["A, \"north\"", "B"])
+    #expect(pool.regions.map(\.moved) == [9_000, 10])
+    #expect(pool.regions.map(\.keptMillionths) == [7_200_000_000, 9_500_000])
+    #expect(pool.pool == RegionPool.sourcePool)
+  }
+
+  @Test("with subventions the pool is 1 % of each, unless another is given")
+  func subventions() throws {
+    let text = "region,moved,kept,subvention\nA,10,5,100000\nB,10,8,50000.99\n"
+    #expect(try pool(text).pool == Tenge(tiyn: 150_000))
+    #expect(try pool(text, Tenge(tenge: 7)).pool == Tenge(tenge: 7))
+  }
+
+  @Test("a run's retention with its interval, and its net cost over registered")
+  func run() throws {
+    let summary = """
+      {"scenario": "pilot", "retention": {"official": {"share": 0.8, "low": 0.75, "high": 0.85}},
+       "cost": {"net": 900, "registered": 4}, "fiscal": {"netCost": 1000}}
+      """
+    let figures = try read("summary.json", summary) { try RunFigures.read(folder: $0) }
+    #expect([figures.low, figures.retention, figures.high] == [0.75, 0.8, 0.85])
+    #expect(figures.cost == 250 && figures.costPath == "fiscal.netCost / cost.registered")
+    let older = summary.replacing("official", with: "r12Interval").replacing(
+      ", \"fiscal\": {\"netCost\": 1000}", with: "")
+    let before = try read("summary.json", older) { try RunFigures.read(folder: $0) }
+    #expect(before.retentionPath == "retention.r12Interval" && before.cost == 225)
   }
 }
