@@ -71,7 +71,7 @@ struct CbaText {
     return WrappedText.lines(
       """
       Table 34 with the source's terms, computed and as printed. Where nothing stands below a printed row, it is what is \
-      computed, to its last digit. The source prints all PV at 0.75 without a decimal.
+      computed, to its last digit. What is of all is in millions; the source prints PV of all at 0.75 without a decimal.
       """) + rows.lines
       + WrappedText.lines(
         "With AF rounded to 7.02, as the text has it, PV at 0.75 would be 2 895 750.", indent: 2,
@@ -153,9 +153,9 @@ extension Table34.Row {
     case .netPresentValue: "NPV"
     case .benefitCostRatio: "BCR"
     case .people: "N"
-    case .totalPresentValue: "all PV, million"
-    case .totalCost: "all C, million"
-    case .totalNetPresentValue: "all NPV, million"
+    case .totalPresentValue: "PV of all"
+    case .totalCost: "C of all"
+    case .totalNetPresentValue: "NPV of all"
     }
   }
 
