@@ -106,8 +106,9 @@ let package = Package(
       "Answers",
       [
         "Values", "Text", "Diagnostics", "Accounts", "Events", "Geofence", "Programme", "Journal",
-        "Ledger", "Replay", "Population", "Behaviour", "Findings",
+        "Ledger", "Replay", "Population", "Behaviour", "Findings", "CostBenefit",
       ]),
+    room("CostBenefit", ["Values", "Text", "Diagnostics", "Configuration"]),
     room("Commands", ["Text", "Diagnostics", "Replay"]),
     room("Benchmark", ["Values", "Events", "Geofence", "Population"]),
     .executableTarget(
@@ -115,7 +116,7 @@ let package = Package(
       dependencies: [
         "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Programme",
         "Accounts", "Journal", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario",
-        "Findings", "Report", "Answers", "Commands",
+        "Findings", "Report", "CostBenefit", "Answers", "Commands",
       ],
       swiftSettings: strict, plugins: ["SourceCommit"]),
     // For those who work on this repository: benchmarks and the files that it makes for itself.
@@ -220,6 +221,7 @@ let package = Package(
         "TestSupport", "pdtv",
       ]),
     tests("Report", ["Values", "Diagnostics", "Report", "TestSupport"]),
+    tests("CostBenefit", ["Values", "Diagnostics", "CostBenefit"]),
     tests("RunReport", ["Report", "TestSupport", "pdtv"]),
   ],
   cxxLanguageStandard: .cxx17
