@@ -49,7 +49,7 @@ extension Summary.Cost {
     ) { $0.perRegistered },
     .number(
       "perAdditional", .tenge,
-      "`net` / (`registered` − `registeredWithoutProgramme`); `null` where nobody is additional. A little too high, since the baseline has no delays and also counts who arrives in the last days",
+      "`net` / (`registered` − `registeredWithoutProgramme`); `null` where nobody is additional and where a credit was unfunded: what was promised and not paid has no price. A little too high, since the baseline has no delays and also counts who arrives in the last days",
       label: "cost an additional one"
     ) { $0.perAdditional },
     .number("perAdditionalLow", .tenge, "lower end of its interval") { $0.perAdditionalLow },

@@ -76,7 +76,9 @@ package struct Summary: Sendable {
     package var byMonth: [Double] = []
     /// By how much each part of the programme changes uptake, in shares; they add up to `share` less `baseline`.
     package var components: [Named<Double>] = []
-    /// Of the cohort, not registered at day 90 because the tenant, the owner or both did not agree, or for another reason.
+    /// Of the cohort, not registered at day 90 because they had not heard of the programme; of the others because the tenant, the
+    /// owner or both did not agree, or for another reason.
+    package var unaware = 0.0
     package var tenantMissing = 0.0
     package var ownerMissing = 0.0
     package var bothMissing = 0.0
@@ -181,6 +183,11 @@ package struct Summary: Sendable {
   package struct Harm: Sendable {
     package var byBillGap: [BillGap] = []
     package var rejected = Group()
+    /// Beside the tries: tenancies, tenancy-months, claims and registrations, each counted once.
+    package var people = Share()
+    package var unpaidMonths = Share()
+    package var claims = Share()
+    package var registrations = Share()
     /// Honest vouchers that were ever blocked, and for how many days in all.
     package var blockedVouchers = 0
     package var blockedDays = 0

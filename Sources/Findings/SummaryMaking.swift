@@ -85,7 +85,8 @@ struct SummaryMaker {
     if honestNet > 0 { cost.deadWeightShare = cost.deadWeight / honestNet }
     if cost.registered > 0 { cost.perRegistered = cost.net / Double(cost.registered) }
     let additional = cost.registered - cost.registeredInBaseline
-    if additional > 0 {
+    // What was promised and not paid has no price: a cheaper programme would be one that pays nobody.
+    if additional > 0, cost.unfundedCredits == 0 {
       let fraudNet = cost.net - honestNet
       cost.perAdditional = cost.net / Double(additional)
       let interval = pairs.interval(fixedCost: fraudNet)
@@ -104,6 +105,10 @@ struct SummaryMaker {
     let measures = main.recorded.counts
     var harm = Summary.Harm()
     harm.rejected = group(measures.honest)
+    harm.people = share(measures.tries.people)
+    harm.unpaidMonths = share(measures.tries.unpaidMonths)
+    harm.claims = share(measures.tries.claims)
+    harm.registrations = share(measures.tries.registrations)
     harm.byBillGap = ([main] + gaps).map(billGap).sorted { $0.chanceAMonth < $1.chanceAMonth }
     for record in main.book.records
     where main.isHonest(record) && record.wasRegistered && record.blockedDays > 0 {
@@ -122,6 +127,10 @@ struct SummaryMaker {
       zip(Positioning.allCases.map(\.name), measures.byPositioning))
     harm.byTolerance = byTolerance()
     return harm
+  }
+
+  private func share(_ counted: HonestTries.Count) -> Summary.Share {
+    Summary.Share(counted.count, of: counted.of)
   }
 
   /// What gaps in the bills do to honest vouchers.

@@ -82,7 +82,7 @@ struct UptakeMeasures {
     result.point = run.point
     var registered = 0
     var cohort = 0
-    var missing = (tenant: 0, owner: 0, both: 0, other: 0)
+    var missing = (unaware: 0, tenant: 0, owner: 0, both: 0, other: 0)
     var subsets = SubsetCounts(UptakeMeasures.components.count)
     var sums = TermSums()
     for (number, tenancy) in world.population.tenancies.enumerated()
@@ -91,6 +91,8 @@ struct UptakeMeasures {
       let state = run.states[number]
       if isRegisteredAt90[number] {
         registered += 1
+      } else if !knows(state, atDay90Of: tenancy) {
+        missing.unaware += 1
       } else {
         switch (state.tenantAgreed, state.ownerAgreed) {
         case (false, true): missing.tenant += 1
@@ -110,6 +112,7 @@ struct UptakeMeasures {
     let full = subsets.counts[subsets.counts.count - 1]
     result.components.append(
       Summary.Named("timingAndRejections", Double(registered - full) / whole))
+    result.unaware = Double(missing.unaware) / whole
     result.tenantMissing = Double(missing.tenant) / whole
     result.ownerMissing = Double(missing.owner) / whole
     result.bothMissing = Double(missing.both) / whole
@@ -121,6 +124,12 @@ struct UptakeMeasures {
       return living == 0 ? 0 : Double(run.census.registered(month: month)) / Double(living)
     }
     return result
+  }
+
+  /// Whether the tenant had heard of the programme by day 90 of the stay.
+  private func knows(_ state: TenancyState, atDay90Of tenancy: Tenancy) -> Bool {
+    let day = Day(number: tenancy.arrival.number + TenancyState.uptakeDays)
+    return Int32(state.knowsFrom) <= day.month.number - world.scenario.firstMonth.number
   }
 
   /// Counts for which subsets of the programme's parts a tenancy would register.

@@ -6,11 +6,12 @@ import Values
 
 extension Summary {
   /// One screen of 80 columns for people.
-  func text(seconds: Double, report: String) -> String {
+  func text(settings: [String], seconds: Double, report: String) -> String {
     var lines = [
       "\(PrintableText.line(scenario)) under \(PrintableText.line(programme)), \(months) months, "
-        + "seed \(seed)", "",
+        + "seed \(seed)",
     ]
+    lines += changed(settings) + moneyRanOut + [""]
     lines += uptakeLines()
     lines += [
       "", "  money, tenge",
@@ -21,16 +22,14 @@ extension Summary {
       row(Summary.Cost.metrics, "perAdditional", additionalText()),
       row(Summary.Cost.metrics, "deadWeightShare", cost),
     ]
-    if let month = cost.budgetRunsOutInMonth {
-      lines.append(
-        row("unfunded credits", "\(NumberText.grouped(cost.unfundedCredits)), from month \(month)"))
-    }
     lines += [
       "", "  who is hurt",
       row(
         Summary.Harm.metrics, "rejectedShare",
         "\(NumberText.grouped(harm.rejected.rejected)) of \(NumberText.grouped(harm.rejected.payments)), "
           + percent(harm.rejected.share)),
+      row(Summary.Harm.metrics, "people", counted(harm.people)),
+      row(Summary.Harm.metrics, "unpaidMonths", counted(harm.unpaidMonths)),
       row(Summary.Harm.metrics, "blockedDays", harm),
       row(Summary.Deposit.metrics, "uncovered", deposit),
     ]
@@ -41,7 +40,7 @@ extension Summary {
           Summary.FraudSummary.metrics, "leakage",
           "\(whole(fraud.leakage)), \(percent(fraud.leakageShare))"),
         row(Summary.FraudSummary.metrics, "stopped", fraud),
-      ]
+      ] + withoutCase
     }
     lines += [
       "", "  R-12 retention       \(share(retention.r12))", "",
@@ -68,6 +67,35 @@ extension Summary {
     return lines + ["    * the point of this scenario; which one is true, no data tell"]
   }
 
+  /// In what the run differs from its files.
+  private func changed(_ settings: [String]) -> [String] {
+    guard !settings.isEmpty else { return [] }
+    return WrappedText.lines(
+      "changed: \(settings.map { PrintableText.line($0) }.joined(separator: ", "))",
+      indent: 2, following: 4)
+  }
+
+  /// What everything else must be read with.
+  private var moneyRanOut: [String] {
+    guard let month = cost.budgetRunsOutInMonth else { return [] }
+    let unpaid = NumberText.grouped(cost.unfundedCredits)
+    let civil = Month(number: firstMonth.number + Int32(month) - 1)
+    return [""] + WrappedText.lines(
+      "The money ran out in month \(month), \(civil): \(unpaid) credits that were due were not paid. "
+        + "So no cost of an additional tenancy can be told.")
+  }
+
+  private var withoutCase: [String] {
+    let names = fraud.byTypology.filter { $0.cases == 0 }.map { PrintableText.line($0.name) }
+    guard !names.isEmpty else { return [] }
+    return WrappedText.lines(
+      "had no case: \(names.joined(separator: ", "))", indent: 4, following: 6)
+  }
+
+  private func counted(_ share: Share) -> String {
+    "\(NumberText.grouped(share.count)) of \(NumberText.grouped(share.of)), \(percent(share.share))"
+  }
+
   private func share(_ share: Share) -> String {
     guard let value = share.share, let low = share.low, let high = share.high else {
       return "nobody to measure"
@@ -77,6 +105,7 @@ extension Summary {
   }
 
   private func additionalText() -> String {
+    guard cost.unfundedCredits == 0 else { return "cannot be told: the money ran out" }
     guard let value = cost.perAdditional else { return "no additional tenancy" }
     guard let low = cost.perAdditionalLow, let high = cost.perAdditionalHigh else {
       return "\(whole(value)) (no upper bound)"
