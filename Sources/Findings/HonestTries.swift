@@ -16,8 +16,8 @@ package struct HonestTries: Sendable {
   package private(set) var registrations = Count()
 
   /// By tenancy.
-  private var hasAsked: [Bool]
-  private var wasTurnedDown: [Bool]
+  private(set) var hasAsked: [Bool]
+  private(set) var wasTurnedDown: [Bool]
   /// The last month with a try to pay and the last with an accepted one, by tenancy; -1 for none.
   private var lastTried: [Int16]
   private var lastPaid: [Int16]

@@ -102,6 +102,14 @@ package struct Metric<Of>: Sendable {
     Metric(key, .share, sentence, label: label) { Summary.Share.metrics.json(of: value($0)) }
   }
 
+  /// A number over the replications as an object with its interval.
+  static func estimate(
+    _ key: String, _ unit: Unit, _ sentence: String,
+    _ value: @escaping @Sendable (Of) -> Estimate
+  ) -> Metric {
+    Metric(key, unit, sentence) { Estimate.metrics.json(of: value($0)) }
+  }
+
   /// An object of its own.
   static func object<Inner>(
     _ key: String, _ inner: [Metric<Inner>], _ value: @escaping @Sendable (Of) -> Inner

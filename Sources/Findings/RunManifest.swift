@@ -18,14 +18,15 @@ enum RunManifest {
     for name in hashedFiles {
       hashes.append((name, .text(try RunInput(path: "\(draft)/\(name)").hash)))
     }
-    return try origin.members + [
+    let members: [(key: String, value: JSONValue)] = [
       ("name", .text(scenario.name)), ("firstMonth", .text(scenario.firstMonth.description)),
       ("months", .integer(scenario.months)), ("ridgePoint", .text(scenario.ridgePoint.rawValue)),
       ("seeds", .array(scenario.seeds.map { .integer($0) })),
-      ("programmes", programmes(of: scenario.programme)), ("behaviour", scenario.behaviourValues),
+      ("programmes", try programmes(of: scenario.programme)), ("behaviour", scenario.behaviourValues),
       ("inputs", .array(inputs.map(\.json))),
       ("seals", ["ledger.sqlite": .text(run.summary.ledger.seal)]), ("hashes", .object(hashes)),
     ]
+    return origin.members + members
   }
 
   /// The programme as the file has it and every later one, whole.

@@ -50,7 +50,7 @@ extension Summary.AtRidge {
     .count("of", .count("tenancies"), "the cohort, or the part of it that was run") { $0.share.of },
     .share(
       "withoutProgramme",
-      "of the same cohort, those whose two sides agree when they know of no programme"
+      "of the same cohort, those registered at day 90 in the run without a programme"
     ) { $0.baseline },
     .number(
       "distanceFromClaim", .share,

@@ -36,6 +36,10 @@ package struct Scenario: Sendable {
   package var inputs: [String] = []
   /// The assumptions of people with all settings put in.
   package var behaviourValues: JSONValue
+  /// Of the tax on declared rent, the share that is paid.
+  package var complianceShare = 1.0
+  /// The least and most days from a registration to the day on which the labour register knows it.
+  package var registerLagDays = 0...0
   /// How many seeds it is run with.
   package var replications = 1
   package static let replicationCounts = 1...10_000

@@ -49,7 +49,25 @@ extension Scenario {
       source.files + [programme.file] + (later.map { [$0.programme.file] } ?? [])
       + [behaviourDocument.file, settlements.file] + fraud.typologies.map(\.file)
     scenario.replications = try replications(source, settings)
+    if source.has("complianceShare") {
+      scenario.complianceShare = try source.reader("complianceShare")
+        .double("complianceShare", in: 0...1)
+    }
+    if source.has("registerLagDays") { scenario.registerLagDays = try registerLagDays(source) }
     return scenario
+  }
+
+  /// `registerLagDays: [0, 0]`: the least and the most.
+  private static func registerLagDays(_ source: ScenarioSource) throws(Problem) -> ClosedRange<Int> {
+    let key = "registerLagDays"
+    var days: [Int] = []
+    for node in try source.reader(key).array(key) { days.append(try node.readInteger(in: 0...3_650)) }
+    guard days.count == 2, days[0] <= days[1] else {
+      throw try source.reader(key).value(key).problem(
+        message: "registerLagDays cannot be these \(days.count) numbers",
+        expected: "two numbers of days, the least and the most")
+    }
+    return days[0]...days[1]
   }
 
   /// One where neither the file nor the command line says how many; a file need not have the key for the command line to set it.
@@ -161,12 +179,13 @@ private struct ScenarioSource {
   private static let keys = [
     "format", "name", "description", "seed", "firstMonth", "months", "programme", "later",
     "behaviour", "settlements", "housing", "people", "arrivals", "facts", "fraud",
-    "replications",
+    "replications", "complianceShare", "registerLagDays",
   ]
   /// A scenario that is based on another has its people and may differ in the rest.
   private static let keysOfBased = [
     "format", "basedOn", "changes", "name", "description", "seed", "firstMonth", "months",
     "programme", "later", "behaviour", "fraud", "replications",
+    "complianceShare", "registerLagDays",
   ]
 
   /// As the file has it.

@@ -122,15 +122,27 @@ struct RunReport {
       return "What an additional registered tenancy costs cannot be told: \(who), so there is none."
     }
     return
-      "An additional registered tenancy cost \(tenge(value)) (95\u{202F}% interval: \(costInterval)): \(who). "
+      "An additional registered month cost \(costAMonth), an additional registered tenancy \(tenge(value)): \(who). "
       + "\(percent(cost.deadWeightShare)) of the money went to people who register anyway."
   }
 
-  private var costInterval: String {
-    guard let low = summary.cost.perAdditionalLow, let high = summary.cost.perAdditionalHigh else {
-      return "cannot be told"
+  /// What the programme changes at the point of the main run.
+  private var effect: Summary.EffectAtPoint {
+    summary.effect.byRidge.first { $0.name == summary.ridgePoint.rawValue }?.value
+      ?? Summary.EffectAtPoint()
+  }
+
+  private var costAMonth: String {
+    let texts = summary.effect.byRidge.compactMap { at -> String? in
+      let estimate = at.value[.costPerAdditionalMonth]
+      guard let mean = estimate.mean else { return nil }
+      let name = RidgePoint(rawValue: at.name).map(RunReport.name)?.lowercased() ?? at.name
+      guard let low = estimate.low, let high = estimate.high else {
+        return "\(tenge(mean)) if \(name)"
+      }
+      return "\(tenge(mean)) if \(name) (\(tenge(low)) to \(tenge(high)))"
     }
-    return "\(tenge(low)) to \(tenge(high))"
+    return texts.isEmpty ? "nobody knows what" : listed(texts)
   }
 
   private var fraudLede: String {
@@ -161,15 +173,16 @@ struct RunReport {
           + "\(RunReport.name(summary.ridgePoint).lowercased())"
       ),
       KeyFigure(
-        label: "Cost per additional tenancy",
-        value: summary.cost.perAdditional.map(tenge) ?? "cannot be told",
-        note: summary.cost.perAdditional == nil ? "" : costInterval),
+        label: "Cost of an additional registered month",
+        value: effect[.costPerAdditionalMonth].mean.map(tenge) ?? "cannot be told",
+        note: summary.cost.perAdditional.map { "\(tenge($0)) an additional tenancy" } ?? ""),
       KeyFigure(
         label: "Honest payments turned down", value: percent(summary.harm.rejected.share),
         note: "of \(whole(summary.harm.rejected.payments)) tries"),
       KeyFigure(
-        label: "Still there after a year", value: percent(summary.retention.r12.share),
-        note: "R-12, of \(whole(summary.retention.r12.of)) registered tenancies"),
+        label: "Still there after a year", value: percent(summary.retention.all.official.share),
+        note: "R-12 as the registers see it; it is \(percent(summary.retention.all.actual.share)), and without a programme "
+          + "\(percent(summary.retention.withoutProgramme.official.share))"),
     ]
     if hasFraud {
       facts.insert(

@@ -19,8 +19,8 @@ extension Summary {
       row(Summary.Cost.metrics, "spent", cost),
       row(Summary.Cost.metrics, "taxForgone", cost),
       row(Summary.Cost.metrics, "perRegistered", cost),
-      row(Summary.Cost.metrics, "perAdditional", additionalText()),
       row(Summary.Cost.metrics, "deadWeightShare", cost),
+      row(Summary.Fiscal.metrics, "rentTaxDeclared", fiscal),
     ]
     lines += [
       "", "  who is hurt",
@@ -43,7 +43,11 @@ extension Summary {
       ] + withoutCase
     }
     lines += [
-      "", "  R-12 retention       \(share(retention.r12))", "",
+      "", "  still there after a year (R-12)",
+      "    official           \(share(retention.all.official))"
+        + "   without \(percent(retention.withoutProgramme.official.share))",
+      "    actual             \(share(retention.all.actual))"
+        + "   without \(percent(retention.withoutProgramme.actual.share))", "",
       "  \(NumberText.grouped(ledger.lines)) lines, \(NumberText.grouped(ledger.rows)) rows, "
         + "\(NumberText.grouped(ledger.transfers)) transfers",
       "  \(NumberText.decimal(Double(ledger.bytes) / 1e6, places: 1)) MB of stream, \(NumberText.decimal(seconds, places: 2)) s",
@@ -64,7 +68,39 @@ extension Summary {
         "  \(mark) \(Columns.left(at.point.rawValue, 12)) \(share(at.share))"
           + "   without programme \(percent(at.baseline.share))")
     }
-    return lines + ["    * the point of this scenario; which one is true, no data tell"]
+    lines.append("    * the point of this scenario; which one is true, no data tell")
+    return lines + effectLines()
+  }
+
+  /// What the programme changes at each point, with intervals.
+  private func effectLines() -> [String] {
+    let seeds =
+      effect.replications == 1 ? "one seed" : "mean of \(effect.replications) seeds"
+    var lines = [
+      "", "  what the programme changes, \(seeds), 95 % intervals", "",
+      "    \(Columns.left("", 12)) \(Columns.left("points more", 26))tenge an additional month",
+    ]
+    for (name, at) in effect.byRidge.map({ ($0.name, $0.value) }) {
+      let mark = name == ridgePoint.rawValue ? "*" : " "
+      lines.append(
+        "  \(mark) \(Columns.left(name, 12)) \(Columns.left(interval(at[.uptake], scale: 100, places: 1), 26))"
+          + monthText(at[.costPerAdditionalMonth]))
+    }
+    return lines
+  }
+
+  private func monthText(_ estimate: Estimate) -> String {
+    guard estimate.mean != nil else {
+      return cost.unfundedCredits > 0 ? "cannot be told: money ran out" : "no additional month"
+    }
+    return interval(estimate, scale: 1, places: 0)
+  }
+
+  private func interval(_ estimate: Estimate, scale: Double, places: Int) -> String {
+    func text(_ value: Double) -> String { NumberText.decimal(value * scale, places: places) }
+    guard let mean = estimate.mean else { return NumberText.none }
+    guard let low = estimate.low, let high = estimate.high else { return text(mean) }
+    return "\(text(mean)) (\(text(low)) to \(text(high)))"
   }
 
   /// In what the run differs from its files.
@@ -102,15 +138,6 @@ extension Summary {
     }
     let range = [low, high].map { NumberText.decimal(100 * $0, places: 1) }
     return "\(NumberText.percent(value)) (\(range.joined(separator: "–")))"
-  }
-
-  private func additionalText() -> String {
-    guard cost.unfundedCredits == 0 else { return "cannot be told: the money ran out" }
-    guard let value = cost.perAdditional else { return "no additional tenancy" }
-    guard let low = cost.perAdditionalLow, let high = cost.perAdditionalHigh else {
-      return "\(whole(value)) (no upper bound)"
-    }
-    return "\(whole(value)) (\(whole(low))–\(whole(high)))"
   }
 
   private func row(_ name: String, _ value: String) -> String {

@@ -128,7 +128,9 @@ struct ExpectedFigures {
 
   private mutating func addLasting() {
     for (region, at) in summary.at("retention.byRegion").members {
-      add("retention-by-region", "Still there, with work", region, at["share"], interval: at)
+      for (series, key) in [("As the registers see it", "official"), ("As it is", "actual")] {
+        add("retention-by-region", series, region, at[key]["share"], interval: at[key])
+      }
     }
     addMonths("deposit-pool", "Common pool", summary.at("deposit.pool.byMonth"))
   }
