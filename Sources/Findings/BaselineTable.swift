@@ -1,7 +1,10 @@
 import Behaviour
 import Diagnostics
+import Population
 import Replay
+import Scenario
 import Society
+import Stream
 import Text
 
 /// Writes `baseline.csv`: the people of `tenancies.csv` without a programme.

@@ -27,7 +27,8 @@ package enum DataDictionary {
       columns: entries(TenancyTable.columns)),
     Table(
       name: "baseline.csv",
-      sentence: "One row a tenancy: the people of `tenancies.csv` without a programme, at each point of the ridge.",
+      sentence:
+        "One row a tenancy: the people of `tenancies.csv` without a programme, at each point of the ridge.",
       columns: entries(BaselineTable.columns)),
     Table(
       name: "months.csv",

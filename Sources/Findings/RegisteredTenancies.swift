@@ -1,4 +1,6 @@
+import Behaviour
 import Population
+import Scenario
 import Society
 import Values
 

@@ -1,6 +1,9 @@
 import Behaviour
 import Population
+import Programme
+import Scenario
 import Society
+import Values
 
 /// What owners owe on rent that a registration declares, at the rates of the law and as far as they comply.
 struct RentTax: Sendable {
@@ -10,7 +13,9 @@ struct RentTax: Sendable {
 
   init(_ world: World) {
     self.world = world
-    simplified = world.population.settlements.map { $0.simplifiedTaxRate.value }
+    simplified = world.population.settlements.map {
+      Double($0.simplifiedTaxRate.millionths) / Double(Rate.millionthsPerWhole)
+    }
   }
 
   /// Of a tenancy that is registered for so many months, tenge.

@@ -96,7 +96,9 @@ package struct RunFolder: ~Copyable {
 
   /// Throws the draft away.
   package consuming func discard() throws(Problem) {
-    guard case .made(let files, _) = RunFolder.made.content(at: draft, isDraft: true) else { return }
+    guard case .made(let files, _) = RunFolder.made.content(at: draft, isDraft: true) else {
+      return
+    }
     if let code = MadeFolder.remove(files, of: draft) { throw RunFolder.problem(at: draft, code) }
   }
 

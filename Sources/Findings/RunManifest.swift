@@ -1,9 +1,11 @@
+import Behaviour
 import Configuration
 import Diagnostics
 import Ledger
 import Programme
 import Scenario
 import Text
+import Values
 
 /// What `run.json` says of a run that has come to its end: enough to tell two runs apart, to check the folder and to run again.
 enum RunManifest {
@@ -22,7 +24,8 @@ enum RunManifest {
       ("name", .text(scenario.name)), ("firstMonth", .text(scenario.firstMonth.description)),
       ("months", .integer(scenario.months)), ("ridgePoint", .text(scenario.ridgePoint.rawValue)),
       ("seeds", .array(scenario.seeds.map { .integer($0) })),
-      ("programmes", try programmes(of: scenario.programme)), ("behaviour", scenario.behaviourValues),
+      ("programmes", try programmes(of: scenario.programme)),
+      ("behaviour", scenario.behaviourValues),
       ("inputs", .array(inputs.map(\.json))),
       ("seals", ["ledger.sqlite": .text(run.summary.ledger.seal)]), ("hashes", .object(hashes)),
     ]

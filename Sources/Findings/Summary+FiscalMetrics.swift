@@ -24,7 +24,8 @@ extension Summary.Visibility {
   private static let claimed = [("lowShare", 0.1), ("middleShare", 0.2), ("highShare", 0.3)]
 
   package static let metrics: [Metric<Summary.Visibility>] = [
-    .series("actualByMonth", .count("tenancies"), "that live in their dwelling at the month's end") {
+    .series("actualByMonth", .count("tenancies"), "that live in their dwelling at the month's end")
+    {
       $0.actualByMonth
     },
     .series("registeredByMonth", .count("tenancies"), "those of them with an open lease") {
@@ -34,7 +35,9 @@ extension Summary.Visibility {
       "knownByMonth", .count("tenancies"),
       "those that the labour register has then: from registration and until the end of the lease, each later by days that are even between those of `registerLagDays`. Who left without a word is still in it"
     ) { $0.knownByMonth },
-    .number("shareKnown", .share, "Σ `knownByMonth` / Σ `actualByMonth`", label: "seen by the register") {
+    .number(
+      "shareKnown", .share, "Σ `knownByMonth` / Σ `actualByMonth`", label: "seen by the register"
+    ) {
       $0.shareKnown
     },
     .number(

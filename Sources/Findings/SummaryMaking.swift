@@ -113,7 +113,9 @@ struct SummaryMaker {
     harm.unpaidMonths = share(measures.tries.unpaidMonths)
     harm.claims = share(measures.tries.claims)
     harm.registrations = share(measures.tries.registrations)
-    harm.byBillGap = ([main] + comparisons.gaps).map(billGap).sorted { $0.chanceAMonth < $1.chanceAMonth }
+    harm.byBillGap = ([main] + comparisons.gaps).map(billGap).sorted {
+      $0.chanceAMonth < $1.chanceAMonth
+    }
     for record in main.book.records
     where main.isHonest(record) && record.wasRegistered && record.blockedDays > 0 {
       harm.blockedVouchers += 1

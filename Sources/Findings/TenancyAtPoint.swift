@@ -1,4 +1,6 @@
 import Behaviour
+import Population
+import Scenario
 import Society
 import Text
 import Values
@@ -58,7 +60,8 @@ extension TenancyAtPoint {
         $0.isInMonth12
       },
       flag(
-        "r12_open", "whether a lease was open on day 365 after registering; empty where it cannot be seen"
+        "r12_open",
+        "whether a lease was open on day 365 after registering; empty where it cannot be seen"
       ) { $0.retention?.isOpen },
       flag("r12_lives", "whether they lived there then") { $0.retention?.livesThere },
       flag("r12_contributes", "whether a contribution was paid for that month") {

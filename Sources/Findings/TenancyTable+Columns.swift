@@ -2,6 +2,7 @@ import Behaviour
 import Population
 import Society
 import Text
+import Values
 
 /// The columns of `tenancies.csv`: an entry makes header, field and documentation.
 extension TenancyTable {
@@ -80,12 +81,14 @@ extension TenancyTable {
       $1.field($0.dwelling.hasPrepaidMeter)
     },
     Column("building", .none, "number of the building from 1") {
-      $1.field(Int64($0.dwelling.building) + 1)
+      $1.field(Int64($0.dwelling.building.rawValue) + 1)
     },
     Column(
       "district", .none, "district of the cadastre: the second group of the dwelling's code"
     ) { $1.field(Int64($0.district.code)) },
-    Column("owner", .none, "number of the owner from 1") { $1.field(Int64($0.dwelling.owner) + 1) },
+    Column("owner", .none, "number of the owner from 1") {
+      $1.field(Int64($0.dwelling.owner.rawValue) + 1)
+    },
     Column("owner_dwellings", .count("dwellings"), "how many the owner has") {
       $1.field(Int64($0.owner.dwellings))
     },

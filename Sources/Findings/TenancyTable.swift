@@ -4,6 +4,7 @@ import Population
 import Replay
 import Scenario
 import Society
+import Stream
 import Text
 import Values
 

@@ -58,10 +58,13 @@ extension Scenario {
   }
 
   /// `registerLagDays: [0, 0]`: the least and the most.
-  private static func registerLagDays(_ source: ScenarioSource) throws(Problem) -> ClosedRange<Int> {
+  private static func registerLagDays(_ source: ScenarioSource) throws(Problem) -> ClosedRange<Int>
+  {
     let key = "registerLagDays"
     var days: [Int] = []
-    for node in try source.reader(key).array(key) { days.append(try node.readInteger(in: 0...3_650)) }
+    for node in try source.reader(key).array(key) {
+      days.append(try node.readInteger(in: 0...3_650))
+    }
     guard days.count == 2, days[0] <= days[1] else {
       throw try source.reader(key).value(key).problem(
         message: "registerLagDays cannot be these \(days.count) numbers",

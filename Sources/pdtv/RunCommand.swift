@@ -93,7 +93,8 @@ private func runScenario(_ arguments: ParsedArguments) throws(Problem) -> Int32 
   try folder.finish()
   try Output.write(
     arguments.has("--json")
-      ? run.summary.json : run.summary.text(
+      ? run.summary.json
+      : run.summary.text(
         settings: origin.settings, seconds: (clock.now - start).inSeconds, report: path))
   return 0
 }

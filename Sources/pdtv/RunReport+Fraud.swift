@@ -88,7 +88,8 @@ extension RunReport {
           "“\($0.title)”: \(NumberText.decimal($0.medianDaysToDetection ?? 0, places: 1, .page)) days"
         } ?? "none")
         + ". " + (never.isEmpty ? "" : "No rule ever turned down \(listed(never)). ")
-        + (without.isEmpty ? "" : "There was no case of \(listed(without)), which says nothing of the rules."),
+        + (without.isEmpty
+          ? "" : "There was no case of \(listed(without)), which says nothing of the rules."),
       .bars(
         BarChart(
           category: "Typology", value: Axis("Median until first turned down", .days),

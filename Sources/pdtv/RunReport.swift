@@ -116,7 +116,8 @@ struct RunReport {
       "\(whole(cost.registered)) tenancies registered; \(whole(cost.registeredInBaseline)) of the same people do "
       + "without a programme"
     guard cost.unfundedCredits == 0 else {
-      return "What an additional registered tenancy costs cannot be told, because the money ran out: \(who)."
+      return
+        "What an additional registered tenancy costs cannot be told, because the money ran out: \(who)."
     }
     guard let value = cost.perAdditional else {
       return "What an additional registered tenancy costs cannot be told: \(who), so there is none."
@@ -127,9 +128,8 @@ struct RunReport {
   }
 
   /// What the programme changes at the point of the main run.
-  private var effect: Summary.EffectAtPoint {
+  private var effect: Summary.EffectAtPoint? {
     summary.effect.byRidge.first { $0.name == summary.ridgePoint.rawValue }?.value
-      ?? Summary.EffectAtPoint()
   }
 
   private var costAMonth: String {
@@ -174,14 +174,15 @@ struct RunReport {
       ),
       KeyFigure(
         label: "Cost of an additional registered month",
-        value: effect[.costPerAdditionalMonth].mean.map(tenge) ?? "cannot be told",
+        value: effect?[.costPerAdditionalMonth].mean.map(tenge) ?? "cannot be told",
         note: summary.cost.perAdditional.map { "\(tenge($0)) an additional tenancy" } ?? ""),
       KeyFigure(
         label: "Honest payments turned down", value: percent(summary.harm.rejected.share),
         note: "of \(whole(summary.harm.rejected.payments)) tries"),
       KeyFigure(
         label: "Still there after a year", value: percent(summary.retention.all.official.share),
-        note: "R-12 as the registers see it; it is \(percent(summary.retention.all.actual.share)), and without a programme "
+        note:
+          "R-12 as the registers see it; it is \(percent(summary.retention.all.actual.share)), and without a programme "
           + "\(percent(summary.retention.withoutProgramme.official.share))"),
     ]
     if hasFraud {

@@ -9,7 +9,7 @@ extension Summary {
   func text(settings: [String], seconds: Double, report: String) -> String {
     var lines = [
       "\(PrintableText.line(scenario)) under \(PrintableText.line(programme)), \(months) months, "
-        + "seed \(seed)",
+        + "seed \(seed)"
     ]
     lines += changed(settings) + moneyRanOut + [""]
     lines += uptakeLines()
@@ -34,13 +34,14 @@ extension Summary {
       row(Summary.Deposit.metrics, "uncovered", deposit),
     ]
     if !fraud.byTypology.isEmpty {
-      lines += [
-        "", "  fraud, tenge",
-        row(
-          Summary.FraudSummary.metrics, "leakage",
-          "\(whole(fraud.leakage)), \(percent(fraud.leakageShare))"),
-        row(Summary.FraudSummary.metrics, "stopped", fraud),
-      ] + withoutCase
+      lines +=
+        [
+          "", "  fraud, tenge",
+          row(
+            Summary.FraudSummary.metrics, "leakage",
+            "\(whole(fraud.leakage)), \(percent(fraud.leakageShare))"),
+          row(Summary.FraudSummary.metrics, "stopped", fraud),
+        ] + withoutCase
     }
     lines += [
       "", "  still there after a year (R-12)",
@@ -116,9 +117,10 @@ extension Summary {
     guard let month = cost.budgetRunsOutInMonth else { return [] }
     let unpaid = NumberText.grouped(cost.unfundedCredits)
     let civil = Month(number: firstMonth.number + Int32(month) - 1)
-    return [""] + WrappedText.lines(
-      "The money ran out in month \(month), \(civil): \(unpaid) credits that were due were not paid. "
-        + "So no cost of an additional tenancy can be told.")
+    return [""]
+      + WrappedText.lines(
+        "The money ran out in month \(month), \(civil): \(unpaid) credits that were due were not paid. "
+          + "So no cost of an additional tenancy can be told.")
   }
 
   private var withoutCase: [String] {

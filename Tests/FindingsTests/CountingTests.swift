@@ -67,8 +67,11 @@ struct CountingTests {
       "on vouchers at the end", "SELECT sum(tiyn) FROM balance WHERE account LIKE 'voucher:%'",
       { _, summary in Int64((summary.cost.onVouchersAtEnd * 100).rounded()) }),
     CountedNumber("rows", "SELECT count(*) FROM journal", { run, _ in Int64(run.rows) }),
-    CountedNumber("lines", "SELECT count(*) FROM decision", { run, _ in Int64(run.recorded.counts.lines) }),
-    CountedNumber("lines of the summary", "SELECT max(line) FROM decision") { Int64($1.ledger.lines) },
+    CountedNumber(
+      "lines", "SELECT count(*) FROM decision", { run, _ in Int64(run.recorded.counts.lines) }),
+    CountedNumber("lines of the summary", "SELECT max(line) FROM decision") {
+      Int64($1.ledger.lines)
+    },
     CountedNumber("transfers", "SELECT count(*) FROM transfer", { Int64($1.ledger.transfers) }),
     CountedNumber(
       "accepted lines", "SELECT count(*) FROM decision WHERE outcome = 'accepted'",

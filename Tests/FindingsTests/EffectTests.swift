@@ -11,10 +11,13 @@ import Values
 
 /// What a run may claim: means over seeds, paired with the same people without a programme.
 struct EffectTests {
-  @Test("the points of Student's distribution", arguments: [
-    (1, 12.7062), (4, 2.77645), (7, 2.36462), (10, 2.22814), (11, 2.20099), (20, 2.08596), (30, 2.04227),
-    (100, 1.98397), (399, 1.96593),
-  ])
+  @Test(
+    "the points of Student's distribution",
+    arguments: [
+      (1, 12.7062), (4, 2.77645), (7, 2.36462), (10, 2.22814), (11, 2.20099), (20, 2.08596),
+      (30, 2.04227),
+      (100, 1.98397), (399, 1.96593),
+    ])
   func quantiles(_ degrees: Int, _ expected: Double) {
     #expect(abs(Estimate.tQuantile(degrees: degrees) - expected) < 0.00002)
   }
@@ -36,7 +39,8 @@ struct EffectTests {
 
   struct Refused: Error, Equatable { var piece: Int }
 
-  @Test("work that several threads share comes out in order, and fails as one", arguments: [0, 1, 3])
+  @Test(
+    "work that several threads share comes out in order, and fails as one", arguments: [0, 1, 3])
   func work(_ helpers: Int) throws {
     let squares = SharedWork<Int, Never>(50, helpers: helpers) { $0 * $0 }
     #expect(squares.finish() == (0..<50).map { $0 * $0 })
@@ -95,7 +99,8 @@ struct EffectTests {
     let world = World(try SmallPilot.scenario("astana", part: 16, months: 3))
     let tax = RentTax(world)
     let year = RentTax.tenge(
-      rentTenge: 216_675, months: 12, rate: tax.rate(.selfEmployed, settlement: 0), complianceShare: 1)
+      rentTenge: 216_675, months: 12, rate: tax.rate(.selfEmployed, settlement: 0),
+      complianceShare: 1)
     #expect(abs(year - 104_004) < 0.001)
   }
 
@@ -105,10 +110,12 @@ struct EffectTests {
     let retention = summary.retention
     let all = retention.all.official.of
     #expect(all > 50)
-    let lost = retention.movedAway.count + retention.notRenewed.count + retention.noContribution.count
+    let lost =
+      retention.movedAway.count + retention.notRenewed.count + retention.noContribution.count
     #expect(lost <= all)
     #expect(retention.anyway.official.of + retention.because.official.of == all)
-    #expect(retention.byRegion.reduce(0) { $0 + $1.value.actual.count } == retention.all.actual.count)
+    #expect(
+      retention.byRegion.reduce(0) { $0 + $1.value.actual.count } == retention.all.actual.count)
     #expect(retention.all.registered.count >= retention.all.official.count)
     #expect(retention.withoutProgramme.official.of > 20)
   }

@@ -29,13 +29,16 @@ struct RunVerificationTests {
     #expect(result.agreesWhenRunAgain == true)
   }
 
-  @Test("what was changed in a folder is found", arguments: [
-    ("summary.json", "summary.json is not as the run wrote it"),
-    ("programme.json5", "programme.json5 is not as the run wrote it"),
-  ])
+  @Test(
+    "what was changed in a folder is found",
+    arguments: [
+      ("summary.json", "summary.json is not as the run wrote it"),
+      ("programme.json5", "programme.json5 is not as the run wrote it"),
+    ])
   func changed(_ name: String, _ fault: String) throws {
     let kept = try RunVerificationTests.kept()
-    try (try kept.text(name) + " ").write(toFile: kept.path(name), atomically: false, encoding: .utf8)
+    try (try kept.text(name) + " ").write(
+      toFile: kept.path(name), atomically: false, encoding: .utf8)
     let result = try RunVerification(folder: kept.path("").trimmingSuffix("/"))
     #expect(result.faults == [fault])
     #expect(!result.holds)

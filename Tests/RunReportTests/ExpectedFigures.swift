@@ -67,7 +67,8 @@ struct ExpectedFigures {
       let without = at["withoutProgramme"]
       add("uptake-by-ridge", "Same people, no programme", name, without["share"], interval: without)
       for (series, who) in [
-        ("Has not heard of it", "unaware"), ("Tenant alone", "tenant"), ("Owner alone", "owner"), ("Both", "both"),
+        ("Has not heard of it", "unaware"), ("Tenant alone", "tenant"), ("Owner alone", "owner"),
+        ("Both", "both"),
         ("Neither: too late or turned down", "other"),
       ] { add("missing-consent", series, name, at["missing"][who]) }
       for (figure, list) in [
