@@ -21,12 +21,12 @@ extension Summary.Harm {
     .share(
       "people",
       "of tenancies that asked for something (a payment, a registration, a claim), those that a rule turned down at least once",
-      label: "honest tenancies turned down once or more"
+      label: "honest tenancies turned down"
     ) { $0.people },
     .share(
       "unpaidMonths",
       "of registered tenancy-months with a try to pay, those in which none was accepted",
-      label: "months with tries and no rent paid"
+      label: "months with tries, none paid"
     ) { $0.unpaidMonths },
     .share("claims", "of claims of landlords, those that a rule turned down") { $0.claims },
     .share("registrations", "of honest registrations, those that a rule turned down") {
