@@ -43,6 +43,7 @@ package struct RecordedCounts: Sendable {
   package var byDecile = [OfGroup](repeating: OfGroup(), count: 10)
   package var byHousehold = [OfGroup](repeating: OfGroup(), count: 12)
   package var byPositioning = [OfGroup](repeating: OfGroup(), count: Positioning.allCases.count)
+  package var tries: HonestTries
   package var places = PlaceMeasures()
   package var lines = 0
   package var outcomes = [Int](repeating: 0, count: 5)
@@ -52,6 +53,7 @@ package struct RecordedCounts: Sendable {
     let settlements = world.population.settlements.count
     let rules = world.scenario.programme.rules.count
     self.months = [OfMonth](repeating: OfMonth(), count: months)
+    tries = HonestTries(tenancies: world.population.tenancies.count)
     let none = [Int](repeating: 0, count: rules + 1)
     let noTiyn = [Int64](repeating: 0, count: rules + 1)
     honestByRule = none

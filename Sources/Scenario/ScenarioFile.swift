@@ -13,7 +13,8 @@ extension Scenario {
   /// scenario.
   package static func read(path: String, settings: [Setting] = []) throws(Problem) -> Scenario {
     let parts = settings.filter(\.isOfPart)
-    let source = try ScenarioSource(path, settings: settings.filter { !$0.isOfPart })
+    let source = try ScenarioSource(
+      path, settings: settings.filter { !$0.isOfPart && $0.key != Setting.replications })
     let firstMonth = try source.reader("firstMonth").month("firstMonth")
     let months = try source.reader("months").integer("months", in: 1...600)
     try checkYears(source, firstMonth, months)
@@ -31,17 +32,59 @@ extension Scenario {
       try Engine.check(later.programme, canFollow: programme)
       programme.later = [Revision(number: 1, from: later.from, programme: later.programme)]
     }
-    return Scenario(
+    let behaviourDocument = try part(behaviour, source, "behaviour", parts, prefix: "behaviour.")
+    var scenario = Scenario(
       file: path, name: try source.reader("name").string("name"),
       description: try source.reader("description").string("description"), seed: UInt64(seed),
       firstMonth: firstMonth, months: months,
       programme: programme, later: later,
-      behaviour: try BehaviourParameters.read(
-        try part(behaviour, source, "behaviour", parts, prefix: "behaviour.")),
+      behaviour: try BehaviourParameters.read(behaviourDocument),
       ridgePoint: try behaviour.choice("ridgePoint", RidgePoint.self),
       population: try PopulationPlan.read(
         source.people, settlementsDocument: settlements, firstMonth: firstMonth, months: months),
-      typologies: fraud.typologies, prevalences: fraud.prevalences)
+      typologies: fraud.typologies, behaviourValues: JSONValue(behaviourDocument.root),
+      prevalences: fraud.prevalences)
+    scenario.settings = settings
+    scenario.inputs =
+      source.files + [programme.file] + (later.map { [$0.programme.file] } ?? [])
+      + [behaviourDocument.file, settlements.file] + fraud.typologies.map(\.file)
+    scenario.replications = try replications(source, settings)
+    if source.has("complianceShare") {
+      scenario.complianceShare = try source.reader("complianceShare")
+        .double("complianceShare", in: 0...1)
+    }
+    if source.has("registerLagDays") { scenario.registerLagDays = try registerLagDays(source) }
+    return scenario
+  }
+
+  /// `registerLagDays: [0, 0]`: the least and the most.
+  private static func registerLagDays(_ source: ScenarioSource) throws(Problem) -> ClosedRange<Int>
+  {
+    let key = "registerLagDays"
+    var days: [Int] = []
+    for node in try source.reader(key).array(key) {
+      days.append(try node.readInteger(in: 0...3_650))
+    }
+    guard days.count == 2, days[0] <= days[1] else {
+      throw try source.reader(key).value(key).problem(
+        message: "registerLagDays cannot be these \(days.count) numbers",
+        expected: "two numbers of days, the least and the most")
+    }
+    return days[0]...days[1]
+  }
+
+  /// One where neither the file nor the command line says how many; a file need not have the key for the command line to set it.
+  private static func replications(
+    _ source: ScenarioSource, _ settings: [Setting]
+  ) throws(Problem) -> Int {
+    let key = Setting.replications
+    guard let given = settings.last(where: { $0.key == key }) else {
+      guard source.has(key) else { return 1 }
+      return try source.reader(key).integer(key, in: Scenario.replicationCounts)
+    }
+    let document = try Document(file: "--set", bytes: Array("{ \(key): \(given.value) }".utf8))
+    return try ObjectReader(document.root, keys: [key])
+      .integer(key, in: Scenario.replicationCounts)
   }
 
   /// Fails where leases, which go on beyond the run, or what lies before it would leave the years that events can name and
@@ -120,6 +163,7 @@ extension Scenario {
 }
 
 extension Setting {
+  fileprivate static let replications = "replications"
   private static let parts = ["programme.", "later.", "behaviour."]
   /// What the scenario itself says of these files.
   private static let ofScenario = [
@@ -138,17 +182,21 @@ private struct ScenarioSource {
   private static let keys = [
     "format", "name", "description", "seed", "firstMonth", "months", "programme", "later",
     "behaviour", "settlements", "housing", "people", "arrivals", "facts", "fraud",
+    "replications", "complianceShare", "registerLagDays",
   ]
   /// A scenario that is based on another has its people and may differ in the rest.
   private static let keysOfBased = [
     "format", "basedOn", "changes", "name", "description", "seed", "firstMonth", "months",
-    "programme", "later", "behaviour", "fraud",
+    "programme", "later", "behaviour", "fraud", "replications",
+    "complianceShare", "registerLagDays",
   ]
 
   /// As the file has it.
   let document: Document
   private let own: ObjectReader
   private let base: ObjectReader?
+  /// The file, and the one that it is based on.
+  let files: [String]
   private let ownFolder: Folder
   private let baseFolder: Folder
 
@@ -161,6 +209,7 @@ private struct ScenarioSource {
         try document.applying(settings, prefix: "").root, keys: ScenarioSource.keys)
       base = nil
       baseFolder = ownFolder
+      files = [path]
       _ = try own.integer("format", in: 1...1)
       return
     }
@@ -181,6 +230,7 @@ private struct ScenarioSource {
     own = reader
     base = try ObjectReader(basis.root, keys: ScenarioSource.keys)
     baseFolder = Folder(of: basePath)
+    files = [path, basePath]
   }
 
   /// The document that has the value of `key`.

@@ -23,7 +23,7 @@ package struct World: Sendable {
   /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
   package let incomeDeciles: [UInt8]
   /// Positions of the rules that another place can help with, of the programme and of the one that comes later.
-  private let placeRules: (now: Set<Int>, later: Set<Int>)
+  private var placeRules: (now: Set<Int>, later: Set<Int>)
 
   /// Where `isParallel`, what does not depend on who lives where is made beside settling everybody.
   package init(_ scenario: Scenario, isParallel: Bool = false) {
@@ -56,6 +56,26 @@ package struct World: Sendable {
   package func varied(gapChanceAMonth: Double) -> World {
     var world = self
     world.scenario.behaviour.bills.gapChanceAMonth = gapChanceAMonth
+    return world
+  }
+
+  /// The same people where there is no programme: no voucher, no relief, no rule, and no fraud that could live on it.
+  package func withoutProgramme() -> World {
+    var world = self
+    var programme = scenario.programme
+    programme.budget = .zero
+    programme.voucher.amount = .zero
+    // A rate that is above every rate of the scale: there is nothing to save.
+    programme.propertyTax.incentiveRate = Rate(millionths: Rate.millionthsPerWhole)
+    programme.utility.blockAfterSilentMonths = 0
+    programme.eligible = EligibleCondition()
+    programme.rules = []
+    programme.later = []
+    world.scenario.programme = programme
+    world.scenario.later = nil
+    world.scenario.typologies = []
+    world.scenario.prevalences = []
+    world.placeRules = ([], [])
     return world
   }
 

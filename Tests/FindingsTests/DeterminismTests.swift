@@ -14,7 +14,7 @@ struct DeterminismTests {
 
   static let files = [
     "stream.ndjson", "geo.geojson", "programme.json5", "summary.json", "tenancies.csv",
-    "months.csv", "truth.sqlite",
+    "months.csv", "baseline.csv", "truth.sqlite",
   ]
 
   static func scenario(seed: UInt64 = 1) throws -> Scenario {
