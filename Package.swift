@@ -212,7 +212,12 @@ let package = Package(
         "Values", "Diagnostics", "Events", "Journal", "Behaviour", "Scenario", "Stream", "Society",
         "SmallPilot", "TestSupport",
       ]),
-    tests("Society", ["Values", "Events", "Behaviour", "Society", "SmallPilot"]),
+    tests(
+      "Society",
+      [
+        "Values", "Diagnostics", "Events", "Programme", "Population", "Behaviour", "Scenario",
+        "Stream", "Society", "SmallPilot", "TestSupport",
+      ]),
     tests(
       "Findings",
       [

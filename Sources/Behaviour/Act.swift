@@ -104,7 +104,7 @@ package struct LeaseView: Sendable {
   package var rent: Tenge
   package var registered: Day
   package var until: Day
-  /// Credits so far.
+  /// Credits that its tenant has had so far, with those of leases before.
   package var credits: Int32 = 0
   /// Paid to the landlord with the voucher in the civil month of the last payment, and that month.
   package var paid = Tenge.zero

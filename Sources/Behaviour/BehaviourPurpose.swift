@@ -11,6 +11,7 @@ package enum BehaviourPurpose: UInt16, CaseIterable, Sendable {
   case registrationDelay = 203
   case districtTaste = 204
   case leaseKind = 205
+  case endsEarly = 206
   case payingHabit = 210
   case paymentDay = 211
   case paymentPlace = 212

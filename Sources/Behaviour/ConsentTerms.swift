@@ -67,20 +67,44 @@ package struct Consent: Equatable, Sendable {
 package struct Outlook: Equatable, Sendable {
   /// Whether they have heard of the programme: without it they reckon with the law alone.
   package var knowsProgramme: Bool
-  /// The share of the voucher that the tenant counts on, from 0 to 1, after seeing payments rejected.
+  /// The share of what the programme promises that both sides count on, from 0 to 1: of the voucher, and of the relief and the
+  /// deposit that come with it.
   package var countedShare: Double
+  /// Credits that the tenant has had: they do not come again.
+  package var creditsHad: Int32
+  package var registration: Registration
 
-  package init(knowsProgramme: Bool, countedShare: Double = 1) {
-    self.knowsProgramme = knowsProgramme
-    self.countedShare = countedShare
+  /// Where a tenancy stands when it decides.
+  package enum Registration: UInt8, Sendable {
+    /// It was never registered: what is spent once is still to be spent.
+    case never
+    /// It is, and staying so costs nothing.
+    case open
+    /// It was, or its lease runs out: papers are at hand, and earlier years are known.
+    case again
   }
 
-  /// Rule of succession: (accepted + 1) / (tried + 1), which is 1 before the first month and never 0.
-  package init(knowsProgramme: Bool, acceptedMonths: Int, triedMonths: Int) {
+  package init(
+    knowsProgramme: Bool, countedShare: Double = 1, creditsHad: Int32 = 0,
+    registration: Registration = .never
+  ) {
+    self.knowsProgramme = knowsProgramme
+    self.countedShare = countedShare
+    self.creditsHad = creditsHad
+    self.registration = registration
+  }
+
+  /// Rule of succession: (accepted + believed) / (tried + 1). `believed` is the share of promises that others say are kept, and counts
+  /// as one month beside those of one's own.
+  package init(
+    knowsProgramme: Bool, acceptedMonths: Int, triedMonths: Int, believed: Double = 1,
+    creditsHad: Int32 = 0, registration: Registration = .never
+  ) {
     precondition(
       acceptedMonths >= 0 && acceptedMonths <= triedMonths, "months with a payment were tried")
     self.init(
       knowsProgramme: knowsProgramme,
-      countedShare: Double(acceptedMonths + 1) / Double(triedMonths + 1))
+      countedShare: (Double(acceptedMonths) + believed) / Double(triedMonths + 1),
+      creditsHad: creditsHad, registration: registration)
   }
 }

@@ -111,6 +111,12 @@ package struct Household: Sendable {
     return Int32(start + 1 + Int(Double(days) * draw.uniform(1)))
   }
 
+  /// Whether a registration that a side would no longer agree to is ended in this month.
+  package func endsEarly(tenancy number: Int32, in month: Month) -> Bool {
+    BehaviourPurpose.endsEarly.draw(seed: seed, subject: number).uniform(drawNumber(month))
+      < registering.endsEarlyChanceAMonth
+  }
+
   /// Whether they register for good, and not for a time; the same in every lease of a tenancy.
   package func registersPermanently(tenancy number: Int32) -> Bool {
     BehaviourPurpose.leaseKind.draw(seed: seed, subject: number).uniform(0)

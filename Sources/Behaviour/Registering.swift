@@ -11,13 +11,16 @@ import Values
 package struct Registering: Sendable {
   private let ridge: RidgeValues
   private let propertyTax: PropertyTax
-  /// What can be spent of the voucher a month, over the months that people reckon with.
-  private let spendableTenge: Double
+  /// What can be spent of a credit, spread over the months that people reckon with.
+  private let spendableTengeACredit: Double
+  private let depositTengeACredit: Double
+  private let termMonths: Double
+  private let expectedMonths: Double
   private let rentIncreaseShare: Double
-  private let depositTenge: Double
   private let damageChanceAMonth: Double
   private let damageInRents: Double
   private let procedureShareOfIncome: Double
+  private let renewalShareOfIncome: Double
   private let fineAvoidedTenge: Double
   private let individualTaxShare: Double
   private let selfEmployedTaxShare: Double
@@ -36,16 +39,19 @@ package struct Registering: Sendable {
   ) {
     let registering = parameters.registering
     let months = registering.expectedMonths
-    let credits = min(policy.termMonths, months)
     ridge = parameters.ridge[point]
     propertyTax = policy.propertyTax
-    spendableTenge = policy.voucherTenge * (1 - policy.insuranceRate) * (credits / months)
+    spendableTengeACredit = policy.voucherTenge * (1 - policy.insuranceRate) / months
+    depositTengeACredit = policy.voucherTenge * policy.insuranceRate
+    termMonths = policy.termMonths
+    expectedMonths = months
     rentIncreaseShare = registering.rentIncreaseShareOfVoucher
-    depositTenge = policy.voucherTenge * policy.insuranceRate * credits
     damageChanceAMonth = parameters.leaving.damageChance / months
     damageInRents = parameters.leaving.damageMedianInRents
     procedureShareOfIncome =
       registering.procedureMinutes / registering.workMinutesAMonth / months
+    renewalShareOfIncome =
+      registering.renewalMinutes / registering.workMinutesAMonth / months
     fineAvoidedTenge = registering.fineMrp * registering.mrpTenge * registering.fineChanceAMonth
     let enforcement = registering.perceivedEnforcement
     individualTaxShare = registering.individualTaxRate * enforcement
@@ -64,20 +70,45 @@ package struct Registering: Sendable {
   /// both sides bargain (`bargainedRentIncreaseTenge`).
   package func rentIncreaseTenge(_ outlook: Outlook) -> Double {
     guard outlook.knowsProgramme, sharing == .fixed else { return 0 }
-    return spendableTenge * outlook.countedShare * rentIncreaseShare
+    return voucherTenge(outlook) * rentIncreaseShare
+  }
+
+  /// What the tenant counts on of the voucher, tenge a month: credits that he has had do not come again.
+  private func voucherTenge(_ outlook: Outlook) -> Double {
+    spendableTengeACredit * creditsLeft(outlook) * outlook.countedShare
+  }
+
+  /// Credits to come in the months that people reckon with.
+  private func creditsLeft(_ outlook: Outlook) -> Double {
+    max(0, min(termMonths - Double(outlook.creditsHad), expectedMonths))
+  }
+
+  /// What a deposit will hold: what it has, where the lease goes on, and what the credits to come bring.
+  private func depositTenge(_ outlook: Outlook) -> Double {
+    let held = outlook.registration == .open ? Double(outlook.creditsHad) : 0
+    return depositTengeACredit * (held + creditsLeft(outlook) * outlook.countedShare)
   }
 
   package func tenantTerms(_ tenancy: Tenancy, _ outlook: Outlook) -> TenantTerms {
     var terms = TenantTerms()
     if outlook.knowsProgramme {
-      terms.voucher = spendableTenge * outlook.countedShare
+      terms.voucher = voucherTenge(outlook)
       terms.rentIncrease = -rentIncreaseTenge(outlook)
     }
-    terms.procedure = -Double(tenancy.incomeTenge) * procedureShareOfIncome
+    terms.procedure = -Double(tenancy.incomeTenge) * procedureShare(outlook)
     terms.fineAvoided = fineAvoidedTenge
     terms.inclination = ridge.tenantInclinationTenge
     terms.scale = ridge.tenantScaleTenge * scaleFactor(tenancy)
     return terms
+  }
+
+  /// What it costs of a month's income: once in full, then less, and nothing where all stays as it is.
+  private func procedureShare(_ outlook: Outlook) -> Double {
+    switch outlook.registration {
+    case .never: procedureShareOfIncome
+    case .open: 0
+    case .again: renewalShareOfIncome
+    }
   }
 
   /// (income / median income)^γ of the household.
@@ -94,13 +125,16 @@ package struct Registering: Sendable {
     let rent = Double(tenancy.rentTenge)
     if outlook.knowsProgramme {
       terms.rentIncrease = rentIncreaseTenge(outlook)
-      terms.propertyTaxSaved = reliefTengeAMonth(dwelling)
-      terms.depositCover = damageChanceAMonth * min(depositTenge, damageInRents * rent)
+      terms.propertyTaxSaved = reliefTengeAMonth(dwelling) * outlook.countedShare
+      terms.depositCover = damageChanceAMonth * min(depositTenge(outlook), damageInRents * rent)
     }
     terms.taxOnRent =
       -taxShare(owner.regime, settlement: tenancy.settlement) * (rent + terms.rentIncrease)
-    terms.earlierYears =
-      -rent * earlierShareOfRent * min(Double(owner.undeclaredMonths), earlierMonthsAtMost)
+    // Who has registered once has shown them.
+    if outlook.registration == .never {
+      terms.earlierYears =
+        -rent * earlierShareOfRent * min(Double(owner.undeclaredMonths), earlierMonthsAtMost)
+    }
     terms.inclination = ridge.ownerInclinationTenge
     return terms
   }

@@ -11,6 +11,8 @@ package struct RegisteringParameters: Equatable, Sendable {
   /// Which share of the voucher that the tenant counts on the owner asks for as rent.
   package var rentIncreaseShareOfVoucher: Double
   package var procedureMinutes: Double
+  /// Of a renewal, and of registering again.
+  package var renewalMinutes: Double
   package var workMinutesAMonth: Double
   package var fineMrp: Double
   package var fineChanceAMonth: Double
@@ -32,6 +34,10 @@ package struct RegisteringParameters: Equatable, Sendable {
   package var scaleIncomeElasticity: Double
   /// Of the tastes of two tenants, or of the owners of two dwellings, in one district of the cadastre.
   package var districtTasteCorrelation: Double
+  /// How far people believe what they hear of promises in their town: 1 is as far as their own experience, 0 not at all.
+  package var hearsayWeight: Double
+  /// Of registrations that a side would no longer agree to, those that are ended in a month.
+  package var endsEarlyChanceAMonth: Double
   /// Of registrations; the others are temporary.
   package var permanentShare: Double
   /// From agreeing to registering, by day from 0.
@@ -46,13 +52,16 @@ package struct RegisteringParameters: Equatable, Sendable {
       "registering",
       keys: [
         "mrpTenge", "expectedMonths", "rentIncreaseShareOfVoucher", "procedureMinutes",
-        "workMinutesAMonth", "fine", "taxOnRent", "earlierYears", "sharing",
+        "renewalMinutes", "hearsayWeight", "endsEarlyChanceAMonth", "workMinutesAMonth", "fine", "taxOnRent", "earlierYears", "sharing",
         "scaleIncomeElasticity", "districtTasteCorrelation", "permanentShare", "delayShares",
       ])
     mrpTenge = try reader.double("mrpTenge", in: 0...1_000_000)
     expectedMonths = try reader.double("expectedMonths", in: 1...120)
     rentIncreaseShareOfVoucher = try reader.shareValue("rentIncreaseShareOfVoucher")
     procedureMinutes = try reader.double("procedureMinutes", in: 0...100_000)
+    renewalMinutes = try reader.double("renewalMinutes", in: 0...100_000)
+    hearsayWeight = try reader.shareValue("hearsayWeight")
+    endsEarlyChanceAMonth = try reader.shareValue("endsEarlyChanceAMonth")
     workMinutesAMonth = try reader.double("workMinutesAMonth", in: 1...44_640)
     let fine = try reader.object("fine", keys: ["mrp", "chanceAMonth"])
     fineMrp = try fine.double("mrp", in: 0...10_000)

@@ -163,7 +163,8 @@ extension DayLoop {
     guard outcome == .accepted else {
       states[tenancy].lease = states[tenancy].leaseBefore
       // After a rejection both sides are asked again, a few times.
-      if states[tenancy].leases < 3 { states[tenancy].decidedOn = .max }
+      states[tenancy].refusals += 1
+      states[tenancy].decidedOn = nil
       return
     }
     // Whoever registers sees the voucher in the app.
@@ -195,7 +196,7 @@ extension DayLoop {
     let next = people.paying.afterRejection(
       tenant: Int32(tenancy), world.population.tenancies[tenancy], of: intent,
       part: Int(last.part), attempt: Int(last.attempt),
-      placeWasWrong: world.isAboutPlace(row.rulePosition, in: month))
+      placeWasWrong: world.remedies(row.rulePosition, in: month).contains(.anotherPlace))
     guard case .again(let on, let second) = next else { return }
     var again = last
     again.attempt += 1

@@ -21,6 +21,7 @@ extension DayLoop {
   /// Counts who lives where and who is registered, writes the month's rows and lets go of those who have left.
   mutating func endMonth() throws(Problem) {
     for tenancy in living {
+      remember(tenancy)
       let people = world.population.tenancies[Int(tenancy)]
       let state = states[Int(tenancy)]
       let isRegistered = state.lease >= 0 && book[state.lease].view.isOpen
@@ -32,8 +33,28 @@ extension DayLoop {
     for settlement in registeredShare.indices {
       registeredShare[settlement] = census.registeredShare(settlement: settlement, month: month)
     }
+    promises.endMonth(weight: world.scenario.behaviour.registering.hearsayWeight)
     let today = day
     living.removeAll { world.population.tenancies[Int($0)].departure < today }
+  }
+
+  /// What the people of a tenancy make of the month that ends: a promise was kept where the credit came and what they tried to pay
+  /// went through.
+  private mutating func remember(_ tenancy: Int32) {
+    let state = states[Int(tenancy)]
+    let closing = world.month(month)
+    var due: Bool?
+    if state.lease >= 0, book[state.lease].view.isOpen {
+      due = book[state.lease].promiseKept(in: closing, termMonths: termMonths)
+    }
+    // Whoever did not try to pay cannot say whether the voucher can be used.
+    guard state.attempts > 0 || due == false else { return }
+    let isKept = state.accepted > 0 && due != false
+    states[Int(tenancy)].triedMonths += 1
+    if isKept { states[Int(tenancy)].acceptedMonths += 1 }
+    guard due != nil else { return }
+    promises.count(
+      isKept: isKept, settlement: Int(world.population.tenancies[Int(tenancy)].settlement))
   }
 
   private func censusEntry(

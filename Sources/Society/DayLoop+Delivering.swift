@@ -50,6 +50,9 @@ extension DayLoop {
     if actor < states.count { record.tenancy = act.actor.number }
     let number = book.add(record)
     if actor < states.count {
+      if states[actor].lease >= 0 {
+        book[number].view.credits = book[states[actor].lease].view.credits
+      }
       states[actor].leaseBefore = states[actor].lease
       states[actor].lease = number
     } else {

@@ -11,14 +11,9 @@ extension DayLoop {
   mutating func planMonth() {
     let firstDay = day
     for tenancy in living {
-      let number = Int(tenancy)
-      let lease = states[number].lease
-      let isBlocked = lease >= 0 && book[lease].view.isBlocked
-      if states[number].attempts > 0 || isBlocked { states[number].triedMonths += 1 }
-      if states[number].accepted > 0 { states[number].acceptedMonths += 1 }
-      states[number].attempts = 0
-      states[number].accepted = 0
-      states[number].rejected = 0
+      states[Int(tenancy)].attempts = 0
+      states[Int(tenancy)].accepted = 0
+      states[Int(tenancy)].rejected = 0
       learnOfProgramme(tenancy)
       decide(tenancy)
       planRoutine(tenancy, from: firstDay)
@@ -52,22 +47,51 @@ extension DayLoop {
   mutating func decide(_ tenancy: Int32) {
     let number = Int(tenancy)
     guard !states[number].isWaiting, states[number].damage < 0 else { return }
-    let lease = states[number].lease
-    let isRegistered = lease >= 0 && book[lease].view.isOpen
-    // After the last credit there is no voucher left to reckon with.
-    let credits = lease >= 0 ? book[lease].view.credits : 0
-    let knows = states[number].knowsFrom != TenancyState.never && credits < termMonths
-    let (tried, accepted) = (states[number].triedMonths, states[number].acceptedMonths)
-    let key =
-      UInt32(isRegistered ? 1 : 0) | UInt32(knows ? 2 : 0)
-      | UInt32(UInt16(tried)) << 2 | UInt32(UInt16(accepted)) << 12
-      | UInt32(world.isLater(month) ? 1 : 0) << 24
-    guard key != states[number].decidedOn else { return }
-    states[number].decidedOn = key
-    let consent = people.consent(
-      tenancy, month: month,
-      Outlook(
-        knowsProgramme: knows, acceptedMonths: Int(accepted), triedMonths: Int(tried)))
+    let outlook = outlook(tenancy)
+    let basis = DecisionBasis(outlook: outlook, revision: Int16(world.revision(in: month)))
+    let isAskedAnew = basis != states[number].decidedOn
+    if isAskedAnew {
+      if let before = states[number].decidedOn, before.revision != basis.revision {
+        states[number].refusals = 0
+      }
+      states[number].decidedOn = basis
+      ask(tenancy, outlook)
+    }
+    let wants = states[number].tenantAgrees && states[number].ownerAgrees
+    let isRegistered = outlook.registration == .open
+    guard wants != isRegistered else { return }
+    if wants {
+      guard isAskedAnew, states[number].refusals < TenancyState.mostRefusals else { return }
+    } else {
+      guard people.household.endsEarly(tenancy: tenancy, in: day.month) else { return }
+    }
+    states[number].isWaiting = true
+    let delay = people.household.registrationDelayDays(tenancy: tenancy)
+    let on = Day(number: day.number + delay)
+    guard on < world.population.tenancies[number].departure else { return }
+    calendar.add(CalendarEntry(tenancy: tenancy, kind: wants ? .register : .deregister), on: on)
+  }
+
+  /// What both sides of a tenancy reckon with today: what they have seen, and what their town says.
+  private func outlook(_ tenancy: Int32) -> Outlook {
+    let state = states[Int(tenancy)]
+    let settlement = Int(world.population.tenancies[Int(tenancy)].settlement)
+    var registration = Outlook.Registration.never
+    var creditsHad: Int32 = 0
+    if state.lease >= 0, book[state.lease].wasRegistered {
+      registration = book[state.lease].view.isOpen ? .open : .again
+      creditsHad = book[state.lease].view.credits
+    }
+    return Outlook(
+      knowsProgramme: state.knowsFrom != TenancyState.never,
+      acceptedMonths: Int(state.acceptedMonths), triedMonths: Int(state.triedMonths),
+      believed: promises.believedShare(in: settlement), creditsHad: creditsHad,
+      registration: registration)
+  }
+
+  private mutating func ask(_ tenancy: Int32, _ outlook: Outlook) {
+    let number = Int(tenancy)
+    let consent = people.consent(tenancy, month: month, outlook)
     states[number].tenantAgrees = consent.tenantAgrees
     states[number].ownerAgrees = consent.ownerAgrees
     let lived = day.number - world.population.tenancies[number].arrival.number
@@ -75,13 +99,6 @@ extension DayLoop {
       states[number].tenantAgreed = consent.tenantAgrees
       states[number].ownerAgreed = consent.ownerAgrees
     }
-    let wants = consent.tenantAgrees && consent.ownerAgrees
-    guard wants != isRegistered else { return }
-    states[number].isWaiting = true
-    let delay = people.household.registrationDelayDays(tenancy: tenancy)
-    let on = Day(number: day.number + delay)
-    guard on < world.population.tenancies[number].departure else { return }
-    calendar.add(CalendarEntry(tenancy: tenancy, kind: wants ? .register : .deregister), on: on)
   }
 
   /// Plans the month's payments and bill of a registered tenancy.

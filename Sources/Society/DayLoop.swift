@@ -46,6 +46,8 @@ package struct DayLoop: ~Copyable {
   var listedDwellings: [Bool]
   /// The share of living tenancies with an open lease, by settlement, at the end of the month before.
   var registeredShare: [Double]
+  /// What is said in each town of the promises of the programme.
+  var promises: KeptPromises
   var month = 0
   /// Credits that a voucher has at most under the programme of the month.
   var termMonths: Int32 = 0
@@ -99,12 +101,14 @@ package struct DayLoop: ~Copyable {
     census = CensusCounts(
       months: scenario.months, settlements: world.population.settlements.count)
     fraud = [FraudCounts](
-      repeating: FraudCounts(rules: programme.rules.count), count: scenario.typologies.count)
+      repeating: FraudCounts(
+        rules: world.revisions.map(\.programme.rules.count).max() ?? 0), count: scenario.typologies.count)
     listedOwners = [Bool](repeating: false, count: world.population.owners.count)
     listedDwellings = [Bool](repeating: false, count: world.population.dwellings.count)
     relievedIn = [Int16](repeating: -1, count: world.population.dwellings.count)
     rightlyRelievedIn = relievedIn
     registeredShare = [Double](repeating: 0, count: world.population.settlements.count)
+    promises = KeptPromises(settlements: world.population.settlements.count)
   }
 
   /// Runs all days. `progress` is called once a day with the share that is done.

@@ -7,8 +7,8 @@ import Values
 /// What honest people of a run would decide and do: behaviour applied to this population, policy and point of the ridge.
 package struct HonestPeople: Sendable {
   private let world: World
-  private let now: Registering
-  private let later: Registering?
+  /// By revision of the programme.
+  private let registering: [Registering]
   private let awareness: Awareness
   let paying: PayingRent
   package let household: Household
@@ -18,10 +18,7 @@ package struct HonestPeople: Sendable {
     self.world = world
     let scenario = world.scenario
     let median = world.population.medianHouseholdIncomeTenge
-    now = Registering(
-      scenario.behaviour, policy: PolicyTerms(scenario.programme), point: ridgePoint,
-      settlements: world.population.settlements, medianIncomeTenge: median)
-    later = scenario.later.map {
+    registering = world.revisions.map {
       Registering(
         scenario.behaviour, policy: PolicyTerms($0.programme), point: ridgePoint,
         settlements: world.population.settlements, medianIncomeTenge: median)
@@ -90,7 +87,7 @@ package struct HonestPeople: Sendable {
   }
 
   private func registering(in month: Int) -> Registering {
-    world.isLater(month) ? later ?? now : now
+    registering[world.revision(in: month)]
   }
 
   private func subjects(_ tenancy: Int32) -> (Tenancy, Dwelling, Owner) {

@@ -24,6 +24,9 @@ package struct LeaseRecord: Sendable {
   package var claimed: Int64 = 0
   /// Credits that the treasury could not pay.
   package var unfunded: Int32 = 0
+  /// The last month in which a credit was due and came, and the last in which it did not for want of money.
+  var creditedMonth = Month(number: -1)
+  var unfundedMonth = Month(number: -1)
   /// Days on which the voucher was blocked, and since when it is; `LeaseRecord.never` where it is not.
   package var blockedDays: Int32 = 0
   package var blockedSince = LeaseRecord.never
@@ -37,6 +40,13 @@ package struct LeaseRecord: Sendable {
 
   /// Whether the registration was accepted.
   package var wasRegistered: Bool { closed != LeaseRecord.notRegistered }
+
+  /// Whether a promise was open in a month that ends, and kept so far as the treasury and the bills go; nil where no credit was due.
+  func promiseKept(in month: Month, termMonths: Int32) -> Bool? {
+    if view.isBlocked { return view.credits < termMonths ? false : nil }
+    if unfundedMonth == month { return false }
+    return creditedMonth == month ? true : nil
+  }
 
   /// Whether it was open in the evening of `day`.
   package func isOpen(on day: Day) -> Bool {
@@ -118,7 +128,10 @@ package struct LeaseBook: Sendable {
     case .credited:
       records[Int(number)].view.credits += 1
       records[Int(number)].credited += row.moved
-    case .unfunded: records[Int(number)].unfunded += 1
+      records[Int(number)].creditedMonth = day.month
+    case .unfunded:
+      records[Int(number)].unfunded += 1
+      records[Int(number)].unfundedMonth = day.month
     case .blocked: block(number, on: day)
     case .reinstated: endBlocking(number, on: day)
     case .expired: close(number, on: day)

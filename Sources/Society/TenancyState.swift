@@ -14,7 +14,7 @@ package struct TenancyState: Sendable {
   package var fraudCase: Int32 = -1
   /// The month of the run from which on the tenant knows the programme; `TenancyState.never` for not yet.
   package var knowsFrom = TenancyState.never
-  /// Months in which the tenant tried to pay, and those in which a payment was accepted.
+  /// Months in which a promise could be kept, and those in which it was: a payment went through, and the month's credit had come.
   var triedMonths: Int16 = 0
   var acceptedMonths: Int16 = 0
   /// In the month that goes on.
@@ -29,8 +29,10 @@ package struct TenancyState: Sendable {
   package var ownerAgreed = false
   /// A registration or its end is on its way.
   var isWaiting = false
-  /// What the last decision was made from: it is made again where this has changed.
-  var decidedOn: UInt32 = .max
+  /// What the last decision was made from: it is made again where this has changed. Nil where it is to be made again anyway.
+  var decidedOn: DecisionBasis?
+  /// Registrations that were turned down under the programme in force: after some nobody asks again.
+  var refusals: UInt8 = 0
   /// Damage at the end in tiyn; -1 until they have left.
   package var damage: Int64 = -1
   package var damagePaid: Int64 = 0
@@ -44,8 +46,17 @@ package struct TenancyState: Sendable {
   var lastTryDay = Day(number: .min)
 
   package static let never = Int16.max
+  /// So often somebody asks to register before he takes no for an answer.
+  static let mostRefusals: UInt8 = 3
   /// On which day after moving in uptake is measured.
   package static let uptakeDays: Int32 = 90
+}
+
+/// What a tenancy decides from: the same decision follows from the same.
+struct DecisionBasis: Equatable, Sendable {
+  var outlook: Outlook
+  /// The number of the programme in force.
+  var revision: Int16
 }
 
 /// Something that is to happen to a tenancy on a day of the month.

@@ -22,8 +22,12 @@ package struct World: Sendable {
   let payers: [Payer]
   /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
   package let incomeDeciles: [UInt8]
-  /// Positions of the rules that another place can help with, of the programme and of the one that comes later.
-  private var placeRules: (now: Set<Int>, later: Set<Int>)
+  /// The programme of the file and those that follow it, in the order of their numbers.
+  package private(set) var revisions: [Revision]
+  /// By month of the run, which of `revisions` holds.
+  private var revisionOfMonth: [Int]
+  /// By revision, what each rule reads, in the order of the rules.
+  private var readings: [[RuleReading]]
 
   /// Where `isParallel`, what does not depend on who lives where is made beside settling everybody.
   package init(_ scenario: Scenario, isParallel: Bool = false) {
@@ -47,9 +51,13 @@ package struct World: Sendable {
     (fences, homes) = (made.fences, made.homes)
     names = RunNames(population, codes: made.codes, seed: seed)
     residents = World.residents(population, homes, tastes)
-    placeRules = (
-      World.placeRules(scenario.programme), World.placeRules(scenario.later?.programme)
-    )
+    revisions = scenario.programme.revisions
+    readings = revisions.map(\.programme.readings)
+    revisionOfMonth = (0..<scenario.months).map {
+      scenario.programme.revision(
+        at: Month(number: scenario.firstMonth.number + Int32($0))
+      ).number
+    }
   }
 
   /// The same people where so many bills do not come for no reason of their own.
@@ -75,7 +83,9 @@ package struct World: Sendable {
     world.scenario.later = nil
     world.scenario.typologies = []
     world.scenario.prevalences = []
-    world.placeRules = ([], [])
+    world.revisions = programme.revisions
+    world.readings = world.revisions.map(\.programme.readings)
+    world.revisionOfMonth = [Int](repeating: 0, count: scenario.months)
     return world
   }
 
@@ -102,16 +112,10 @@ package struct World: Sendable {
     }
   }
 
-  /// Whether it helps to go outside and try again where this rule of the month's programme turned somebody down.
-  func isAboutPlace(_ rule: Int, in index: Int) -> Bool {
-    isLater(index) ? placeRules.later.contains(rule) : placeRules.now.contains(rule)
-  }
-
-  private static func placeRules(_ programme: Programme?) -> Set<Int> {
-    guard let programme else { return [] }
-    return Set(
-      zip(programme.rules, programme.readings)
-        .filter { $0.1.remedies.contains(.anotherPlace) }.map(\.0.position))
+  /// What helps whom this rule of the month's programme turned down, by its position from 1; nothing for what is no rule.
+  func remedies(_ rule: Int, in index: Int) -> Set<Remedy> {
+    let readings = readings[revision(in: index)]
+    return readings.indices.contains(rule - 1) ? readings[rule - 1].remedies : []
   }
 
   /// The month of the run with this index, from 0.
@@ -119,17 +123,13 @@ package struct World: Sendable {
     Month(number: scenario.firstMonth.number + Int32(index))
   }
 
-  /// Whether the second programme holds in the month with this index.
-  func isLater(_ index: Int) -> Bool {
-    guard let later = scenario.later else { return false }
-    return later.from <= month(index)
+  /// The number of the programme that holds in the month with this index.
+  package func revision(in index: Int) -> Int {
+    revisionOfMonth.indices.contains(index) ? revisionOfMonth[index] : 0
   }
 
   /// The policy of the month with this index.
-  package func programme(in index: Int) -> Programme {
-    guard let later = scenario.later, isLater(index) else { return scenario.programme }
-    return later.programme
-  }
+  package func programme(in index: Int) -> Programme { revisions[revision(in: index)].programme }
 
   /// The assessed value of a dwelling.
   func value(of dwelling: Int32) -> Tenge {

@@ -23,7 +23,7 @@ struct LaterFenceTests {
     var scenario = try SmallPilot.scenario(path, part: 16, months: 12)
     let fence = try #require(scenario.programme.rules.firstIndex { $0.id == "inside_fence" })
     if !first { scenario.programme.rules[fence].require = "true" }
-    if !later { scenario.later?.programme.rules[fence].require = "true" }
+    if !later { scenario.programme.later[0].programme.rules[fence].require = "true" }
     return World(scenario)
   }
 
@@ -33,11 +33,12 @@ struct LaterFenceTests {
   func remedy(first: Bool, later: Bool) throws {
     let world = try LaterFenceTests.world(first: first, later: later)
     let fence = try #require(world.scenario.programme.rules.first { $0.id == "inside_fence" })
-    #expect(world.isAboutPlace(fence.position, in: 0) == first)
-    #expect(world.isAboutPlace(fence.position, in: 5) == first)
-    #expect(world.isAboutPlace(fence.position, in: 6) == later)
+    #expect(world.remedies(fence.position, in: 0).contains(.anotherPlace) == first)
+    #expect(world.remedies(fence.position, in: 5).contains(.anotherPlace) == first)
+    #expect(world.remedies(fence.position, in: 6).contains(.anotherPlace) == later)
     let rent = try #require(world.scenario.programme.rules.first { $0.id == "within_rent" })
-    #expect(!world.isAboutPlace(rent.position, in: 0))
-    #expect(!world.isAboutPlace(rent.position, in: 6))
+    #expect(!world.remedies(rent.position, in: 0).contains(.anotherPlace))
+    #expect(!world.remedies(rent.position, in: 6).contains(.anotherPlace))
+    #expect(world.remedies(0, in: 0).isEmpty)
   }
 }

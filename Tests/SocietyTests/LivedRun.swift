@@ -1,0 +1,99 @@
+import Behaviour
+import Diagnostics
+import Foundation
+import Population
+import Scenario
+import SmallPilot
+import Society
+import Stream
+import Values
+
+/// A run of which nothing is kept but what people did.
+struct LivedRun {
+  let world: World
+  let book: LeaseBook
+  let states: [TenancyState]
+  let census: CensusCounts
+
+  init(_ scenario: Scenario) throws {
+    let world = World(scenario)
+    var loop = try DayLoop(
+      world, ridgePoint: scenario.ridgePoint, sink: NoLedger(), recorder: NobodysLog())
+    try loop.run { _ in }
+    self.world = world
+    (book, states, census) = (loop.book, loop.states, loop.census)
+  }
+
+  /// Runs the small pilot.
+  init(part: Int, months: Int, seed: UInt64, _ settings: [String]) throws {
+    self.init(
+      try SmallPilot.scenario(part: part, months: months, seed: seed, settings: settings))
+  }
+
+  /// What makes the people of a scenario live under the law alone.
+  static let noProgramme = [
+    "programme.budget=0", "programme.voucher.amount=0", "programme.propertyTax.incentiveRate=1",
+    "programme.utility.blockAfterSilentMonths=0",
+  ]
+
+  /// Of those who arrive in these months of the run, from 0, and stay 90 days: whose lease is open on day 90.
+  func uptake(arriving months: ClosedRange<Int>) -> (registered: Int, of: Int) {
+    var isOpen = [Bool](repeating: false, count: world.population.tenancies.count)
+    for record in book.records where record.tenancy >= 0 {
+      let arrival = world.population.tenancies[Int(record.tenancy)].arrival
+      if record.isOpen(on: Day(number: arrival.number + 90)) { isOpen[Int(record.tenancy)] = true }
+    }
+    var (registered, all) = (0, 0)
+    for (number, tenancy) in world.population.tenancies.enumerated() {
+      let month = Int(tenancy.arrival.month.number - world.scenario.firstMonth.number)
+      guard months.contains(month), tenancy.stayDays >= 90,
+        tenancy.arrival.number + 90 < world.scenario.end.number
+      else { continue }
+      all += 1
+      if isOpen[number] { registered += 1 }
+    }
+    return (registered, all)
+  }
+
+  /// By lease, whose it is and from when to when it was open.
+  var registrations: [[Int32]] {
+    book.records.map { [$0.tenancy, $0.view.registered.number, $0.closed.number] }
+  }
+}
+
+/// The sums of runs over several seeds.
+struct PairedUptake {
+  var shares: [Double] = []
+
+  /// Runs every variant over the same seeds and gives the share of each who register.
+  init(
+    _ variants: [[String]], arriving: ClosedRange<Int>, part: Int, months: Int, seeds: Int
+  ) throws {
+    for settings in variants {
+      var (registered, all) = (0, 0)
+      for seed in 1...UInt64(seeds) {
+        let run = try LivedRun(part: part, months: months, seed: seed, settings)
+        let uptake = run.uptake(arriving: arriving)
+        registered += uptake.registered
+        all += uptake.of
+      }
+      shares.append(Double(registered) / Double(all))
+    }
+  }
+}
+
+/// Takes logs and forgets them.
+final class NobodysLog: DayLogTaker {
+  func take(_ log: consuming DayLog) throws(Problem) -> DayLog {
+    var log = log
+    log.removeAll()
+    return log
+  }
+}
+
+/// How many people and seeds the statistical tests take: few, or as many as the model's page asks for where `script/test --long` runs.
+enum Power {
+  static let isLong = ProcessInfo.processInfo.environment["LONG_TESTS"] == "1"
+  static let part = isLong ? 1 : 6
+  static let seeds = isLong ? 20 : 2
+}
