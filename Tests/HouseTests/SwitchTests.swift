@@ -34,23 +34,6 @@ struct SwitchTests {
     Allowance(
       path: "Sources/Behaviour/FraudHabits.swift", subject: "type",
       reason: "all other types of event happen in office hours"),
-    Allowance(
-      path: "Sources/Configuration/Node.swift", subject: "entry.kind",
-      reason: "of nine kinds two are truths"),
-    Allowance(
-      path: "Sources/Configuration/NodeReading.swift",
-      subject: "try exactNumber(expected).scaled(6)",
-      reason: "a value outside the range and one too large are one fault"),
-    Allowance(
-      path: "Sources/Configuration/NodeReading.swift",
-      subject: "try exactNumber(expected).scaled(0)",
-      reason: "a value outside the range and one too large are one fault"),
-    Allowance(
-      path: "Sources/Ledger/LedgerReader+Names.swift", subject: "(kind.owner, owner)",
-      reason: "pairs that name no account"),
-    Allowance(
-      path: "Sources/Engine/Engine+Facts.swift", subject: "fact",
-      reason: "each of these fills the facts of one subject"),
   ]
 
   private struct Allowance {
