@@ -114,5 +114,6 @@ struct DocumentTests {
   }
 
   private static let shareMembers = Set(
-    (Summary.Share.metrics.flatMap(\.lines) + Estimate.metrics.flatMap(\.lines)).map(\.path))
+    Summary.Share.metrics.flatMap(\.lines).map(\.path)
+      + Estimate.metrics.flatMap(\.lines).map(\.path))
 }

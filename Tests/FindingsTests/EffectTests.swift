@@ -1,5 +1,6 @@
 import Behaviour
 import Diagnostics
+import Population
 import Scenario
 import SmallPilot
 import Society
