@@ -9,8 +9,8 @@ import Testing
 struct DeterminismTests {
   /// What the small pilot comes to, in debug and in release builds. It changes with every number of `scenarios/` and with what the
   /// engine or the people do: look at why before putting the new one here.
-  static let seal = "c47308dca421523691441de4520a5cd753fb73a9bccd15ae0b1cd83c99b3fc76"
-  static let summaryHash: UInt64 = 13_237_426_132_274_804_267
+  static let seal = "65ef5acd019b0d653210bf70ed87a5019bbbada36d81afa3e3030ed40dd86250"
+  static let summaryHash: UInt64 = 16_787_166_378_530_604_303
 
   static let files = [
     "stream.ndjson", "geo.geojson", "programme.json5", "summary.json", "tenancies.csv",
