@@ -92,7 +92,8 @@ let package = Package(
     room(
       "Findings",
       [
-        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence", "Programme", "Accounts",
+        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence",
+        "Programme", "Accounts",
         "Journal",
         "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario", "Stream",
         "Society", "CRename",

@@ -60,7 +60,8 @@ package struct Estimate: Equatable, Sendable {
     let first = z * (z2 + 1) / 4
     let second = z * ((5 * z2 + 16) * z2 + 3) / 96
     let third = z * (((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384
-    return z + first / v + second / (v * v) + third / (v * v * v)
+    let fourth = z * ((((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) / 92_160
+    return z + (first + (second + (third + fourth / v) / v) / v) / v
   }
 }
 

@@ -61,16 +61,13 @@ extension Scenario {
   private static func registerLagDays(_ source: ScenarioSource) throws(Problem) -> ClosedRange<Int>
   {
     let key = "registerLagDays"
-    var days: [Int] = []
-    for node in try source.reader(key).array(key) {
-      days.append(try node.readInteger(in: 0...3_650))
-    }
-    guard days.count == 2, days[0] <= days[1] else {
+    let nodes = Array(try source.reader(key).array(key))
+    guard nodes.count == 2, let first = nodes.first, let last = nodes.last else {
       throw try source.reader(key).value(key).problem(
-        message: "registerLagDays cannot be these \(days.count) numbers",
-        expected: "two numbers of days, the least and the most")
+        message: "the list has \(nodes.count) entries", expected: "2, the least and the most")
     }
-    return days[0]...days[1]
+    let least = try first.readInteger(in: 0...3_650)
+    return least...(try last.readInteger(in: least...3_650))
   }
 
   /// One where neither the file nor the command line says how many; a file need not have the key for the command line to set it.

@@ -102,7 +102,8 @@ package struct DayLoop: ~Copyable {
       months: scenario.months, settlements: world.population.settlements.count)
     fraud = [FraudCounts](
       repeating: FraudCounts(
-        rules: world.revisions.map(\.programme.rules.count).max() ?? 0), count: scenario.typologies.count)
+        rules: world.revisions.map(\.programme.rules.count).max() ?? 0),
+      count: scenario.typologies.count)
     listedOwners = [Bool](repeating: false, count: world.population.owners.count)
     listedDwellings = [Bool](repeating: false, count: world.population.dwellings.count)
     relievedIn = [Int16](repeating: -1, count: world.population.dwellings.count)

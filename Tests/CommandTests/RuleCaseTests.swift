@@ -4,7 +4,10 @@ import Testing
 struct RuleCaseTests {
   @Test("the shipped programmes pass their cases, which try every rule")
   func shipped() throws {
-    let files = ["scenarios/base.cases.json5", "scenarios/strict.cases.json5", "scenarios/generous.cases.json5"]
+    let files = [
+      "scenarios/base.cases.json5", "scenarios/strict.cases.json5",
+      "scenarios/generous.cases.json5",
+    ]
     let run = try CommandRun(["test", "--strict"] + files)
     #expect(run.errors == "")
     #expect(

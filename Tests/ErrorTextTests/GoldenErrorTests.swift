@@ -5,8 +5,8 @@ import Findings
 import Foundation
 import Population
 import Programme
-import Rules
 import Report
+import Rules
 import Scenario
 import Society
 import Storage

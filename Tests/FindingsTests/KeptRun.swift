@@ -1,3 +1,4 @@
+import Foundation
 import Scenario
 import SmallPilot
 import Society
@@ -33,6 +34,8 @@ struct KeptRun: Sendable {
     run = try ScenarioRun.run(
       scenario, ScenarioRun.Options(out: "run", threads: threads, keepsStream: true), into: files
     ) { _, _ in }
+    // The command makes the report, from the run.
+    try "report".write(toFile: files.file("report.html"), atomically: false, encoding: .utf8)
     try files.complete(run, madeFrom: RunInput.all(of: scenario))
     try files.finish()
   }
