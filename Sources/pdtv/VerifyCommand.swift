@@ -38,7 +38,8 @@ private func runVerify(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   if isFolder(path) { return try verifyRun(path, arguments) }
   guard !arguments.has("--rerun") else {
     throw Problem(
-      .usage, subject: "--rerun", message: "\(quoted(path)) is not the folder of a run",
+      .usage, subject: "--rerun",
+      message: "--rerun needs the folder of a run, and \(quoted(path)) is a ledger",
       expected: "a folder that `pdtv run` made")
   }
   var expected: Digest?
@@ -78,8 +79,13 @@ private func isFolder(_ path: String) -> Bool {
 private func verifyRun(_ path: String, _ arguments: ParsedArguments) throws(Problem) -> Int32 {
   if arguments["--expect-seal"] != nil {
     throw Problem(
-      .usage, subject: "--expect-seal", message: "is of a ledger, and this is the folder of a run",
+      .usage, message: "--expect-seal needs a ledger, and this is the folder of a run",
       advice: "Name its ledger: \(shortened(path))/ledger.sqlite.")
+  }
+  guard unsafe access("\(path)/run.json", F_OK) == 0 else {
+    throw Problem(
+      .content, file: path, message: "is not the folder of a run: it has no run.json",
+      expected: "a ledger, or a folder that `pdtv run` made")
   }
   let start = ContinuousClock().now
   var line = ProgressLine(start: start)

@@ -80,7 +80,9 @@ struct EffectTests {
   }
 
   /// A registration that a rule turns down is asked for again later, which no law does: the rules of registration are off, too.
-  @Test("nothing offered or ruled: the difference is none to the person", arguments: RidgePoint.allCases)
+  @Test(
+    "nothing offered or ruled: the difference is none to the person", arguments: RidgePoint.allCases
+  )
   func nothing(_ point: RidgePoint) throws {
     let scenario = try SmallPilot.scenario(
       part: 4,
