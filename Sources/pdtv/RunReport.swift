@@ -84,8 +84,8 @@ struct RunReport {
     }
     return
       "Uptake is \(listed(points.map { percent($0.share.share) })), according to whether owners hold back more "
-      + "(owner-bound), both alike (balanced) or tenants more (tenant-bound): \(side) the claimed 90\u{202F}%. No "
-      + "data tell which of the three it is. Measured of the \(whole(summary.uptake.cohort.of)) tenancies of the "
+      + "(owner-bound), both alike (balanced) or tenants more (tenant-bound): \(side) the claimed 90\u{202F}%. "
+      + "Which of the three holds, the data cannot tell. Measured of the \(whole(summary.uptake.cohort.of)) tenancies of the "
       + "first twelve months that lasted 90 days."
   }
 

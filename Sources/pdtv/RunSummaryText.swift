@@ -69,7 +69,7 @@ extension Summary {
         "  \(mark) \(Columns.left(at.point.rawValue, 12)) \(share(at.share))"
           + "   without programme \(percent(at.baseline.share))")
     }
-    lines.append("    * the point of this scenario; which one is true, no data tell")
+    lines.append("    * the point of this scenario; which of the three holds, the data cannot tell")
     return lines + effectLines()
   }
 
