@@ -55,8 +55,8 @@ extension PolicyComparison {
     if let month = StudyMeasure.all.first(where: { $0.key == "costPerAdditionalMonth" }) {
       let levels = [0, policy].map { level(month, policy: $0, point: mainPoint).mean }
       text += """
-         A month of registration that would not be there without it costs \(month.text(levels[1], style)) tenge, and under \
-        \(policies[0].name) \(month.text(levels[0], style)).
+         A month of registration that would not be there without it costs \(month.text(levels[1], style)) thousand tenge, and \
+        under \(policies[0].name) \(month.text(levels[0], style)).
         """
     }
     return text
@@ -67,7 +67,7 @@ extension PolicyComparison {
     _ measure: StudyMeasure, _ difference: Estimate, _ style: NumberStyle
   ) -> String {
     guard let mean = difference.mean else { return "cannot be told" }
-    let unit = measure.unit == .share ? "points" : "tenge"
+    let unit = measure.words
     guard let low = difference.low, let high = difference.high else {
       return "\(measure.differenceText(mean, style)) \(unit) (one seed, no interval)"
     }

@@ -64,7 +64,7 @@ package struct StudyFolder: Sendable {
     guard unsafe rename(draft, file(name)) == 0 else {
       throw Problem(
         .unwritable, file: file(name),
-        message: "cannot be put in its place: \(unsafe String(cString: strerror(errno)))")
+        message: "cannot be written: \(unsafe String(cString: strerror(errno)))")
     }
   }
 }

@@ -11,6 +11,8 @@ package struct StudyMeasure: Sendable {
   package var label: String
   package var unit: Findings.Unit
   package var better: Better
+  /// What an amount is shown in multiples of.
+  private var step = 1.0
   package var sentence: String
   /// Nil where the run has no such number, such as a cost where the money ran out.
   package var value: @Sendable (PolicyRun.Effect) -> Double?
@@ -32,8 +34,9 @@ package struct StudyMeasure: Sendable {
   }
 
   package static let netCost = StudyMeasure(
-    "netCost", "net cost", .tenge, .less, "credits less what went back, and relief: `cost.net`"
-  ) { $0.netTenge }
+    "netCost", "net cost, million", .tenge, .less,
+    "credits less what went back, and relief: `cost.net`"
+  ) { $0.netTenge }.inMillions
 
   /// The first one is what the first sentence of a comparison is about.
   package static let all: [StudyMeasure] = [
@@ -41,10 +44,12 @@ package struct StudyMeasure: Sendable {
     StudyMeasure(.stock, "stock", "stock, over none", .more),
     StudyMeasure(.registeredMonths, "registeredMonths", "months added", .more),
     netCost,
-    StudyMeasure(.costPerAdditional, "costPerAdditional", "cost a tenancy added", .less),
-    StudyMeasure(.costPerAdditionalMonth, "costPerAdditionalMonth", "cost a month added", .less),
-    StudyMeasure(.deadWeightShare, "deadWeightShare", "to who registers anyway", .less),
-    StudyMeasure(.leakage, "leakage", "paid out wrongly", .less),
+    StudyMeasure(.costPerAdditional, "costPerAdditional", "cost a tenancy, 1000", .less)
+      .inThousands,
+    StudyMeasure(.costPerAdditionalMonth, "costPerAdditionalMonth", "cost a month, 1000", .less)
+      .inThousands,
+    StudyMeasure(.deadWeightShare, "deadWeightShare", "dead weight", .less),
+    StudyMeasure(.leakage, "leakage", "paid wrongly, million", .less).inMillions,
     StudyMeasure(.harm, "harm", "honest turned down", .less),
     StudyMeasure(.official, "retentionOfficial", "R-12 official", .more),
     StudyMeasure(.actual, "retentionActual", "R-12 actual", .more),
@@ -53,14 +58,22 @@ package struct StudyMeasure: Sendable {
       "credits that the treasury could not pay"
     ) { Double($0.unfundedCredits) },
   ]
+
+  private var inMillions: StudyMeasure { scaled(by: 1e6) }
+  private var inThousands: StudyMeasure { scaled(by: 1e3) }
+
+  private func scaled(by step: Double) -> StudyMeasure {
+    var measure = self
+    measure.step = step
+    return measure
+  }
 }
 
 extension StudyMeasure {
-  /// A value as people read it: a share in per cent, anything else as a whole number.
+  /// A value as a table has it: a share in per cent, an amount in the unit of the label.
   package func text(_ value: Double?, _ style: NumberStyle = .terminal) -> String {
     guard let value else { return NumberText.none }
-    return unit == .share
-      ? NumberText.percent(value, style) : NumberText.decimal(rounded(value), style)
+    return unit == .share ? NumberText.percent(value, style) : scaled(value, style)
   }
 
   /// A difference: of shares in percentage points.
@@ -70,16 +83,21 @@ extension StudyMeasure {
     guard let value else { return NumberText.none }
     let text =
       unit == .share
-      ? NumberText.decimal(value * 100, places: 1, style)
-      : NumberText.decimal(rounded(value), style)
+      ? NumberText.decimal(value * 100, places: 1, style) : scaled(value, style)
     return signed && value > 0 ? "+\(text)" : text
   }
 
-  /// Nothing is printed to the tenge that is not known to the tenge: four digits are left of an amount.
-  private func rounded(_ value: Double) -> Double {
-    guard unit == .tenge else { return value }
-    var step = 1.0
-    while value.magnitude / step >= 10_000 { step *= 10 }
-    return (value / step).rounded() * step
+  private func scaled(_ value: Double, _ style: NumberStyle) -> String {
+    NumberText.decimal(value / step, places: step > 1 ? 1 : 0, style)
+  }
+
+  /// What a difference is in, in a sentence: `points`, `million tenge`.
+  package var words: String {
+    switch unit {
+    case .share: "points"
+    case .tenge: step >= 1e6 ? "million tenge" : "thousand tenge"
+    case .count(let things): things
+    case .none, .tengeAMonth, .tiyn, .days, .metres, .month: ""
+    }
   }
 }

@@ -72,8 +72,8 @@ package struct StudyMetric: Sendable {
       ("cost.taxForgone", .tenge, { $0.taxForgoneTenge }),
       ("cost.unfundedCredits", .count("credits"), { Double($0.unfundedCredits) }),
       ("harm.people.share", .share, { $0[.harm] }),
-      ("retention.all.official.share", .share, { $0[.official] }),
-      ("retention.all.actual.share", .share, { $0[.actual] }),
+      ("retention.official.share", .share, { $0[.official] }),
+      ("retention.actual.share", .share, { $0[.actual] }),
     ]
 
   static var quickPaths: [String] { quick.map(\.path) }

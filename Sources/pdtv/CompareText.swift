@@ -23,24 +23,31 @@ struct CompareText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var names: [String] { comparison.policies.map { PrintableText.line($0.name) } }
+  /// A long name would make its column too wide.
+  private var names: [String] {
+    comparison.policies.map { policy in
+      let name = PrintableText.line(policy.name)
+      return WrappedText.width(of: name) > 14 ? Columns.fitted(name, 14) : name
+    }
+  }
 
   private var differences: [String] {
     guard !comparison.differences.isEmpty else { return ["The files say the same.", ""] }
     var rows = AlignedRows([.left] + names.map { _ in .left })
     rows.append([""] + names)
+    let width = comparison.policies.count > 2 ? 12 : 24
     for difference in comparison.differences {
       rows.append(
         [PrintableText.line(difference.key)]
-          + difference.values.map { CompareText.short($0 ?? NumberText.none) })
+          + difference.values.map { CompareText.short($0 ?? NumberText.none, width) })
     }
     return ["What differs between the files"] + rows.lines + [""]
   }
 
   /// A rule can be longer than a line.
-  private static func short(_ value: String) -> String {
+  private static func short(_ value: String, _ width: Int) -> String {
     let text = PrintableText.line(value)
-    return text.count > 24 ? "\(text.prefix(23))…" : text
+    return WrappedText.width(of: text) > width ? Columns.fitted(text, width) : text
   }
 
   /// A row a measure: the levels, then what is different to the first policy and its interval.
@@ -89,7 +96,7 @@ struct CompareText {
     let name = names[index + 1]
     guard let changes = gains.changes else { return [] }
     var rows = AlignedRows([.left, .left, .right, .right, .right])
-    rows.append(["", "", "tenge a tenancy", "better off", "worse off"])
+    rows.append(["", "", "tenge each", "better off", "worse off"])
     var by = ""
     for group in gains.groups {
       let mean = group.tenge.mean.map { NumberText.decimal($0) } ?? NumberText.none
@@ -101,7 +108,7 @@ struct CompareText {
       by = group.by
     }
     if let treasury = comparison.treasury(policy: index + 1).mean {
-      rows.append(["treasury", "in all", StudyMeasure.netCost.differenceText(treasury)])
+      rows.append(["treasury", "in all, million", StudyMeasure.netCost.differenceText(treasury)])
     }
     return [
       "Who gains and who loses by \(name) rather than \(names[0]), \(comparison.mainPoint.words)"

@@ -133,7 +133,8 @@ struct CompareTests {
     let text = String(decoding: run.output, as: UTF8.self)
     #expect(run.status == 0, "\(run.error)")
     let lines = text.split(separator: "\n")
-    #expect(lines.allSatisfy { WrappedText.width(of: $0) <= 80 })
+    let wide = lines.filter { WrappedText.width(of: $0) > 80 }
+    #expect(wide.isEmpty, "\(wide.joined(separator: "\n"))")
     let heads = lines.filter { $0.contains("balanced  ") }
     #expect(
       heads.contains { head in
