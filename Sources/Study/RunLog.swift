@@ -63,11 +63,18 @@ package final class RunLog: Sendable {
   private func append(_ line: String, _ change: (inout State) -> Void) throws(Problem) {
     let bytes = Array(line.utf8)
     let isWritten = state.withLock { state in
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe write(descriptor, $0.baseAddress, $0.count)
+      var start = 0
+      while start < bytes.count {
+        let count = unsafe bytes.withUnsafeBytes { buffer in
+          unsafe write(
+            descriptor, buffer.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+        }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        start += count
       }
-      if count == bytes.count { change(&state) }
-      return count == bytes.count
+      change(&state)
+      return true
     }
     if !isWritten { throw RunLog.failure(path) }
   }

@@ -58,7 +58,7 @@ package struct StudyFile: Sendable {
     let scenario = text.hasPrefix("/") ? text : folder + text
     do throws(Problem) { _ = try Document.read(path: scenario) } catch {
       throw try root.value("base").problem(
-        message: "\(quoted(scenario)) \(error.message)",
+        message: "the base \(quoted(scenario)) \(error.message)",
         expected: "the path of a scenario as seen from the study, or ishigami or sobol-g",
         suggestion: error.suggestion)
     }

@@ -1,3 +1,4 @@
+import Configuration
 package import Diagnostics
 import Glibc
 import Replay
@@ -20,10 +21,11 @@ package struct StudyFolder: Sendable {
   ///   - maker: The command: `pdtv compare`.
   ///   - files: What the study makes.
   ///   - identity: What it is the study of.
+  ///   - continues: Whether what is in the folder must be of this very study, by `study` of its identity.
   /// - Throws: before anything is made, where something is in the way that no such study made.
   package init(
     _ path: String, maker: String, files: [String],
-    identity: [(key: String, value: JSONValue)]
+    identity: [(key: String, value: JSONValue)], continues: Bool = false
   ) throws(Problem) {
     self.path = path
     self.files = files
@@ -37,6 +39,7 @@ package struct StudyFolder: Sendable {
         expected: "a path where nothing is, or a folder that `\(maker)` made",
         advice: "Name another one with --out.")
     case .made(_, let others):
+      if continues { try checkSame() }
       if let clash = others.first(where: { files.contains($0) }) {
         throw Problem(
           .unwritable, file: "\(path)/\(clash)",
@@ -65,6 +68,20 @@ package struct StudyFolder: Sendable {
       throw Problem(
         .unwritable, file: file(name),
         message: "cannot be written: \(unsafe String(cString: strerror(errno)))")
+    }
+  }
+
+  /// Fails where the folder is of another study: its finished runs would be taken for those of this one.
+  private func checkSame() throws(Problem) {
+    let known = try ObjectReader(try Document.read(path: file(StudyFolder.listName)).root)
+    guard case .text(let own)? = identity.first(where: { $0.key == "study" })?.value,
+      known.has("study"), try known.string("study") == own
+    else {
+      throw Problem(
+        .unwritable, file: path,
+        message: "is the folder of another study, of other files or of another version of pdtv",
+        expected: "the folder of this study, or a path where nothing is",
+        advice: "Name another folder with --out; this one stays as it is.")
     }
   }
 }

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Findings
+import Glibc
 import Storage
 package import Text
 
@@ -54,9 +55,12 @@ package struct SweepTable: Sendable {
 
   /// Writes the same to `path` as the table `run` of an SQLite file: numbers as numbers, what is no number as text or null.
   package func writeSQLite(to path: String) throws(Problem) {
+    // An earlier one is of the same sweep; what stood in the place of its name was looked at before.
+    _ = unsafe unlink(path)
     do throws(SQLiteError) {
       let connection = try Connection.open(path, .create)
-      let names = columns.map { "\"\($0.replacing("\"", with: "\"\""))\"" }
+      // Between backticks, since key paths have brackets and dots.
+      let names = columns.map { "`\($0.replacing("`", with: "``"))`" }
       try connection.execute(
         """
         PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; DROP TABLE IF EXISTS run;

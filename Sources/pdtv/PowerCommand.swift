@@ -145,7 +145,7 @@ struct PowerAnswer {
   private var grid: [String] {
     var rows = AlignedRows([.right, .right] + PowerAnswer.sizes.map { _ in .right })
     rows.append(
-      ["effect", "tenancies an arm"] + PowerAnswer.sizes.map { "districts of \($0)" })
+      ["effect", "tenancies an arm"] + PowerAnswer.sizes.map { "\($0) a district" })
     for effect in PowerAnswer.effects where design.baseline + effect < 1 {
       var cell = design
       cell.effect = effect
