@@ -1,4 +1,5 @@
 package import Events
+package import Programme
 package import Values
 
 /// A person or company of the run, by kind and number.
@@ -133,9 +134,12 @@ package struct ActOutcome: Sendable {
   package var slot: Int32
   package var outcome: Outcome
   package var reason: Reason
+  /// What could help, by the rule that turned it down.
+  package var remedies: Set<Remedy>
 
   package init(
-    actor: Actor, number: Int32, type: EventType, slot: Int32, outcome: Outcome, reason: Reason
+    actor: Actor, number: Int32, type: EventType, slot: Int32, outcome: Outcome, reason: Reason,
+    remedies: Set<Remedy> = []
   ) {
     self.actor = actor
     self.number = number
@@ -143,5 +147,6 @@ package struct ActOutcome: Sendable {
     self.slot = slot
     self.outcome = outcome
     self.reason = reason
+    self.remedies = remedies
   }
 }

@@ -18,6 +18,7 @@ package enum BehaviourPurpose: UInt16, CaseIterable, Sendable {
   case positioning = 213
   case afterRejection = 214
   case blockedTry = 215
+  case keepsHours = 216
   case bill = 220
   case work = 230
   case damage = 240

@@ -172,6 +172,9 @@ extension FraudCase {
     FraudHabits.place(
       &act, how, at: lease.dwelling, day, part: part(of: what, scene),
       isAgain: what.notBefore >= 0, scene)
+    if people[Int(what.person)].keepsHours {
+      act.second = scene.hours.nearest(to: act.second, on: day) ?? act.second
+    }
     send(act, what, &acts)
   }
 

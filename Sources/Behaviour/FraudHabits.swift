@@ -48,6 +48,13 @@ enum FraudHabits {
     scene.paying.triesBlocked(tenant: subject(party))
   }
 
+  /// Whether somebody who was turned down for the hour keeps to the allowed ones: as many as among honest people.
+  static func keepsHours(
+    _ party: Party, afterRejectionIn month: Month, _ scene: FraudScene
+  ) -> Bool {
+    scene.paying.keepsHours(tenant: subject(party), afterRejectionIn: month)
+  }
+
   /// Where the payer's phone says that it is, and for an act of a day of its own when it was.
   static func place(
     _ act: inout Act, _ how: FraudStep.Manner, at dwelling: Int32, _ day: Day, part: Int,

@@ -97,7 +97,7 @@ extension DayLoop {
     if actor >= states.count {
       let learned = ActOutcome(
         actor: act.actor, number: act.number, type: act.type, slot: act.slot, outcome: outcome,
-        reason: row.reason)
+        reason: row.reason, remedies: world.remedies(row.rulePosition, in: month))
       if cases.learn(learned, on: day) { retryingCases.append(actor - states.count) }
       return
     }

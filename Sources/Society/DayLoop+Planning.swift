@@ -110,7 +110,10 @@ extension DayLoop {
     for (part, planned) in [plan.first, plan.second].enumerated() {
       guard let planned else { continue }
       // Who registers after the day on which he usually pays pays the next morning.
-      let on = part == 0 ? max(planned, earliest) : planned
+      var on = part == 0 ? max(planned, earliest) : planned
+      if states[Int(tenancy)].keepsHours {
+        on = world.payableHours.nearestDay(to: on, notBefore: earliest)
+      }
       guard on >= earliest, on < last else { continue }
       calendar.add(CalendarEntry(tenancy: tenancy, kind: .pay, part: UInt8(part)), on: on)
     }

@@ -41,6 +41,8 @@ package struct TenancyState: Sendable {
 
   /// Since when the voucher was blocked that the tenant last ran into.
   var foundBlocked = LeaseRecord.never
+  /// Whether the tenant pays at the hours that the rules allow, after they turned a payment down.
+  var keepsHours = false
   /// The last payment that was tried, and the day.
   var lastTry: CalendarEntry?
   var lastTryDay = Day(number: .min)
@@ -71,6 +73,9 @@ struct CalendarEntry: Sendable {
   var part: UInt8 = 0
   var attempt: UInt8 = 0
   var second: Int32?
+  /// Of one that is tried again, whether the tenant goes where the phone knows its place, and how often the amount was too much.
+  var goesOutside = false
+  var reductions: UInt8 = 0
   /// Of a bill, which is known when it is planned; whole tenge.
   var billTenge: Int32 = 0
 }

@@ -26,8 +26,10 @@ package struct World: Sendable {
   package let revisions: [Revision]
   /// By month of the run, which of `revisions` holds.
   private let revisionOfMonth: [Int]
-  /// By revision, what each rule reads, in the order of the rules.
-  private let readings: [[RuleReading]]
+  /// When the rules let rent be paid.
+  let payableHours: PayableHours
+  /// By revision, what helps against each rule, in the order of the rules.
+  private let remedies: [[Set<Remedy>]]
 
   /// Where `isParallel`, what does not depend on who lives where is made beside settling everybody.
   package init(_ scenario: Scenario, isParallel: Bool = false) {
@@ -52,7 +54,9 @@ package struct World: Sendable {
     names = RunNames(population, codes: made.codes, seed: seed)
     residents = World.residents(population, homes, tastes)
     revisions = scenario.programme.revisions
-    readings = revisions.map(\.programme.readings)
+    remedies = revisions.map { $0.programme.readings.map(\.remedies) }
+    payableHours = PayableHours(
+      scenario.programme, from: scenario.firstMonth.firstDay, to: scenario.end)
     revisionOfMonth = (0..<scenario.months).map {
       scenario.programme.revision(
         at: Month(number: scenario.firstMonth.number + Int32($0))
@@ -92,8 +96,8 @@ package struct World: Sendable {
 
   /// What helps whom this rule of the month's programme turned down, by its position from 1; nothing for what is no rule.
   func remedies(_ rule: Int, in index: Int) -> Set<Remedy> {
-    let readings = readings[revision(in: index)]
-    return readings.indices.contains(rule - 1) ? readings[rule - 1].remedies : []
+    let remedies = remedies[revision(in: index)]
+    return remedies.indices.contains(rule - 1) ? remedies[rule - 1] : []
   }
 
   /// The month of the run with this index, from 0.

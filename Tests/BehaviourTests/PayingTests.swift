@@ -134,10 +134,10 @@ struct PayingTests {
         func after(_ attempt: Int, _ placeWasWrong: Bool) -> AfterRejection {
           paying.afterRejection(
             tenant: person, tenancy, of: first, part: 0, attempt: attempt,
-            placeWasWrong: placeWasWrong)
+            remedies: placeWasWrong ? [.anotherPlace] : [.anotherCounterparty])
         }
         #expect(after(0, false) == .givesUp && after(3, true) == .givesUp)
-        guard case .again(let next, let second) = after(0, true) else {
+        guard case .again(let next, let second, .anotherPlace) = after(0, true) else {
           if kind == .single { counts[2] += 1 }
           continue
         }
