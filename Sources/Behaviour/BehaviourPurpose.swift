@@ -12,6 +12,8 @@ package enum BehaviourPurpose: UInt16, CaseIterable, Sendable {
   case districtTaste = 204
   case leaseKind = 205
   case endsEarly = 206
+  case outreach = 207
+  case renewal = 208
   case payingHabit = 210
   case paymentDay = 211
   case paymentPlace = 212

@@ -24,6 +24,10 @@ package struct Scenario: Sendable {
   package var months: Int
   package var programme: Programme
   package var later: Later?
+  /// The month from which on people can know of the programme; nil where it never pays anything.
+  package var announced: Month?
+  /// What is done to tell people of it, in the order of the file.
+  package var outreach: [Outreach]
   package var behaviour: BehaviourParameters
   /// The point of the ridge that the main run is at.
   package var ridgePoint: RidgePoint

@@ -31,11 +31,16 @@ extension Scenario {
       try Engine.check(later.programme, canFollow: programme)
       programme.later = [Revision(number: 1, from: later.from, programme: later.programme)]
     }
+    let announced =
+      source.has("announced")
+      ? try source.reader("announced").month("announced")
+      : programme.firstPayingMonth(from: firstMonth, months: months)
     return Scenario(
       file: path, name: try source.reader("name").string("name"),
       description: try source.reader("description").string("description"), seed: UInt64(seed),
       firstMonth: firstMonth, months: months,
-      programme: programme, later: later,
+      programme: programme, later: later, announced: announced,
+      outreach: try Outreach.read(source.reader("outreach"), announced: announced),
       behaviour: try BehaviourParameters.read(
         try part(behaviour, source, "behaviour", parts, prefix: "behaviour.")),
       ridgePoint: try behaviour.choice("ridgePoint", RidgePoint.self),
@@ -137,12 +142,12 @@ extension Setting {
 private struct ScenarioSource {
   private static let keys = [
     "format", "name", "description", "seed", "firstMonth", "months", "programme", "later",
-    "behaviour", "settlements", "housing", "people", "arrivals", "facts", "fraud",
+    "announced", "outreach", "behaviour", "settlements", "housing", "people", "arrivals", "facts", "fraud",
   ]
   /// A scenario that is based on another has its people and may differ in the rest.
   private static let keysOfBased = [
     "format", "basedOn", "changes", "name", "description", "seed", "firstMonth", "months",
-    "programme", "later", "behaviour", "fraud",
+    "programme", "later", "announced", "outreach", "behaviour", "fraud",
   ]
 
   /// As the file has it.
@@ -231,7 +236,7 @@ extension Document {
 
 extension ObjectReader {
   /// A month as `2026-01`.
-  fileprivate func month(_ key: String) throws(Problem) -> Month {
+  func month(_ key: String) throws(Problem) -> Month {
     let node = try value(key, expected: "a month such as \"2026-01\"")
     let text = try node.readString()
     guard text.utf8.count == 7, let first = Day(Array("\(text)-01".utf8).span) else {

@@ -180,11 +180,7 @@ extension DayLoop {
       states[tenancy].decidedOn = nil
       return
     }
-    // Whoever registers sees the voucher in the app.
-    let hasVoucher = world.programme(in: month).voucher.amount > .zero
-    if hasVoucher, states[tenancy].knowsFrom == TenancyState.never {
-      states[tenancy].knowsFrom = Int16(month)
-    }
+    learnByRegistering(tenancy)
     cases.tenancyRegistered(states[tenancy].fraudCase, lease: states[tenancy].lease, on: day)
     planRoutine(Int32(tenancy), from: Day(number: day.number + 1))
   }

@@ -10,6 +10,7 @@ extension DayLoop {
   /// What each tenancy will do in the month that begins.
   mutating func planMonth() {
     let firstDay = day
+    spreadWord()
     for tenancy in living {
       states[Int(tenancy)].attempts = 0
       states[Int(tenancy)].accepted = 0
@@ -28,18 +29,10 @@ extension DayLoop {
       nextArrival += 1
       guard Int(number) % sampling == 0 else { continue }
       living.append(number)
-      if people.knowsAtStart(number) { states[Int(number)].knowsFrom = Int16(month) }
+      arriveKnowing(number)
       calendar.add(
         CalendarEntry(tenancy: number, kind: .leave), on: tenancies[Int(number)].departure)
       decide(number)
-    }
-  }
-
-  private mutating func learnOfProgramme(_ tenancy: Int32) {
-    guard states[Int(tenancy)].knowsFrom == TenancyState.never else { return }
-    let settlement = Int(world.population.tenancies[Int(tenancy)].settlement)
-    if people.learns(tenancy, month: month, registeredShare: registeredShare[settlement]) {
-      states[Int(tenancy)].knowsFrom = Int16(month)
     }
   }
 
@@ -82,11 +75,13 @@ extension DayLoop {
       registration = book[state.lease].view.isOpen ? .open : .again
       creditsHad = book[state.lease].view.credits
     }
-    return Outlook(
+    var outlook = Outlook(
       knowsProgramme: state.knowsFrom != TenancyState.never,
       acceptedMonths: Int(state.acceptedMonths), triedMonths: Int(state.triedMonths),
       believed: promises.believedShare(in: settlement), creditsHad: creditsHad,
       registration: registration)
+    outlook.ownerKnows = state.ownerKnowsFrom != TenancyState.never
+    return outlook
   }
 
   private mutating func ask(_ tenancy: Int32, _ outlook: Outlook) {

@@ -46,6 +46,9 @@ package struct DayLoop: ~Copyable {
   var listedDwellings: [Bool]
   /// The share of living tenancies with an open lease, by settlement, at the end of the month before.
   var registeredShare: [Double]
+  /// What each town knows of the programme, and by owner the month from which on he does.
+  var towns: TownKnowledge
+  var ownerKnowsFrom: [Int16]
   /// What is said in each town of the promises of the programme.
   var promises: KeptPromises
   var month = 0
@@ -108,6 +111,9 @@ package struct DayLoop: ~Copyable {
     relievedIn = [Int16](repeating: -1, count: world.population.dwellings.count)
     rightlyRelievedIn = relievedIn
     registeredShare = [Double](repeating: 0, count: world.population.settlements.count)
+    towns = TownKnowledge(settlements: world.population.settlements.count)
+    ownerKnowsFrom = [Int16](
+      repeating: TenancyState.never, count: world.population.owners.count)
     promises = KeptPromises(settlements: world.population.settlements.count)
   }
 

@@ -14,6 +14,8 @@ package struct TenancyState: Sendable {
   package var fraudCase: Int32 = -1
   /// The month of the run from which on the tenant knows the programme; `TenancyState.never` for not yet.
   package var knowsFrom = TenancyState.never
+  /// The same of the owner.
+  package var ownerKnowsFrom = TenancyState.never
   /// Months in which a promise could be kept, and those in which it was: a payment went through, and the month's credit had come.
   var triedMonths: Int16 = 0
   var acceptedMonths: Int16 = 0

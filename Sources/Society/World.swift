@@ -100,6 +100,12 @@ package struct World: Sendable {
     return remedies.indices.contains(rule - 1) ? remedies[rule - 1] : []
   }
 
+  /// The index of the month from which on people can know of the programme, below 0 where that was before the run; nil where it pays
+  /// nothing.
+  var announced: Int? {
+    scenario.announced.map { Int($0.number - scenario.firstMonth.number) }
+  }
+
   /// The month of the run with this index, from 0.
   package func month(_ index: Int) -> Month {
     Month(number: scenario.firstMonth.number + Int32(index))
