@@ -48,8 +48,11 @@ package struct Act: Sendable {
   package var dwelling: Int32 = -1
   /// The amount of a payment, a bill, a claim or a transfer; the rent of a lease.
   package var amount = Tenge.zero
-  /// The last day of a lease.
+  /// The last day of a lease, of a renewed one the new one.
   package var until = Day(number: 0)
+  /// Of a registration.
+  package var kind = LeaseKind.temporary
+  package var persons: UInt8 = 1
   /// Where the phone says that it is, degrees times 10^7, and how sure it is; metres, -1 where it does not say.
   package var lon: Int32 = 0
   package var lat: Int32 = 0

@@ -28,7 +28,8 @@ extension DayLoop {
     }
     let slot = states[Int(tenancy)].leases
     states[Int(tenancy)].leases += 1
-    let until = Day(number: day.number + Household.leaseDays - 1)
+    let until = self.people.household.lastDay(from: day)
+    let isPermanent = self.people.household.registersPermanently(tenancy: tenancy)
     act(tenancy, .leaseRegistered, second: second + 60) {
       $0.slot = slot
       $0.party = Party(.tenant, tenancy)
@@ -36,6 +37,8 @@ extension DayLoop {
       $0.dwelling = people.dwelling.rawValue
       $0.amount = Tenge(tenge: Int64(people.rentTenge))
       $0.until = until
+      $0.kind = isPermanent ? .permanent : .temporary
+      $0.persons = UInt8(clamping: people.householdSize)
     }
   }
 
@@ -175,9 +178,12 @@ extension DayLoop {
     states[tenancy].isWaiting = false
     guard outcome == .accepted else {
       states[tenancy].lease = states[tenancy].leaseBefore
-      // After a rejection both sides are asked again, a few times.
-      states[tenancy].refusals += 1
-      states[tenancy].decidedOn = nil
+      let lease = states[tenancy].lease
+      // After a rejection both sides are asked again, a few times; who has a lease still needs no other.
+      if lease < 0 || !book[lease].view.isOpen {
+        states[tenancy].refusals += 1
+        states[tenancy].decidedOn = nil
+      }
       return
     }
     learnByRegistering(tenancy)

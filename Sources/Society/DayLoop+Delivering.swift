@@ -86,7 +86,8 @@ extension DayLoop {
       if let lease = book.lease(of: row) ?? cases.lease(ofPayment: act.payment, of: act.actor) {
         book.takeBack(lease, row)
       }
-    case .utilityBilled, .budgetAdded, .clockTicked, .leaseRenewed: break
+    case .leaseRenewed: book[sent.lease].view.until = act.until
+    case .utilityBilled, .budgetAdded, .clockTicked: break
     }
   }
 

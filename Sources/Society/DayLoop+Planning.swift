@@ -17,6 +17,7 @@ extension DayLoop {
       states[Int(tenancy)].rejected = 0
       learnOfProgramme(tenancy)
       decide(tenancy)
+      planRenewal(tenancy)
       planRoutine(tenancy, from: firstDay)
     }
   }
@@ -66,7 +67,7 @@ extension DayLoop {
   }
 
   /// What both sides of a tenancy reckon with today: what they have seen, and what their town says.
-  private func outlook(_ tenancy: Int32) -> Outlook {
+  func outlook(_ tenancy: Int32) -> Outlook {
     let state = states[Int(tenancy)]
     let settlement = Int(world.population.tenancies[Int(tenancy)].settlement)
     var registration = Outlook.Registration.never
@@ -134,6 +135,8 @@ extension DayLoop {
     switch entry.kind {
     case .register: register(entry.tenancy)
     case .deregister: endLease(entry.tenancy)
+    case .renew: renew(entry.tenancy)
+    case .ask: askAgain(entry.tenancy)
     case .pay: if !cases.takesOver(.payments, fraudCase) { pay(entry) }
     case .bill: if !cases.takesOver(.bills, fraudCase) { bill(entry) }
     case .leave: leave(entry.tenancy)

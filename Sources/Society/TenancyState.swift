@@ -66,7 +66,7 @@ struct DecisionBasis: Equatable, Sendable {
 /// Something that is to happen to a tenancy on a day of the month.
 struct CalendarEntry: Sendable {
   enum Kind: UInt8, Sendable {
-    case register, deregister, pay, bill, leave, claim, passOn
+    case register, deregister, renew, ask, pay, bill, leave, claim, passOn
   }
 
   var tenancy: Int32

@@ -83,7 +83,9 @@ struct ActEvents: Sendable {
       event.from = day
       guard act.until >= day else { return refuse(&event, .until) }
       event.until = act.until
-      _ = set(&event, .rent, act.amount)
+      guard set(&event, .rent, act.amount) else { return }
+      event.leaseKind = act.kind
+      event.persons = act.persons
     case .leaseRenewed:
       event.reference = lease(sent.lease, &text)
       event.until = act.until
