@@ -123,16 +123,47 @@ struct RegisteringTests {
       ])
     let terms = registering.ownerTerms(
       tenancy, dwelling, owner, outlook)
-    // 1 800 a year; 9 000 with a chance of 0.12 in 12 months; half of 10 %; 36 months of 10 % and half of it on top, 3 %.
+    // Half of 1 800 a year, since half of what is promised is counted on; half of 9 000 with a chance of 0.12 in 12 months; half of 10 %;
+    // 36 months of 10 % and half of it on top, 3 %.
     #expect(
       terms.values.map { ($0 * 100).rounded() / 100 } == [
-        2137.5, 150, 90, -6106.88, -1620, parameters.ridge.balanced.ownerInclinationTenge,
+        2137.5, 75, 45, -6106.88, -1620, parameters.ridge.balanced.ownerInclinationTenge,
       ])
     #expect(tenant.values.reduce(0, +) == tenant.sum)
     // A quarter of the median income, to the power of a half.
     #expect(abs(tenant.scale - parameters.ridge.balanced.tenantScaleTenge / 2) < 1e-6)
     #expect(terms.values.reduce(0, +) == terms.sum)
     #expect(TenantTerms.names.count == 5 && OwnerTerms.names.count == 6)
+  }
+
+  @Test("what is spent once is reckoned once, and credits that were had do not come again")
+  func standing() throws {
+    let registering = Registering(
+      try Pilot.parameters(), policy: PolicyTerms(try Pilot.programme()), point: .balanced,
+      settlements: [], medianIncomeTenge: 0)
+    let tenancy = PayingTests.tenancy()
+    let owner = Owner(
+      settlement: Number(0), regime: .individual, dwellings: 1, undeclaredMonths: 12)
+    func terms(
+      _ registration: Outlook.Registration, creditsHad: Int32
+    ) -> (TenantTerms, OwnerTerms) {
+      let outlook = Outlook(
+        knowsProgramme: true, creditsHad: creditsHad, registration: registration)
+      return (
+        registering.tenantTerms(tenancy, outlook),
+        registering.ownerTerms(tenancy, HouseholdTests.dwelling(), owner, outlook)
+      )
+    }
+    let first = terms(.never, creditsHad: 0)
+    let open = terms(.open, creditsHad: 9)
+    let again = terms(.again, creditsHad: 12)
+    #expect(first.0.voucher == 14_250 && first.1.earlierYears < 0)
+    // Three of twelve are left; nothing is to be done or to be feared any more, and the deposit keeps what it has.
+    #expect(open.0.voucher == 14_250 / 4 && open.0.procedure == 0 && open.1.earlierYears == 0)
+    #expect(open.1.depositCover == first.1.depositCover)
+    // 10 minutes in the place of 40.
+    #expect(again.0.voucher == 0 && again.1.depositCover == 0)
+    #expect(abs(again.0.procedure - first.0.procedure / 4) < 1e-9)
   }
 
   @Test("both must agree")
