@@ -1,6 +1,6 @@
 import Configuration
 import Diagnostics
-import Values
+package import Values
 
 /// When, from where and in how many parts people pay their rent.
 package struct PayingParameters: Equatable, Sendable {

@@ -1,5 +1,5 @@
-package import Configuration
-package import Diagnostics
+import Configuration
+import Diagnostics
 import Programme
 import Text
 package import Values

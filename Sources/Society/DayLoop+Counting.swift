@@ -3,6 +3,7 @@ import Diagnostics
 import Events
 import Journal
 import Population
+import Scenario
 import Values
 
 /// What is counted of cases and of people: what depends on how far they are, so that nobody could count it later.

@@ -1,3 +1,4 @@
+import Behaviour
 import Values
 
 /// What is known of a tenancy while the run goes.
