@@ -29,7 +29,7 @@ package struct StatementAnswer {
     json.endArray()
     json.member("inTiyn", .integer(totals.inTiyn))
     json.member("outTiyn", .integer(totals.outTiyn))
-    json.member("balanceTiyn", .integer(totals.balanceTiyn))
+    json.member("balanceTiyn", .integer(totals.closingTiyn))
     json.endObject()
     return json.takeBytes() + Array("\n".utf8)
   }

@@ -62,11 +62,25 @@ extension DataDictionary {
         Entry("landlord", .none, "IIN of the landlord"),
         Entry("cadastral", .none, "cadastral code of the property"),
         Entry("registered_at", .none, "when it was registered; seconds since 1970, UTC"),
-        Entry("until", .none, "its last day"),
+        Entry("until", .none, "its last day, renewals included"),
         Entry("rent", .tiyn, "rent a month"),
         Entry("closed_at", .none, "when it ended or ran out; null while it is open"),
-        Entry("status", .none, "`active`, `blocked` or `closed`"),
+        Entry(
+          "status", .none,
+          "`active`, `blocked` or `closed`; `none` where no voucher was ever opened"),
         Entry("credits", .count("credits"), "credits to its voucher"),
+        Entry("kind", .none, "`temporary` or `permanent`"),
+        Entry(
+          "persons", .count("persons"),
+          "people whom it registers, the tenant included"),
+      ]),
+    Table(
+      name: "revision",
+      sentence: "A programme of the run: the first, and each that came later.",
+      columns: [
+        Entry("number", .none, "its number, in the order of their months"),
+        Entry("from_month", .none, "the month that it holds from; null for the first"),
+        Entry("programme", .none, "its text"),
       ]),
   ]
 

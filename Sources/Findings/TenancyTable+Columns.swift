@@ -2,6 +2,7 @@ import Behaviour
 import Population
 import Society
 import Text
+import Values
 
 /// The columns of `tenancies.csv`: an entry makes header, field and documentation.
 extension TenancyTable {
@@ -56,7 +57,7 @@ extension TenancyTable {
     Column("prepaid_meter", .none, "whether the dwelling has one") {
       $1.field($0.dwelling.hasPrepaidMeter)
     },
-    Column("owner", .none, "number of the owner from 1") { $1.field(Int64($0.dwelling.owner) + 1) },
+    Column("owner", .none, "number of the owner from 1") { $1.field(Int64($0.dwelling.owner.rawValue) + 1) },
     Column("owner_dwellings", .count("dwellings"), "how many the owner has") {
       $1.field(Int64($0.owner.dwellings))
     },

@@ -33,6 +33,7 @@ struct DistrictMaker {
     var sharing: [String: Int] = [:]
     for settlement in settlements { sharing[settlement.cadastralRegion, default: 0] += 1 }
     let counts = zip(settlements, stock).map { settlement, dwellings in
+      guard dwellings > 0 else { return 0 }
       let wanted = max(1, (dwellings + dwellingsPerDistrict / 2) / dwellingsPerDistrict)
       return min(wanted, DistrictMaker.mostOfRegion / (sharing[settlement.cadastralRegion] ?? 1))
     }

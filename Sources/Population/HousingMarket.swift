@@ -40,9 +40,37 @@ struct HousingMarket {
     (20 + 12 * Int(newcomer.householdSize)) * 10
   }
 
-  /// The dwelling of each newcomer, who choose in the order of arrival.
-  func homes(of newcomers: [Newcomer]) -> [DwellingNumber] {
-    let searches = searches(of: newcomers)
+  /// Rounds in which the aim of each settlement is corrected by what came out.
+  private static let corrections = 2
+
+  /// The dwelling of each newcomer, who choose in the order of arrival, so that rent and household income have this rank
+  /// correlation in each settlement.
+  ///
+  /// What is found is not what was looked for: some of it is taken, and size counts too. So the first choices are only tried, and
+  /// the aim is moved by as much as they missed.
+  func homes(of newcomers: [Newcomer], rankCorrelation: Double) -> [DwellingNumber] {
+    var members = Table<Settlement, [Int]>(repeating: [], count: plan.settlements.count)
+    for (index, newcomer) in newcomers.enumerated() {
+      members[newcomer.settlement].append(index)
+    }
+    var aims = Table<Settlement, Double>(
+      repeating: rankCorrelation, count: plan.settlements.count)
+    var homes = homes(of: newcomers, searches(of: newcomers, members, aims))
+    for _ in 0..<HousingMarket.corrections {
+      for settlement in plan.settlements.numbers where members[settlement].count > 1 {
+        let made = Population.rankCorrelation(
+          members[settlement].map { Double(places[homes[$0]]) },
+          members[settlement].map { Double(newcomers[$0].householdIncomeTenge) })
+        aims[settlement] += rankCorrelation - made
+      }
+      homes = self.homes(of: newcomers, searches(of: newcomers, members, aims))
+    }
+    return homes
+  }
+
+  private func homes(
+    of newcomers: [Newcomer], _ searches: [RentSearch]
+  ) -> [DwellingNumber] {
     var free = Table<Settlement, FreePlaces>(
       plan.settlements.numbers.map { FreePlaces(count: offers[$0].count) })
     // The dwellings that become free on a day, as a list through `next`.
@@ -72,11 +100,10 @@ struct HousingMarket {
   }
 
   /// What each household looks for, settlement by settlement.
-  private func searches(of newcomers: [Newcomer]) -> [RentSearch] {
-    var members = Table<Settlement, [Int]>(repeating: [], count: plan.settlements.count)
-    for (index, newcomer) in newcomers.enumerated() {
-      members[newcomer.settlement].append(index)
-    }
+  private func searches(
+    of newcomers: [Newcomer], _ members: Table<Settlement, [Int]>,
+    _ aims: Table<Settlement, Double>
+  ) -> [RentSearch] {
     var searches = [RentSearch](
       repeating: RentSearch(wanted: 0, dearest: nil), count: newcomers.count)
     for settlement in plan.settlements.numbers where !members[settlement].isEmpty {
@@ -88,7 +115,7 @@ struct HousingMarket {
       }
       let matching = RentMatching(households, offers: offers[settlement].count)
       for (index, search) in zip(
-        members[settlement], matching.searches(rankCorrelation: plan.people.rentWithIncome))
+        members[settlement], matching.searches(rankCorrelation: aims[settlement]))
       { searches[index] = search }
     }
     return searches

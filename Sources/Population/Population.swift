@@ -52,7 +52,8 @@ package struct Population: Sendable {
   package mutating func settle(_ plan: PopulationPlan, seed: UInt64) {
     let rentMaker = RentMaker(plan, seed: seed)
     let asked = rentMaker.asked(for: dwellings)
-    let homes = HousingMarket(plan, dwellings, asked, seed: seed).homes(of: newcomers)
+    let homes = HousingMarket(plan, dwellings, asked, seed: seed).homes(
+      of: newcomers, rankCorrelation: plan.people.rentWithIncome)
     let rents = rentMaker.rents(of: newcomers, homes, dwellings, asked)
     tenancies = newcomers.indices.map {
       Tenancy(newcomers[$0], dwelling: homes[$0], rentTenge: rents[$0])

@@ -39,7 +39,7 @@ struct RentMatching {
     scores = ranks.map { Elementary.normalQuantile(($0 + 0.5) / Double(ranks.count)) }
   }
 
-  /// What each household looks for, so that it correlates with income as asked for, or as little as it can.
+  /// What each household looks for, so that it correlates with income as asked for, or as nearly as it can.
   func searches(rankCorrelation: Double) -> [RentSearch] {
     let step = (households.count + RentMatching.enough - 1) / RentMatching.enough
     let sample =
@@ -47,7 +47,7 @@ struct RentMatching {
       ? self
       : RentMatching(
         stride(from: 0, to: households.count, by: step).map { households[$0] }, offers: offers)
-    var (low, high) = (0.0, 1.0)
+    var (low, high) = (-1.0, 1.0)
     for _ in 0..<RentMatching.halvings {
       let middle = (low + high) / 2
       if sample.correlation(middle) < rankCorrelation { low = middle } else { high = middle }

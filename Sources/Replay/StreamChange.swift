@@ -45,7 +45,9 @@ enum StreamChange {
       var bytes: [UInt8] = []
       var newlines = 0
       var counted = 0
-      while newlines < 2 * lines, bytes.count < most, try file.appendBlock(to: &bytes) {
+      // A damaged header can claim any number of lines.
+      let wanted = 2 * min(lines, most)
+      while newlines < wanted, bytes.count < most, try file.appendBlock(to: &bytes) {
         newlines += bytes[counted...].count { $0 == newline }
         counted = bytes.count
       }

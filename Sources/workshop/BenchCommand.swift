@@ -136,7 +136,7 @@ struct BenchFiles {
   var ledger: String { "\(folder)/ledger.sqlite" }
 
   /// Lists what a benchmark makes, so that nothing else is ever overwritten or deleted.
-  private static let made = MadeFolder(listName: "bench.json", maker: "pdtv bench")
+  private static let made = MadeFolder(listName: "bench.json", maker: "workshop bench")
   private static let names = ["stream.ndjson", "geo.geojson", "ledger.sqlite"]
 
   /// Makes the folder, or empties it of what an earlier benchmark left.
@@ -152,7 +152,7 @@ struct BenchFiles {
       }
     if let clash {
       throw Problem(
-        .unwritable, file: clash, message: "is there already and was not made by `pdtv bench`",
+        .unwritable, file: clash, message: "is there already and was not made by `workshop bench`",
         advice: "Name another folder with --dir.")
     }
     if let failed = makeFolder(folder) {

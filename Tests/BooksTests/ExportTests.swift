@@ -48,7 +48,7 @@ import Testing
     let empty = try first.folder.write("empty", "")
     let cases: [(arguments: [String], status: Int32, message: String)] = [
       (["export", ledger, "--format", "hledgr"], 64, "did you mean \"hledger\"?"),
-      (["export", ledger, "--format", "csv", "--out", ledger], 64, "over the ledger itself"),
+      (["export", ledger, "--format", "csv", "--out", ledger], 64, "--out would overwrite it"),
       (["export", ledger, "--format", "csv", "--out", "\(ledger)/x"], 74, "cannot be written"),
       (["export", first.stream, "--format", "csv"], 65, "is not a ledger"),
       (["export", empty, "--format", "csv"], 65, "is not a ledger"),

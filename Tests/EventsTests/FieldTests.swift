@@ -69,6 +69,7 @@ struct FieldTests {
       (.clockTicked, .id, identifiers.valid, identifiers.invalid),
       (.leaseEnded, .lease, identifiers.valid, identifiers.invalid),
       (.leaseRegistered, .lease, identifiers.valid, identifiers.invalid),
+      (.leaseRenewed, .lease, identifiers.valid, identifiers.invalid),
       (.claimApproved, .lease, identifiers.valid, identifiers.invalid),
       (.paymentReversed, .payment, identifiers.valid, identifiers.invalid),
       (.landlordListed, .landlord, numbers.valid, numbers.invalid),

@@ -50,7 +50,8 @@ struct RuleOffTests {
     Case("registration.one_voucher", "two-vouchers", .raises),
     Case("registration.not_own_landlord", "owner-relative", .raises),
     Case("payment.has_voucher", "paying-late", .names),
-    Case("payment.voucher_active", "location-spoofing", .raises),
+    // Who pays all of the voucher each month has nothing on it when it is blocked.
+    Case("payment.voucher_active", "saving-up", .raises),
     Case("payment.payee_bound", "other-qr", .raises),
     Case("payment.landlord_listed", "insider-collusion", .raises),
     Case("payment.address_bound", "other-qr", .raises),
@@ -77,7 +78,7 @@ struct RuleOffTests {
     let own = [
       ("overdrawing", ownPlan(pay: "from: \"home\", amount: { share: 2 }")),
       ("paying-late", ownPlan(pay: "from: \"home\", amount: \"all\"", ends: true)),
-      ("claiming-unlisted", claimingPlan),
+      ("claiming-unlisted", claimingPlan), ("saving-up", savingPlan),
     ]
     for (name, plan) in own {
       let path = try folder.write("\(name).json5", OwnTypology.text(name: name, plan: plan))
@@ -86,12 +87,21 @@ struct RuleOffTests {
     return try Stage(fraud, folder)
   }
 
-  /// Somebody is registered in a flat whose owner is not on the whitelist, and who claims what the deposit holds.
+  /// Somebody is registered in a flat whose owner is not yet on the whitelist, and who claims what the deposit holds.
   private static let claimingPlan = """
     { step: "list", act: "list", by: "owner", entry: "dwelling" },
     { step: "register", act: "register", by: "friend", when: { after: "list", afterDays: 1 } },
+    { step: "join", act: "list", by: "owner", when: { after: "register", afterDays: 5 } },
     { step: "claim", act: "claim", by: "owner", on: "friend", amount: "all",
       when: { after: "register", afterDays: 70, everyDays: 90 } },
+    """
+
+  /// Somebody is registered in an empty flat, which has no bills, and leaves half of the voucher on it each month.
+  private static let savingPlan = """
+    { step: "list", act: "list", by: "owner" },
+    { step: "register", act: "register", by: "friend", when: { after: "list", afterDays: 1 } },
+    { step: "pay", act: "pay", by: "friend", from: "home", amount: { share: 0.5 },
+      when: { after: "register", afterDays: 3, monthly: "asUsual" } },
     """
 
   /// Somebody is registered in an empty flat and pays in a way of his own.
@@ -129,7 +139,7 @@ struct RuleOffTests {
   static func scenario(_ fraud: [FraudEntry], without rule: Int? = nil) throws -> Scenario {
     let off = rule.map { ["programme.rules[\($0)].require=\"true\""] } ?? []
     return try SmallPilot.scenario(
-      months: 18, fraud: fraud, settings: ["programme.budget=10000000000"] + off)
+      part: 4, months: 18, fraud: fraud, settings: ["programme.budget=10000000000"] + off)
   }
 
   @Test("every rule of the base programme is there")

@@ -99,6 +99,7 @@ struct SeparabilityRunTests {
     var counts: [Int] = []
     for share in ["0", "0.3", "1"] {
       let scenario = try SmallPilot.scenario(
+        part: 4,
         settings: [
           "behaviour.paying.triesBlockedShare=\(share)", "behaviour.bills.gapChanceAMonth=0.9",
         ])

@@ -4,6 +4,7 @@ import Scenario
 import SmallPilot
 import TestSupport
 import Testing
+import Values
 
 @testable import Behaviour
 @testable import Findings

@@ -46,7 +46,7 @@ import Testing
     let rows = Batch.capacity + 50
     try replay(rows: rows, into: path)
     var engine = RunIdentity.example
-    engine.engineVersion = "2"
+    engine.engineVersion += "0"
     var programme = RunIdentity.example
     programme.programmeText += " "
     var geometry = RunIdentity.example
@@ -55,10 +55,10 @@ import Testing
       (1, rows, engine, "was written by version 1 of pdtv"),
       (1, rows, programme, "is of another programme, test of p.json5"),
       (1, rows, geometry, "is of another geometry, g.geojson"),
-      (2, rows, .example, "is of another stream: in batch 1 of 2, it differs first at line 1"),
-      (1, rows - 1, .example, "is of another stream: in batch 2 of 2, it differs first at line"),
-      (1, 10, .example, "is of another stream: in batch 1 of 2, it differs first at line 11"),
-      (1, -1, .example, "is of another stream: in batch 1 of 2, it differs first at line 1"),
+      (2, rows, .example, "is of another stream: in batch 1 of 2, it differs from line 1 on"),
+      (1, rows - 1, .example, "is of another stream: in batch 2 of 2, it differs from line"),
+      (1, 10, .example, "is of another stream: in batch 1 of 2, it differs from line 11 on"),
+      (1, -1, .example, "is of another stream: in batch 1 of 2, it differs from line 1 on"),
     ]
     for isCut in [false, true] {
       if isCut {

@@ -152,7 +152,7 @@ import Testing
       (text, .content, "is not a ledger of pdtv"),
       (folder.file("empty"), .content, "is not a ledger of pdtv"),
       (other, .content, "is not a ledger of pdtv"),
-      (newer, .content, "is a ledger of a newer format, 2"),
+      (newer, .content, "is a ledger of a newer format, 3"),
       (folder.file("none"), .unreadable, "cannot be read: No such file or directory"),
       (used, .unreadable, "is in use by another process"),
     ]

@@ -107,8 +107,8 @@ struct RevisionTests {
         "later: [{ from: '2026-03', changes: { 'voucher.amount': +0x10, 'insurance.rate': .5 } }], /* end */"
       ))
     let json = programme.revisions[1].programme.json
-    #expect(json.contains("\"amount\": 16,"))
-    #expect(json.contains("\"rate\": 0.5,"))
+    #expect(json.contains("\"amount\":16,"))
+    #expect(json.contains("\"rate\":0.5,"))
     #expect(try JSONSerialization.jsonObject(with: Data(json.utf8)) is [String: Any])
   }
 

@@ -41,12 +41,14 @@ import Testing
     let folder = NSTemporaryDirectory()
     let text = folder + "text-\(UUID().uuidString)"
     try Data(repeating: 0x41, count: 2000).write(to: URL(filePath: text))
-    defer { try? FileManager.default.removeItem(atPath: text) }
+    let empty = folder + "empty-\(UUID().uuidString)"
+    try Data().write(to: URL(filePath: empty))
+    defer { for file in [text, empty] { try? FileManager.default.removeItem(atPath: file) } }
     let cases: [(path: String, sql: String, kind: SQLiteError.Kind)] = [
       (folder + "none/none", "SELECT 1", .cannotOpen),
       (folder, "SELECT 1", .cannotOpen),
       (text, "SELECT * FROM sqlite_schema", .notADatabase),
-      (":memory:", "SELECT nothing", .other),
+      (empty, "SELECT nothing", .other),
     ]
     for (path, sql, kind) in cases {
       let error = #expect(throws: SQLiteError.self) {
@@ -59,10 +61,13 @@ import Testing
   }
 
   @Test func aPragmaThatDidNotTakeIsAnError() throws {
-    let connection = try Connection.open(":memory:", .create)
+    let file = NSTemporaryDirectory() + "pragma-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let connection = try Connection.open(file, .create)
     let error = #expect(throws: SQLiteError.self) {
-      try connection.set("journal_mode", to: "WAL", readsBack: "wal")
+      // No power of two.
+      try connection.set("page_size", to: "3", readsBack: "3")
     }
-    #expect(error?.message == "journal_mode is memory, not wal")
+    #expect(error?.message == "page_size is 4096, not 3")
   }
 }

@@ -1,3 +1,3 @@
 mkdir data
 echo mine > data/stream.ndjson
-pdtv bench --lines 1000 --dir data --programme programme.json5
+workshop bench --lines 1000 --dir data --programme programme.json5
