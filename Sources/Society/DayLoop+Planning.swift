@@ -37,8 +37,9 @@ extension DayLoop {
     }
   }
 
-  /// Asks both sides again where something has changed, and plans what follows from their answer.
-  mutating func decide(_ tenancy: Int32) {
+  /// Asks both sides again where something has changed, and plans what follows from their answer: today at the earliest, or on
+  /// `earliest` where what is planned for today is under way.
+  mutating func decide(_ tenancy: Int32, notBefore earliest: Day? = nil) {
     let number = Int(tenancy)
     guard !states[number].isWaiting, states[number].damage < 0 else { return }
     let outlook = outlook(tenancy)
@@ -61,7 +62,7 @@ extension DayLoop {
     }
     states[number].isWaiting = true
     let delay = people.household.registrationDelayDays(tenancy: tenancy)
-    let on = Day(number: day.number + delay)
+    let on = max(Day(number: day.number + delay), earliest ?? day)
     guard on < world.population.tenancies[number].departure else { return }
     calendar.add(CalendarEntry(tenancy: tenancy, kind: wants ? .register : .deregister), on: on)
   }

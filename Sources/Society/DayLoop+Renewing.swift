@@ -37,7 +37,7 @@ extension DayLoop {
     let lease = states[number].lease
     guard lease >= 0, book[lease].view.isOpen else {
       states[number].decidedOn = nil
-      return decide(tenancy)
+      return decide(tenancy, notBefore: Day(number: day.number + 1))
     }
     let slot = book[lease].view.slot
     let until = people.household.lastDay(from: book[lease].view.until)
@@ -52,6 +52,6 @@ extension DayLoop {
   mutating func askAgain(_ tenancy: Int32) {
     states[Int(tenancy)].isWaiting = false
     states[Int(tenancy)].decidedOn = nil
-    decide(tenancy)
+    decide(tenancy, notBefore: Day(number: day.number + 1))
   }
 }
