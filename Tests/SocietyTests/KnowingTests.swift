@@ -1,3 +1,6 @@
+import Behaviour
+import Population
+import Scenario
 import SmallPilot
 import Testing
 import Values

@@ -1,3 +1,4 @@
+import Behaviour
 import Programme
 import Scenario
 import SmallPilot

@@ -1,5 +1,7 @@
 import Behaviour
 import Journal
+import Population
+import Scenario
 import SmallPilot
 import Testing
 import Values
