@@ -92,7 +92,8 @@ let package = Package(
     room(
       "Findings",
       [
-        "Values", "Text", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
+        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence",
+        "Programme", "Accounts",
         "Journal",
         "Storage", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario", "Stream",
         "Society", "CRename",
@@ -106,8 +107,9 @@ let package = Package(
       "Answers",
       [
         "Values", "Text", "Diagnostics", "Accounts", "Events", "Geofence", "Programme", "Journal",
-        "Ledger", "Replay", "Population", "Behaviour", "Findings",
+        "Ledger", "Replay", "Population", "Behaviour", "Findings", "CostBenefit",
       ]),
+    room("CostBenefit", ["Values", "Text", "Diagnostics", "Configuration"]),
     room("Commands", ["Text", "Diagnostics", "Replay"]),
     room("Benchmark", ["Values", "Events", "Geofence", "Population"]),
     .executableTarget(
@@ -115,7 +117,7 @@ let package = Package(
       dependencies: [
         "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Programme",
         "Accounts", "Journal", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario",
-        "Findings", "Report", "Answers", "Commands",
+        "Findings", "Report", "CostBenefit", "Answers", "Commands",
       ],
       swiftSettings: strict, plugins: ["SourceCommit"]),
     // For those who work on this repository: benchmarks and the files that it makes for itself.
@@ -183,6 +185,7 @@ let package = Package(
         "Scenario", "Society", "Findings", "Report", "TestSupport", "pdtv", "workshop",
       ]),
     tests("Fuzz", ["Values", "FuzzTargets"]),
+    tests("Document", ["TestSupport", "pdtv"]),
     tests("House", []),
     // The second model by itself, without the rooms; `Agreement` holds the engine to it.
     tests("SecondModel", ["SecondModel"]),
@@ -224,6 +227,7 @@ let package = Package(
         "TestSupport", "pdtv",
       ]),
     tests("Report", ["Values", "Diagnostics", "Report", "TestSupport"]),
+    tests("CostBenefit", ["Values", "Diagnostics", "CostBenefit"]),
     tests("RunReport", ["Report", "TestSupport", "pdtv"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,3 +1,4 @@
+package import Findings
 package import Ledger
 package import Text
 
@@ -10,6 +11,17 @@ extension Verification {
       "leases": .integer(leases),
       "faults": .array(
         faults.map { ["batch": .optional($0.batch), "message": .text($0.message)] }),
+    ]
+  }
+}
+
+extension RunVerification {
+  /// What `pdtv verify --json` prints of the folder of a run.
+  package var answer: JSONValue {
+    [
+      "holds": .bool(holds), "summary": .text(summaryHash),
+      "agreesWhenRunAgain": agreesWhenRunAgain.map { .bool($0) } ?? .null,
+      "settings": .texts(settings), "faults": .texts(faults), "ledger": ledger.answer,
     ]
   }
 }

@@ -101,6 +101,8 @@ package struct LeaseView: Sendable {
   package var dwelling: Int32
   package var isOpen = true
   package var isBlocked = false
+  /// Whether a voucher came with it; where nobody was eligible none did.
+  package var hasVoucher = false
   /// On the voucher.
   package var balance = Tenge.zero
   /// Held as the insurance deposit.

@@ -1,4 +1,5 @@
 import Events
+import Programme
 package import Values
 
 /// What a case makes of the outcomes of its acts.

@@ -23,6 +23,8 @@ package struct FraudTypology: Sendable {
   package var wrongful: Wrongful
   package var lookalike: Lookalike
   package var lookalikeReason: String
+  /// The file that it was read from.
+  package var file = ""
 
   /// What a case grows on.
   package enum Anchor: String, CaseIterable, Sendable {

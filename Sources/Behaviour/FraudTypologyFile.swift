@@ -42,6 +42,7 @@ extension FraudTypology {
     var typologies: [FraudTypology] = []
     for (position, file) in files.enumerated() {
       var typology = try file.typology(among: anchors)
+      typology.file = file.document.file
       if position >= documents.count { typology.prevalence = Rate(millionths: 0) }
       typologies.append(typology)
     }

@@ -52,7 +52,8 @@ package struct RegisteringParameters: Equatable, Sendable {
       "registering",
       keys: [
         "mrpTenge", "expectedMonths", "rentIncreaseShareOfVoucher", "procedureMinutes",
-        "renewalMinutes", "hearsayWeight", "endsEarlyChanceAMonth", "workMinutesAMonth", "fine", "taxOnRent", "earlierYears", "sharing",
+        "renewalMinutes", "hearsayWeight", "endsEarlyChanceAMonth", "workMinutesAMonth", "fine",
+        "taxOnRent", "earlierYears", "sharing",
         "scaleIncomeElasticity", "districtTasteCorrelation", "permanentShare", "delayShares",
       ])
     mrpTenge = try reader.double("mrpTenge", in: 0...1_000_000)

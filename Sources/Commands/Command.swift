@@ -180,7 +180,7 @@ extension ParsedArguments {
     guard let next = rest.first, next == "-" || !next.hasPrefix("-") else {
       let isOption = rest.first != nil
       throw Problem(
-        .usage, message: "nothing stands after \(name)",
+        .usage, message: "\(name) needs a value",
         expected: "\(value): \(option.help)",
         advice: isOption
           ? "A value that begins with a dash is given as \(name)=\(shortened(rest.first ?? ""))."
@@ -205,7 +205,7 @@ extension ParsedArguments {
     if arguments.count > command.arguments.count, !repeats {
       throw Problem(
         .usage,
-        message: "\(quoted(arguments[command.arguments.count])) is one argument too many",
+        message: "\(quoted(arguments[command.arguments.count])) is an extra argument",
         advice: advice)
     }
     for option in command.options where option.isRequired && values[option.name] == nil {

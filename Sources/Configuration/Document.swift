@@ -18,7 +18,7 @@ package struct Document: Sendable {
     guard bytes.count <= sizeLimitBytes else {
       throw Problem(
         .content, file: file, message: "the file is larger than \(sizeLimitBytes) bytes",
-        advice: "Split it: the whole of it is held in memory.")
+        advice: "Split it: the whole file is held in memory.")
     }
     var parser = Parser(file: file, bytes: bytes)
     try parser.readDocument()

@@ -39,7 +39,7 @@ package struct Node: Sendable {
     switch entry.kind {
     case .yes: true
     case .no: false
-    default: nil
+    case .null, .number, .array, .object, .string, .escapedString: nil
     }
   }
 

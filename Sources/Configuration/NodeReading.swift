@@ -40,7 +40,7 @@ extension Node {
     case .fraction:
       throw problem(
         message: "\(shortened(sourceText)) is finer than a millionth", expected: expected)
-    default: throw outOfRange(expected)
+    case .value, .tooLarge: throw outOfRange(expected)
     }
   }
 
@@ -51,7 +51,7 @@ extension Node {
     case .value(let value) where range.contains(Int(value)): return Int(value)
     case .fraction:
       throw problem(message: "\(shortened(sourceText)) is not a whole number", expected: expected)
-    default: throw outOfRange(expected)
+    case .value, .tooLarge: throw outOfRange(expected)
     }
   }
 

@@ -134,7 +134,7 @@ extension Parser {
       throw problem(
         at: start, width: index - start, message: "unknown word \(quoted(word))",
         expected: expected, suggestion: near,
-        advice: near == nil ? "Text stands in quotes." : nil)
+        advice: near == nil ? "Text needs quotes." : nil)
     }
   }
 
@@ -166,8 +166,8 @@ extension Parser {
     let text = String(decoding: decoded(entries[key], bytes), as: UTF8.self)
     let line = Place(bytes: bytes.span, offset: Int(entries[earlier].start)).line
     return problem(
-      at: start, width: index - start, message: "the key \(quoted(text)) stands here twice",
-      advice: "It stands first on line \(line); keep one of the two.")
+      at: start, width: index - start, message: "the key \(quoted(text)) is given twice",
+      advice: "It is first on line \(line); keep one of the two.")
   }
 
   func problem(

@@ -64,7 +64,7 @@ extension Parser {
     return problem(
       at: start, width: index - start, message: "a string that does not end on its line",
       expected: "a closing \(quote)",
-      advice: "To go on in the next line, end the line with a \"\\\".")
+      advice: "To continue on the next line, end the line with a \"\\\".")
   }
 
   private mutating func skipEscape() throws(Problem) {

@@ -62,122 +62,112 @@ extension Engine {
   mutating func fill(
     _ fact: Fact, _ matter: Matter, _ event: Event, _ text: Span<UInt8>?
   ) {
-    switch fact {
-    case .eventHour: facts.set(fact, int: event.at.hour)
-    case .eventDay: facts.set(fact, int: event.at.day.parts.day)
-    case .eventWeekday: facts.set(fact, int: event.at.day.weekday)
-    case .eventMonth: facts.set(fact, int: event.at.day.parts.month)
-    case .eventYear: facts.set(fact, int: event.at.day.parts.year)
+    switch fact.subject {
+    case .time(let part): facts.set(fact, int: event.at.value(of: part))
     case .tenantVouchers: facts.set(fact, int: Int(registry.parties[matter.tenant].vouchers))
     case .tenantCredits: facts.set(fact, int: Int(registry.parties[matter.tenant].credits))
-    case .leaseID, .leaseTenant, .leaseLandlord, .leaseCadastral, .leaseRent, .leaseAgeDays,
-      .leaseKind, .leasePersons:
-      fillLease(fact, matter, event)
-    case .landlordListed, .landlordVouchers: fillLandlord(fact, matter)
-    case .propertyLandlord, .propertyValue, .propertyArea, .propertyOpenLeases, .propertyPersons,
-      .propertySilentMonths:
-      fillProperty(fact, matter)
-    case .leaseOpen, .leaseClaims, .tenantOwnsProperties, .tenantLandlords, .pairLeases,
-      .landlordClaims, .paymentMinutesSinceLast:
-      fillHistory(fact, matter, event)
-    case .tenantLot, .propertyOblast, .propertyDistrict, .propertyLot, .districtLot:
-      fillLot(fact, matter)
+    case .tenantLot:
+      let iin = registry.parties[matter.tenant].iin
+      facts.set(fact, int: lots.lot(ofTenant: matter.tenant, iin))
+    case .lease(let part): fillLease(fact, part, matter, event)
+    case .landlord(let part): fillLandlord(fact, part, matter)
+    case .property(let part): fillProperty(fact, part, matter)
+    case .place(let part): fillPlace(fact, part, matter)
+    case .past(let part): fillPast(fact, part, matter, event)
     case .voucherExists: facts.set(fact, bool: matter.lease >= 0)
-    case .voucherStatus, .voucherBalance, .voucherLandlord, .voucherCadastral,
-      .voucherCredits:
-      fillVoucher(fact, matter)
-    case .paymentAmount, .paymentPayee, .paymentCadastral, .paymentLon, .paymentLat,
-      .paymentAccuracy, .paymentAgeDays:
-      fillPayment(fact, matter, event, text)
+    case .voucher(let part): fillVoucher(fact, part, matter)
+    case .payment(let part): fillPayment(fact, part, matter, event, text)
+    case .month(let part): fillMonth(fact, part, matter)
     case .fenceDistance:
       guard matter.property >= 0 else { return }
       let fence = Int(registry.properties[matter.property].fence)
       facts.set(
         fact, double: fences.distanceMetres(fence, lon: event.lon, lat: event.lat))
-    case .monthPaid:
-      guard matter.lease >= 0 else { return }
-      let lease = registry.leases[matter.lease]
-      facts.set(fact, money: lease.paidMonth == month ? lease.paid : .zero)
-    case .monthPayments:
-      guard matter.lease >= 0 else { return }
-      let lease = registry.leases[matter.lease]
-      facts.set(fact, int: lease.paidMonth == month ? Int(lease.payments) : 0)
-    case .transferTo: facts.set(fact, text: Text(event.counterparty))
-    case .transferAmount, .claimAmount: facts.set(fact, money: event.amount)
-    case .depositBalance:
+    case .receiver: facts.set(fact, text: Text(event.counterparty))
+    case .amount: facts.set(fact, money: event.amount)
+    case .deposit:
       guard matter.lease >= 0 else { return }
       facts.set(fact, money: balances[.deposit(lease: Int32(matter.lease))])
     }
   }
 
-  private mutating func fillLease(_ fact: Fact, _ matter: Matter, _ event: Event) {
+  private mutating func fillLease(
+    _ fact: Fact, _ part: FactSubject.Lease, _ matter: Matter, _ event: Event
+  ) {
     guard matter.landlord >= 0 else { return }
     let isNew = matter.lease < 0
-    switch fact {
-    case .leaseID: facts.set(fact, text: matter.leaseName)
-    case .leaseTenant: facts.set(fact, text: Text(registry.parties[matter.tenant].iin))
-    case .leaseLandlord: facts.set(fact, text: Text(registry.parties[matter.landlord].iin))
-    case .leaseCadastral: facts.set(fact, text: registry.properties[matter.property].code)
-    case .leaseRent:
+    switch part {
+    case .id: facts.set(fact, text: matter.leaseName)
+    case .tenant: facts.set(fact, text: Text(registry.parties[matter.tenant].iin))
+    case .landlord: facts.set(fact, text: Text(registry.parties[matter.landlord].iin))
+    case .cadastral: facts.set(fact, text: registry.properties[matter.property].code)
+    case .rent:
       facts.set(fact, money: isNew ? event.amount : registry.leases[matter.lease].rent)
-    case .leaseKind:
+    case .kind:
       let kind = isNew ? event.leaseKind : registry.leases[matter.lease].kind
       facts.set(fact, text: kindTexts[Int(kind.rawValue)])
-    case .leasePersons:
+    case .persons:
       facts.set(fact, int: Int(isNew ? event.persons : registry.leases[matter.lease].persons))
-    default:
+    case .ageDays:
       let registered = isNew ? event.at.day : registry.leases[matter.lease].registered
       facts.set(fact, int: Int(event.at.day.number - registered.number))
     }
   }
 
-  private mutating func fillLandlord(_ fact: Fact, _ matter: Matter) {
+  private mutating func fillLandlord(
+    _ fact: Fact, _ part: FactSubject.Landlord, _ matter: Matter
+  ) {
     guard matter.landlord >= 0 else { return }
     let landlord = registry.parties[matter.landlord]
-    switch fact {
-    case .landlordListed: facts.set(fact, bool: landlord.listing == .listed)
-    default: facts.set(fact, int: Int(landlord.boundVouchers))
+    switch part {
+    case .isListed: facts.set(fact, bool: landlord.listing == .listed)
+    case .vouchers: facts.set(fact, int: Int(landlord.boundVouchers))
     }
   }
 
-  private mutating func fillProperty(_ fact: Fact, _ matter: Matter) {
+  private mutating func fillProperty(
+    _ fact: Fact, _ part: FactSubject.Property, _ matter: Matter
+  ) {
     guard matter.property >= 0 else { return }
     let property = registry.properties[matter.property]
-    switch fact {
-    case .propertyLandlord:
+    switch part {
+    case .landlord:
       facts.set(fact, text: Text(registry.parties[Int(property.owner)].iin))
-    case .propertyValue: facts.set(fact, money: property.value)
-    case .propertyArea: facts.set(fact, double: property.area)
-    case .propertyOpenLeases: facts.set(fact, int: Int(property.openLeases))
-    case .propertyPersons: facts.set(fact, int: Int(property.persons))
-    default: facts.set(fact, int: Int(property.silentMonths))
+    case .value: facts.set(fact, money: property.value)
+    case .area: facts.set(fact, double: property.area)
+    case .openLeases: facts.set(fact, int: Int(property.openLeases))
+    case .persons: facts.set(fact, int: Int(property.persons))
+    case .silentMonths: facts.set(fact, int: Int(property.silentMonths))
     }
   }
 
-  private mutating func fillVoucher(_ fact: Fact, _ matter: Matter) {
+  private mutating func fillVoucher(
+    _ fact: Fact, _ part: FactSubject.Voucher, _ matter: Matter
+  ) {
     guard matter.lease >= 0 else { return }
     let lease = registry.leases[matter.lease]
-    switch fact {
-    case .voucherStatus:
+    switch part {
+    case .status:
       facts.set(fact, text: lease.status == .blocked ? blockedText : activeText)
-    case .voucherBalance:
+    case .balance:
       facts.set(fact, money: balances[.voucher(lease: Int32(matter.lease))])
-    case .voucherLandlord: facts.set(fact, text: Text(registry.parties[matter.landlord].iin))
-    case .voucherCadastral: facts.set(fact, text: registry.properties[matter.property].code)
-    default: facts.set(fact, int: Int(lease.credits))
+    case .landlord: facts.set(fact, text: Text(registry.parties[matter.landlord].iin))
+    case .cadastral: facts.set(fact, text: registry.properties[matter.property].code)
+    case .credits: facts.set(fact, int: Int(lease.credits))
     }
   }
 
   private mutating func fillPayment(
-    _ fact: Fact, _ matter: Matter, _ event: Event, _ text: Span<UInt8>?
+    _ fact: Fact, _ part: FactSubject.Payment, _ matter: Matter, _ event: Event,
+    _ text: Span<UInt8>?
   ) {
     let earlier = matter.payment >= 0 ? taken.payments[matter.payment] : nil
-    switch fact {
-    case .paymentAmount: facts.set(fact, money: earlier?.amount ?? event.amount)
-    case .paymentPayee:
+    switch part {
+    case .amount: facts.set(fact, money: earlier?.amount ?? event.amount)
+    case .payee:
       let payee = earlier.map { registry.parties[Int($0.payee)].iin } ?? event.counterparty
       facts.set(fact, text: Text(payee))
-    case .paymentCadastral:
+    case .cadastral:
       guard let text else { return }
       // Nearly always that of the property itself, which spares a search.
       if matter.property >= 0,
@@ -186,10 +176,10 @@ extension Engine {
         return facts.set(fact, text: registry.properties[matter.property].code)
       }
       facts.set(fact, text: texts.intern(text.extracting(event.cadastral.range)))
-    case .paymentLon: facts.set(fact, double: event.lon)
-    case .paymentLat: facts.set(fact, double: event.lat)
-    case .paymentAccuracy: facts.set(fact, double: event.measure)
-    default:
+    case .longitude: facts.set(fact, double: event.lon)
+    case .latitude: facts.set(fact, double: event.lat)
+    case .accuracy: facts.set(fact, double: event.measure)
+    case .ageDays:
       guard let earlier else { return }
       facts.set(fact, int: Int(event.at.day.number - earlier.day.number))
     }
@@ -198,41 +188,71 @@ extension Engine {
 
 // Facts of what has happened before, and of lots: none is asked for by the programmes of most files.
 extension Engine {
-  private mutating func fillHistory(_ fact: Fact, _ matter: Matter, _ event: Event) {
-    switch fact {
-    case .tenantOwnsProperties:
-      facts.set(fact, int: history.ownedProperties(of: matter.tenant))
-    case .tenantLandlords: facts.set(fact, int: history.landlords(of: matter.tenant))
-    case .pairLeases where matter.landlord >= 0:
-      let leases = history.leases(tenant: matter.tenant, landlord: matter.landlord)
-      facts.set(fact, int: leases)
-    case .landlordClaims where matter.landlord >= 0:
-      facts.set(fact, int: history.claims(ofLandlord: matter.landlord, upTo: month))
-    case .leaseOpen where matter.lease >= 0:
-      facts.set(fact, bool: registry.leases[matter.lease].isOpen)
-    case .leaseClaims where matter.lease >= 0:
-      facts.set(fact, int: history.claims(ofLease: matter.lease))
-    case .paymentMinutesSinceLast where matter.lease >= 0:
-      if let minutes = history.minutesSinceLastPayment(of: matter.lease, at: event.at) {
-        facts.set(fact, int: minutes)
-      }
-    default: break
+  private mutating func fillMonth(
+    _ fact: Fact, _ part: FactSubject.Month, _ matter: Matter
+  ) {
+    guard matter.lease >= 0 else { return }
+    let lease = registry.leases[matter.lease]
+    let isOfThisMonth = lease.paidMonth == month
+    switch part {
+    case .paid: facts.set(fact, money: isOfThisMonth ? lease.paid : .zero)
+    case .payments: facts.set(fact, int: isOfThisMonth ? Int(lease.payments) : 0)
     }
   }
 
-  private mutating func fillLot(_ fact: Fact, _ matter: Matter) {
-    if fact == .tenantLot {
-      let iin = registry.parties[matter.tenant].iin
-      return facts.set(fact, int: lots.lot(ofTenant: matter.tenant, iin))
+  private mutating func fillPast(
+    _ fact: Fact, _ part: FactSubject.Past, _ matter: Matter, _ event: Event
+  ) {
+    let hasLandlord = matter.landlord >= 0
+    let hasLease = matter.lease >= 0
+    switch part {
+    case .tenantOwnsProperties:
+      facts.set(fact, int: history.ownedProperties(of: matter.tenant))
+    case .tenantLandlords: facts.set(fact, int: history.landlords(of: matter.tenant))
+    case .pairLeases:
+      guard hasLandlord else { return }
+      let leases = history.leases(tenant: matter.tenant, landlord: matter.landlord)
+      facts.set(fact, int: leases)
+    case .landlordClaims:
+      guard hasLandlord else { return }
+      facts.set(fact, int: history.claims(ofLandlord: matter.landlord, upTo: month))
+    case .leaseIsOpen:
+      guard hasLease else { return }
+      facts.set(fact, bool: registry.leases[matter.lease].isOpen)
+    case .leaseClaims:
+      guard hasLease else { return }
+      facts.set(fact, int: history.claims(ofLease: matter.lease))
+    case .minutesSinceLastPayment:
+      guard hasLease,
+        let minutes = history.minutesSinceLastPayment(of: matter.lease, at: event.at)
+      else { return }
+      facts.set(fact, int: minutes)
     }
+  }
+
+  private mutating func fillPlace(
+    _ fact: Fact, _ part: FactSubject.Place, _ matter: Matter
+  ) {
     guard matter.property >= 0 else { return }
     let code = registry.properties[matter.property].code
     let place = lots.place(of: matter.property, code, &texts)
-    switch fact {
-    case .propertyOblast: facts.set(fact, text: place.oblast)
-    case .propertyDistrict: facts.set(fact, text: place.district)
-    case .propertyLot: facts.set(fact, int: place.lot)
-    default: facts.set(fact, int: place.districtLot)
+    switch part {
+    case .oblast: facts.set(fact, text: place.oblast)
+    case .district: facts.set(fact, text: place.district)
+    case .lot: facts.set(fact, int: place.lot)
+    case .districtLot: facts.set(fact, int: place.districtLot)
+    }
+  }
+}
+
+extension Instant {
+  fileprivate func value(of part: FactSubject.Time) -> Int {
+    switch part {
+    case .hour: hour
+    case .day: day.parts.day
+    case .weekday: day.weekday
+    case .month: day.parts.month
+    case .year: day.parts.year
     }
   }
 }

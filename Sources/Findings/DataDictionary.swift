@@ -26,6 +26,11 @@ package enum DataDictionary {
       name: "tenancies.csv", sentence: "One row a tenancy, in the order of arrival.",
       columns: entries(TenancyTable.columns)),
     Table(
+      name: "baseline.csv",
+      sentence:
+        "One row a tenancy: the people of `tenancies.csv` without a programme, at each point of the ridge.",
+      columns: entries(BaselineTable.columns)),
+    Table(
       name: "months.csv",
       sentence: "One row a tenancy and month, for months in which it lived there on some day.",
       columns: entries(MonthTable.columns)),
@@ -57,12 +62,16 @@ extension DataDictionary {
   /// The tables of `docs/metrics.md`, by the heading that each stands under.
   package static let metricTables: [(heading: String, markdown: String)] = [
     ("### A share", markdown(Summary.Share.metrics)),
+    ("### An estimate", markdown(Estimate.metrics)),
     ("### The run", markdown(Summary.runMetrics)),
     ("### `uptake`", markdown(Summary.Uptake.metrics)),
+    ("### `effect`", markdown(Summary.Effect.metrics)),
     ("### `cost`", markdown(Summary.Cost.metrics)),
+    ("### `fiscal`", markdown(Summary.Fiscal.metrics)),
     ("### `fraud`", markdown(Summary.FraudSummary.metrics)),
     ("### `harm`", markdown(Summary.Harm.metrics)),
     ("### `retention`", markdown(Summary.Retention.metrics)),
+    ("### `visibility`", markdown(Summary.Visibility.metrics)),
     ("### `deposit`", markdown(Summary.Deposit.metrics)),
     ("### `places`", markdown(Summary.Places.metrics)),
     ("### `ledger`", markdown(Summary.LedgerSize.metrics)),

@@ -39,11 +39,14 @@ struct FinishedRun: Sendable {
     max(1, world.population.tenancies.count / enoughTenancies)
   }
 
-  /// Runs a scenario at `point` without a ledger.
-  static func compare(_ world: World, _ point: RidgePoint) throws(Problem) -> FinishedRun {
+  /// Runs a scenario at `point` without a ledger, with one in `sampling` tenancies.
+  static func compare(
+    _ world: World, _ point: RidgePoint, sampling: Int? = nil
+  ) throws(Problem) -> FinishedRun {
     let recorder = LocalRunRecorder(RunRecorder(world, nil))
     var loop = try DayLoop(
-      world, ridgePoint: point, sampling: sampling(world), sink: NoLedger(), recorder: recorder)
+      world, ridgePoint: point, sampling: sampling ?? self.sampling(world), sink: NoLedger(),
+      recorder: recorder)
     try loop.run { _ in }
     return FinishedRun(loop, try recorder.finish())
   }

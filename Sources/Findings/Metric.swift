@@ -96,9 +96,18 @@ package struct Metric<Of>: Sendable {
 
   /// A share as an object with its interval and what it is made from.
   static func share(
-    _ key: String, _ sentence: String, _ value: @escaping @Sendable (Of) -> Summary.Share
+    _ key: String, _ sentence: String, label: String? = nil,
+    _ value: @escaping @Sendable (Of) -> Summary.Share
   ) -> Metric {
-    Metric(key, .share, sentence) { Summary.Share.metrics.json(of: value($0)) }
+    Metric(key, .share, sentence, label: label) { Summary.Share.metrics.json(of: value($0)) }
+  }
+
+  /// A number over the replications as an object with its interval.
+  static func estimate(
+    _ key: String, _ unit: Unit, _ sentence: String,
+    _ value: @escaping @Sendable (Of) -> Estimate
+  ) -> Metric {
+    Metric(key, unit, sentence) { Estimate.metrics.json(of: value($0)) }
   }
 
   /// An object of its own.

@@ -33,7 +33,7 @@ package struct RecordedCounts: Sendable {
   }
 
   package var months: [OfMonth]
-  /// Honest acts turned down, by the position of the rule, from 1.
+  /// Honest acts turned down, by the position of the rule in `World.rules`, from 1.
   package var honestByRule: [Int]
   package var honestByRuleAlone: [Int]
   package var honestTiynByRule: [Int64]
@@ -43,6 +43,7 @@ package struct RecordedCounts: Sendable {
   package var byDecile = [OfGroup](repeating: OfGroup(), count: 10)
   package var byHousehold = [OfGroup](repeating: OfGroup(), count: 12)
   package var byPositioning = [OfGroup](repeating: OfGroup(), count: Positioning.allCases.count)
+  package var tries: HonestTries
   package var places = PlaceMeasures()
   package var lines = 0
   package var outcomes = [Int](repeating: 0, count: 5)
@@ -50,8 +51,9 @@ package struct RecordedCounts: Sendable {
   init(_ world: World) {
     let months = world.scenario.months
     let settlements = world.population.settlements.count
-    let rules = world.scenario.programme.rules.count
+    let rules = world.rules.count
     self.months = [OfMonth](repeating: OfMonth(), count: months)
+    tries = HonestTries(tenancies: world.population.tenancies.count)
     let none = [Int](repeating: 0, count: rules + 1)
     let noTiyn = [Int64](repeating: 0, count: rules + 1)
     honestByRule = none

@@ -26,6 +26,7 @@ package struct RunFolder: ~Copyable {
   private static let made = MadeFolder(listName: "run.json", maker: "pdtv run")
   private static let always = [
     "ledger.sqlite", "truth.sqlite", "summary.json", "tenancies.csv", "months.csv",
+    "baseline.csv",
     "programme.json5", "report.html",
   ]
   private static let ofStream = ["stream.ndjson", "geo.geojson"]
@@ -37,6 +38,7 @@ package struct RunFolder: ~Copyable {
   /// Where it will stand, with links followed: what a link leads to is replaced, and the link stays.
   private let place: String
   private let files: [String]
+  private let origin: Origin
   /// Holds the lock of the draft, by which another run knows that this one is alive.
   private let listDescriptor: Int32
 
@@ -51,6 +53,7 @@ package struct RunFolder: ~Copyable {
     self.path = path
     place = resolvedPath(path)
     draft = "\(place).partial"
+    self.origin = origin
     files = RunFolder.always + (keepsStream ? RunFolder.ofStream : [])
     try RunFolder.checkReplaceable(place, path, files)
     try RunFolder.removeDraft(draft)
@@ -75,6 +78,28 @@ package struct RunFolder: ~Copyable {
     guard errno == ENOENT, unsafe rename(draft, place) == 0 else {
       throw RunFolder.problem(at: path, errno)
     }
+  }
+
+  /// Completes `run.json` with what the run was and what came out of it.
+  package func complete(_ run: ScenarioRun, madeFrom inputs: [RunInput]) throws(Problem) {
+    let text = RunFolder.made.listText(
+      files: files, more: try RunManifest.members(origin, run, inputs, draft: draft))
+    // In one step over the shorter text, so that a run that is killed leaves one of the two and keeps its lock.
+    let bytes = Array(text.utf8)
+    let count = unsafe bytes.withUnsafeBytes {
+      unsafe pwrite(listDescriptor, $0.baseAddress, bytes.count, 0)
+    }
+    guard count == bytes.count, fsync(listDescriptor) == 0 else {
+      throw RunFolder.problem(at: path, errno)
+    }
+  }
+
+  /// Throws the draft away.
+  package consuming func discard() throws(Problem) {
+    guard case .made(let files, _) = RunFolder.made.content(at: draft, isDraft: true) else {
+      return
+    }
+    if let code = MadeFolder.remove(files, of: draft) { throw RunFolder.problem(at: draft, code) }
   }
 
   /// Only what a run has made may be replaced.
@@ -154,13 +179,8 @@ package struct RunFolder: ~Copyable {
     let path = "\(draft)/\(made.listName)"
     try OutputFile.write(
       made.listText(
-        files: files,
-        more: [
-          ("version", .text(origin.version)), ("commit", .text(origin.commit)),
-          ("engineVersion", .text(origin.engineVersion)), ("scenario", .text(origin.scenario)),
-          ("settings", .texts(origin.settings)),
-        ]), to: path)
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        files: files, more: origin.members), to: path)
+    let descriptor = unsafe open(path, O_RDWR | O_CLOEXEC)
     guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw problem(at: path, errno)
     }

@@ -138,13 +138,17 @@ struct RunRecorder {
     if outputs != nil, sent.act.type == .paymentRequested {
       countPlace(sent.act, row, outcome, isHonest)
     }
-    if isHonest, outcome != .duplicate, !sent.hasTurned { countHonest(sent.act, row, outcome) }
+    if isHonest, outcome != .duplicate, !sent.hasTurned {
+      countHonest(sent.act, row, outcome, month: log.month)
+    }
   }
 
-  private mutating func countHonest(_ act: Act, _ row: Row, _ outcome: Outcome) {
+  private mutating func countHonest(_ act: Act, _ row: Row, _ outcome: Outcome, month: Int) {
     let isRejected = outcome == .rejected
+    counts.tries.count(
+      act.type, tenancy: Int(act.actor.number), rejected: isRejected, month: month)
     if isRejected {
-      let rule = row.rulePosition
+      let rule = world.rulePosition(of: row, in: month)
       counts.honestByRule[rule] += 1
       if row.failedOneRule { counts.honestByRuleAlone[rule] += 1 }
       if act.type == .paymentRequested { counts.honestTiynByRule[rule] += act.amount.tiyn }

@@ -49,8 +49,9 @@ package struct ScenarioRun: Sendable {
     progress("population", 0)
     let isParallel = options.threads > 1
     let world = World(scenario, isParallel: isParallel)
-    let variations = BackgroundTask(beside: isParallel) { () throws(Problem) in
-      try Variations(world)
+    let pieces = RunPiece.all(of: world)
+    let beside = SharedWork(pieces.count, helpers: options.threads - 1) {
+      number throws(Problem) in try pieces[number].run(world)
     }
     let geometryPath = options.keepsStream ? folder.file("geo.geojson") : nil
     let ledger = LedgerThread(folder.file("ledger.sqlite")) { () throws(Problem) in
@@ -84,16 +85,16 @@ package struct ScenarioRun: Sendable {
     let truth = BackgroundTask(beside: isParallel) { () throws(Problem) in
       try TruthFile.complete(lived, world, at: truthPath)
     }
-    let tablePath = folder.file("tenancies.csv")
-    let table = BackgroundTask(beside: isParallel) { () throws(Problem) in
-      try TenancyTable(world, lived).write(to: tablePath)
-    }
     progress("comparison", 0)
-    let others = try variations.finish()
-    let runs = RidgePoint.allCases.map { point in
-      others.points.first { $0.point == point } ?? lived
+    let comparisons = Comparisons(world, main: lived, try beside.finish())
+    let tablePath = folder.file("tenancies.csv")
+    let baselinePath = folder.file("baseline.csv")
+    let pairs = comparisons.pairs
+    let table = BackgroundTask(beside: isParallel) { () throws(Problem) in
+      try TenancyTable(world, lived, pairs).write(to: tablePath)
+      try BaselineTable.write(world, pairs, to: baselinePath)
     }
-    var summary = SummaryMaker(world: world, main: lived, runs: runs, gaps: others.gaps).summary()
+    var summary = SummaryMaker(world: world, main: lived, comparisons: comparisons).summary()
     summary.ledger.seal = try ledger.finish()
     try table.finish()
     try truth.finish()

@@ -42,21 +42,19 @@ extension Summary.Cost {
     ) { $0.registered },
     .count(
       "registeredWithoutProgramme", .count("tenancies"),
-      "those whose two sides would agree without a programme; asked once, without delays"
+      "those of the same people that are ever registered in the run without a programme"
     ) { $0.registeredInBaseline },
     .number(
       "perRegistered", .tenge, "`net` / `registered`", label: "cost a registered tenancy"
     ) { $0.perRegistered },
     .number(
       "perAdditional", .tenge,
-      "`net` / (`registered` − `registeredWithoutProgramme`); `null` where nobody is additional. A little too high, since the baseline has no delays and also counts who arrives in the last days",
+      "`net` / (`registered` − `registeredWithoutProgramme`); `null` where nobody is additional and where a credit was unfunded: what was promised and not paid has no price. `effect` has it with its interval",
       label: "cost an additional one"
     ) { $0.perAdditional },
-    .number("perAdditionalLow", .tenge, "lower end of its interval") { $0.perAdditionalLow },
-    .number("perAdditionalHigh", .tenge, "upper end of its interval") { $0.perAdditionalHigh },
     .number(
       "deadWeight", .tenge,
-      "over tenancies that would register without a programme: credits − what went back from the voucher + relief. A deposit that was released later is not taken off"
+      "over tenancies that register without a programme too: credits − what went back from the voucher + relief. A deposit that was released later is not taken off"
     ) { $0.deadWeight },
     .number(
       "deadWeightShare", .share, "of the same sum over all tenancies",

@@ -1,5 +1,5 @@
 extension Summary.Harm {
-  package static let metrics: [Metric<Summary.Harm>] = payments + vouchers + groups
+  package static let metrics: [Metric<Summary.Harm>] = payments + people + vouchers + groups
 
   private static let payments: [Metric<Summary.Harm>] = [
     .count("rejected", .count("payments"), "those that a rule turned down") {
@@ -15,6 +15,23 @@ extension Summary.Harm {
       "withheldTenge", .tenge,
       "Σ amount of the rejected. A payment that goes through on the second try is in it once"
     ) { $0.rejected.withheld },
+  ]
+
+  private static let people: [Metric<Summary.Harm>] = [
+    .share(
+      "people",
+      "of tenancies that asked for something (a payment, a registration, a claim), those that a rule turned down at least once",
+      label: "honest tenancies turned down"
+    ) { $0.people },
+    .share(
+      "unpaidMonths",
+      "of registered tenancy-months with a try to pay, those in which none was accepted",
+      label: "months with tries, none paid"
+    ) { $0.unpaidMonths },
+    .share("claims", "of claims of landlords, those that a rule turned down") { $0.claims },
+    .share("registrations", "of honest registrations, those that a rule turned down") {
+      $0.registrations
+    },
   ]
 
   private static let vouchers: [Metric<Summary.Harm>] = [

@@ -10,10 +10,13 @@ extension Summary {
   package static let metrics: [Metric<Summary>] =
     runMetrics + [
       .object("uptake", Uptake.metrics) { UptakeAtPoint(uptake: $0.uptake, point: $0.ridgePoint) },
+      .object("effect", Effect.metrics) { $0.effect },
       .object("cost", Cost.metrics) { $0.cost },
+      .object("fiscal", Fiscal.metrics) { $0.fiscal },
       .object("fraud", FraudSummary.metrics) { $0.fraud },
       .object("harm", Harm.metrics) { $0.harm },
       .object("retention", Retention.metrics) { $0.retention },
+      .object("visibility", Visibility.metrics) { $0.visibility },
       .object("deposit", Deposit.metrics) { $0.deposit },
       .object("places", Places.metrics) { $0.places },
       .object("ledger", LedgerSize.metrics) { $0.ledger },
@@ -71,24 +74,6 @@ extension Summary.Places {
     .numbersByName(
       "tenanciesBySettlement", "NAME", .count("tenancies"), "tenancies of the run by settlement"
     ) { $0.bySettlement.map { Summary.Named($0.name, Double($0.value)) } },
-  ]
-}
-
-extension Summary.Retention {
-  package static let metrics: [Metric<Summary.Retention>] = [
-    .number("r12", .share, "of the people of `sameAddress`, those with both factors") {
-      $0.r12.share
-    },
-    .share("r12Interval", "`r12` with its interval") { $0.r12 },
-    .share(
-      "sameAddress",
-      "of those registered at least 365 days before the end, those whose tenancy has a lease open in the evening of day 365 after the first registration and still lives there"
-    ) { $0.sameAddress },
-    .share(
-      "contributes",
-      "of the same people, those with a contribution from at least one minimum wage in the month of day 365"
-    ) { $0.contributes },
-    .sharesByName("byRegion", "NAME", "`r12` by the region they moved to") { $0.byRegion },
   ]
 }
 

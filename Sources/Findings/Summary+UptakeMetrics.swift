@@ -50,7 +50,7 @@ extension Summary.AtRidge {
     .count("of", .count("tenancies"), "the cohort, or the part of it that was run") { $0.share.of },
     .share(
       "withoutProgramme",
-      "of the same cohort, those whose two sides agree when they know of no programme"
+      "of the same cohort, those registered at day 90 in the run without a programme"
     ) { $0.baseline },
     .number(
       "distanceFromClaim", .share,
@@ -76,8 +76,13 @@ extension Summary.AtRidge {
 
   private static let missing: [Metric<Summary.AtRidge>] = [
     .number(
+      "unaware", .share,
+      "of the cohort, not registered at day 90 and the tenant had not heard of the programme by then. The other four are of those who had",
+      label: "have not heard of it"
+    ) { $0.unaware },
+    .number(
       "tenant", .share,
-      "of the cohort, not registered at day 90 because the tenant alone did not agree when both were last asked up to then"
+      "not registered at day 90 because the tenant alone did not agree when both were last asked up to then"
     ) { $0.tenantMissing },
     .number("owner", .share, "because the owner alone did not agree") { $0.ownerMissing },
     .number("both", .share, "because neither agreed") { $0.bothMissing },

@@ -11,10 +11,13 @@ package struct Summary: Sendable {
   package var ridgePoint = RidgePoint.balanced
   package var tenancies = 0
   package var uptake = Uptake()
+  package var effect = Effect()
   package var cost = Cost()
+  package var fiscal = Fiscal()
   package var fraud = FraudSummary()
   package var harm = Harm()
   package var retention = Retention()
+  package var visibility = Visibility()
   package var deposit = Deposit()
   package var ledger = LedgerSize()
   package var places = Places()
@@ -76,7 +79,9 @@ package struct Summary: Sendable {
     package var byMonth: [Double] = []
     /// By how much each part of the programme changes uptake, in shares; they add up to `share` less `baseline`.
     package var components: [Named<Double>] = []
-    /// Of the cohort, not registered at day 90 because the tenant, the owner or both did not agree, or for another reason.
+    /// Of the cohort, not registered at day 90 because they had not heard of the programme; of the others because the tenant, the
+    /// owner or both did not agree, or for another reason.
+    package var unaware = 0.0
     package var tenantMissing = 0.0
     package var ownerMissing = 0.0
     package var bothMissing = 0.0
@@ -106,8 +111,6 @@ package struct Summary: Sendable {
     package var registeredInBaseline = 0
     package var perRegistered: Double?
     package var perAdditional: Double?
-    package var perAdditionalLow: Double?
-    package var perAdditionalHigh: Double?
     /// Tenge to those who register without a programme too, and their share of all.
     package var deadWeight = 0.0
     package var deadWeightShare: Double?
@@ -181,6 +184,11 @@ package struct Summary: Sendable {
   package struct Harm: Sendable {
     package var byBillGap: [BillGap] = []
     package var rejected = Group()
+    /// Beside the tries: tenancies, tenancy-months, claims and registrations, each counted once.
+    package var people = Share()
+    package var unpaidMonths = Share()
+    package var claims = Share()
+    package var registrations = Share()
     /// Honest vouchers that were ever blocked, and for how many days in all.
     package var blockedVouchers = 0
     package var blockedDays = 0
@@ -209,12 +217,49 @@ package struct Summary: Sendable {
     package var bySettlement: [Named<Int>] = []
   }
 
+  /// R-12 of some people: as the registers see it, as it is, and the lease alone.
+  package struct R12: Sendable {
+    package var official = Share()
+    package var actual = Share()
+    package var registered = Share()
+  }
+
   package struct Retention: Sendable {
-    package var r12 = Share()
-    /// Each factor alone: still registered at the address, contributions in that month.
-    package var sameAddress = Share()
-    package var contributes = Share()
-    package var byRegion: [Named<Share>] = []
+    package var all = R12()
+    package var byRegion: [Named<R12>] = []
+    /// Of those who register without a programme too, and of those who do so because of it.
+    package var anyway = R12()
+    package var because = R12()
+    package var withoutProgramme = R12()
+    /// The error of the registers.
+    package var officialLessActual: Double?
+    /// Of all, who is lost by what.
+    package var movedAway = Share()
+    package var notRenewed = Share()
+    package var noContribution = Share()
+
+    /// What the sources say of R-12: the target of the dissertation, and what programmes report of themselves.
+    package static let claimedTarget = 0.6
+    package static let claimedReported = 0.93...0.95
+  }
+
+  /// What the state gains by registrations.
+  package struct Fiscal: Sendable {
+    package var rentTaxDeclared = 0.0
+    package var rentTaxAdditional = 0.0
+    package var netCost = 0.0
+    package var netCostPerAdditional: Double?
+  }
+
+  /// What the state sees of who lives where.
+  package struct Visibility: Sendable {
+    /// Tenancies at each month's end: that live in their dwelling, that are registered, that the labour register knows.
+    package var actualByMonth: [Double] = []
+    package var registeredByMonth: [Double] = []
+    package var knownByMonth: [Double] = []
+    package var shareKnown: Double?
+    package var meanLagDays: Double?
+    package var error: Double?
   }
 
   package struct Deposit: Sendable {

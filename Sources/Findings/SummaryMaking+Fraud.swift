@@ -7,7 +7,7 @@ import Values
 
 extension SummaryMaker {
   func fraud(_ cost: Summary.Cost) -> Summary.FraudSummary {
-    let rules = world.scenario.programme.rules
+    let rules = world.rules
     var fraud = Summary.FraudSummary()
     fraud.byRule = rules.map { rule in ofRule(rule) }
     for (index, typology) in world.scenario.typologies.enumerated() {
@@ -61,7 +61,7 @@ extension SummaryMaker {
       result.medianDaysToDetection =
         Double(days[(days.count - 1) / 2] + days[days.count / 2]) / 2
     }
-    let rules = world.scenario.programme.rules
+    let rules = world.rules
     result.byRule = rules.map { measured.byRule[$0.position] }
     if let most = rules.max(by: {
       (measured.byRule[$0.position], $1.position) < (measured.byRule[$1.position], $0.position)
@@ -134,43 +134,5 @@ extension SummaryMaker {
       if falls { dry += 1 }
     }
     return Double(dry) / Double(resamples)
-  }
-}
-
-/// Tenancies in 256 groups, for the interval of cost per additional registration: a group has tenancies of all regions, and the
-/// same tenancy stands in it under both policies.
-struct PairedGroups {
-  private static let count = 256
-  private let seed: UInt64
-  private var net = [Int64](repeating: 0, count: PairedGroups.count)
-  private var additional = [Int](repeating: 0, count: PairedGroups.count)
-
-  init(seed: UInt64) { self.seed = seed }
-
-  mutating func add(_ number: Int, net tiyn: Int64, additional more: Int) {
-    net[number % PairedGroups.count] += tiyn
-    additional[number % PairedGroups.count] += more
-  }
-
-  /// The middle 95 % of 1 000 resamples of the groups (bootstrap, B. Efron, 1979); nil where one in 40 of them has nobody
-  /// additional, since the upper end is infinite then.
-  func interval(fixedCost: Double) -> (low: Double, high: Double)? {
-    var costs: [Double] = []
-    let resamples = 1000
-    for resample in 0..<resamples {
-      let draw = Draw(
-        seed: seed, purpose: DrawPurpose.pairedGroups.rawValue, subject: UInt32(resample))
-      var tiyn: Int64 = 0
-      var more = 0
-      for number in 0..<PairedGroups.count {
-        let group = draw.integer(below: PairedGroups.count, UInt64(number))
-        tiyn += net[group]
-        more += additional[group]
-      }
-      if more > 0 { costs.append((SummaryMaker.tenge(tiyn) + fixedCost) / Double(more)) }
-    }
-    guard costs.count * 40 > resamples * 39 else { return nil }
-    costs.sort()
-    return (costs[costs.count * 25 / 1000], costs[costs.count * 975 / 1000])
   }
 }

@@ -10,10 +10,15 @@ struct SummaryMaker {
   let world: World
   /// The run at the scenario's point of the ridge.
   let main: FinishedRun
-  /// All runs, the main one among them, in the order of the points.
-  let runs: [FinishedRun]
-  /// The main run with other gaps in the bills.
-  let gaps: [FinishedRun]
+  let comparisons: Comparisons
+
+  /// The main run and the same people without a programme.
+  private var pair: RidgePair {
+    guard let pair = comparisons.pairs.first(where: { $0.with.point == main.point }) else {
+      preconditionFailure("the main run is at one of the points")
+    }
+    return pair
+  }
 
   func summary() -> Summary {
     let scenario = world.scenario
@@ -26,17 +31,23 @@ struct SummaryMaker {
     summary.ridgePoint = scenario.ridgePoint
     summary.tenancies = world.population.tenancies.count
     let uptake = UptakeMeasures(world, main)
-    summary.uptake.byRidge = runs.map { UptakeMeasures(world, $0).atRidge() }
+    let pair = pair
+    summary.uptake.byRidge = comparisons.pairs.map {
+      UptakeMeasures(world, $0.with).atRidge(without: $0.registeredWithout)
+    }
     if let at = summary.uptake.byRidge.first(where: { $0.point == main.point }) {
       summary.uptake.cohort = at.share
       summary.uptake.byMonth = at.byMonth
     }
     summary.uptake.byRegion = uptake.byRegion()
     summary.uptake.lagDays = uptake.meanLagDays()
-    summary.cost = cost(uptake)
+    summary.cost = cost(uptake, pair)
+    summary.effect = comparisons.effect(seed: scenario.seed)
+    summary.fiscal = fiscal(summary.cost, pair)
+    summary.visibility = VisibilityCounts(world, main).measured
     summary.fraud = fraud(summary.cost)
     summary.harm = harm()
-    summary.retention = retention(uptake)
+    summary.retention = pair.retention()
     summary.deposit = deposit()
     summary.places = places()
     summary.ledger.lines = Int(main.lines)
@@ -48,7 +59,7 @@ struct SummaryMaker {
 
   static func tenge(_ tiyn: Int64) -> Double { Double(tiyn) / Double(Tenge.tiynPerTenge) }
 
-  private func cost(_ uptake: UptakeMeasures) -> Summary.Cost {
+  private func cost(_ uptake: UptakeMeasures, _ pair: RidgePair) -> Summary.Cost {
     let months = main.recorded.counts.months
     var cost = Summary.Cost()
     func sum(_ value: (RecordedCounts.OfMonth) -> Int64) -> Double {
@@ -67,30 +78,24 @@ struct SummaryMaker {
     cost.creditedByMonth = months.map { SummaryMaker.tenge($0.credited) }
     cost.spentByMonth = months.map { SummaryMaker.tenge($0.spent) }
     cost.taxForgoneByMonth = months.map { SummaryMaker.tenge($0.taxForgone) }
-    var pairs = PairedGroups(seed: world.scenario.seed)
     var net = [Int64](repeating: 0, count: world.population.tenancies.count)
     for record in main.book.records where record.tenancy >= 0 && record.wasRegistered {
       net[Int(record.tenancy)] += record.credited - record.lapsed + record.relief
     }
     for number in net.indices {
       let isRegistered = uptake.firstRegistration(number) != nil
-      let inBaseline = uptake.registersWithoutProgramme(Int32(number))
+      let inBaseline = pair.registeredWithout.isEver(number)
       if isRegistered { cost.registered += 1 }
       if inBaseline { cost.registeredInBaseline += 1 }
       if inBaseline { cost.deadWeight += SummaryMaker.tenge(net[number]) }
-      pairs.add(
-        number, net: net[number], additional: (isRegistered ? 1 : 0) - (inBaseline ? 1 : 0))
     }
     let honestNet = SummaryMaker.tenge(net.reduce(0, +))
     if honestNet > 0 { cost.deadWeightShare = cost.deadWeight / honestNet }
     if cost.registered > 0 { cost.perRegistered = cost.net / Double(cost.registered) }
     let additional = cost.registered - cost.registeredInBaseline
-    if additional > 0 {
-      let fraudNet = cost.net - honestNet
+    // What was promised and not paid has no price: a cheaper programme would be one that pays nobody.
+    if additional > 0, cost.unfundedCredits == 0 {
       cost.perAdditional = cost.net / Double(additional)
-      let interval = pairs.interval(fixedCost: fraudNet)
-      cost.perAdditionalLow = interval?.low
-      cost.perAdditionalHigh = interval?.high
     }
     let share = world.scenario.behaviour.registering.rentIncreaseShareOfVoucher
     let honestSpent = SummaryMaker.tenge(
@@ -104,7 +109,13 @@ struct SummaryMaker {
     let measures = main.recorded.counts
     var harm = Summary.Harm()
     harm.rejected = group(measures.honest)
-    harm.byBillGap = ([main] + gaps).map(billGap).sorted { $0.chanceAMonth < $1.chanceAMonth }
+    harm.people = share(measures.tries.people)
+    harm.unpaidMonths = share(measures.tries.unpaidMonths)
+    harm.claims = share(measures.tries.claims)
+    harm.registrations = share(measures.tries.registrations)
+    harm.byBillGap = ([main] + comparisons.gaps).map(billGap).sorted {
+      $0.chanceAMonth < $1.chanceAMonth
+    }
     for record in main.book.records
     where main.isHonest(record) && record.wasRegistered && record.blockedDays > 0 {
       harm.blockedVouchers += 1
@@ -122,6 +133,10 @@ struct SummaryMaker {
       zip(Positioning.allCases.map(\.name), measures.byPositioning))
     harm.byTolerance = byTolerance()
     return harm
+  }
+
+  private func share(_ counted: HonestTries.Count) -> Summary.Share {
+    Summary.Share(counted.count, of: counted.of)
   }
 
   /// What gaps in the bills do to honest vouchers.
@@ -152,41 +167,5 @@ struct SummaryMaker {
     if counted.payments > 0 { group.share = Double(counted.rejected) / Double(counted.payments) }
     group.withheld = SummaryMaker.tenge(counted.withheld)
     return group
-  }
-
-  private func retention(_ uptake: UptakeMeasures) -> Summary.Retention {
-    let settlements = world.population.settlements
-    var counts = [(all: Int, kept: Int)](repeating: (0, 0), count: settlements.count)
-    var same = 0
-    var works = 0
-    var openAt365 = [Bool](repeating: false, count: world.population.tenancies.count)
-    for record in main.book.records where record.tenancy >= 0 && record.wasRegistered {
-      guard let first = uptake.firstRegistration(Int(record.tenancy)) else { continue }
-      if record.isOpen(on: Day(number: first.number + 365)) {
-        openAt365[Int(record.tenancy)] = true
-      }
-    }
-    for (number, tenancy) in world.population.tenancies.enumerated() {
-      guard let first = uptake.firstRegistration(number),
-        first.number + 365 < world.scenario.end.number
-      else { continue }
-      let checkpoint = Day(number: first.number + 365)
-      let isThere = openAt365[number] && checkpoint < tenancy.departure
-      let contributes = main.people.household.contributes(
-        tenancy: Int32(number), tenancy, month: checkpoint.month)
-      counts[Int(tenancy.settlement)].all += 1
-      if isThere { same += 1 }
-      if contributes { works += 1 }
-      if isThere && contributes { counts[Int(tenancy.settlement)].kept += 1 }
-    }
-    let all = counts.reduce(0) { $0 + $1.all }
-    var retention = Summary.Retention()
-    retention.r12 = Summary.Share(counts.reduce(0) { $0 + $1.kept }, of: all)
-    retention.sameAddress = Summary.Share(same, of: all)
-    retention.contributes = Summary.Share(works, of: all)
-    retention.byRegion = zip(settlements, counts).filter { $0.1.all > 0 }.map {
-      Summary.Named($0.regionName, Summary.Share($1.kept, of: $1.all))
-    }
-    return retention
   }
 }

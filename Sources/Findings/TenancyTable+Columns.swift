@@ -6,7 +6,27 @@ import Values
 
 /// The columns of `tenancies.csv`: an entry makes header, field and documentation.
 extension TenancyTable {
-  static let columns = people + dwelling + terms + decisions + outcome
+  static let columns = people + dwelling + terms + decisions + atDay90 + outcome + atPoints
+
+  private static let atDay90: [Column<TenancyRow>] = [
+    Column("in_cohort", .none, "whether it is of those of whom uptake is measured") {
+      $1.field($0.isInCohort)
+    },
+    Column("knows_at_90", .none, "whether the tenant had heard of the programme by day 90") {
+      $1.field($0.knowsAt90)
+    },
+    Column("tenant_agreed_at_90", .none, "whether the tenant agreed when last asked by day 90") {
+      $1.field($0.state.tenantAgreed)
+    },
+    Column("owner_agreed_at_90", .none, "whether the owner agreed when last asked by day 90") {
+      $1.field($0.state.ownerAgreed)
+    },
+  ]
+
+  private static let atPoints: [Column<TenancyRow>] =
+    RidgePoint.allCases.enumerated().flatMap { index, point in
+      TenancyAtPoint.columns(point) { (row: borrowing TenancyRow) in row.atPoints[index] }
+    }
 
   /// A description is made once and not for each of a million rows.
   private static let kinds = Tenancy.Kind.allCases.map(\.name)
@@ -33,6 +53,9 @@ extension TenancyTable {
     Column("income_tenge", .tengeAMonth, "income of the tenant") {
       $1.field(Int64($0.tenancy.incomeTenge))
     },
+    Column("household_income_tenge", .tengeAMonth, "income of all who earn") {
+      $1.field(Int64($0.tenancy.householdIncomeTenge))
+    },
     Column("income_decile", .none, "from 1, the lowest tenth of all tenancies, to 10") {
       $1.field(Int64($0.incomeDecile))
     },
@@ -57,7 +80,15 @@ extension TenancyTable {
     Column("prepaid_meter", .none, "whether the dwelling has one") {
       $1.field($0.dwelling.hasPrepaidMeter)
     },
-    Column("owner", .none, "number of the owner from 1") { $1.field(Int64($0.dwelling.owner.rawValue) + 1) },
+    Column("building", .none, "number of the building from 1") {
+      $1.field(Int64($0.dwelling.building.rawValue) + 1)
+    },
+    Column(
+      "district", .none, "district of the cadastre: the second group of the dwelling's code"
+    ) { $1.field(Int64($0.district.code)) },
+    Column("owner", .none, "number of the owner from 1") {
+      $1.field(Int64($0.dwelling.owner.rawValue) + 1)
+    },
     Column("owner_dwellings", .count("dwellings"), "how many the owner has") {
       $1.field(Int64($0.owner.dwellings))
     },

@@ -4,6 +4,7 @@ import Population
 import Replay
 import Scenario
 import Society
+import Stream
 import Text
 import Values
 
@@ -11,13 +12,16 @@ import Values
 struct TenancyTable {
   let world: World
   let run: FinishedRun
+  /// In the order of the points.
+  private let pairs: [RidgePair]
   private let totals: [TenancyTotals]
 
   private static let rowsAtOnce = 4_096
 
-  init(_ world: World, _ run: FinishedRun) {
+  init(_ world: World, _ run: FinishedRun, _ pairs: [RidgePair]) {
     self.world = world
     self.run = run
+    self.pairs = pairs
     var totals = [TenancyTotals](
       repeating: TenancyTotals(), count: world.population.tenancies.count)
     for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
@@ -52,6 +56,10 @@ struct TenancyTable {
       number: number, tenancy: tenancy, settlement: population.settlements[Int(tenancy.settlement)],
       origin: population.settlements[Int(tenancy.origin)].name, dwelling: dwelling,
       owner: population.owners[Int(dwelling.owner)], incomeDecile: world.incomeDeciles[number],
+      district: population.districts[Int(population.district(of: tenancy.dwelling))],
+      isInCohort: UptakeMeasures.isInCohort(number, tenancy, world, sampling: 1),
+      knowsAt90: UptakeMeasures.knows(state, atDay90Of: tenancy, world),
+      atPoints: pairs.map { TenancyAtPoint(number, world, $0.with, $0.registered) },
       state: state, tenantTerms: terms.tenant.values, ownerTerms: terms.owner.values,
       tastes: run.people.tastes(of: Int32(number)),
       registersWithoutProgramme: run.people.consent(
@@ -70,6 +78,11 @@ struct TenancyRow {
   var dwelling: Dwelling
   var owner: Owner
   var incomeDecile: UInt8
+  var district: CadastralDistrict
+  var isInCohort: Bool
+  var knowsAt90: Bool
+  /// In the order of the points of the ridge.
+  var atPoints: [TenancyAtPoint]
   var state: TenancyState
   /// Tenge a month, in the order of `TenantTerms.names` and `OwnerTerms.names`.
   var tenantTerms: [Double]

@@ -15,35 +15,30 @@ struct UptakeMeasures {
 
   let world: World
   let run: FinishedRun
-  private let firstRegistered: [Day]
-  private let isRegisteredAt90: [Bool]
+  private let registered: RegisteredTenancies
 
   init(_ world: World, _ run: FinishedRun) {
     self.world = world
     self.run = run
-    let tenancies = world.population.tenancies
-    var first = [Day](repeating: LeaseRecord.never, count: tenancies.count)
-    var at90 = [Bool](repeating: false, count: tenancies.count)
-    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
-      let number = Int(record.tenancy)
-      first[number] = min(first[number], record.view.registered)
-      let day = Day(number: tenancies[number].arrival.number + TenancyState.uptakeDays)
-      if record.isOpen(on: day) { at90[number] = true }
-    }
-    firstRegistered = first
-    isRegisteredAt90 = at90
+    registered = RegisteredTenancies(world, run)
   }
 
   func isInCohort(_ number: Int, _ tenancy: Tenancy) -> Bool {
+    UptakeMeasures.isInCohort(number, tenancy, world, sampling: run.sampling)
+  }
+
+  static func isInCohort(
+    _ number: Int, _ tenancy: Tenancy, _ world: World, sampling: Int
+  ) -> Bool {
     let last = Month(
       number: world.scenario.firstMonth.number + Int32(UptakeMeasures.cohortMonths))
-    return number % run.sampling == 0 && tenancy.arrival.month < last
+    return number % sampling == 0 && tenancy.arrival.month < last
       && tenancy.stayDays >= TenancyState.uptakeDays
       && tenancy.arrival.number + TenancyState.uptakeDays < world.scenario.end.number
   }
 
   func firstRegistration(_ tenancy: Int) -> Day? {
-    firstRegistered[tenancy] == LeaseRecord.never ? nil : firstRegistered[tenancy]
+    registered.isEver(tenancy) ? registered.first[tenancy] : nil
   }
 
   /// Whether the people of a tenancy register where there is no programme: they reckon once, and nothing changes.
@@ -58,7 +53,7 @@ struct UptakeMeasures {
     for (number, tenancy) in world.population.tenancies.enumerated()
     where isInCohort(number, tenancy) {
       counts[Int(tenancy.settlement)].all += 1
-      if isRegisteredAt90[number] { counts[Int(tenancy.settlement)].registered += 1 }
+      if registered.isAt90[number] { counts[Int(tenancy.settlement)].registered += 1 }
     }
     return zip(settlements, counts).filter { $0.1.all > 0 }.map {
       Summary.Named($0.regionName, Summary.Share($1.registered, of: $1.all))
@@ -70,27 +65,32 @@ struct UptakeMeasures {
     var sum = 0
     var count = 0
     for (number, tenancy) in world.population.tenancies.enumerated()
-    where isInCohort(number, tenancy) && isRegisteredAt90[number] {
-      sum += Int(firstRegistered[number].number - tenancy.arrival.number)
+    where isInCohort(number, tenancy) && registered.isAt90[number] {
+      sum += Int(registered.first[number].number - tenancy.arrival.number)
       count += 1
     }
     return count == 0 ? nil : Double(sum) / Double(count)
   }
 
-  func atRidge() -> Summary.AtRidge {
+  /// With what the same people do without a programme.
+  func atRidge(without: RegisteredTenancies) -> Summary.AtRidge {
     var result = Summary.AtRidge()
     result.point = run.point
-    var registered = 0
+    var isRegistered = 0
+    var withoutProgramme = 0
     var cohort = 0
-    var missing = (tenant: 0, owner: 0, both: 0, other: 0)
+    var missing = (unaware: 0, tenant: 0, owner: 0, both: 0, other: 0)
     var subsets = SubsetCounts(UptakeMeasures.components.count)
     var sums = TermSums()
     for (number, tenancy) in world.population.tenancies.enumerated()
     where isInCohort(number, tenancy) {
       cohort += 1
+      if without.isAt90[number] { withoutProgramme += 1 }
       let state = run.states[number]
-      if isRegisteredAt90[number] {
-        registered += 1
+      if registered.isAt90[number] {
+        isRegistered += 1
+      } else if !UptakeMeasures.knows(state, atDay90Of: tenancy, world) {
+        missing.unaware += 1
       } else {
         switch (state.tenantAgreed, state.ownerAgreed) {
         case (false, true): missing.tenant += 1
@@ -102,14 +102,17 @@ struct UptakeMeasures {
       count(Int32(number), state, &subsets, &sums)
     }
     let whole = Double(max(cohort, 1))
-    result.share = Summary.Share(registered, of: cohort)
-    result.baseline = Summary.Share(subsets.counts[0], of: cohort)
+    result.share = Summary.Share(isRegistered, of: cohort)
+    result.baseline = Summary.Share(withoutProgramme, of: cohort)
     result.components = zip(UptakeMeasures.components, subsets.shapley()).map {
       Summary.Named($0, $1 / whole)
     }
-    let full = subsets.counts[subsets.counts.count - 1]
+    // Both runs have delays; what the parts do not explain is by how much more or less they cost with the programme.
+    let parts = subsets.counts[subsets.counts.count - 1] - subsets.counts[0]
     result.components.append(
-      Summary.Named("timingAndRejections", Double(registered - full) / whole))
+      Summary.Named(
+        "timingAndRejections", Double(isRegistered - withoutProgramme - parts) / whole))
+    result.unaware = Double(missing.unaware) / whole
     result.tenantMissing = Double(missing.tenant) / whole
     result.ownerMissing = Double(missing.owner) / whole
     result.bothMissing = Double(missing.both) / whole
@@ -121,6 +124,12 @@ struct UptakeMeasures {
       return living == 0 ? 0 : Double(run.census.registered(month: month)) / Double(living)
     }
     return result
+  }
+
+  /// Whether the tenant had heard of the programme by day 90 of the stay.
+  static func knows(_ state: TenancyState, atDay90Of tenancy: Tenancy, _ world: World) -> Bool {
+    let day = Day(number: tenancy.arrival.number + TenancyState.uptakeDays)
+    return Int32(state.knowsFrom) <= day.month.number - world.scenario.firstMonth.number
   }
 
   /// Counts for which subsets of the programme's parts a tenancy would register.

@@ -175,7 +175,7 @@ private struct Feature {
     let node = defect.position.map { nearest(to: $0, type, coordinates) } ?? coordinates
     return node.problem(
       message: "the \(type.rawValue) is not valid: \(defect.reason)\(place)",
-      advice: "Repair it where it was drawn, for instance with \"Fix geometries\" of QGIS.")
+      advice: "Repair it at its source, for example with \"Fix geometries\" of QGIS.")
   }
 
   /// The position of the file nearest to `place`, in degrees: where the caret goes.

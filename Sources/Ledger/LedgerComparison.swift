@@ -56,7 +56,7 @@ package final class LedgerComparison: RowSink {
         message: "is of another stream: in batch \(old.number) of \(stored.count) the decisions "
           + "are others \(place ?? "or the lines have other bytes")",
         expected: "the stream of the ledger, as it was or grown at its end",
-        advice: "Give the stream that the ledger is of with --stream.")
+        advice: "Pass the stream this ledger was created from with --stream.")
     }
   }
 }

@@ -160,7 +160,7 @@ enum LedgerFile {
     return Problem(
       .unwritable, file: path,
       message: "cannot be written: \(what); the ledger is as of its last commit",
-      advice: "Run the same command again when there is room: it goes on from there.")
+      advice: "Run the same command again when there is room: it resumes from there.")
   }
 
   private static func inUse(_ path: String, _ status: Problem.Status) -> Problem {

@@ -61,7 +61,7 @@ package struct LedgerNames: Sendable {
         let number = parties.firstIndex(of: Int64(value))
       else { return nil }
       return Account(kind, Int32(number))
-    default: return nil
+    case (.nobody, _?), (.lease, nil), (.party, nil): return nil
     }
   }
 

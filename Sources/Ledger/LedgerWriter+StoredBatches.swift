@@ -47,7 +47,7 @@ extension LedgerWriter {
   /// The refusal of a ledger that was not written from this stream by this engine, or has been changed since.
   private func otherRows(_ difference: String) -> Problem {
     Problem(
-      .content, file: path, message: "does not hold what its stream gives: \(difference)",
+      .content, file: path, message: "does not match its stream: \(difference)",
       advice: "Run `pdtv verify` on it, and replay the stream into a new ledger.")
   }
 
@@ -56,7 +56,7 @@ extension LedgerWriter {
     Problem(
       .content, file: path, message: "is of another stream: \(difference)",
       expected: "the stream of the ledger, as it was or grown at its end",
-      advice: "Give the stream that the ledger is of, or the path of a new ledger.")
+      advice: "Pass the stream this ledger was created from, or the path of a new ledger.")
   }
 }
 

@@ -45,7 +45,7 @@ extension RunIdentity {
       throw Problem(
         .content, file: path, message: "was written by version \(stored.engineVersion) of pdtv",
         expected: "version \(engineVersion)",
-        advice: "Go on with the version that began it, or give the path of a new ledger.")
+        advice: "Continue with the version that began it, or give the path of a new ledger.")
     }
     if stored.programmeText != programmeText || stored.programmes != programmes
       || stored.rules != rules
@@ -54,13 +54,13 @@ extension RunIdentity {
         .content, file: path,
         message: "is of another programme, \(stored.programmeName) of \(stored.programmePath)",
         expected: "the text of \(programmePath)",
-        advice: "Give the programme that the ledger is of, \(newLedger)")
+        advice: "Pass the programme this ledger was created with, \(newLedger)")
     }
     if stored.geometryHash != geometryHash {
       throw Problem(
         .content, file: path, message: "is of another geometry, \(stored.geometryPath)",
         expected: "the bytes of \(geometryPath)",
-        advice: "Give the geometry that the ledger is of, \(newLedger)")
+        advice: "Pass the geometry this ledger was created with, \(newLedger)")
     }
   }
 }

@@ -32,30 +32,30 @@ extension Fact {
   private static let payment: [FactRow] = [
     FactRow(
       .paymentAmount, "payment.amount", .money, unit: "tenge", [.payment, .reversal],
-      "What the payment asks for; at reversal what was paid.", .sum("asked")
+      "The amount of the payment; at reversal what was paid.", .sum("asked")
     ).helped(by: .anotherAmount).with { $0.wordsAtReversal = .sum("paid") },
     FactRow(
       .paymentPayee, "payment.payee", .string, [.payment, .reversal],
-      "The IIN or BIN of the one to be paid; at reversal of the one who was.", .text("the payee")
+      "The IIN or BIN of the payee; at reversal of the one who was paid.", .text("the payee")
     ).helped(by: .anotherCounterparty),
     FactRow(
       .paymentCadastral, "payment.cadastral", .string, [.payment],
-      "The cadastral code that the QR code of the payment says.",
+      "The cadastral code in the QR code of the payment.",
       .text("the cadastral code in the QR code")
     ).helped(by: .anotherCounterparty),
     FactRow(
       .paymentLon, "payment.lon", .double, unit: "° east", [.payment],
-      "The longitude of the telephone at the payment, in WGS 84.",
+      "The longitude of the phone at the payment, in WGS 84.",
       .number("the longitude of the payment", above: "too far east", below: "too far west")
     ).within(-180...180).helped(by: .anotherPlace),
     FactRow(
       .paymentLat, "payment.lat", .double, unit: "° north", [.payment],
-      "The latitude of the telephone at the payment, in WGS 84.",
+      "The latitude of the phone at the payment, in WGS 84.",
       .number("the latitude of the payment", above: "too far north", below: "too far south")
     ).within(-90...90).helped(by: .anotherPlace),
     FactRow(
       .paymentAccuracy, "payment.accuracy", .double, unit: "m", [.payment],
-      "How far off the location may be, as the telephone says; 0 where it says nothing.",
+      "How far off the location may be, as the phone reports; 0 if it reports nothing.",
       .sum("of doubt about the location")
     ).within(0...1_000_000).helped(by: .anotherPlace),
     FactRow(
@@ -77,12 +77,12 @@ extension Fact {
     ).ofVoucher.helped(by: .anotherPlace),
     FactRow(
       .monthPaid, "month.paid", .money, unit: "tenge", [.payment],
-      "What was paid from this lease in this civil month, reversed payments left out.",
+      "What was paid from this lease in this civil month, without reversed payments.",
       .sum("already paid this month")
     ).ofVoucher.helped(by: .anotherAmount),
     FactRow(
       .monthPayments, "month.payments", .int, unit: "payments", [.payment],
-      "How many payments were made from this lease in this civil month, reversed ones left out.",
+      "How many payments were made from this lease in this civil month, without reversed ones.",
       .count("already made this month")
     ).ofVoucher.helped(by: .anotherAmount),
   ]
@@ -90,16 +90,16 @@ extension Fact {
   private static let transferAndClaim: [FactRow] = [
     FactRow(
       .transferTo, "transfer.to", .string, [.transfer],
-      "The IIN of the one to whose voucher the money is to go.",
+      "The IIN of the person whose voucher is to receive the money.",
       .text("the recipient of the transfer")
     ).helped(by: .anotherCounterparty),
     FactRow(
       .transferAmount, "transfer.amount", .money, unit: "tenge", [.transfer],
-      "What the transfer asks for.", .sum("to be transferred")
+      "The amount of the transfer.", .sum("to be transferred")
     ).helped(by: .anotherAmount),
     FactRow(
       .claimAmount, "claim.amount", .money, unit: "tenge", [.claim],
-      "What the claim on the deposit asks for.", .sum("claimed")
+      "The amount of the claim on the deposit.", .sum("claimed")
     ).helped(by: .anotherAmount),
     FactRow(
       .depositBalance, "deposit.balance", .money, unit: "tenge", [.claim],

@@ -14,7 +14,7 @@ extension Fact {
     ).ofVoucher,
     FactRow(
       .leaseLandlord, "lease.landlord", .string, withLease,
-      "The IIN or BIN of the landlord in the lease, also when the property has since changed hands.",
+      "The IIN or BIN of the landlord in the lease, even if the property has changed hands since.",
       .text("the landlord of the lease")
     ).ofVoucher,
     FactRow(
@@ -57,7 +57,7 @@ extension Fact {
       .count("held by the tenant")),
     FactRow(
       .tenantCredits, "tenant.credits", .int, unit: "credits", withTenant,
-      "How many monthly credits the tenant has had, over all of his or her vouchers ever.",
+      "How many monthly credits the tenant has had, over all vouchers so far.",
       .count("of the tenant so far")),
     FactRow(
       .tenantOwnsProperties, "tenant.ownsProperties", .int, unit: "listed properties",
@@ -65,7 +65,7 @@ extension Fact {
       .count("owned by the tenant")),
     FactRow(
       .tenantLandlords, "tenant.landlords", .int, unit: "landlords", [.registration, .payment],
-      "How many different landlords the leases had that the tenant ever registered; at registration without the new one.",
+      "How many different landlords the tenant has ever registered leases with; at registration without the new one.",
       .count("of the tenant so far")),
     FactRow(
       .tenantLot, "tenant.lot", .int, unit: "of 1 000 000", withTenant,
@@ -74,7 +74,7 @@ extension Fact {
     ).asLot,
     FactRow(
       .pairLeases, "pair.leases", .int, unit: "leases", withProperty,
-      "How many leases this tenant and this landlord ever had with each other; at registration without the new one.",
+      "How many leases this tenant and this landlord have ever had with each other; at registration without the new one.",
       .count("between this tenant and this landlord")
     ).ofVoucher,
     FactRow(
@@ -148,11 +148,11 @@ extension Fact {
   private static let voucher: [FactRow] = [
     FactRow(
       .voucherExists, "voucher.exists", .bool, withVoucher,
-      "Whether the tenant has an open voucher; the newest one is meant by `voucher`.",
+      "Whether the tenant has an open voucher; `voucher` is the newest one.",
       .truth(yes: "the tenant has an open voucher", no: "the tenant has no open voucher")),
     FactRow(
       .voucherStatus, "voucher.status", .string, withVoucher,
-      "`active`, or `blocked` where utility bills stayed away.", .text("the status of the voucher")
+      "`active`, or `blocked` if utility bills have stopped.", .text("the status of the voucher")
     ).ofVoucher.with { $0.choices = ["active", "blocked"] },
     FactRow(
       .voucherBalance, "voucher.balance", .money, unit: "tenge", withVoucher,

@@ -40,7 +40,7 @@ extension Programme {
     if let last, month <= last {
       throw try entry.value("from").problem(
         message: "\(month) does not come after \(last)", expected: "a month after \(last)",
-        advice: "The programmes of \"later\" stand in the order of their months.")
+        advice: "The programmes of \"later\" must be in order of their months.")
     }
     return month
   }
@@ -130,11 +130,11 @@ extension Programme {
     if ["format", "name", "budget", "later"].contains(path) {
       return member.keyProblem(
         message: "\(path) cannot change later", expected: "the path of a term or of a rule",
-        advice: path == "budget" ? "Money comes in later with the event budget.added." : nil)
+        advice: path == "budget" ? "More money comes later with the event budget.added." : nil)
     }
     if path == "rules" {
       return member.keyProblem(
-        message: "\"rules\" names no single rule",
+        message: "\"rules\" does not name a single rule",
         expected: "rules.<stage>.<id>, as in rules.payment.inside_fence")
     }
     let inside = terms.filter { $0.hasPrefix("\(path).") }
@@ -144,7 +144,7 @@ extension Programme {
         advice: "Write one of \(inside.joined(separator: ", ")).")
     }
     return member.keyProblem(
-      message: "\(quoted(path)) is no term of a programme",
+      message: "\(quoted(path)) is not a term of a programme",
       expected: "the path of a term, as in voucher.amount, or rules.<stage>.<id>",
       suggestion: NearestName.of(path, in: terms + rules.map { "rules.\($0.stage.name).\($0.id)" }))
   }

@@ -48,7 +48,7 @@ extension Programme {
     guard id != reservedRuleID else {
       throw node.problem(
         message: "a rule cannot have the id \(quoted(id))",
-        advice: "It is the reason of what the ledger itself rejects.")
+        advice: "It is the reason when the ledger itself rejects.")
     }
   }
 

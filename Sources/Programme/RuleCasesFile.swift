@@ -154,7 +154,7 @@ private struct CaseInFile {
       guard let known else {
         throw member.value.problem(
           message: "there is no \(fact.name) to take away",
-          advice: "What is not named is absent: leave it out.")
+          advice: "A fact that is not named does not exist: leave it out.")
       }
       facts.remove(at: known)
       return
@@ -171,7 +171,7 @@ private struct CaseInFile {
     if let fact = Fact(name: name) {
       return member.keyProblem(
         message: "there is no \(name) at the stage \(stage.name)",
-        advice: "It is there at: \(fact.stages.map(\.name).joined(separator: ", ")).")
+        advice: "It exists at: \(fact.stages.map(\.name).joined(separator: ", ")).")
     }
     if name.hasPrefix("fence.within") {
       return member.keyProblem(

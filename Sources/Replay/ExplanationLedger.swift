@@ -42,7 +42,7 @@ extension Explanation {
       else {
         throw Problem(
           .content, file: streamPath, message: "ends before line \(line)",
-          advice: "Give the stream that the ledger is of with --stream.")
+          advice: "Pass the stream this ledger was created from with --stream.")
       }
       return explanation
     } catch {
@@ -79,9 +79,9 @@ extension Explanation {
       programmePath: identity.programmePath, streamPath: identity.streamPath)
     guard inputs.identity.geometryHash == identity.geometryHash else {
       throw Problem(
-        .content, file: geo, message: "is not the geometry that \(ledger) is of",
+        .content, file: geo, message: "is not the geometry of \(ledger)",
         expected: "the bytes that \(identity.geometryPath) had when the ledger was begun",
-        advice: "Give the geometry of the ledger with --geo.")
+        advice: "Pass the geometry this ledger was created with: --geo FILE.")
     }
     return inputs
   }
@@ -94,7 +94,7 @@ extension Explanation {
       throw Problem(
         .usage, file: ledger,
         message: "is of a stream from standard input, which cannot be read again",
-        advice: "Save the stream in a file and give that with --stream.")
+        advice: "Save the stream in a file and pass that with --stream.")
     }
     return path
   }

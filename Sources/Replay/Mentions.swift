@@ -92,8 +92,8 @@ package struct Mentions: Sendable {
         let id = String(decoding: chunk.text[event.id.range], as: UTF8.self)
         guard try ledger.line(event.line)?.id == id else {
           throw Problem(
-            .content, file: path, message: "is not the stream that \(ledger.path) is of",
-            advice: "Give the stream of the ledger with --stream.")
+            .content, file: path, message: "is not the stream of \(ledger.path)",
+            advice: "Pass the stream this ledger was created from with --stream.")
         }
         lines.append(event.line)
       }

@@ -135,7 +135,7 @@ package enum PathGuard {
         .usage, file: other.named.path,
         message: "is \(otherName), and has the name of a file that SQLite keeps beside the "
           + "ledger \(shortened(one.named.path)) and deletes",
-        advice: "Give one of the two another name.")
+        advice: "Rename one of the two.")
     }
   }
 
@@ -151,7 +151,7 @@ package enum PathGuard {
       throw Problem(
         .usage, file: entry.named.path,
         message: "is \(entry.named.name), and \(name) goes into it",
-        advice: "Send \(name) into a file of its own.")
+        advice: "Send \(name) to a file of its own.")
     }
   }
 

@@ -25,7 +25,7 @@ package struct StreamNotes: Sendable {
     if let interruptedAfter {
       sentences.append(
         "The run was interrupted after line \(interruptedAfter). What was decided is kept; run the "
-          + "same command again to go on.")
+          + "same command again to resume.")
     }
     if let form { sentences.append(form.words) }
     if let stretch = times.outOfOrder { sentences.append(outOfOrder(stretch)) }

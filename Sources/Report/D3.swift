@@ -16,7 +16,7 @@ package enum D3 {
 
   private static func missing(_ path: String) -> Problem {
     Problem(
-      .unreadable, file: path, message: "D3, which draws the charts of a report, is not there",
+      .unreadable, file: path, message: "D3, which draws the charts of a report, is missing",
       expected: "the file of Debian's package node-d3",
       advice: "Run script/setup, or install it with: apt-get install node-d3")
   }

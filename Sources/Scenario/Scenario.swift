@@ -3,17 +3,11 @@ import Configuration
 package import Diagnostics
 package import Population
 package import Programme
-import Text
+package import Text
 package import Values
 
 /// A scenario: who lives where under which policy, and who cheats. Read from `scenarios/*.json5` with the files it names.
 package struct Scenario: Sendable {
-  /// Another policy from a named month on, with the same rules by name.
-  package struct Later: Sendable {
-    package var from: Month
-    package var programme: Programme
-  }
-
   /// The file that it was read from.
   package var file: String
   package var name: String
@@ -22,8 +16,8 @@ package struct Scenario: Sendable {
   package var seed: UInt64
   package var firstMonth: Month
   package var months: Int
+  /// With who gets a voucher, and with the programmes that follow it.
   package var programme: Programme
-  package var later: Later?
   /// The month from which on people can know of the programme; nil where it never pays anything.
   package var announced: Month?
   /// What is done to tell people of it, in the order of the file.
@@ -34,8 +28,31 @@ package struct Scenario: Sendable {
   package var population: PopulationPlan
   /// Those of the file, then those that they can switch to.
   package var typologies: [FraudTypology]
+  /// What the command line put in the place of values of the files, in its order.
+  package var settings: [Setting] = []
+  /// The paths of all files that it was read from.
+  package var inputs: [String] = []
+  /// The assumptions of people with all settings put in.
+  package var behaviourValues: JSONValue
+  /// Of the tax on declared rent, the share that is paid.
+  package var complianceShare = 1.0
+  /// The least and most days from a registration to the day on which the labour register knows it.
+  package var registerLagDays = 0...0
+  /// How many seeds it is run with.
+  package var replications = 1
+  package static let replicationCounts = 1...10_000
   /// By typology: cases a dwelling or a registered tenancy, whichever it grows on.
   package var prevalences: [Rate]
+
+  /// Its own seed, and those of the replications that follow it.
+  package var seeds: [UInt64] {
+    [seed]
+      + (1..<max(1, replications)).map { number in
+        let draw = Draw(
+          seed: seed, purpose: ScenarioPurpose.replication.rawValue, subject: UInt32(number))
+        return UInt64(draw.integer(below: Int(Int32.max), 0))
+      }
+  }
 
   /// The first day after the run.
   package var end: Day { Month(number: firstMonth.number + Int32(months)).firstDay }
@@ -45,6 +62,9 @@ package struct Scenario: Sendable {
 package struct Setting: Equatable, Sendable {
   package var key: String
   package var value: String
+
+  /// As it was given: `KEY=VALUE`.
+  package var text: String { "\(key)=\(value)" }
 
   /// Reads `KEY=VALUE`.
   package init(_ text: String) throws(Problem) {
@@ -68,4 +88,9 @@ extension Document {
     }
     return document
   }
+}
+
+/// What a scenario draws for; `docs/architecture.md` lists the purposes of all rooms.
+private enum ScenarioPurpose: UInt16 {
+  case replication = 403
 }

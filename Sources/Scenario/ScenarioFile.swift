@@ -1,7 +1,6 @@
 import Behaviour
 import Configuration
 package import Diagnostics
-import Engine
 import Population
 import Programme
 import Text
@@ -9,11 +8,11 @@ import Values
 
 extension Scenario {
   /// Reads the scenario at `path` and all files that it names, with `settings` put in the place of their values:
-  /// `programme.…` in the programme, `later.…` in the later one, `behaviour.…` in the file of behaviour, anything else in the
-  /// scenario.
+  /// `programme.…` in the programme, `behaviour.…` in the file of behaviour, anything else in the scenario.
   package static func read(path: String, settings: [Setting] = []) throws(Problem) -> Scenario {
     let parts = settings.filter(\.isOfPart)
-    let source = try ScenarioSource(path, settings: settings.filter { !$0.isOfPart })
+    let source = try ScenarioSource(
+      path, settings: settings.filter { !$0.isOfPart && $0.key != Setting.replications })
     let firstMonth = try source.reader("firstMonth").month("firstMonth")
     let months = try source.reader("months").integer("months", in: 1...600)
     try checkYears(source, firstMonth, months)
@@ -24,29 +23,63 @@ extension Scenario {
     let settlements = try Document.read(
       path: source.path("settlements", try places.string("settlements")))
     let seed = try source.reader("seed").integer("seed", in: 0...Int(Int32.max))
-    var programme = try programme(source, "programme", parts)
-    let later = try later(source, parts, firstMonth, months)
-    // Before the first day, not when the month has come.
-    if let later {
-      try Engine.check(later.programme, canFollow: programme)
-      programme.later = [Revision(number: 1, from: later.from, programme: later.programme)]
-    }
+    let programme = try programme(source, parts)
     let announced =
       source.has("announced")
       ? try source.reader("announced").month("announced")
       : programme.firstPayingMonth(from: firstMonth, months: months)
-    return Scenario(
+    let behaviourDocument = try part(behaviour, source, "behaviour")
+      .applying(parts, prefix: "behaviour.")
+    var scenario = Scenario(
       file: path, name: try source.reader("name").string("name"),
       description: try source.reader("description").string("description"), seed: UInt64(seed),
       firstMonth: firstMonth, months: months,
-      programme: programme, later: later, announced: announced,
+      programme: programme, announced: announced,
       outreach: try Outreach.read(source.reader("outreach"), announced: announced),
-      behaviour: try BehaviourParameters.read(
-        try part(behaviour, source, "behaviour", parts, prefix: "behaviour.")),
+      behaviour: try BehaviourParameters.read(behaviourDocument),
       ridgePoint: try behaviour.choice("ridgePoint", RidgePoint.self),
       population: try PopulationPlan.read(
         source.people, settlementsDocument: settlements, firstMonth: firstMonth, months: months),
-      typologies: fraud.typologies, prevalences: fraud.prevalences)
+      typologies: fraud.typologies, behaviourValues: JSONValue(behaviourDocument.root),
+      prevalences: fraud.prevalences)
+    scenario.settings = settings
+    scenario.inputs =
+      source.files + [programme.file, behaviourDocument.file, settlements.file]
+      + fraud.typologies.map(\.file)
+    scenario.replications = try replications(source, settings)
+    if source.has("complianceShare") {
+      scenario.complianceShare = try source.reader("complianceShare")
+        .double("complianceShare", in: 0...1)
+    }
+    if source.has("registerLagDays") { scenario.registerLagDays = try registerLagDays(source) }
+    return scenario
+  }
+
+  /// `registerLagDays: [0, 0]`: the least and the most.
+  private static func registerLagDays(_ source: ScenarioSource) throws(Problem) -> ClosedRange<Int>
+  {
+    let key = "registerLagDays"
+    let nodes = Array(try source.reader(key).array(key))
+    guard nodes.count == 2, let first = nodes.first, let last = nodes.last else {
+      throw try source.reader(key).value(key).problem(
+        message: "the list has \(nodes.count) entries", expected: "2, the least and the most")
+    }
+    let least = try first.readInteger(in: 0...3_650)
+    return least...(try last.readInteger(in: least...3_650))
+  }
+
+  /// One where neither the file nor the command line says how many; a file need not have the key for the command line to set it.
+  private static func replications(
+    _ source: ScenarioSource, _ settings: [Setting]
+  ) throws(Problem) -> Int {
+    let key = Setting.replications
+    guard let given = settings.last(where: { $0.key == key }) else {
+      guard source.has(key) else { return 1 }
+      return try source.reader(key).integer(key, in: Scenario.replicationCounts)
+    }
+    let document = try Document(file: "--set", bytes: Array("{ \(key): \(given.value) }".utf8))
+    return try ObjectReader(document.root, keys: [key])
+      .integer(key, in: Scenario.replicationCounts)
   }
 
   /// Fails where leases, which go on beyond the run, or what lies before it would leave the years that events can name and
@@ -63,43 +96,35 @@ extension Scenario {
     }
   }
 
-  /// A file with changes: `{ file, changes: { "voucher.amount": 15000 } }`, then the settings of the command line.
+  /// A file with changes: `{ file, changes: { "voucher.amount": 15000 } }`.
   private static func part(
-    _ reader: ObjectReader, _ source: ScenarioSource, _ key: String, _ settings: [Setting],
-    prefix: String
+    _ reader: ObjectReader, _ source: ScenarioSource, _ key: String
   ) throws(Problem) -> Document {
-    let file = source.path(key, try reader.string("file"))
-    var document = try Document.read(path: file)
-    if reader.has("changes") {
-      document = try document.changed(by: try reader.value("changes", expected: "an object"))
-    }
-    return try document.applying(settings, prefix: prefix)
+    let document = try Document.read(path: source.path(key, try reader.string("file")))
+    guard reader.has("changes") else { return document }
+    return try document.changed(by: try reader.value("changes", expected: "an object"))
   }
 
+  /// The file of the programme with what the scenario says of who gets a voucher and of what follows later, then the settings of the
+  /// command line.
   private static func programme(
-    _ source: ScenarioSource, _ key: String, _ settings: [Setting], more: [String] = []
+    _ source: ScenarioSource, _ settings: [Setting]
   ) throws(Problem) -> Programme {
-    let reader = try source.reader(key).object(key, keys: ["file", "changes"] + more)
-    return try Programme.read(try part(reader, source, key, settings, prefix: "\(key)."))
+    let reader = try source.reader("programme")
+      .object("programme", keys: ["file", "changes"] + Scenario.keysOfProgramme)
+    var document = try part(reader, source, "programme")
+    for key in Scenario.keysOfProgramme where reader.has(key) {
+      document = try document.putting(key, try reader.value(key).sourceText)
+    }
+    let setsEligible = settings.contains { $0.key == "programme.eligible" }
+    if setsEligible, document.root.member("eligible") == nil {
+      document = try document.putting("eligible", "\"true\"")
+    }
+    return try Programme.read(document.applying(settings, prefix: "programme."))
   }
 
-  private static func later(
-    _ source: ScenarioSource, _ settings: [Setting], _ firstMonth: Month, _ months: Int
-  ) throws(Problem) -> Later? {
-    guard source.has("later") else {
-      // A setting of a later programme is wrong then, as that of any key that is not there.
-      _ = try source.document.applying(settings.filter { $0.key.hasPrefix("later.") }, prefix: "")
-      return nil
-    }
-    let reader = try source.reader("later").object("later", keys: ["from", "file", "changes"])
-    let from = try reader.month("from")
-    guard from > firstMonth, from.number < firstMonth.number + Int32(months) else {
-      throw try reader.value("from").problem(
-        message: "\(from) is not within the run",
-        expected: "a month after \(firstMonth) and within \(months) months")
-    }
-    return Later(from: from, programme: try programme(source, "later", settings, more: ["from"]))
-  }
+  /// What a programme may have and need not, so that `changes` cannot reach it.
+  private static let keysOfProgramme = ["eligible", "later"]
 
   /// `fraud: [{ typology: FILE, share: 0.01 }]`: the prevalence of the file holds where none is given.
   private static func fraud(
@@ -125,12 +150,10 @@ extension Scenario {
 }
 
 extension Setting {
-  private static let parts = ["programme.", "later.", "behaviour."]
+  fileprivate static let replications = "replications"
+  private static let parts = ["programme.", "behaviour."]
   /// What the scenario itself says of these files.
-  private static let ofScenario = [
-    "programme.file", "later.file", "later.from", "later.changes", "behaviour.file",
-    "behaviour.ridgePoint",
-  ]
+  private static let ofScenario = ["programme.file", "behaviour.file", "behaviour.ridgePoint"]
 
   /// Whether it is for the file of a programme or of behaviour.
   fileprivate var isOfPart: Bool {
@@ -141,31 +164,34 @@ extension Setting {
 /// The document of a scenario and the one that it is based on.
 private struct ScenarioSource {
   private static let keys = [
-    "format", "name", "description", "seed", "firstMonth", "months", "programme", "later",
-    "announced", "outreach", "behaviour", "settlements", "housing", "people", "arrivals", "facts", "fraud",
+    "format", "name", "description", "seed", "firstMonth", "months", "programme",
+    "announced", "outreach", "behaviour", "settlements", "housing", "people", "arrivals", "facts",
+    "fraud", "replications", "complianceShare", "registerLagDays",
   ]
   /// A scenario that is based on another has its people and may differ in the rest.
   private static let keysOfBased = [
     "format", "basedOn", "changes", "name", "description", "seed", "firstMonth", "months",
-    "programme", "later", "announced", "outreach", "behaviour", "fraud",
+    "programme", "announced", "outreach", "behaviour", "fraud", "replications",
+    "complianceShare", "registerLagDays",
   ]
 
-  /// As the file has it.
-  let document: Document
   private let own: ObjectReader
   private let base: ObjectReader?
+  /// The file, and the one that it is based on.
+  let files: [String]
   private let ownFolder: Folder
   private let baseFolder: Folder
 
   init(_ path: String, settings: [Setting]) throws(Problem) {
     ownFolder = Folder(of: path)
     let document = try Document.read(path: path)
-    self.document = document
+    try ScenarioSource.checkNoLater(document, settings)
     guard document.root.member("basedOn") != nil else {
       own = try ObjectReader(
         try document.applying(settings, prefix: "").root, keys: ScenarioSource.keys)
       base = nil
       baseFolder = ownFolder
+      files = [path]
       _ = try own.integer("format", in: 1...1)
       return
     }
@@ -186,6 +212,21 @@ private struct ScenarioSource {
     own = reader
     base = try ObjectReader(basis.root, keys: ScenarioSource.keys)
     baseFolder = Folder(of: basePath)
+    files = [path, basePath]
+  }
+
+  /// A scenario had a key of its own for another programme.
+  private static func checkNoLater(_ document: Document, _ settings: [Setting]) throws(Problem) {
+    let message = "\"later\" is not a key of a scenario"
+    let advice =
+      "Write it in \"programme\": { file: …, later: [{ from: \"2027-01\", changes: { \"voucher.amount\": 20000 } }] }."
+    for member in document.root.members where member.key == "later" {
+      throw member.keyProblem(message: message, advice: advice)
+    }
+    guard settings.contains(where: { $0.key == "later" || $0.key.hasPrefix("later.") }) else {
+      return
+    }
+    throw Problem(.usage, message: message, advice: advice)
   }
 
   /// The document that has the value of `key`.
@@ -218,6 +259,20 @@ private struct Folder {
 }
 
 extension Document {
+  /// This document with one more member of its object, or with another value of it.
+  fileprivate func putting(_ key: String, _ value: String) throws(Problem) -> Document {
+    var text = bytes
+    if let node = root.member(key) {
+      text.replaceSubrange(node.byteRange, with: value.utf8)
+    } else if let last = root.members.reversed().first {
+      // Behind the last, so that what the file has stays where it is.
+      text.insert(contentsOf: ", \(key): \(value)".utf8, at: last.value.byteRange.upperBound)
+    } else {
+      return self
+    }
+    return try Document(file: file, bytes: text)
+  }
+
   /// This document with the values of `changes`, an object of key paths, put in their places.
   fileprivate func changed(by changes: Node) throws(Problem) -> Document {
     _ = try ObjectReader(changes)

@@ -163,6 +163,8 @@ extension DayLoop {
       let damage = people.household.damage(tenancy: tenancy, world.population.tenancies[number])
     else { return }
     let view = book[lease].view
+    // Without a voucher there never was a deposit.
+    guard view.hasVoucher else { return }
     let claimsAll =
       !states[number].claimsAreCapped && people.mistakes.claimsAll(tenancy: tenancy)
     let amount = claimsAll ? damage.damage : min(damage.damage, view.deposit)

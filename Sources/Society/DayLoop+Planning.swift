@@ -18,6 +18,7 @@ extension DayLoop {
       learnOfProgramme(tenancy)
       decide(tenancy)
       planRenewal(tenancy)
+      planVoucher(tenancy)
       planRoutine(tenancy, from: firstDay)
     }
   }
@@ -68,7 +69,7 @@ extension DayLoop {
   }
 
   /// What both sides of a tenancy reckon with today: what they have seen, and what their town says.
-  func outlook(_ tenancy: Int32) -> Outlook {
+  mutating func outlook(_ tenancy: Int32) -> Outlook {
     let state = states[Int(tenancy)]
     let settlement = Int(world.population.tenancies[Int(tenancy)].settlement)
     var registration = Outlook.Registration.never
@@ -77,6 +78,9 @@ extension DayLoop {
       registration = book[state.lease].view.isOpen ? .open : .again
       creditsHad = book[state.lease].view.credits
     }
+    let isOffered = isOffered(tenancy)
+    noteEligibility(tenancy, isOffered)
+    guard isOffered else { return Outlook(knowsProgramme: false, registration: registration) }
     var outlook = Outlook(
       knowsProgramme: state.knowsFrom != TenancyState.never,
       acceptedMonths: Int(state.acceptedMonths), triedMonths: Int(state.triedMonths),
@@ -84,6 +88,11 @@ extension DayLoop {
       registration: registration)
     outlook.ownerKnows = state.ownerKnowsFrom != TenancyState.never
     return outlook
+  }
+
+  private mutating func noteEligibility(_ tenancy: Int32, _ isOffered: Bool) {
+    let lived = day.number - world.population.tenancies[Int(tenancy)].arrival.number
+    if lived <= TenancyState.uptakeDays { states[Int(tenancy)].wasEligible = isOffered }
   }
 
   private mutating func ask(_ tenancy: Int32, _ outlook: Outlook) {
@@ -137,6 +146,7 @@ extension DayLoop {
     case .register: register(entry.tenancy)
     case .deregister: endLease(entry.tenancy)
     case .renew: renew(entry.tenancy)
+    case .askForVoucher: askForVoucher(entry.tenancy)
     case .ask: askAgain(entry.tenancy)
     case .pay: if !cases.takesOver(.payments, fraudCase) { pay(entry) }
     case .bill: if !cases.takesOver(.bills, fraudCase) { bill(entry) }

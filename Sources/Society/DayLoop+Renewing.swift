@@ -22,7 +22,7 @@ extension DayLoop {
     }
   }
 
-  private func wantsRenewal(_ tenancy: Int32) -> Bool {
+  mutating func wantsRenewal(_ tenancy: Int32) -> Bool {
     var outlook = outlook(tenancy)
     outlook.registration = .again
     return people.consent(tenancy, month: month, outlook).isMutual
@@ -39,8 +39,13 @@ extension DayLoop {
       states[number].decidedOn = nil
       return decide(tenancy, notBefore: Day(number: day.number + 1))
     }
-    let slot = book[lease].view.slot
-    let until = people.household.lastDay(from: book[lease].view.until)
+    renew(tenancy, from: book[lease].view.until)
+  }
+
+  /// Renews an open lease for as long again from a day on.
+  mutating func renew(_ tenancy: Int32, from start: Day) {
+    let slot = book[states[Int(tenancy)].lease].view.slot
+    let until = people.household.lastDay(from: start)
     act(tenancy, .leaseRenewed, second: people.household.registrationSecond(tenancy: tenancy)) {
       $0.slot = slot
       $0.party = Party(.tenant, tenancy)

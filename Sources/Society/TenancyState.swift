@@ -30,6 +30,8 @@ package struct TenancyState: Sendable {
   /// The same when they had lived there for 90 days.
   package var tenantAgreed = false
   package var ownerAgreed = false
+  /// Whether the tenancy had a voucher or would have got one, at that time.
+  package var wasEligible = false
   /// A registration or its end is on its way.
   var isWaiting = false
   /// What the last decision was made from: it is made again where this has changed. Nil where it is to be made again anyway.
@@ -67,7 +69,7 @@ struct DecisionBasis: Equatable, Sendable {
 /// Something that is to happen to a tenancy on a day of the month.
 struct CalendarEntry: Sendable {
   enum Kind: UInt8, Sendable {
-    case register, deregister, renew, ask, pay, bill, leave, claim, passOn
+    case register, deregister, renew, askForVoucher, ask, pay, bill, leave, claim, passOn
   }
 
   var tenancy: Int32

@@ -10,10 +10,10 @@ import Values
 extension Command {
   static let check = Command(
     name: "check",
-    summary: "check a programme and, with it, a geometry",
+    summary: "check a programme, and a geometry with it",
     discussion: """
-      Reads a programme, and the geometry where one is given, as a replay would. Prints what the programme says, \
-      or what is wrong, where, and what to do.
+      Reads a programme, and a geometry if one is given, as a replay would. Prints its main terms and its rules, or \
+      what is wrong, where it is and what to do.
       """,
     arguments: [Argument(name: "PROGRAMME", help: "the policy under test (JSON5)", path: .read)],
     options: [

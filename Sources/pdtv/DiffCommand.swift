@@ -10,18 +10,17 @@ extension Command {
     name: "diff",
     summary: "compare two ledgers line by line",
     discussion: """
-      Shows which lines have another outcome or other transfers, what month boundaries did otherwise, and which \
-      accounts end with another balance: a summary first, then the first ten of each. Two programmes over one \
-      stream give the static answer: what the change would do if nobody reacted to it. Status 1 where the \
-      ledgers differ.
+      Shows the lines with another outcome or other transfers, the month boundaries that differ, and the accounts \
+      that end with another balance: first a summary, then the first ten of each. Two programmes over one stream \
+      give the static answer: what the change would do if nobody reacted to it. Status 1 if the ledgers differ.
       """,
     arguments: [
-      Argument(name: "FIRST", help: "a ledger that replay wrote", path: .ledgerRead),
+      Argument(name: "FIRST", help: "a ledger written by `pdtv replay`", path: .ledgerRead),
       Argument(name: "SECOND", help: "the ledger to compare it with", path: .ledgerRead),
     ],
     options: [
       Option(name: "--all", help: "show every difference, not only the first ten"),
-      Option(name: "--limit", value: "N", help: "show so many differences (default 10)"),
+      Option(name: "--limit", value: "N", help: "how many differences to show (default 10)"),
       Option(name: "--json", help: "print one JSON object, money in tiyn"),
     ],
     example: "pdtv diff run/base.sqlite run/strict.sqlite",
@@ -31,7 +30,7 @@ extension Command {
 private func runDiff(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   if arguments.has("--all"), arguments["--limit"] != nil {
     throw Problem(
-      .usage, message: "--all and --limit cannot stand together", advice: "Give one of them.")
+      .usage, message: "--all and --limit cannot be used together", advice: "Give one of them.")
   }
   let given = try arguments.count("--limit", in: 0...1_000_000)
   let limit = arguments.has("--all") ? nil : given ?? 10

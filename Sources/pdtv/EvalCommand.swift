@@ -8,11 +8,11 @@ import Text
 extension Command {
   static let eval = Command(
     name: "eval",
-    summary: "evaluate expressions of the rule language, one a line",
+    summary: "evaluate expressions of the rule language, one on each line",
     discussion: """
-      Reads standard input, one JSON object a line: {"expr": "1 + 1"}, with "vars" for the variables: \
-      {"expr": "x / 3", "vars": {"x": {"type": "money", "value": 1000.50}}}. Prints a line for each, with its type \
-      and value or with what is wrong with it; a line that cannot be read gets one too. Blank lines are skipped.
+      Reads one JSON object from each line of standard input: {"expr": "1 + 1"}, with "vars" for the variables: \
+      {"expr": "x / 3", "vars": {"x": {"type": "money", "value": 1000.50}}}. Prints one line for each, with its type \
+      and value or with the error; also for a line that cannot be read. Blank lines are skipped.
       """,
     example: "echo '{\"expr\": \"size([1, 2]) * 2\"}' | pdtv eval",
     run: runEval)

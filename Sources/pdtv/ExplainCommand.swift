@@ -11,27 +11,27 @@ import Values
 extension Command {
   static let explain = Command(
     name: "explain",
-    summary: "say why a line of a ledger came out as it did",
+    summary: "say why a line was accepted, rejected or refused",
     discussion: """
-      Decides the stream of a ledger again up to a line, and shows the event, every rule of its stage as it is \
-      written, what each rule read and what would have passed, and the money that moved. The ledger remembers where \
-      stream and geometry were; where they are elsewhere now, say so with --stream and --geo. Without them it shows \
-      what the ledger itself knows: the outcome, the rules that were not true and the transfers. A lease, an IIN or an \
-      account is answered with the lines that name it or move its money.
+      Replays the stream of a ledger up to a line, and shows the event, every rule of its stage, what each rule read \
+      and what would have passed, and the money that moved. The ledger remembers where the stream and the geometry \
+      were; if they have moved, use --stream and --geo. If they are missing, it shows what the ledger itself knows: \
+      the outcome, the rules that were not true, and the transfers. For a lease, an IIN or an account it lists the \
+      lines that name it or move its money.
       """,
     arguments: [
-      Argument(name: "LEDGER", help: "a ledger that `pdtv replay` has written", path: .ledgerRead),
+      Argument(name: "LEDGER", help: "a ledger written by `pdtv replay`", path: .ledgerRead),
       Argument(
         name: "LINE",
         help:
-          "the number of a line of the stream, the id of an event, a lease, an IIN or an account"),
+          "the number of a line, the id of an event, a lease, an IIN or an account"),
     ],
     options: [
-      Option(name: "--stream", value: "FILE", help: "the stream of the ledger", path: .read),
-      Option(name: "--geo", value: "FILE", help: "the geometry of the ledger", path: .read),
+      Option(name: "--stream", value: "FILE", help: "the stream, if it has moved", path: .read),
+      Option(name: "--geo", value: "FILE", help: "the geometry, if it has moved", path: .read),
       Option(name: "--json", help: "print the explanation as JSON"),
     ],
-    example: "pdtv explain run/pilot.sqlite e3853",
+    example: "pdtv explain run/pilot.sqlite x19",
     run: runExplain)
 }
 

@@ -9,11 +9,13 @@ extension Command {
     name: "export",
     summary: "write the transfers of a ledger as CSV or as an hledger journal",
     discussion: """
-      csv has the columns of the view transfer and the civil date (UTC+05:00), amounts in tiyn. hledger is a \
-      journal in tenge (commodity KZT) with one transaction a transfer, for hledger and other tools of plain-text \
-      accounting: an independent judge of the books.
+      csv has the columns of the view transfer and the civil date (UTC+05:00), with amounts in tiyn. hledger is a \
+      journal in tenge (commodity KZT) with one transaction for each transfer. With hledger or another tool for \
+      plain-text accounting you can check the books independently.
       """,
-    arguments: [Argument(name: "LEDGER", help: "a ledger that replay wrote", path: .ledgerRead)],
+    arguments: [
+      Argument(name: "LEDGER", help: "a ledger written by `pdtv replay`", path: .ledgerRead)
+    ],
     options: [
       Option(name: "--format", value: "FORMAT", help: "csv or hledger", isRequired: true),
       Option(
@@ -29,7 +31,7 @@ private func runExport(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let formats = ExportFormat.allCases.map(\.rawValue)
   guard let format = ExportFormat(rawValue: name) else {
     throw Problem(
-      .usage, subject: "--format", message: "there is no export as \(quoted(name))",
+      .usage, subject: "--format", message: "there is no export format \(quoted(name))",
       expected: formats.joined(separator: " or "), suggestion: NearestName.of(name, in: formats))
   }
   let ledger = try LedgerReader(arguments.arguments[0])

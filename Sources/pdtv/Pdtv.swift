@@ -10,7 +10,7 @@ enum Pdtv {
     name: "pdtv", summary: "what would programmable digital-tenge rent vouchers do?",
     commands: [
       .run, .replay, .verify, .explain, .diff, .statement, .export, .check, .test, .eval,
-      .population, .separability,
+      .population, .separability, .cba, .regress, .pool,
     ],
     closing: [
       "Exit status: 0 done, 1 differences found, 64 wrong usage, 65 bad programme,",

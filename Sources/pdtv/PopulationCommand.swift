@@ -11,12 +11,12 @@ import Values
 extension Command {
   static let population = Command(
     name: "population",
-    summary: "show whom a scenario makes, against its targets",
+    summary: "compare the people of a scenario with its targets",
     discussion: """
-      Makes the housing, owners and tenancies of a scenario, and prints what was made against what the scenario and the \
-      settlements ask for, with sources: flows, median rents, rent against income, owners. A scenario with "facts" is \
-      also held against what sources say of the country: net moves, where people come from, households that rent, and \
-      rubber flats. Each row ends with its verdict; where one target is missed the status is 1.
+      Makes the housing, landlords and tenancies of a scenario, and compares them with the targets of the scenario and \
+      of its settlements, with sources: flows, median rents, rent against income, landlords. If the scenario has \
+      "facts", it also compares them with what sources say about the country: net moves, where people come from, \
+      households that rent, and rubber flats. Each row ends with its verdict. Status 1 if a target is missed.
       """,
     arguments: [Argument(name: "SCENARIO", help: "a scenario (JSON5)", path: .read)],
     options: Option.ofScenario + [
@@ -97,9 +97,10 @@ private struct PopulationText {
   }
 
   private func text(of section: PopulationCheck.Section) -> String {
-    var text =
-      "\n\(PrintableText.line(section.title))\n  source: \(PrintableText.line(section.source))\n"
-      + "  tolerance: \(section.tolerance)\n"
+    let source = "  source: \(PrintableText.line(section.source))"
+    var text = "\n\(PrintableText.line(section.title))\n"
+    text += WrappedText.lines(source, following: 4).joined(separator: "\n") + "\n"
+    text += "  tolerance: \(section.tolerance)\n"
     let isLong = section.targets.count > PopulationText.mostRows
     let rows = isLong ? section.targets.filter { !$0.isMet } : section.targets
     if isLong {

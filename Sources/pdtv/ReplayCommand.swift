@@ -12,8 +12,8 @@ extension Command {
     summary: "run a stream of events through a programme into a ledger",
     discussion: """
       Decides every line of an NDJSON stream under a programme and a geometry, and keeps the outcome and every \
-      transfer in a double-entry ledger, one SQLite file. A run that was cut goes on where it was; a stream that \
-      has grown is continued; a ledger of another stream, programme or geometry is refused and left as it was.
+      transfer in a double-entry ledger, which is one SQLite file. An interrupted run resumes, and a stream that \
+      has grown is continued. A ledger of another stream, programme or geometry is refused and left as it was.
       """,
     arguments: [
       Argument(name: "STREAM", help: "an NDJSON file, or - for standard input", path: .read)
@@ -30,11 +30,11 @@ extension Command {
         path: .ledgerWritten, isRequired: true),
       Option(
         name: "--decisions", value: "FILE",
-        help: "write the decision on every line as NDJSON; - for standard output",
+        help: "write the decision on each line as NDJSON; - is standard output",
         path: .written(.decisions)),
       Option(
         name: "--expect", value: "FILE",
-        help: "compare with these decisions, show the first ten differences; status 1 if any",
+        help: "compare with these decisions; show the first ten differences; status 1 if any",
         path: .read),
       Option(
         name: "--junit", value: "FILE", help: "write the comparison as JUnit XML, for CI systems",
@@ -42,11 +42,11 @@ extension Command {
       Option(
         name: "--strict", value: "N%",
         help:
-          "status 1 where a line was refused, or with =N% where more than N % of the lines were",
+          "status 1 if a line is refused; with =N%, if more than N % of the lines are",
         isValueOptional: true),
       Option(
         name: "--line-buffered",
-        help: "write the decision on each line before the next is read, as is done from - to a pipe"
+        help: "write each decision before the next line is read; the default from - to a pipe"
       ),
       Option(name: "--json", help: "print the summary as JSON"),
     ],

@@ -12,14 +12,17 @@ extension Command {
     name: "run",
     summary: "run a scenario: people rent, register, pay and cheat",
     discussion: """
-      Makes the people of a scenario, lets them live for its months under its programme, and puts ledger, truth, \
-      tables, summary and report into one folder. The same seed gives the same bytes for any number of threads.
+      Makes the people of a scenario, simulates its months under its programme, and writes ledger, truth, tables, \
+      summary and report to one folder. The same seed gives the same bytes for any number of threads.
       """,
     arguments: [Argument(name: "SCENARIO", help: "a scenario (JSON5)", path: .read)],
     options: [
       Option(
         name: "--out", value: "DIR", help: "the folder to make", path: .filled, isRequired: true)
     ] + Option.ofScenario + [
+      Option(
+        name: "--replications", value: "N",
+        help: "so many seeds, for the intervals of what the programme changes"),
       Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
       Option(name: "--stream", help: "keep the stream and the geometry for `pdtv replay`"),
       Option(name: "--json", help: "print the summary as JSON"),
@@ -38,7 +41,7 @@ extension Command.Option {
     Command.Option(name: "--months", value: "N", help: "another horizon"),
     Command.Option(
       name: "--set", value: "KEY=VALUE",
-      help: "change the scenario, or programme.…, later.… or behaviour.…; may be repeated",
+      help: "change the scenario, or programme.… or behaviour.…; may be repeated",
       repeats: true),
   ]
 }
@@ -53,6 +56,9 @@ extension ParsedArguments {
     }
     if let months = try count("--months", in: 1...600) {
       settings.append(try Setting("months=\(months)"))
+    }
+    if let count = try count("--replications", in: Scenario.replicationCounts) {
+      settings.append(try Setting("replications=\(count)"))
     }
     return settings
   }
@@ -75,16 +81,20 @@ private func runScenario(_ arguments: ParsedArguments) throws(Problem) -> Int32 
   origin.commit = sourceCommit
   origin.engineVersion = Engine.version
   origin.scenario = arguments.arguments[0]
-  origin.settings = try arguments.scenarioSettings().map { "\($0.key)=\($0.value)" }
+  origin.settings = scenario.settings.map(\.text)
+  let inputs = try RunInput.all(of: scenario)
   let folder = try RunFolder(out, keepsStream: options.keepsStream, origin: origin)
   let run = try ScenarioRun.run(scenario, options, into: folder) { progress.show($0, $1) }
   progress.show("report", 0)
   try OutputFile.write(html(reportPage(of: run), d3: d3), to: folder.file("report.html"))
   progress.clear()
   let path = "\(folder.path)/report.html"
+  try folder.complete(run, madeFrom: inputs)
   try folder.finish()
   try Output.write(
     arguments.has("--json")
-      ? run.summary.json : run.summary.text(seconds: (clock.now - start).inSeconds, report: path))
+      ? run.summary.json
+      : run.summary.text(
+        settings: origin.settings, seconds: (clock.now - start).inSeconds, report: path))
   return 0
 }

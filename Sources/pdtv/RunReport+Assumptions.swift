@@ -16,15 +16,15 @@ extension RunReport {
     let registering = run.scenario.behaviour.registering
     let awareness = run.scenario.behaviour.awareness
     return [
-      "How unwilling tenants and owners are is not identified: many pairs of inclinations meet the baseline of 35\u{202F}%. "
-        + "Three are shown; the truth may lie between them or beyond.",
+      "How unwilling tenants and owners are is not identified: many pairs of inclinations fit the baseline of 35\u{202F}%. "
+        + "Three are shown; the truth may lie between or outside them.",
       "\(percent(awareness.shareAtStart)) of those who arrive know the programme; of the others \(percent(awareness.learnShareAMonth)) "
         + "learn of it in a usual month, \(percent(awareness.acquaintanceShare)) of them through acquaintances. Awareness gates "
         + "the voucher, not the law.",
-      "Owners ask for \(percent(registering.rentIncreaseShareOfVoucher)) of the voucher as rent. Rents answer to nothing else, and "
-        + "the market to nothing at all.",
-      "Owners reckon with \(percent(registering.perceivedEnforcement)) of the tax on the rent once it is declared, and with a chance of "
-        + "\(percent(registering.earlierChance)) that earlier years are looked into.",
+      "Owners ask for \(percent(registering.rentIncreaseShareOfVoucher)) of the voucher as rent. Nothing else changes rents, and "
+        + "the market does not respond.",
+      "Owners expect to pay \(percent(registering.perceivedEnforcement)) of the tax on the rent once it is declared, and expect a chance of "
+        + "\(percent(registering.earlierChance)) that earlier years are investigated.",
       "The same people arrive, in the same months, under every programme: nobody moves because of the voucher.",
       "Leases are signed for a year and then again.",
     ]
@@ -33,17 +33,15 @@ extension RunReport {
   private var whatIsMeasured: [String] {
     [
       "Tenancies that began before the run are not in it, so the first months show few people.",
-      "Uptake is measured for tenancies of months 1 to 12; R-12 only for those registered 365 days before the end. The later ones "
-        + "of a run cannot be seen long enough.",
-      "Intervals are those of chance in a sample of this size. They do not hold what is unknown of behaviour, which is more.",
+      "Uptake is measured for tenancies of months 1 to 12; R-12 only for those registered 365 days before the end. Later ones "
+        + "cannot be observed for long enough.",
+      "Intervals show the effect of chance in a sample of this size. They do not include what is unknown about behaviour, which is more.",
       "The property tax of the last month is not charged yet at the end. What running the programme costs the state is not counted.",
     ]
       + sampled
-      + (run.scenario.later.map {
-        [
-          "From \($0.from) on another programme holds: \($0.programme.name). Uptake is measured across both; rules are listed as in the first."
-        ]
-      } ?? [])
+      + run.scenario.programme.later.compactMap(\.from).map {
+        "From \($0) on the programme has other terms. Uptake is measured across all of them."
+      }
   }
 
   /// Where the other points of the ridge are run on a part of the people.
@@ -62,7 +60,7 @@ extension RunReport {
       "“\(RunReport.name(positioning))” \(percent(behaviour.positioning.shares[Int(positioning.rawValue)]))"
     }
     return [
-      "Where phones say that they are is a mixture of measured errors: \(listed(shares)). The errors are measured, the mixture is "
+      "The positions that phones report are a mixture of measured errors: \(listed(shares)). The errors are measured, the mixture is "
         + "assumed.",
       "\(percent(behaviour.paying.placeShares[0])) of honest payments are meant to be made at home, "
         + "\(percent(behaviour.paying.placeShares[1])) from work, the others from another town.",
@@ -77,7 +75,7 @@ extension RunReport {
 
   private var withFraud: [String] {
     [
-      "How common each fraud is nobody knows: prevalences are assumptions within the ranges of their files. Sums of leakage follow "
+      "Nobody knows how common each fraud is: prevalences are assumptions within the ranges of their files. Leakage depends on "
         + "them; which rule stops which fraud does not.",
       "Fraud that no typology describes is not in the run, and a case reacts to rejections only as its file says.",
     ]
@@ -91,8 +89,8 @@ extension RunReport {
 
   private var unknown: [String] {
     [
-      "It cannot know whether people decide by reckoning, what an owner fears, or how the register's offices would cope.",
-      "The claim of 90\u{202F}% uptake is compared with and nowhere put in.",
+      "The model cannot know whether people decide by weighing sums, what an owner fears, or how registration offices would cope.",
+      "The claim of 90\u{202F}% uptake is only compared with results. It is not an input.",
     ]
   }
 }

@@ -77,7 +77,9 @@ extension RunReport {
   private var detection: Figure {
     let found = typologies.filter { $0.medianDaysToDetection != nil }
     let slowest = largest(found) { $0.medianDaysToDetection }
-    let never = typologies.filter { $0.medianDaysToDetection == nil }.map { "“\($0.title)”" }
+    let never = typologies.filter { $0.cases > 0 && $0.medianDaysToDetection == nil }
+      .map { "“\($0.title)”" }
+    let without = typologies.filter { $0.cases == 0 }.map { "“\($0.title)”" }
     return Figure(
       id: "detection-delay", heading: "How long fraud goes unnoticed",
       sentence:
@@ -85,7 +87,9 @@ extension RunReport {
         + (slowest.map {
           "“\($0.title)”: \(NumberText.decimal($0.medianDaysToDetection ?? 0, places: 1, .page)) days"
         } ?? "none")
-        + ". " + (never.isEmpty ? "" : "No rule ever turned down \(listed(never))."),
+        + ". " + (never.isEmpty ? "" : "No rule ever turned down \(listed(never)). ")
+        + (without.isEmpty
+          ? "" : "There was no case of \(listed(without)), which says nothing of the rules."),
       .bars(
         BarChart(
           category: "Typology", value: Axis("Median until first turned down", .days),

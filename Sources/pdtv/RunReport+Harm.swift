@@ -152,16 +152,23 @@ extension RunReport {
 
   private var retention: Figure {
     let retention = summary.retention
+    let without = retention.withoutProgramme
     return Figure(
       id: "retention-by-region", heading: "R-12: still there after a year, with work",
       sentence:
-        "Of the tenancies registered early enough to be seen for 365 days, \(percent(retention.r12)) are at the same "
-        + "address on day 365 and have work with a contribution from at least one minimum wage: \(percent(retention.sameAddress.share)) "
-        + "are at the address, \(percent(retention.contributes.share)) have such work.",
+        "Of the tenancies registered early enough to be seen for 365 days, \(percent(retention.all.official)) count "
+        + "as kept in the registers: a lease is open on day 365, and there is work with a contribution from at least one "
+        + "minimum wage. \(percent(retention.all.actual)) still live there with such work. Without a programme it is "
+        + "\(percent(without.official)) and \(percent(without.actual)) of those who register then. The sources claim "
+        + "\(percent(Summary.Retention.claimedTarget)) and \(percent(Summary.Retention.claimedReported.lowerBound)) to "
+        + "\(percent(Summary.Retention.claimedReported.upperBound)).",
       .bars(
         BarChart(
           category: "Region", value: Axis("R-12", .share), labels: retention.byRegion.map(\.name),
-          series: [bars("Still there, with work", retention.byRegion.map(\.value))],
+          series: [
+            bars("As the registers see it", retention.byRegion.map(\.value.official)),
+            bars("As it is", retention.byRegion.map(\.value.actual)),
+          ],
           direction: .horizontal)))
   }
 

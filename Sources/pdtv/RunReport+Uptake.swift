@@ -92,18 +92,20 @@ extension RunReport {
   private var missingConsent: Figure {
     let points = summary.uptake.byRidge
     let texts = points.map { at in
-      "\(RunReport.name(at.point).lowercased()) \(percent(at.ownerMissing)) the owner alone, \(percent(at.tenantMissing)) "
+      "\(RunReport.name(at.point).lowercased()) \(percent(at.unaware)) have not heard of the programme, "
+        + "\(percent(at.ownerMissing)) the owner alone, \(percent(at.tenantMissing)) "
         + "the tenant alone, \(percent(at.bothMissing)) both"
     }
     return Figure(
-      id: "missing-consent", heading: "Whose consent is missing",
-      sentence: "Of all tenancies of the cohort, those not registered at day 90, by who said no: "
-        + "\(texts.joined(separator: "; ")). The rest agreed, but not in time or not under a rule.",
+      id: "missing-consent", heading: "Who has not heard, and whose consent is missing",
+      sentence: "Of all tenancies of the cohort, those not registered at day 90: "
+        + "\(texts.joined(separator: "; ")). Only who has heard of it can refuse. The rest agreed, but not in time or not under a rule.",
       .bars(
         BarChart(
           category: "Ridge point", value: Axis("Tenancies not registered", .share),
           labels: ridgeNames,
           series: [
+            BarChart.Series(name: "Has not heard of it", values: points.map(\.unaware)),
             BarChart.Series(name: "Tenant alone", values: points.map(\.tenantMissing)),
             BarChart.Series(name: "Owner alone", values: points.map(\.ownerMissing)),
             BarChart.Series(name: "Both", values: points.map(\.bothMissing)),

@@ -41,16 +41,32 @@ struct RunReport {
   private var subtitle: String {
     "\(run.scenario.description) · \(months.first ?? "–") to \(months.last ?? "–") · programme "
       + "\(summary.programme) · seed \(summary.seed)"
+      + (changed.map { " · changed: \($0)" } ?? "")
+  }
+
+  /// In what the run differs from its files; nil where in nothing.
+  private var changed: String? {
+    let settings = run.scenario.settings
+    return settings.isEmpty ? nil : settings.map(\.text).joined(separator: ", ")
   }
 
   // MARK: What the reader should take away
 
   private var lede: [String] {
-    [uptakeLede, consentLede, costLede] + (hasFraud ? [fraudLede] : [harmLede])
+    moneyRanOut + [uptakeLede, consentLede, costLede] + (hasFraud ? [fraudLede] : [harmLede])
       + [
         "This report is behavioural: people react to the programme and to what its rules turn down. What "
           + "another programme would make of the same acts, as if nobody reacted, is the static answer of pdtv replay."
       ]
+  }
+
+  /// What all else must be read with, so that it comes first.
+  private var moneyRanOut: [String] {
+    guard let month = summary.cost.budgetRunsOutInMonth, month <= months.count else { return [] }
+    return [
+      "The money ran out in month \(month), \(months[month - 1]): \(whole(summary.cost.unfundedCredits)) credits that "
+        + "were due were not paid. What follows is what people did who were promised more than they got."
+    ]
   }
 
   private var uptakeLede: String {
@@ -68,8 +84,8 @@ struct RunReport {
     }
     return
       "Uptake is \(listed(points.map { percent($0.share.share) })), according to whether owners hold back more "
-      + "(owner-bound), both alike (balanced) or tenants more (tenant-bound): \(side) the claimed 90\u{202F}%. No "
-      + "data tell which of the three it is. Measured of the \(whole(summary.uptake.cohort.of)) tenancies of the "
+      + "(owner-bound), both alike (balanced) or tenants more (tenant-bound): \(side) the claimed 90\u{202F}%. "
+      + "Which of the three holds, the data cannot tell. Measured of the \(whole(summary.uptake.cohort.of)) tenancies of the "
       + "first twelve months that lasted 90 days."
   }
 
@@ -77,18 +93,19 @@ struct RunReport {
     let sentences = summary.uptake.byRidge.map { at -> String in
       let name = RunReport.name(at.point).lowercased()
       guard let most = largest(missing(of: at), \.value), most.value > 0 else {
-        return "nobody's if \(name)"
+        return "nothing if \(name)"
       }
       return "\(most.name) if \(name) (\(percent(most.value)) of the tenancies)"
     }
-    return "The consent that is missing most is \(listed(sentences))."
+    return "What is missing most is \(listed(sentences))."
   }
 
   private func missing(of at: Summary.AtRidge) -> [Summary.Named<Double>] {
     [
-      Summary.Named("the tenant's alone", at.tenantMissing),
-      Summary.Named("the owner's alone", at.ownerMissing),
-      Summary.Named("that of both", at.bothMissing),
+      Summary.Named("word of the programme", at.unaware),
+      Summary.Named("the tenant's consent alone", at.tenantMissing),
+      Summary.Named("the owner's consent alone", at.ownerMissing),
+      Summary.Named("the consent of both", at.bothMissing),
     ]
   }
 
@@ -98,19 +115,34 @@ struct RunReport {
     let who =
       "\(whole(cost.registered)) tenancies registered; \(whole(cost.registeredInBaseline)) of the same people do "
       + "without a programme"
+    guard cost.unfundedCredits == 0 else {
+      return
+        "What an additional registered tenancy costs cannot be told, because the money ran out: \(who)."
+    }
     guard let value = cost.perAdditional else {
       return "What an additional registered tenancy costs cannot be told: \(who), so there is none."
     }
     return
-      "An additional registered tenancy cost \(tenge(value)) (95\u{202F}% interval: \(costInterval)): \(who). "
+      "An additional registered month cost \(costAMonth), an additional registered tenancy \(tenge(value)): \(who). "
       + "\(percent(cost.deadWeightShare)) of the money went to people who register anyway."
   }
 
-  private var costInterval: String {
-    guard let low = summary.cost.perAdditionalLow, let high = summary.cost.perAdditionalHigh else {
-      return "cannot be told"
+  /// What the programme changes at the point of the main run.
+  private var effect: Summary.EffectAtPoint? {
+    summary.effect.byRidge.first { $0.name == summary.ridgePoint.rawValue }?.value
+  }
+
+  private var costAMonth: String {
+    let texts = summary.effect.byRidge.compactMap { at -> String? in
+      let estimate = at.value[.costPerAdditionalMonth]
+      guard let mean = estimate.mean else { return nil }
+      let name = RidgePoint(rawValue: at.name).map(RunReport.name)?.lowercased() ?? at.name
+      guard let low = estimate.low, let high = estimate.high else {
+        return "\(tenge(mean)) if \(name)"
+      }
+      return "\(tenge(mean)) if \(name) (\(tenge(low)) to \(tenge(high)))"
     }
-    return "\(tenge(low)) to \(tenge(high))"
+    return texts.isEmpty ? "nobody knows what" : listed(texts)
   }
 
   private var fraudLede: String {
@@ -122,9 +154,12 @@ struct RunReport {
 
   private var harmLede: String {
     let harm = summary.harm.rejected
+    let people = summary.harm.people
+    let unpaid = summary.harm.unpaidMonths
     return
       "Of \(whole(harm.payments)) tries of honest people to pay, \(whole(harm.rejected)) (\(percent(harm.share))) were "
-      + "turned down."
+      + "turned down; it befell \(whole(people.count)) of \(whole(people.of)) honest tenancies, and in "
+      + "\(whole(unpaid.count)) of \(whole(unpaid.of)) tenancy-months with tries nothing was paid."
   }
 
   private var facts: [KeyFigure] {
@@ -138,15 +173,17 @@ struct RunReport {
           + "\(RunReport.name(summary.ridgePoint).lowercased())"
       ),
       KeyFigure(
-        label: "Cost per additional tenancy",
-        value: summary.cost.perAdditional.map(tenge) ?? "cannot be told",
-        note: summary.cost.perAdditional == nil ? "" : costInterval),
+        label: "Cost of an additional registered month",
+        value: effect?[.costPerAdditionalMonth].mean.map(tenge) ?? "cannot be told",
+        note: summary.cost.perAdditional.map { "\(tenge($0)) an additional tenancy" } ?? ""),
       KeyFigure(
         label: "Honest payments turned down", value: percent(summary.harm.rejected.share),
         note: "of \(whole(summary.harm.rejected.payments)) tries"),
       KeyFigure(
-        label: "Still there after a year", value: percent(summary.retention.r12.share),
-        note: "R-12, of \(whole(summary.retention.r12.of)) registered tenancies"),
+        label: "Still there after a year", value: percent(summary.retention.all.official.share),
+        note:
+          "R-12 as the registers see it; it is \(percent(summary.retention.all.actual.share)), and without a programme "
+          + "\(percent(summary.retention.withoutProgramme.official.share))"),
     ]
     if hasFraud {
       facts.insert(
@@ -161,6 +198,7 @@ struct RunReport {
     [
       Remark(label: "Scenario", text: run.scenario.file),
       Remark(label: "Programme", text: "\(summary.programme), \(run.scenario.programme.file)"),
+      Remark(label: "Changed on the command line", text: changed ?? "nothing"),
       Remark(label: "Seed", text: "\(summary.seed)"),
       Remark(label: "Months", text: "\(summary.months) from \(summary.firstMonth)"),
       Remark(label: "Ridge point of the main run", text: RunReport.name(summary.ridgePoint)),

@@ -12,13 +12,13 @@ import Values
 extension Command {
   static let separability = Command(
     name: "separability",
-    summary: "check that no field alone gives a fraud away",
+    summary: "check that no single field gives a fraud away",
     discussion: """
-      Runs a scenario under two seeds and looks for a threshold or category of one field that no rule reads and that \
-      tells a typology's acts from honest acts of the same type: it would be the simulator that is found out, and not \
-      the fraud. What is best on the first seed is measured on the second. A typology is artificial where precision, \
-      among as many honest acts, and recall are 80 % or more; the status is then 1. A typology that is named takes \
-      the place of the scenario's own, with so many cases that something can be said. docs/fraud.md names the fields.
+      Runs a scenario with two seeds and looks for a threshold or category of one field that no rule reads and that \
+      separates a typology's acts from honest acts of the same type. Such a field would expose the simulator and not \
+      the fraud. The best one of the first seed is measured with the second. A typology is artificial if precision, \
+      among equally many honest acts, and recall are both 80 % or more; the status is then 1. Typologies that you \
+      name replace those of the scenario, with enough cases to measure. docs/fraud.md lists the fields.
       """,
     arguments: [
       Argument(name: "SCENARIO", help: "a scenario (JSON5)", path: .read),

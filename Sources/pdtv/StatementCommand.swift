@@ -14,11 +14,11 @@ extension Command {
     discussion: """
       Prints every transfer of one account with the balance after it, in civil time (UTC+05:00). Accounts are \
       named as in the views: treasury, issuer, tax_revenue, tax_expenditure, voucher:LEASE, deposit:LEASE, \
-      wallet:IIN, tax_due:IIN. A lease alone stands for its voucher and deposit, an IIN for all accounts of a person, \
-      the id of an event for the accounts that it moved. What a month boundary moved has no line.
+      wallet:IIN, tax_due:IIN. A lease means its voucher and deposit, an IIN all accounts of that person, and the id \
+      of an event the accounts that it moved. A transfer of a month boundary has no line.
       """,
     arguments: [
-      Argument(name: "LEDGER", help: "a ledger that replay wrote", path: .ledgerRead),
+      Argument(name: "LEDGER", help: "a ledger written by `pdtv replay`", path: .ledgerRead),
       Argument(name: "ACCOUNT", help: "an account, a lease, an IIN or the id of an event"),
     ],
     options: [
@@ -36,13 +36,13 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
   let format = arguments["--format"] ?? "table"
   guard formats.contains(format) else {
     throw Problem(
-      .usage, subject: "--format", message: "there is no form \(quoted(format)) of a statement",
+      .usage, subject: "--format", message: "there is no format \(quoted(format)) for a statement",
       expected: formats.joined(separator: " or "),
       suggestion: NearestName.of(format, in: formats))
   }
   if arguments.has("--json"), arguments["--format"] != nil {
     throw Problem(
-      .usage, message: "--format and --json cannot stand together", advice: "Give one of them.")
+      .usage, message: "--format and --json cannot be used together", advice: "Give one of them.")
   }
   var filter = StatementFilter()
   filter.first = try arguments.day("--from")
@@ -125,7 +125,7 @@ private func accounts(
       guard !accounts.isEmpty else {
         throw Problem(
           .usage, file: ledger.path, message: "has no transfer of the event \(quoted(word))",
-          advice: "pdtv explain says what became of it.")
+          advice: "`pdtv explain` says what became of it.")
       }
       return accounts
     }

@@ -10,17 +10,17 @@ extension Command {
     name: "test",
     summary: "try the rules of a programme on cases",
     discussion: """
-      Tries every case of the files: what is known of an event, and whether the rules must let it pass or which must \
-      stop it. A case that comes out otherwise is shown with the rules that make the difference and every value they \
-      read; then the status is 1. A rule without an accepted or without a rejected case is reported, and is a failure \
-      only with --strict: a programme may be tested step by step. scenarios/README.md says how to write a case.
+      Tries every case of the files. A case gives the facts of an event and the decision that you expect. A case that \
+      fails is shown with the rules that make the difference and every value that they read; the status is then 1. A \
+      rule that lacks an accepted or a rejected case is reported. It is a failure only with --strict, so that you can \
+      test a programme step by step. scenarios/README.md says how to write a case.
       """,
     arguments: [
       Argument(name: "FILE", help: "a case file (*.cases.json5)", path: .read, repeats: true)
     ],
     options: [
-      Option(name: "--strict", help: "status 1 also where a rule is not tested"),
-      Option(name: "--json", help: "print the results as JSON, a line a file"),
+      Option(name: "--strict", help: "status 1 also if a rule lacks a case"),
+      Option(name: "--json", help: "print the results as JSON, one line for each file"),
     ],
     example: "pdtv test scenarios/base.cases.json5 scenarios/strict.cases.json5",
     run: runTest)

@@ -152,7 +152,7 @@ struct BenchFiles {
       }
     if let clash {
       throw Problem(
-        .unwritable, file: clash, message: "is there already and was not made by `workshop bench`",
+        .unwritable, file: clash, message: "exists and was not made by `workshop bench`",
         advice: "Name another folder with --dir.")
     }
     if let failed = makeFolder(folder) {

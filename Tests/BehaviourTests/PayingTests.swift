@@ -1,4 +1,5 @@
 import Population
+import Programme
 import Testing
 import Values
 

@@ -123,8 +123,7 @@ struct RegisteringTests {
       ])
     let terms = registering.ownerTerms(
       tenancy, dwelling, owner, outlook)
-    // Half of 1 800 a year, since half of what is promised is counted on; half of 9 000 with a chance of 0.12 in 12 months; half of 10 %;
-    // 36 months of 10 % and half of it on top, 3 %.
+    // 1 800 a year and 9 000 with a chance of 0.12 in 12 months, both by the half that is counted on; half of 10 %; 36 months of 10 % and half of it on top, 3 %.
     #expect(
       terms.values.map { ($0 * 100).rounded() / 100 } == [
         2137.5, 75, 45, -6106.88, -1620, parameters.ridge.balanced.ownerInclinationTenge,

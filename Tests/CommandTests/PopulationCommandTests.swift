@@ -8,7 +8,7 @@ struct PopulationCommandTests {
     #expect(run.status == 0 && run.errors.isEmpty)
     let lines = run.output.split(separator: "\n")
     #expect(lines.allSatisfy { $0.count <= 80 })
-    #expect(lines.count { $0.hasPrefix("  source: ") } == 6)
+    #expect(lines.count { $0.hasPrefix("  source: ") } == 8)
     #expect(lines.contains { $0.contains("Turkistan to Petropavl") })
     #expect(lines.last == "every target is met")
     #expect(!run.output.contains("MISSED"))

@@ -4,13 +4,17 @@ import Testing
 struct RuleCaseTests {
   @Test("the shipped programmes pass their cases, which try every rule")
   func shipped() throws {
-    let files = ["scenarios/base.cases.json5", "scenarios/strict.cases.json5"]
+    let files = [
+      "scenarios/base.cases.json5", "scenarios/strict.cases.json5",
+      "scenarios/generous.cases.json5",
+    ]
     let run = try CommandRun(["test", "--strict"] + files)
     #expect(run.errors == "")
     #expect(
       run.output == """
         20 cases of scenarios/base.cases.json5: 20 pass
         33 cases of scenarios/strict.cases.json5: 33 pass
+        17 cases of scenarios/generous.cases.json5: 17 pass
 
         """)
     #expect(run.status == 0)

@@ -1,6 +1,6 @@
 import Configuration
-import FuzzTargets
 import Diagnostics
+import FuzzTargets
 import Testing
 import Values
 

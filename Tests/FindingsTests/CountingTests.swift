@@ -67,8 +67,11 @@ struct CountingTests {
       "on vouchers at the end", "SELECT sum(tiyn) FROM balance WHERE account LIKE 'voucher:%'",
       { _, summary in Int64((summary.cost.onVouchersAtEnd * 100).rounded()) }),
     CountedNumber("rows", "SELECT count(*) FROM journal", { run, _ in Int64(run.rows) }),
-    CountedNumber("lines", "SELECT count(*) FROM decision", { run, _ in Int64(run.recorded.counts.lines) }),
-    CountedNumber("lines of the summary", "SELECT max(line) FROM decision") { Int64($1.ledger.lines) },
+    CountedNumber(
+      "lines", "SELECT count(*) FROM decision", { run, _ in Int64(run.recorded.counts.lines) }),
+    CountedNumber("lines of the summary", "SELECT max(line) FROM decision") {
+      Int64($1.ledger.lines)
+    },
     CountedNumber("transfers", "SELECT count(*) FROM transfer", { Int64($1.ledger.transfers) }),
     CountedNumber(
       "accepted lines", "SELECT count(*) FROM decision WHERE outcome = 'accepted'",
@@ -96,6 +99,13 @@ struct CountingTests {
     let unfunded = try kept.number("SELECT count(*) FROM unfunded")
     #expect(unfunded > 0)
     #expect(kept.run.summary.cost.unfundedCredits == Int(unfunded))
+    #expect(kept.run.summary.cost.registered > kept.run.summary.cost.registeredInBaseline)
+    #expect(kept.run.summary.cost.perAdditional == nil)
+    for at in kept.run.summary.effect.byRidge {
+      for measure in [EffectMeasure.costPerAdditional, .costPerAdditionalMonth] {
+        #expect(at.value[measure].mean == nil, "\(at.name) \(measure)")
+      }
+    }
     let first = try kept.number(
       "SELECT strftime('%m', min(at) + 18000, 'unixepoch') FROM unfunded")
     #expect(kept.run.summary.cost.budgetRunsOutInMonth == Int(first))
@@ -133,6 +143,38 @@ struct CountingTests {
       #expect(measures.honestByRule[rule.position] == Int(rejected), "\(rule.id)")
     }
     #expect(measures.honestByRule[0] == 0, "the ledger stops no honest payment")
+  }
+
+  @Test("honest tenancies, months, claims and registrations that came to nothing, each once")
+  func people() throws {
+    let kept = try KeptRun.shared.get()
+    let harm = kept.run.summary.harm
+    let honest = CountingTests.honest(kept.scenario)
+    let acts = """
+      FROM decision d JOIN truth.act a USING (line) WHERE \(honest)
+      """
+    func number(_ what: String, _ more: String) throws -> Int {
+      Int(try kept.number("SELECT \(what) \(acts) AND \(more)"))
+    }
+    let asks = "d.type IN ('payment.requested', 'claim.approved', 'lease.registered')"
+    let isRejected = "d.outcome = 'rejected'"
+    #expect(harm.people.of == (try number("count(DISTINCT a.tenancy)", asks)))
+    #expect(
+      harm.people.count == (try number("count(DISTINCT a.tenancy)", "\(asks) AND \(isRejected)")))
+    for (share, type) in [
+      (harm.claims, "claim.approved"), (harm.registrations, "lease.registered"),
+    ] {
+      #expect(share.of == (try number("count(*)", "d.type = '\(type)'")), "\(type)")
+      #expect(
+        share.count == (try number("count(*)", "d.type = '\(type)' AND \(isRejected)")), "\(type)")
+    }
+    let month = "a.tenancy || ' ' || strftime('%Y-%m', d.at + 18000, 'unixepoch')"
+    let tried = try number("count(DISTINCT \(month))", "d.type = 'payment.requested'")
+    let paid = try number(
+      "count(DISTINCT \(month))", "d.type = 'payment.requested' AND d.outcome = 'accepted'")
+    #expect(harm.unpaidMonths.of == tried)
+    #expect(harm.unpaidMonths.count == tried - paid)
+    #expect(harm.people.count > 0 && harm.unpaidMonths.count > 0)
   }
 
   @Test("what wrongful acts took is what the ledger moved for them, by typology")

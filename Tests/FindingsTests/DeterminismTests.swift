@@ -9,12 +9,12 @@ import Testing
 struct DeterminismTests {
   /// What the small pilot comes to, in debug and in release builds. It changes with every number of `scenarios/` and with what the
   /// engine or the people do: look at why before putting the new one here.
-  static let seal = "c47308dca421523691441de4520a5cd753fb73a9bccd15ae0b1cd83c99b3fc76"
-  static let summaryHash: UInt64 = 13_237_426_132_274_804_267
+  static let seal = "e2b94afa6f961bcd72e3a523a6da479e29e710d300068d5c6373c2c20432e485"
+  static let summaryHash: UInt64 = 8_050_502_799_990_559_070
 
   static let files = [
     "stream.ndjson", "geo.geojson", "programme.json5", "summary.json", "tenancies.csv",
-    "months.csv", "truth.sqlite",
+    "months.csv", "baseline.csv", "truth.sqlite",
   ]
 
   static func scenario(seed: UInt64 = 1) throws -> Scenario {

@@ -113,5 +113,7 @@ struct DocumentTests {
     return matches(path.dropFirst(), pattern.dropFirst())
   }
 
-  private static let shareMembers = Set(Summary.Share.metrics.flatMap(\.lines).map(\.path))
+  private static let shareMembers = Set(
+    Summary.Share.metrics.flatMap(\.lines).map(\.path)
+      + Estimate.metrics.flatMap(\.lines).map(\.path))
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Scenario
 import SmallPilot
 import Society
@@ -25,11 +26,17 @@ struct KeptRun: Sendable {
     self.scenario = scenario
     folder = try TemporaryFolder()
     let out = folder.file("run")
-    let files = try RunFolder(out)
+    var origin = RunFolder.Origin()
+    origin.scenario = scenario.file
+    origin.settings = scenario.settings.map(\.text)
+    let files = try RunFolder(out, origin: origin)
     // The same name for every run, since the ledger has it.
     run = try ScenarioRun.run(
       scenario, ScenarioRun.Options(out: "run", threads: threads, keepsStream: true), into: files
     ) { _, _ in }
+    // The command makes the report, from the run.
+    try "report".write(toFile: files.file("report.html"), atomically: false, encoding: .utf8)
+    try files.complete(run, madeFrom: RunInput.all(of: scenario))
     try files.finish()
   }
 

@@ -122,7 +122,8 @@ struct UptakeTests {
       let baseline = try #require(at.baseline.share)
       let sum = at.components.reduce(0) { $0 + $1.value }
       #expect(abs(sum - (share - baseline)) < 0.001)
-      let missing = at.tenantMissing + at.ownerMissing + at.bothMissing + at.otherMissing
+      let missing =
+        at.unaware + at.tenantMissing + at.ownerMissing + at.bothMissing + at.otherMissing
       #expect(abs(missing - (1 - share)) < 0.001)
       #expect(abs((at.distanceFromClaim ?? 0) - (0.9 - share)) < 1e-9)
     }

@@ -9,6 +9,8 @@ enum SourceTree {
     /// From the root: `Sources/Engine/Engine.swift`.
     var path: String
     var lines: [Substring]
+    /// The lines that the file has: after the last line break there is none.
+    var length: Int { lines.last == "" ? lines.count - 1 : lines.count }
     var room: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
   }
 

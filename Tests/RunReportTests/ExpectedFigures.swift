@@ -67,7 +67,8 @@ struct ExpectedFigures {
       let without = at["withoutProgramme"]
       add("uptake-by-ridge", "Same people, no programme", name, without["share"], interval: without)
       for (series, who) in [
-        ("Tenant alone", "tenant"), ("Owner alone", "owner"), ("Both", "both"),
+        ("Has not heard of it", "unaware"), ("Tenant alone", "tenant"), ("Owner alone", "owner"),
+        ("Both", "both"),
         ("Neither: too late or turned down", "other"),
       ] { add("missing-consent", series, name, at["missing"][who]) }
       for (figure, list) in [
@@ -128,7 +129,9 @@ struct ExpectedFigures {
 
   private mutating func addLasting() {
     for (region, at) in summary.at("retention.byRegion").members {
-      add("retention-by-region", "Still there, with work", region, at["share"], interval: at)
+      for (series, key) in [("As the registers see it", "official"), ("As it is", "actual")] {
+        add("retention-by-region", series, region, at[key]["share"], interval: at[key])
+      }
     }
     addMonths("deposit-pool", "Common pool", summary.at("deposit.pool.byMonth"))
   }

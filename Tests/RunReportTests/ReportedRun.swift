@@ -25,7 +25,8 @@ struct ReportedRun: Sendable {
     let folder = try TemporaryFolder()
     let scenario = try folder.write("scenario.json5", try ReportedRun.scenario(typologies))
     let run = try Program.run([
-      "run", scenario, "--out", folder.file("run"), "--months", "\(months)",
+      "run", scenario, "--out", folder.file("run"), "--months", "\(months)", "--replications",
+      "2",
     ])
     guard run.status == 0 else { throw Failure(text: run.error) }
     output = String(decoding: run.output, as: UTF8.self)

@@ -43,7 +43,7 @@ struct RunReportTests {
       #expect(page.contains(String(format: "%.1f", abs(distance) * 100)))
     }
     for text in [
-      "No data tell which", "The consent that is missing most", "additional registered tenancy",
+      "the data cannot tell", "What is missing most", "additional registered tenancy",
       "What this assumes and what it cannot know", "before the run are not in it",
       "Behavioural", "(static)", run.summary.at("ledger.seal").text,
     ] { #expect(page.contains(text), "\(text)") }

@@ -23,6 +23,7 @@ package enum SmallPilot {
     }
     let base = [
       "arrivals.corridors=[\(texts.joined(separator: ", "))]", "months=\(months)", "seed=\(seed)",
+      "replications=1",
       "fraud=[\(fraud.map(\.text).joined(separator: ", "))]",
     ]
     return try Scenario.read(

@@ -28,7 +28,7 @@ struct LivedRun {
 
   /// Runs the small pilot.
   init(part: Int, months: Int, seed: UInt64, _ settings: [String]) throws {
-    self.init(
+    try self.init(
       try SmallPilot.scenario(part: part, months: months, seed: seed, settings: settings))
   }
 

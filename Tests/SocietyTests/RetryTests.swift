@@ -42,7 +42,8 @@ struct RetryTests {
     let shares = try [fence, "true"].map { before in
       try RetryTests.unpaidShare(6...13) { seed in
         try LaterPilot.scenario(
-          changes: "\"rules[9].require\": \"\(before)\"", later: later, part: Power.part, months: 14,
+          changes: "\"rules[9].require\": \"\(before)\"", later: later, part: Power.part,
+          months: 14,
           seed: seed)
       }
     }

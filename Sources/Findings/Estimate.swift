@@ -1,0 +1,84 @@
+/// A number over replications, or over resamples of one of them.
+package struct Estimate: Equatable, Sendable {
+  /// Nil where a replication has no such number.
+  package var mean: Double?
+  /// The 95 % interval of the mean.
+  package var low: Double?
+  package var high: Double?
+  /// What one programme of this size would vary by.
+  package var sd: Double?
+  package var n = 0
+
+  package init() {}
+
+  /// The mean of several replications with its t-interval (Student, 1908). With one there is no interval.
+  package init(_ values: [Double?]) {
+    n = values.count
+    let known = values.compactMap { $0 }
+    // The mean of those that happen to have one would be that of other programmes.
+    guard n > 0, known.count == n else { return }
+    let mean = known.reduce(0, +) / Double(n)
+    self.mean = mean
+    guard n > 1 else { return }
+    let variance = known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(n - 1)
+    let deviation = variance.squareRoot()
+    let half = Estimate.tQuantile(degrees: n - 1) * deviation / Double(n).squareRoot()
+    sd = deviation
+    low = mean - half
+    high = mean + half
+  }
+
+  /// The value of one replication with the middle 95 % of what resamples give (bootstrap, B. Efron, 1979). The ends are nil where one
+  /// resample in 40 has no value, since one of them is infinite then.
+  package init(_ value: Double?, resamples: [Double?]) {
+    n = 1
+    mean = value
+    guard value != nil else { return }
+    let known = resamples.compactMap { $0 }.sorted()
+    guard known.count > 1, known.count * 40 > resamples.count * 39 else { return }
+    low = known[known.count * 25 / 1000]
+    high = known[min(known.count - 1, known.count * 975 / 1000)]
+    let middle = known.reduce(0, +) / Double(known.count)
+    let variance = known.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
+    sd = (variance / Double(known.count - 1)).squareRoot()
+  }
+
+  /// The 97.5 % point of Student's distribution.
+  ///
+  /// Of 1 to 10 degrees of freedom from the tables; beyond them the expansion of Fisher and Cornish (1960), which is right to five
+  /// decimals there.
+  static func tQuantile(degrees: Int) -> Double {
+    let table = [
+      12.706_204_736, 4.302_652_730, 3.182_446_305, 2.776_445_105, 2.570_581_836, 2.446_911_851,
+      2.364_624_252, 2.306_004_135, 2.262_157_163, 2.228_138_852,
+    ]
+    precondition(degrees > 0, "one value has no spread")
+    if degrees <= table.count { return table[degrees - 1] }
+    let z = 1.959_963_984_540_054
+    let z2 = z * z
+    let v = Double(degrees)
+    let first = z * (z2 + 1) / 4
+    let second = z * ((5 * z2 + 16) * z2 + 3) / 96
+    let third = z * (((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384
+    let fourth = z * ((((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) / 92_160
+    return z + (first + (second + (third + fourth / v) / v) / v) / v
+  }
+}
+
+extension Estimate {
+  /// The members of an estimate where it stands as an object.
+  package static let metrics: [Metric<Estimate>] = [
+    .number("mean", .none, "over the replications; `null` where one of them has no such number") {
+      $0.mean
+    },
+    .number(
+      "low", .none,
+      "lower end of the 95 % interval of the mean: of Student's t over the replications; with one replication of a bootstrap over owners"
+    ) { $0.low },
+    .number("high", .none, "its upper end") { $0.high },
+    .number("sd", .none, "standard deviation: what one programme of this size would vary by") {
+      $0.sd
+    },
+    .count("n", .count("replications"), "how many it is of") { $0.n },
+  ]
+}

@@ -1,0 +1,125 @@
+import Behaviour
+import Population
+import Scenario
+import Society
+import Values
+
+/// What is summed over tenancies of a pair of runs: for all of them, or for the group of some owners.
+struct PairSums: Sendable {
+  /// The same count with the programme and without it.
+  struct Both: Sendable {
+    var with = 0
+    var without = 0
+    var difference: Int { with - without }
+
+    mutating func add(_ with: Int, _ without: Int) {
+      self.with += with
+      self.without += without
+    }
+
+    mutating func add(_ with: Bool, _ without: Bool) { add(with ? 1 : 0, without ? 1 : 0) }
+  }
+
+  var cohort = 0
+  var at90 = Both()
+  var living12 = 0
+  var stock12 = Both()
+  var months = Both()
+  var ever = Both()
+  /// Credits less what went back, and relief: of all leases, those of fraud among them; of tenancies; of those that register anyway.
+  var netTiyn: Int64 = 0
+  var tenancyTiyn: Int64 = 0
+  var deadWeightTiyn: Int64 = 0
+  /// Tax on rent that is declared only because of the programme.
+  var additionalTaxTenge = 0.0
+  var asked = 0
+  var turnedDown = 0
+  var retained = Both()
+  var official = Both()
+  var actual = Both()
+
+  static func += (sums: inout PairSums, more: PairSums) {
+    sums.cohort += more.cohort
+    sums.at90.add(more.at90.with, more.at90.without)
+    sums.living12 += more.living12
+    sums.stock12.add(more.stock12.with, more.stock12.without)
+    sums.months.add(more.months.with, more.months.without)
+    sums.ever.add(more.ever.with, more.ever.without)
+    sums.netTiyn += more.netTiyn
+    sums.tenancyTiyn += more.tenancyTiyn
+    sums.deadWeightTiyn += more.deadWeightTiyn
+    sums.additionalTaxTenge += more.additionalTaxTenge
+    sums.asked += more.asked
+    sums.turnedDown += more.turnedDown
+    sums.retained.add(more.retained.with, more.retained.without)
+    sums.official.add(more.official.with, more.official.without)
+    sums.actual.add(more.actual.with, more.actual.without)
+  }
+}
+
+extension RidgePair {
+  /// Owners are dealt into so many groups by their number; a bootstrap draws groups, so that tenancies of one owner stay together.
+  static let groupCount = 256
+
+  /// The sums of each group of owners.
+  func groupSums() -> [PairSums] {
+    var groups = [PairSums](repeating: PairSums(), count: RidgePair.groupCount)
+    addMoney(&groups)
+    let tax = RentTax(world)
+    let tries = with.recorded.counts.tries
+    for number in stride(from: 0, to: world.population.tenancies.count, by: with.sampling) {
+      let group = group(ofDwelling: world.population.tenancies[number].dwelling)
+      addTenancy(number, tax, &groups[group])
+      if tries.hasAsked[number] { groups[group].asked += 1 }
+      if tries.wasTurnedDown[number] { groups[group].turnedDown += 1 }
+    }
+    return groups
+  }
+
+  private func group(ofDwelling dwelling: DwellingNumber) -> Int {
+    Int(world.population.dwellings[Int(dwelling)].owner) % RidgePair.groupCount
+  }
+
+  private func addMoney(_ groups: inout [PairSums]) {
+    for record in with.book.records where record.wasRegistered {
+      let owner = world.population.dwellings[Int(record.view.dwelling)].owner
+      let group = Int(owner) % RidgePair.groupCount
+      let net = record.credited - record.lapsed + record.relief
+      groups[group].netTiyn += net
+      guard record.tenancy >= 0 else { continue }
+      groups[group].tenancyTiyn += net
+      if registeredWithout.isEver(Int(record.tenancy)) { groups[group].deadWeightTiyn += net }
+    }
+  }
+
+  private func addTenancy(_ number: Int, _ tax: RentTax, _ sums: inout PairSums) {
+    let tenancy = world.population.tenancies[number]
+    if UptakeMeasures.isInCohort(number, tenancy, world, sampling: with.sampling) {
+      sums.cohort += 1
+      sums.at90.add(registered.isAt90[number], registeredWithout.isAt90[number])
+    }
+    if livesInMonth12(tenancy) { sums.living12 += 1 }
+    sums.stock12.add(registered.isInMonth12[number], registeredWithout.isInMonth12[number])
+    sums.months.add(Int(registered.months[number]), Int(registeredWithout.months[number]))
+    sums.ever.add(registered.isEver(number), registeredWithout.isEver(number))
+    if !registeredWithout.isEver(number) {
+      sums.additionalTaxTenge += tax.tenge(number, months: Int(registered.months[number]))
+    }
+    let there = TenancyRetention(number, world, with, registered)
+    let thereWithout = TenancyRetention(number, world, without, registeredWithout)
+    sums.retained.add(there != nil, thereWithout != nil)
+    sums.official.add(there?.isOfficial ?? false, thereWithout?.isOfficial ?? false)
+    sums.actual.add(there?.isActual ?? false, thereWithout?.isActual ?? false)
+  }
+
+  private func livesInMonth12(_ tenancy: Tenancy) -> Bool {
+    guard RegisteredTenancies.stockMonth < world.scenario.months else { return false }
+    let next = world.month(RegisteredTenancies.stockMonth).next.firstDay
+    return tenancy.arrival < next && tenancy.departure >= next
+  }
+}
+
+extension TenancyRetention {
+  var isOfficial: Bool { isOpen && contributes }
+  var isActual: Bool { livesThere && contributes }
+}

@@ -1,0 +1,131 @@
+import Behaviour
+import Diagnostics
+import Population
+import Scenario
+import Society
+import Values
+
+/// One of the runs beside the main one.
+enum RunPiece: Sendable {
+  /// The main scenario at another point of the ridge, and the same people without a programme.
+  case point(RidgePoint)
+  case without(RidgePoint)
+  /// With another chance that a bill does not come.
+  case gap(Double)
+  /// Both of all points with a seed of its own.
+  case replication(UInt64)
+
+  /// All that a scenario asks for, the longest first.
+  static func all(of world: World) -> [RunPiece] {
+    let scenario = world.scenario
+    let main = scenario.ridgePoint
+    let range = scenario.behaviour.bills.gapChanceRangeAMonth
+    var pieces: [RunPiece] = scenario.seeds.dropFirst().map { .replication($0) }
+    for point in RidgePoint.allCases where point != main { pieces.append(.point(point)) }
+    for point in RidgePoint.allCases { pieces.append(.without(point)) }
+    return pieces + [.gap(range.lowerBound), .gap(range.upperBound)]
+  }
+}
+
+/// What came out of one of them.
+enum PieceResult: Sendable {
+  case point(FinishedRun)
+  case without(FinishedRun)
+  case gap(FinishedRun)
+  /// In the order of the points.
+  case replication([PairMeasures])
+}
+
+extension RunPiece {
+  func run(_ world: World) throws(Problem) -> PieceResult {
+    let main = world.scenario.ridgePoint
+    switch self {
+    case .point(let point): return .point(try FinishedRun.compare(world, point))
+    case .without(let point):
+      // The main run is of everybody.
+      let sampling = point == main ? 1 : FinishedRun.sampling(world)
+      return .without(
+        try FinishedRun.compare(world.withoutProgramme(), point, sampling: sampling))
+    case .gap(let chance):
+      return .gap(try FinishedRun.compare(world.varied(gapChanceAMonth: chance), main))
+    case .replication(let seed): return .replication(try RunPiece.replicate(world, seed))
+    }
+  }
+
+  /// Only what is measured is kept, so that memory does not grow with the number of replications.
+  private static func replicate(_ main: World, _ seed: UInt64) throws(Problem) -> [PairMeasures] {
+    var scenario = main.scenario
+    scenario.seed = seed
+    let world = World(scenario)
+    let withoutProgramme = world.withoutProgramme()
+    var measures: [PairMeasures] = []
+    for point in RidgePoint.allCases {
+      let pair = RidgePair(
+        world, with: try FinishedRun.compare(world, point),
+        without: try FinishedRun.compare(withoutProgramme, point))
+      measures.append(PairMeasures(pair, keepsGroups: false))
+    }
+    return measures
+  }
+}
+
+/// The results sorted out.
+struct Comparisons: Sendable {
+  /// In the order of the points.
+  var pairs: [RidgePair] = []
+  var gaps: [FinishedRun] = []
+  /// Without the main one; each in the order of the points.
+  var replications: [[PairMeasures]] = []
+
+  init(_ world: World, main: FinishedRun, _ results: [PieceResult]) {
+    var points: [FinishedRun] = [main]
+    var withouts: [FinishedRun] = []
+    for result in results {
+      switch result {
+      case .point(let run): points.append(run)
+      case .without(let run): withouts.append(run)
+      case .gap(let run): gaps.append(run)
+      case .replication(let measures): replications.append(measures)
+      }
+    }
+    for point in RidgePoint.allCases {
+      guard let with = points.first(where: { $0.point == point }),
+        let without = withouts.first(where: { $0.point == point })
+      else { preconditionFailure("every point was run with the programme and without it") }
+      pairs.append(RidgePair(world, with: with, without: without))
+    }
+  }
+
+  func effect(seed: UInt64) -> Summary.Effect {
+    var effect = Summary.Effect()
+    effect.replications = replications.count + 1
+    effect.byRidge = pairs.indices.map { index in
+      let own = PairMeasures(pairs[index], keepsGroups: replications.isEmpty)
+      let all = [own] + replications.map { $0[index] }
+      return Summary.Named(pairs[index].with.point.rawValue, Comparisons.effect(all, seed: seed))
+    }
+    return effect
+  }
+
+  private static func effect(_ all: [PairMeasures], seed: UInt64) -> Summary.EffectAtPoint {
+    var at = Summary.EffectAtPoint()
+    let resamples = all.count == 1 ? all[0].resampled(seed: seed) : []
+    at.estimates = EffectMeasure.allCases.enumerated().map { index, measure in
+      guard all.count == 1 else { return Estimate(all.map { $0.values[index] }) }
+      // What fraud took is not known by owner, so that its resamples would all be alike.
+      let isResampled = measure != .leakage && measure != .leakageShare
+      return Estimate(
+        all[0].values[index], resamples: isResampled ? resamples.map { $0[index] } : [])
+    }
+    at.stockByMonth = mean(all.map(\.stockByMonth))
+    at.stockByMonthWithout = mean(all.map(\.stockByMonthWithout))
+    return at
+  }
+
+  private static func mean(_ series: [[Double]]) -> [Double] {
+    guard let first = series.first else { return [] }
+    return first.indices.map { month in
+      series.reduce(0) { $0 + $1[month] } / Double(series.count)
+    }
+  }
+}

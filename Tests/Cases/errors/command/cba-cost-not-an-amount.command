@@ -1,0 +1,1 @@
+pdtv cba --cost 1e6

@@ -1,0 +1,1 @@
+pdtv cba --programme today --rate 0.05

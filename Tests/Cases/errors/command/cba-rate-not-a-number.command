@@ -1,0 +1,1 @@
+pdtv cba --rate seven

@@ -1,0 +1,1 @@
+pdtv cba --retention 0.8 --from run

@@ -1,0 +1,1 @@
+pdtv cba --from no-such-run

@@ -1,0 +1,3 @@
+mkdir run
+printf "%s" "{\"scenario\": \"a\", \"retention\": {}, \"cost\": {}}" > run/summary.json
+pdtv cba --from run

@@ -1,0 +1,2 @@
+printf '%s\n' region,moved,kept > pool.csv
+pdtv pool pool.csv

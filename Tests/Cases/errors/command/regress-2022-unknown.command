@@ -1,0 +1,1 @@
+pdtv regress --year2022 asprinted

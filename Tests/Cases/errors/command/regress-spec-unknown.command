@@ -1,0 +1,1 @@
+pdtv regress --spec ful

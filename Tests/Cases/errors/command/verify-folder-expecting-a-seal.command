@@ -1,0 +1,2 @@
+mkdir run
+pdtv verify run --expect-seal 00

@@ -1,0 +1,3 @@
+mkdir diary
+printf '{"madeBy":"me"}' > diary/run.json
+pdtv verify diary

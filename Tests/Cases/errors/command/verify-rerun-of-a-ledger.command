@@ -1,0 +1,1 @@
+pdtv verify ledger.sqlite --rerun

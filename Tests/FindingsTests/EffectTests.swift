@@ -1,0 +1,147 @@
+import Behaviour
+import Diagnostics
+import Population
+import Scenario
+import SmallPilot
+import Society
+import TestSupport
+import Testing
+import Values
+
+@testable import Findings
+
+/// What a run may claim: means over seeds, paired with the same people without a programme.
+struct EffectTests {
+  @Test(
+    "the points of Student's distribution",
+    arguments: [
+      (1, 12.7062), (4, 2.77645), (7, 2.36462), (10, 2.22814), (11, 2.20099), (20, 2.08596),
+      (30, 2.04227),
+      (100, 1.98397), (399, 1.96593),
+    ])
+  func quantiles(_ degrees: Int, _ expected: Double) {
+    #expect(abs(Estimate.tQuantile(degrees: degrees) - expected) < 0.00002)
+  }
+
+  @Test("a mean with its interval, and none where a replication has no number")
+  func estimates() {
+    let estimate = Estimate([1, 2, 3, 6])
+    #expect(estimate.mean == 3)
+    #expect(abs((estimate.sd ?? 0) - 2.160_246_9) < 1e-6)
+    #expect(abs((estimate.low ?? 0) - (3 - 3.182_446_3 * 2.160_246_9 / 2)) < 1e-5)
+    #expect(estimate.n == 4)
+    #expect(Estimate([1, nil, 3]).mean == nil)
+    #expect(Estimate([5]).low == nil)
+    let resampled = Estimate(1, resamples: (0..<1000).map { Double($0) })
+    #expect(resampled.low == 25 && resampled.high == 975)
+    let half: [Double?] = (0..<1000).map { $0 < 500 ? 1 : nil }
+    #expect(Estimate(1, resamples: half).high == nil)
+  }
+
+  struct Refused: Error, Equatable { var piece: Int }
+
+  @Test(
+    "work that several threads share comes out in order, and fails as one", arguments: [0, 1, 3])
+  func work(_ helpers: Int) throws {
+    let squares = SharedWork<Int, Never>(50, helpers: helpers) { $0 * $0 }
+    #expect(squares.finish() == (0..<50).map { $0 * $0 })
+    let failing = SharedWork<Int, Refused>(50, helpers: helpers) { number throws(Refused) in
+      if number == 20 { throw Refused(piece: number) }
+      return number
+    }
+    #expect(throws: Refused(piece: 20)) { _ = try failing.finish() }
+  }
+
+  private static func summary(
+    _ settings: [String], threads: Int = 2, seed: UInt64 = 1
+  ) throws -> Summary {
+    let scenario = try SmallPilot.scenario(part: 16, seed: seed, settings: settings)
+    return try KeptRun(scenario, threads: threads).run.summary
+  }
+
+  @Test("replications are the same for any number of threads, and each is a run of its seed")
+  func replications() throws {
+    let scenario = try SmallPilot.scenario(part: 16, settings: ["replications=3"])
+    #expect(Set(scenario.seeds).count == 3 && scenario.seeds[0] == scenario.seed)
+    let one = try EffectTests.summary(["replications=3"], threads: 1)
+    let many = try EffectTests.summary(["replications=3"], threads: 4)
+    #expect(one.json == many.json)
+    let alone = try scenario.seeds.map { try EffectTests.summary([], seed: $0) }
+    for (index, at) in one.effect.byRidge.enumerated() {
+      for measure in EffectMeasure.allCases {
+        let values = alone.map { $0.effect.byRidge[index].value[measure].mean }
+        #expect(at.value[measure] == Estimate(values), "\(at.name) \(measure)")
+      }
+    }
+    #expect(one.effect.byRidge.map(\.name) == RidgePoint.allCases.map(\.rawValue))
+    let uptake = one.effect.byRidge[1].value[.uptake]
+    #expect((uptake.mean ?? 0) > 0.02)
+    #expect((uptake.low ?? 1) < (uptake.mean ?? 0) && (uptake.mean ?? 0) < (uptake.high ?? 0))
+  }
+
+  /// A registration that a rule turns down is asked for again later, which no law does: the rules of registration are off, too.
+  @Test(
+    "nothing offered or ruled: the difference is none to the person", arguments: RidgePoint.allCases
+  )
+  func nothing(_ point: RidgePoint) throws {
+    let scenario = try SmallPilot.scenario(
+      part: 4,
+      settings: [
+        "programme.voucher.amount=0", "programme.propertyTax.incentiveRate=1",
+        "programme.utility.blockAfterSilentMonths=0", "programme.rules[0].require='true'",
+        "programme.rules[1].require='true'", "programme.rules[2].require='true'",
+        "programme.rules[3].require='true'",
+        "behaviour.awareness.shareAtStart=0", "behaviour.awareness.learnShareAMonth=0",
+      ])
+    let world = World(scenario)
+    let with = try FinishedRun.compare(world, point)
+    let without = try FinishedRun.compare(world.withoutProgramme(), point)
+    let different = Set(with.registrations).symmetricDifference(without.registrations).sorted()
+    #expect(different.isEmpty, "\(different.prefix(8))")
+    #expect(with.registrations.count > 100)
+  }
+
+  @Test("the tax on the rent of a flat in Astana, a year of a self-employed owner")
+  func tax() throws {
+    let world = World(try SmallPilot.scenario("astana", part: 16, months: 3))
+    let tax = RentTax(world)
+    let year = RentTax.tenge(
+      rentTenge: 216_675, months: 12, rate: tax.rate(.selfEmployed, settlement: 0),
+      complianceShare: 1)
+    #expect(abs(year - 104_004) < 0.001)
+  }
+
+  @Test("who is lost is lost once, and the rest is kept in every sense")
+  func retention() throws {
+    let summary = try EffectTests.summary(["months=20"])
+    let retention = summary.retention
+    let all = retention.all.official.of
+    #expect(all > 25)
+    let lost =
+      retention.movedAway.count + retention.notRenewed.count + retention.noContribution.count
+    #expect(lost <= all)
+    #expect(retention.anyway.official.of + retention.because.official.of == all)
+    #expect(
+      retention.byRegion.reduce(0) { $0 + $1.value.actual.count } == retention.all.actual.count)
+    #expect(retention.all.registered.count >= retention.all.official.count)
+    #expect(retention.withoutProgramme.official.of > 20)
+  }
+
+  @Test("the register sees later what is told it later")
+  func visibility() throws {
+    let now = VisibilityCounts.self
+    let scenario = try SmallPilot.scenario(part: 16)
+    let world = World(scenario)
+    let run = try FinishedRun.compare(world, .balanced)
+    let atOnce = now.init(world, run).measured
+    var slow = scenario
+    slow.registerLagDays = 90...180
+    let late = VisibilityCounts(World(slow), run).measured
+    #expect(atOnce.actualByMonth.last ?? 0 > 50)
+    #expect(zip(atOnce.knownByMonth, atOnce.registeredByMonth).allSatisfy { $0 >= $1 })
+    #expect((late.shareKnown ?? 1) < (atOnce.shareKnown ?? 0))
+    #expect((late.error ?? 0) > 0 && (atOnce.error ?? 0) > 0)
+    #expect(late.registeredByMonth == atOnce.registeredByMonth)
+    #expect((late.meanLagDays ?? 0) > (atOnce.meanLagDays ?? 0) + 60)
+  }
+}
