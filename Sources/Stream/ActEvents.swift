@@ -10,7 +10,7 @@ import Values
 /// The hash is left out. Nobody but the ledger needs it, since an id that counts the lines is taken by none before; who writes the lines puts
 /// it in, beside the day loop.
 struct ActEvents: Sendable {
-  private var names: ActNames
+  private(set) var names: ActNames
   /// All of them stand before the texts of a chunk, so that an event points to its code and nothing is copied.
   private let codes: CodeTable
   private let parties: Parties
@@ -83,7 +83,9 @@ struct ActEvents: Sendable {
       event.from = day
       guard act.until >= day else { return refuse(&event, .until) }
       event.until = act.until
-      _ = set(&event, .rent, act.amount)
+      guard set(&event, .rent, act.amount) else { return }
+      event.leaseKind = act.kind
+      event.persons = act.persons
     case .leaseRenewed:
       event.reference = lease(sent.lease, &text)
       event.until = act.until
