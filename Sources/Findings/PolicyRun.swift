@@ -110,8 +110,8 @@ package struct TenancyOutcome: Equatable, Sendable {
 extension PolicyRun {
   /// By the position from 1, the name of each rule.
   package func ruleName(_ position: Int) -> String {
-    let rules = pair.world.revisions.flatMap(\.programme.rules)
-    return rules.first { $0.position == position }?.id ?? "rule \(position)"
+    let rules = pair.world.rules
+    return rules.indices.contains(position - 1) ? rules[position - 1].id : "rule \(position)"
   }
 
   /// All tenancies that took part, in the order of their numbers.

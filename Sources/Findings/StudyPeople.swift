@@ -40,8 +40,7 @@ package struct StudyPeople {
       without = try FinishedRun.compare(world.withoutProgramme(), point)
       self.without[index] = without
     }
-    let counter = RefusalCounter(
-      LocalRunRecorder(RunRecorder(under, nil)), tenancies: under.population.tenancies.count)
+    let counter = RefusalCounter(LocalRunRecorder(RunRecorder(under, nil)), under)
     var loop = try DayLoop(
       under, ridgePoint: point, sampling: FinishedRun.sampling(under), sink: NoLedger(),
       recorder: counter)
@@ -54,26 +53,27 @@ package struct StudyPeople {
 /// A rule that turned an honest tenancy down.
 struct HonestRefusal: Sendable {
   var tenancy: Int32
-  /// The position of the rule, from 1.
+  /// The position of the rule in those of all revisions of the programme, from 1.
   var rule: Int32
 }
 
 /// Notes who of the honest was turned down by which rule, and hands the logs on.
 final class RefusalCounter: DayLogTaker {
   let recorder: LocalRunRecorder
-  private let tenancies: Int
+  private let world: World
   private(set) var refusals: [HonestRefusal] = []
 
-  init(_ recorder: LocalRunRecorder, tenancies: Int) {
+  init(_ recorder: LocalRunRecorder, _ world: World) {
     self.recorder = recorder
-    self.tenancies = tenancies
+    self.world = world
   }
 
   func take(_ log: consuming DayLog) throws(Problem) -> DayLog {
     for row in log.rows where row.outcome == .rejected {
       let sent = log.acts[Int(row.line - log.firstLine)]
-      guard let rule = row.reason.rulePosition, sent.act.truth.typology == nil, !sent.hasTurned,
-        sent.act.actor.number < tenancies
+      let rule = world.rulePosition(of: row, in: log.month)
+      guard rule > 0, sent.act.truth.typology == nil, !sent.hasTurned,
+        Int(sent.act.actor.number) < world.population.tenancies.count
       else { continue }
       refusals.append(HonestRefusal(tenancy: sent.act.actor.number, rule: Int32(rule)))
     }
