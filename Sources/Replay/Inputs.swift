@@ -1,6 +1,7 @@
 import Configuration
 package import Diagnostics
 package import Engine
+import Events
 package import Geofence
 import Glibc
 package import Journal
