@@ -179,7 +179,7 @@ let package = Package(
     tests(
       "Ledger",
       ["Values", "Diagnostics", "Events", "Accounts", "Journal", "Storage", "Ledger", "CFaultVFS"]),
-    tests("Pilot", ["Values", "Geofence", "Programme", "TestSupport", "workshop"]),
+    tests("Pilot", ["Values", "Events", "Geofence", "Programme", "TestSupport", "workshop"]),
     tests("Command", ["Events", "Programme", "Storage", "Replay", "pdtv"]),
     tests(
       "ErrorText",
