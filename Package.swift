@@ -219,8 +219,8 @@ let package = Package(
     tests(
       "Society",
       [
-        "Values", "Diagnostics", "Events", "Programme", "Population", "Behaviour", "Scenario",
-        "Stream", "Society", "SmallPilot", "TestSupport",
+        "Values", "Diagnostics", "Events", "Programme", "Journal", "Population", "Behaviour",
+        "Scenario", "Stream", "Society", "SmallPilot", "TestSupport",
       ]),
     tests(
       "Findings",

@@ -148,7 +148,7 @@ struct RunRecorder {
     counts.tries.count(
       act.type, tenancy: Int(act.actor.number), rejected: isRejected, month: month)
     if isRejected {
-      let rule = row.rulePosition
+      let rule = world.rulePosition(of: row, in: month)
       counts.honestByRule[rule] += 1
       if row.failedOneRule { counts.honestByRuleAlone[rule] += 1 }
       if act.type == .paymentRequested { counts.honestTiynByRule[rule] += act.amount.tiyn }

@@ -63,7 +63,7 @@ private struct ExpectedLines: ~Copyable {
 
   init(_ path: String) throws(Problem) {
     self.path = path
-    file = try StreamFile(path)
+    file = try StreamFile(path, advice: "Give the path of a file.")
     reader = LineReader(fileDescriptor: file.descriptor)
   }
 

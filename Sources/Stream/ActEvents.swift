@@ -10,7 +10,7 @@ import Values
 /// The hash is left out. Nobody but the ledger needs it, since an id that counts the lines is taken by none before; who writes the lines puts
 /// it in, beside the day loop.
 struct ActEvents: Sendable {
-  private var names: ActNames
+  private(set) var names: ActNames
   /// All of them stand before the texts of a chunk, so that an event points to its code and nothing is copied.
   private let codes: CodeTable
   private let parties: Parties
@@ -108,7 +108,9 @@ struct ActEvents: Sendable {
       let accuracy = Double(act.accuracyMetres)
       guard accuracy <= FieldLimits.accuracyMetres else { return false }
       if accuracy >= 0 { event.measure = accuracy }
-    case .id, .at, .type, .kind, .persons: break
+    case .kind: event.leaseKind = act.kind
+    case .persons: event.persons = act.persons
+    case .id, .at, .type: break
     }
     return true
   }

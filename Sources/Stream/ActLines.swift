@@ -72,7 +72,9 @@ package struct ActLines: Sendable {
     case .lat: writer.field(field, ActLines.degrees(act.lat))
     case .accuracy:
       if act.accuracyMetres >= 0 { writer.field(field, Double(act.accuracyMetres)) }
-    case .id, .at, .type, .kind, .persons: break
+    case .kind: writer.field(field, act.kind)
+    case .persons: writer.field(field, persons: Int(act.persons))
+    case .id, .at, .type: break
     }
   }
 

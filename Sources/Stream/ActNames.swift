@@ -66,14 +66,21 @@ struct ActNames: Sendable {
     return codes[Int(dwelling)]
   }
 
+  /// The number of somebody whom a line has named; below 0 for anybody else.
+  func known(_ party: Party) -> Int32 {
+    switch party.kind {
+    case .tenant: tenants[Int(party.number)]
+    case .owner: owners[Int(party.number)]
+    case .outsider:
+      Int(party.number) < outsiders.count ? outsiders[Int(party.number)] : Event.noNumber
+    }
+  }
+
+  /// The same of the code of a dwelling.
+  func known(codeOf dwelling: Int32) -> Int32 { codes[Int(dwelling)] }
+
   private mutating func number(of party: Party) -> Int32 {
-    let known =
-      switch party.kind {
-      case .tenant: tenants[Int(party.number)]
-      case .owner: owners[Int(party.number)]
-      case .outsider:
-        Int(party.number) < outsiders.count ? outsiders[Int(party.number)] : Event.noNumber
-      }
+    let known = known(party)
     if known >= 0 { return known }
     let number = partyCount
     partyCount += 1
