@@ -1,3 +1,4 @@
+import Accounts
 import Behaviour
 import Events
 import Values
@@ -76,7 +77,13 @@ struct ActNames: Sendable {
     }
   }
 
-  /// The same of the code of a dwelling.
+  /// The same, nil for anybody else.
+  func number(ofKnown party: Party) -> PartyNumber? {
+    let number = known(party)
+    return number < 0 ? nil : PartyNumber(number)
+  }
+
+  /// The same of the code of a dwelling, below 0 where no line has named it.
   func known(codeOf dwelling: Int32) -> Int32 { codes[Int(dwelling)] }
 
   private mutating func number(of party: Party) -> Int32 {
