@@ -103,6 +103,21 @@ package struct World: Sendable {
     return world
   }
 
+  /// The same people under the policy of another scenario, whose people, months and behaviour are these.
+  package func under(_ other: Scenario) -> World {
+    var world = self
+    world.scenario = other
+    world.scenario.seed = scenario.seed
+    world.revisions = other.programme.revisions
+    world.readings = world.revisions.map(\.programme.readings)
+    world.revisionOfMonth = (0..<scenario.months).map {
+      other.programme.revision(
+        at: Month(number: scenario.firstMonth.number + Int32($0))
+      ).number
+    }
+    return world
+  }
+
   private static func residents(
     _ population: Population, _ homes: [GeoPoint], _ tastes: TasteTable
   ) -> [Resident] {
