@@ -132,7 +132,7 @@ extension Setting {
 }
 
 /// The document of a scenario and the one that it is based on.
-private struct ScenarioSource {
+struct ScenarioSource {
   private static let keys = [
     "format", "name", "description", "seed", "firstMonth", "months", "programme",
     "announced", "outreach", "behaviour", "settlements", "housing", "people", "arrivals", "facts",
@@ -230,7 +230,7 @@ private struct Folder {
 
 extension Document {
   /// This document with one more member of its object, or with another value of it.
-  fileprivate func putting(_ key: String, _ value: String) throws(Problem) -> Document {
+  func putting(_ key: String, _ value: String) throws(Problem) -> Document {
     var text = bytes
     if let node = root.member(key) {
       text.replaceSubrange(node.byteRange, with: value.utf8)
@@ -244,7 +244,7 @@ extension Document {
   }
 
   /// This document with the values of `changes`, an object of key paths, put in their places.
-  fileprivate func changed(by changes: Node) throws(Problem) -> Document {
+  func changed(by changes: Node) throws(Problem) -> Document {
     _ = try ObjectReader(changes)
     var document = self
     for member in changes.members {

@@ -109,7 +109,10 @@ package struct World: Sendable {
     world.scenario = other
     world.scenario.seed = scenario.seed
     world.revisions = other.programme.revisions
-    world.readings = world.revisions.map(\.programme.readings)
+    (world.rules, world.rulePositions) = World.numbered(world.revisions)
+    world.remedies = world.revisions.map { $0.programme.readings.map(\.remedies) }
+    world.payableHours = PayableHours(
+      other.programme, from: other.firstMonth.firstDay, to: other.end)
     world.revisionOfMonth = (0..<scenario.months).map {
       other.programme.revision(
         at: Month(number: scenario.firstMonth.number + Int32($0))
