@@ -86,8 +86,7 @@ let package = Package(
       "Society",
       [
         "Values", "Text", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
-        "Journal",
-        "Population", "Behaviour", "Scenario", "Stream",
+        "Journal", "Engine", "Population", "Behaviour", "Scenario", "Stream",
       ]),
     room(
       "Findings",
