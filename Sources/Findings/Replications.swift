@@ -45,9 +45,9 @@ extension RunPiece {
       // The main run is of everybody.
       let sampling = point == main ? 1 : FinishedRun.sampling(world)
       return .without(
-        try FinishedRun.compare(world.withoutProgramme(), point, sampling: sampling))
+        try FinishedRun.compare(World(withoutProgramme: world), point, sampling: sampling))
     case .gap(let chance):
-      return .gap(try FinishedRun.compare(world.varied(gapChanceAMonth: chance), main))
+      return .gap(try FinishedRun.compare(World(world, gapChanceAMonth: chance), main))
     case .replication(let seed): return .replication(try RunPiece.replicate(world, seed))
     }
   }
@@ -57,7 +57,7 @@ extension RunPiece {
     var scenario = main.scenario
     scenario.seed = seed
     let world = World(scenario)
-    let withoutProgramme = world.withoutProgramme()
+    let withoutProgramme = World(withoutProgramme: world)
     var measures: [PairMeasures] = []
     for point in RidgePoint.allCases {
       let pair = RidgePair(
