@@ -102,6 +102,14 @@ package struct Metric<Of>: Sendable {
     Metric(key, .share, sentence, label: label) { Summary.Share.metrics.json(of: value($0)) }
   }
 
+  /// A count of how many, with the share and without an interval: what happened in the run, and no sample of anything.
+  static func counted(
+    _ key: String, _ sentence: String, label: String? = nil,
+    _ value: @escaping @Sendable (Of) -> Summary.Share
+  ) -> Metric {
+    Metric(key, .share, sentence, label: label) { Summary.Share.countMetrics.json(of: value($0)) }
+  }
+
   /// A number over the replications as an object with its interval.
   static func estimate(
     _ key: String, _ unit: Unit, _ sentence: String,
@@ -146,13 +154,14 @@ package struct Metric<Of>: Sendable {
     return metric
   }
 
-  /// A share for each name, as an object.
+  /// A share for each name, as an object; `members` are those of the object.
   static func sharesByName(
     _ key: String, _ placeholder: String, _ sentence: String,
+    _ members: [Metric<Summary.Share>] = Summary.Share.metrics,
     _ values: @escaping @Sendable (Of) -> [Summary.Named<Summary.Share>]
   ) -> Metric {
     var metric = Metric(key, .share, sentence) {
-      .object(values($0).map { ($0.name, Summary.Share.metrics.json(of: $0.value)) })
+      .object(values($0).map { ($0.name, members.json(of: $0.value)) })
     }
     metric.lines[0].path += ".\(placeholder)"
     return metric

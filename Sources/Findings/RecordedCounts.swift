@@ -44,6 +44,7 @@ package struct RecordedCounts: Sendable {
   package var byHousehold = [OfGroup](repeating: OfGroup(), count: 12)
   package var byPositioning = [OfGroup](repeating: OfGroup(), count: Positioning.allCases.count)
   package var tries: HonestTries
+  package var cases: CaseCounts
   package var places = PlaceMeasures()
   package var lines = 0
   package var outcomes = [Int](repeating: 0, count: 5)
@@ -51,11 +52,13 @@ package struct RecordedCounts: Sendable {
   init(_ world: World) {
     let months = world.scenario.months
     let settlements = world.population.settlements.count
-    let rules = world.scenario.programme.rules.count
+    // A later programme may have more rules.
+    let rules = world.revisions.map(\.programme.rules.count).max() ?? 0
     self.months = [OfMonth](repeating: OfMonth(), count: months)
     tries = HonestTries(tenancies: world.population.tenancies.count)
     let none = [Int](repeating: 0, count: rules + 1)
     let noTiyn = [Int64](repeating: 0, count: rules + 1)
+    cases = CaseCounts(cases: 0, typologies: world.scenario.typologies.count, rules: rules)
     honestByRule = none
     honestByRuleAlone = none
     honestTiynByRule = noTiyn

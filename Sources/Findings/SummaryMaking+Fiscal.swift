@@ -74,7 +74,7 @@ struct VisibilityCounts {
     }
   }
 
-  private static func lag(_ world: World, _ tenancy: Int32) -> Int32 {
+  static func lag(_ world: World, _ tenancy: Int32) -> Int32 {
     let draw = Draw(
       seed: world.scenario.seed, purpose: DrawPurpose.registerLag.rawValue,
       subject: UInt32(bitPattern: tenancy))

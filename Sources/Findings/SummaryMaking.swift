@@ -11,6 +11,8 @@ struct SummaryMaker {
   /// The run at the scenario's point of the ridge.
   let main: FinishedRun
   let comparisons: Comparisons
+  /// In the order of the points.
+  let effects: [EffectsAtPoint]
 
   /// The main run and the same people without a programme.
   private var pair: RidgePair {
@@ -42,7 +44,8 @@ struct SummaryMaker {
     summary.uptake.byRegion = uptake.byRegion()
     summary.uptake.lagDays = uptake.meanLagDays()
     summary.cost = cost(uptake, pair)
-    summary.effect = comparisons.effect(seed: scenario.seed)
+    summary.effect.replications = comparisons.replications.count + 1
+    summary.effect.byRidge = effects.map { Summary.Named($0.point.rawValue, $0.estimated) }
     summary.fiscal = fiscal(summary.cost, pair)
     summary.visibility = VisibilityCounts(world, main).measured
     summary.fraud = fraud(summary.cost)
@@ -80,7 +83,7 @@ struct SummaryMaker {
     cost.taxForgoneByMonth = months.map { SummaryMaker.tenge($0.taxForgone) }
     var net = [Int64](repeating: 0, count: world.population.tenancies.count)
     for record in main.book.records where record.tenancy >= 0 && record.wasRegistered {
-      net[Int(record.tenancy)] += record.credited - record.lapsed + record.relief
+      net[Int(record.tenancy)] += record.netTiyn
     }
     for number in net.indices {
       let isRegistered = uptake.firstRegistration(number) != nil
@@ -131,7 +134,7 @@ struct SummaryMaker {
       zip(measures.byHousehold.indices.map(String.init), measures.byHousehold))
     harm.byPositioning = named(
       zip(Positioning.allCases.map(\.name), measures.byPositioning))
-    harm.byTolerance = byTolerance()
+    harm.byTolerance = SummaryMaker.byTolerance(measures.places)
     return harm
   }
 

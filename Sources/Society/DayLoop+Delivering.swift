@@ -137,28 +137,32 @@ extension DayLoop {
       if let wrongful {
         wrong.append(
           WrongfulRelief(
-            dwelling: dwelling, typology: wrongful.typology, amount: wrongful.share.floorOf(relief))
-        )
+            dwelling: dwelling, fraudCase: wrongful.fraudCase, typology: wrongful.typology,
+            amount: wrongful.share.floorOf(relief)))
       }
     }
     for relief in wrong where rightlyRelievedIn[relief.dwelling] < month {
       fraud[relief.typology].relief += relief.amount.tiyn
+      cases.wrongfulRelief[relief.fraudCase] += relief.amount.tiyn
     }
   }
 
   private struct WrongfulRelief {
     var dwelling: Int
+    var fraudCase: Int
     var typology: Int
     var amount: Tenge
   }
 
-  /// The typology and the wrong share, where an active lease is one of a case or of a tenancy that a case has turned; nil where
+  /// The case, its typology and the wrong share, where an active lease is one of a case or of a tenancy that a case has turned; nil where
   /// relief is meant for it.
-  private func wrongfulRelief(actor: Int, _ dwelling: Int32) -> (typology: Int, share: Rate)? {
+  private func wrongfulRelief(
+    actor: Int, _ dwelling: Int32
+  ) -> (fraudCase: Int, typology: Int, share: Rate)? {
     let number = actor < states.count ? Int(states[actor].fraudCase) : actor - states.count
     guard number >= 0 else { return nil }
     let share = cases.wrongfulRelief(Int32(number), of: dwelling)
-    return share.millionths > 0 ? (Int(cases.cases[number].typology), share) : nil
+    return share.millionths > 0 ? (number, Int(cases.cases[number].typology), share) : nil
   }
 
   private mutating func list(_ party: Party, _ isListed: Bool) {

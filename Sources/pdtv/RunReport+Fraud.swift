@@ -23,7 +23,7 @@ extension RunReport {
       id: "leakage-by-typology", heading: "What each fraud takes",
       sentence:
         "\(tenge(summary.fraud.leakage)) went where they were not meant to, \(percent(summary.fraud.leakageShare)) of "
-        + "what was paid and forgone; \(tenge(summary.fraud.stopped)) were stopped. Most was taken by "
+        + "what was paid and forgone; \(tenge(summary.fraud.kept)) were kept from it. Most was taken by "
         + "\(most.map { "“\($0.title)”: \(tenge($0.paidWrongly + $0.relief))" } ?? "nobody").",
       .bars(
         BarChart(
@@ -31,7 +31,7 @@ extension RunReport {
           series: [
             BarChart.Series(name: "Paid out wrongly", values: typologies.map(\.paidWrongly)),
             BarChart.Series(name: "Tax relief", values: typologies.map(\.relief)),
-            BarChart.Series(name: "Stopped", values: typologies.map(\.stoppedTenge)),
+            BarChart.Series(name: "Kept from it", values: typologies.map(\.kept)),
           ], arrangement: .stacked, direction: .horizontal)))
   }
 

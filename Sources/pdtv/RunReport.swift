@@ -149,7 +149,7 @@ struct RunReport {
     let fraud = summary.fraud
     return
       "\(tenge(fraud.leakage)) (\(percent(fraud.leakageShare)) of what was paid and forgone) went to fraud; the rules "
-      + "stopped \(tenge(fraud.stopped)). " + harmLede
+      + "kept \(tenge(fraud.kept)) from it. " + harmLede
   }
 
   private var harmLede: String {

@@ -40,6 +40,7 @@ extension Summary {
           row(
             Summary.FraudSummary.metrics, "leakage",
             "\(whole(fraud.leakage)), \(percent(fraud.leakageShare))"),
+          row(Summary.FraudSummary.metrics, "kept", fraud),
           row(Summary.FraudSummary.metrics, "stopped", fraud),
         ] + withoutCase
     }

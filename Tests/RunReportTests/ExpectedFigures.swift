@@ -147,7 +147,7 @@ struct ExpectedFigures {
       let title = typology["title"].text
       add("leakage-by-typology", "Paid out wrongly", title, typology["paidWrongly"])
       add("leakage-by-typology", "Tax relief", title, typology["relief"])
-      add("leakage-by-typology", "Stopped", title, typology["stoppedTenge"])
+      add("leakage-by-typology", "Kept from it", title, typology["kept"])
       add("detection-delay", "Days", title, typology["medianDaysToDetection"])
       for (rule, count) in typology["byRule"].members {
         add("turned-down-by-rule", ruleName(rule), title, count)
