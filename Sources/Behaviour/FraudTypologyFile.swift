@@ -94,7 +94,7 @@ struct FraudTypologyFile {
       let step = try ObjectReader(node).string("step")
       if stepNames.contains(step) {
         throw node.problem(
-          message: "a step of this name is there already", expected: "another name")
+          message: "there is already a step of this name", expected: "another name")
       }
       stepNodes.append(node)
       stepNames.append(step)

@@ -47,7 +47,7 @@ extension ObjectReader {
       throw reader.node.problem(
         message: "the shares add up to \(Double(sum) / Double(Rate.millionthsPerWhole))",
         expected: "shares that add up to 1",
-        advice: "What one share gains another loses: change two of them together.")
+        advice: "If one share grows, another must shrink: change two of them together.")
     }
     return Shares(millionths: millionths)
   }

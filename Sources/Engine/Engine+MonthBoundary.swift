@@ -29,11 +29,8 @@ extension Engine {
   private mutating func countSilence(
     _ tenancies: OpenLeasesByProperty, at start: Instant
   ) throws(Problem) {
-    for block in sortedProperties.indices.blocks(of: Engine.linesPerBlock) {
-      warm(properties: block, tenancies)
-      for index in block {
-        try countSilence(of: Int(sortedProperties[index].number), tenancies, at: start)
-      }
+    for property in sortedProperties {
+      try countSilence(of: Int(property.number), tenancies, at: start)
     }
   }
 
@@ -79,22 +76,19 @@ extension Engine {
   ) throws(Problem) {
     let tax = programme.propertyTax
     let index = month.previous.indexInYear
-    for block in sortedProperties.indices.blocks(of: Engine.linesPerBlock) {
-      warm(properties: block, tenancies)
-      for place in block {
-        let property = Int(sortedProperties[place].number)
-        let value = registry.properties[property].value
-        let due = Account.taxDue(party: registry.properties[property].owner)
-        var row = Row(.taxed, at: start.seconds)
-        try bookAtBoundary(
-          PropertyTax.share(of: tax.annualTax(value: value), monthIndex: index),
-          from: due, to: .taxRevenue, &row)
-        guard isRelieved(property, tenancies) else { continue }
-        row = Row(.relieved, at: start.seconds)
-        try bookAtBoundary(
-          PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index),
-          from: .taxExpenditure, to: due, &row)
-      }
+    for entry in sortedProperties {
+      let property = Int(entry.number)
+      let value = registry.properties[property].value
+      let due = Account.taxDue(party: registry.properties[property].owner)
+      var row = Row(.taxed, at: start.seconds)
+      try bookAtBoundary(
+        PropertyTax.share(of: tax.annualTax(value: value), monthIndex: index),
+        from: due, to: .taxRevenue, &row)
+      guard isRelieved(property, tenancies) else { continue }
+      row = Row(.relieved, at: start.seconds)
+      try bookAtBoundary(
+        PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index),
+        from: .taxExpenditure, to: due, &row)
     }
   }
 

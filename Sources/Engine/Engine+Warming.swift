@@ -34,23 +34,4 @@ extension Engine {
       warmth &+= fences.touch(Int(registry.properties[Int(property)].fence))
     }
   }
-
-  /// The same for properties at a month boundary, by their places in the order of codes: their leases, who owns them, what is due.
-  mutating func warm(properties block: Range<Int>, _ tenancies: OpenLeasesByProperty) {
-    for index in block {
-      let property = Int(sortedProperties[index].number)
-      warmth &+= UInt64(truncatingIfNeeded: registry.properties[property].value.tiyn)
-      warmth &+= UInt64(truncatingIfNeeded: tenancies.places(of: property).lowerBound)
-    }
-    for index in block {
-      let property = Int(sortedProperties[index].number)
-      let owner = registry.properties[property].owner
-      warmth &+= UInt64(truncatingIfNeeded: balances[.taxDue(party: owner)].tiyn)
-      for place in tenancies.places(of: property) {
-        let lease = Int(tenancies.leases[place])
-        let landlord = registry.leases[lease].landlord
-        warmth &+= UInt64(truncatingIfNeeded: registry.parties[Int(landlord)].iin.value)
-      }
-    }
-  }
 }

@@ -42,7 +42,7 @@ extension DataDictionary {
       sentence: "A rule that was not true, for each line that was rejected.",
       columns: [
         Entry("line", .none, "number of the line"),
-        Entry("stage", .none, "the stage that judged it"),
+        Entry("stage", .none, "the stage that decided it"),
         Entry("rule", .none, "the id of the rule"),
         Entry("position", .none, "its position in the programme, from 1"),
       ]),

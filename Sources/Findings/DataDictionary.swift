@@ -23,12 +23,12 @@ package enum DataDictionary {
   /// The CSV files; their columns are those that write them.
   package static let files: [Table] = [
     Table(
-      name: "tenancies.csv", sentence: "One row a tenancy, in the order of arrival.",
+      name: "tenancies.csv", sentence: "One row for each tenancy, in the order of arrival.",
       columns: entries(TenancyTable.columns)),
     Table(
       name: "baseline.csv",
       sentence:
-        "One row a tenancy: the people of `tenancies.csv` without a programme, at each point of the ridge.",
+        "One row for each tenancy: the people of `tenancies.csv` without a programme, at each point of the ridge.",
       columns: entries(BaselineTable.columns)),
     Table(
       name: "cases.csv",
@@ -44,7 +44,7 @@ package enum DataDictionary {
       columns: entries(ReplicationTable.monthColumns)),
     Table(
       name: "months.csv",
-      sentence: "One row a tenancy and month, for months in which it lived there on some day.",
+      sentence: "One row for each tenancy and month in which it lived there on some day.",
       columns: entries(MonthTable.columns)),
   ]
 

@@ -6,24 +6,40 @@ import Society
 import Stream
 
 /// One run that has come to its end, at one point of the ridge.
-struct FinishedRun: Sendable {
-  var point: RidgePoint
+final class FinishedRun: Sendable {
+  let point: RidgePoint
   /// One in so many tenancies took part.
-  var sampling: Int
+  let sampling: Int
   /// The chance that a bill does not come, which variations change.
-  var gapChanceAMonth: Double
-  var people: HonestPeople
-  var book: LeaseBook
-  var states: [TenancyState]
-  var cases: CaseBook
-  var census: CensusCounts
+  let gapChanceAMonth: Double
+  let people: HonestPeople
+  let book: LeaseBook
+  let states: [TenancyState]
+  let cases: CaseBook
+  let census: CensusCounts
   /// By typology.
-  var fraud: [FraudCounts]
-  var recorded: RecordedRun
+  let fraud: [FraudCounts]
+  let recorded: RecordedRun
   /// Of the stream, of the journal and of the transfers among them.
-  var lines: Int64
-  var rows: Int
-  var transfers: Int64
+  let lines: Int64
+  let rows: Int
+  let transfers: Int64
+
+  init(_ loop: borrowing DayLoop, _ recorded: RecordedRun) {
+    point = loop.ridgePoint
+    sampling = loop.sampling
+    gapChanceAMonth = loop.world.scenario.behaviour.bills.gapChanceAMonth
+    people = loop.people
+    book = loop.book
+    states = loop.states
+    cases = loop.cases
+    census = loop.census
+    fraud = loop.fraud
+    self.recorded = recorded
+    lines = loop.engine.lineCount
+    rows = loop.engine.rowCount
+    transfers = loop.engine.transferCount
+  }
 
   /// Above this many tenancies the points of the ridge beside the scenario's own are run on one in so many of them, since
   /// their uptake is known to two thirds of a point then; the intervals say so.
@@ -49,23 +65,5 @@ struct FinishedRun: Sendable {
       recorder: recorder)
     try loop.run { _ in }
     return FinishedRun(loop, try recorder.finish())
-  }
-}
-
-extension FinishedRun {
-  init(_ loop: borrowing DayLoop, _ recorded: RecordedRun) {
-    point = loop.ridgePoint
-    sampling = loop.sampling
-    gapChanceAMonth = loop.world.scenario.behaviour.bills.gapChanceAMonth
-    people = loop.people
-    book = loop.book
-    states = loop.states
-    cases = loop.cases
-    census = loop.census
-    fraud = loop.fraud
-    self.recorded = recorded
-    lines = loop.engine.lineCount
-    rows = loop.engine.rowCount
-    transfers = loop.engine.transferCount
   }
 }

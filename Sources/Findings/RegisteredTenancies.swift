@@ -123,7 +123,7 @@ struct RegisteredMonths: Sendable {
 }
 
 /// The same people at one point of the ridge with the programme and without it: two runs with the same delays and departures.
-struct RidgePair: Sendable {
+final class RidgePair: Sendable {
   let world: World
   let with: FinishedRun
   let without: FinishedRun

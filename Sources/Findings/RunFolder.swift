@@ -111,9 +111,9 @@ package struct RunFolder: ~Copyable {
     case .empty: break
     case .foreign:
       throw Problem(
-        .unwritable, file: path, message: "is there already and is not the folder of a run",
+        .unwritable, file: path, message: "exists and is not the folder of a run",
         expected: "a path where nothing is, or a folder that `pdtv run` made",
-        advice: "Name another one with --out.")
+        advice: "Choose another one with --out.")
     case .made(_, let others):
       if let clash = others.first(where: { (files + [made.listName]).contains($0) }) {
         throw Problem(
@@ -125,7 +125,7 @@ package struct RunFolder: ~Copyable {
     let here = resolvedPath(".")
     guard here != place, !here.hasPrefix("\(place)/") else {
       throw Problem(
-        .usage, file: path, message: "is the folder that you are in, and the run would replace it",
+        .usage, file: path, message: "is your current folder, and the run would replace it",
         advice: "Go to the folder above it, and name it from there: "
           + "--out \(shortened(String(place.split(separator: "/").last ?? ""))).")
     }
@@ -158,7 +158,7 @@ package struct RunFolder: ~Copyable {
     case .nothing: return
     case .foreign:
       throw Problem(
-        .unwritable, file: earlier, message: "was changed while the run went on, and is left",
+        .unwritable, file: earlier, message: "was changed during the run, and is left as it is",
         advice: "The new result is in \(shortened(place)). Look into the old one yourself.")
     case .empty:
       if let code = MadeFolder.remove([], of: earlier) { throw problem(at: earlier, code) }
@@ -198,6 +198,6 @@ package struct RunFolder: ~Copyable {
     Problem(
       .unwritable, file: path,
       message: "the folder cannot be written: \(unsafe String(cString: strerror(code)))",
-      advice: "Name another one with --out.")
+      advice: "Choose another one with --out.")
   }
 }

@@ -130,7 +130,7 @@ extension Scenario {
     let from = try reader.month("from")
     guard from > firstMonth, from.number < firstMonth.number + Int32(months) else {
       throw try reader.value("from").problem(
-        message: "\(from) is not within the run",
+        message: "\(from) is not a month of the run",
         expected: "a month after \(firstMonth) and within \(months) months")
     }
     return Later(from: from, programme: try programme(source, "later", settings, more: ["from"]))

@@ -29,6 +29,8 @@ public struct BlockArray<Element: Sendable>: Sendable {
 
   @usableFromInline
   static func block() -> [Element] {
-    LargePages.empty(Element.self, capacity: elementsPerBlock)
+    var block: [Element] = []
+    block.reserveCapacity(elementsPerBlock)
+    return block
   }
 }

@@ -13,7 +13,7 @@ public struct BytesIndex: Sendable {
   private static let stringsPerBlock = 65_536
   static let longest = 65_535
 
-  private var slots = LargePages.zeros(1024)
+  private var slots = [UInt64](repeating: 0, count: 1024)
   private var blocks: [Block] = [Block()]
   public private(set) var count = 0
 
@@ -154,7 +154,7 @@ public struct BytesIndex: Sendable {
   }
 
   private mutating func grow(to size: Int) {
-    var larger = LargePages.zeros(size)
+    var larger = [UInt64](repeating: 0, count: size)
     let mask = larger.count - 1
     for entry in slots where entry != 0 {
       var slot = Int(entry >> 32) & mask

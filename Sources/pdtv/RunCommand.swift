@@ -22,7 +22,7 @@ extension Command {
     ] + Option.ofScenario + [
       Option(
         name: "--replications", value: "N",
-        help: "so many seeds, for the intervals of what the programme changes"),
+        help: "how many seeds the intervals rest on, instead of the scenario's"),
       Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
       Option(name: "--stream", help: "keep the stream and the geometry for `pdtv replay`"),
       Option(name: "--json", help: "print the summary as JSON"),
@@ -37,8 +37,9 @@ extension Command {
 extension Command.Option {
   /// What changes a scenario.
   static let ofScenario = [
-    Command.Option(name: "--seed", value: "N", help: "another seed than the scenario's"),
-    Command.Option(name: "--months", value: "N", help: "another horizon"),
+    Command.Option(name: "--seed", value: "N", help: "the seed, instead of the scenario's"),
+    Command.Option(
+      name: "--months", value: "N", help: "the months to run, instead of the scenario's"),
     Command.Option(
       name: "--set", value: "KEY=VALUE",
       help: "change the scenario, or programme.…, later.… or behaviour.…; may be repeated",

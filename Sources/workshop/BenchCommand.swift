@@ -30,7 +30,7 @@ extension Command {
       Option(name: "--fences", value: "N", help: "fences (default 10000)"),
       Option(name: "--vouchers", value: "N", help: "vouchers (default 200000)"),
       Option(name: "--tests", value: "N", help: "points for `fence` (default 10000000)"),
-      Option(name: "--seed", value: "N", help: "another stream (default 1)"),
+      Option(name: "--seed", value: "N", help: "the seed of the stream (default 1)"),
       Option(
         name: "--programme", value: "FILE",
         help: "the programme (default scenarios/base.json5)", path: .read),

@@ -88,7 +88,7 @@ struct RunFolderTests {
     _ = try folder.write("a-file", "dear")
     for path in [other, folder.file("a-file")] {
       let error = #expect(throws: Problem.self) { _ = try RunFolder(path) }
-      #expect(error?.text.contains("is not the folder of a run") == true)
+      #expect(error?.message == "exists and is not the folder of a run")
     }
     #expect(exists(folder.file("run/letters.txt")))
     #expect(exists(folder.file("a-file")))
