@@ -205,7 +205,11 @@ extension Metric {
   package func text(of whole: Of) -> String {
     switch members(whole)[0].value {
     case .number(let number):
-      lines[0].unit == .share ? NumberText.percent(number) : NumberText.decimal(number)
+      switch lines[0].unit {
+      case .share: NumberText.percent(number)
+      case .tenge, .tengeAMonth: NumberText.rough(number)
+      case .none, .tiyn, .days, .metres, .month, .count: NumberText.decimal(number)
+      }
     case .whole(let number): NumberText.grouped(number)
     case .text(let text): PrintableText.line(text)
     case .null: NumberText.none
