@@ -45,7 +45,7 @@ let package = Package(
     room("Events", ["Values", "Text", "CSodium"]),
     room("Geofence", ["Values", "Text", "Diagnostics", "Configuration", "CGEOS"]),
     room("Rules", ["Values", "Text", "Diagnostics", "Configuration", "CRE2"]),
-    room("Programme", ["Values", "Text", "Diagnostics", "Configuration", "Rules"]),
+    room("Programme", ["Values", "Text", "Diagnostics", "Configuration", "Events", "Rules"]),
     room("Accounts", ["Values"]),
     room("Journal", ["Values", "Diagnostics", "Events", "Accounts"]),
     room("Storage", ["CSQLite"]),
@@ -162,8 +162,11 @@ let package = Package(
     tests("Configuration", ["Values", "Diagnostics", "Configuration", "FuzzTargets"]),
     tests("Geofence", ["Diagnostics", "Configuration", "Geofence", "Benchmark", "FuzzTargets"]),
     tests(
-      "Rules", ["Values", "Diagnostics", "Configuration", "Rules", "Programme", "FuzzTargets"]),
-    tests("Programme", ["Values", "Diagnostics", "Configuration", "Programme", "FuzzTargets"]),
+      "Rules",
+      ["Values", "Diagnostics", "Configuration", "Events", "Rules", "Programme", "FuzzTargets"]),
+    tests(
+      "Programme",
+      ["Values", "Diagnostics", "Configuration", "Events", "Programme", "FuzzTargets"]),
     tests("Accounts", ["Values", "Accounts"]),
     tests("Journal", ["Values", "Events", "Accounts", "Journal"]),
     tests("Threads", ["Diagnostics", "Threads"]),
@@ -177,7 +180,7 @@ let package = Package(
     tests(
       "Ledger",
       ["Values", "Diagnostics", "Events", "Accounts", "Journal", "Storage", "Ledger", "CFaultVFS"]),
-    tests("Pilot", ["Values", "Geofence", "Programme", "TestSupport", "workshop"]),
+    tests("Pilot", ["Values", "Events", "Geofence", "Programme", "TestSupport", "workshop"]),
     tests("Command", ["Events", "Programme", "Storage", "Replay", "pdtv"]),
     tests(
       "ErrorText",
@@ -217,8 +220,8 @@ let package = Package(
     tests(
       "Society",
       [
-        "Values", "Diagnostics", "Events", "Programme", "Population", "Behaviour", "Scenario",
-        "Stream", "Society", "SmallPilot", "TestSupport",
+        "Values", "Diagnostics", "Events", "Programme", "Journal", "Population", "Behaviour",
+        "Scenario", "Stream", "Society", "SmallPilot", "TestSupport",
       ]),
     tests(
       "Findings",

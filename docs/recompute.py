@@ -180,7 +180,7 @@ def check(point, measured):
     at90, months = both("registered_at_90", group), both("registered_months", who)
     additional = sum(map(ever, who)) - sum(ever(before(t)) for t in who)
     of_tenancies = sum(add("net_tiyn", t) for t in who)
-    net = tenge(of_tenancies + sum(add("net_tiyn", c) for c in cases))
+    net = tenge(of_tenancies + sum(add("net_tiyn", c) for c in cases)) + run["outreachTenge"] / n
     tax = sum(float(t["rent_tax_tenge"]) * add("registered_months", t) for t in who if not ever(before(t)))
     leakage = tenge(sum(add("paid_wrongly_tiyn", c) + add("relief_tiyn", c) for c in cases))
     official, actual = ("r12_open", "r12_contributes"), ("r12_lives", "r12_contributes")
@@ -204,6 +204,47 @@ def check(point, measured):
         there = measured[measure]
         if there is None or value is None: continue
         assert math.isclose(there, value, rel_tol=1e-6, abs_tol=1e-9), (point, measure, there, value)
+
+def arms():
+    """Who is eligible beside who is not, where the programme is not for everybody."""
+    conditions = " ".join(p["programme"].get("eligible", "true") for p in run["programmes"])
+    if set(conditions.split()) == {"true"}: return None
+    unit = next((unit for unit in ("tenant", "property", "district") if f"{unit}.lot" in conditions), "settlement")
+    key = {"tenant": "tenancy", "property": "dwelling", "district": "district", "settlement": "settlement"}[unit]
+    def is_eligible(t): return t[f"{MAIN}_eligible_at_90"] == "1"
+    def at90(t): return t[f"{MAIN}_registered_at_90"] == "1"
+    def lives(t): return t[f"{MAIN}_r12_lives"] + t[f"{MAIN}_r12_contributes"] == "11"
+    who = cohort(MAIN)
+    seen = [t for t in who if t[f"{MAIN}_r12_open"] != ""]
+    def arm(test):
+        of, kept = [t for t in who if test(t)], [t for t in seen if test(t)]
+        net = tenge(sum(int(t[f"{MAIN}_net_tiyn"]) for t in of))
+        registered = sum(t[f"{MAIN}_registered"] != "" for t in of)
+        months = Counter(m for t in of for m in spans(t[f"{MAIN}_registered_in"]))
+        here = [sum(t["from"] <= end < t["to"] for t in of) for end in ENDS]
+        return {"uptake": share(sum(map(at90, of)), len(of)), "retention": share(sum(map(lives, kept)), len(kept)),
+                "registered": registered, "net": net, "perRegistered": ratio(net, registered),
+                "stockByMonth": [(ratio(months[m], here[m]) or 0.0) for m in range(MONTHS)]}
+    def difference(people, test):
+        sums, clusters = Counter(), defaultdict(Counter)
+        for t in people:
+            for counts in (sums, clusters[t[key]]):
+                counts[is_eligible(t), "all"] += 1
+                counts[is_eligible(t), "count"] += test(t)
+        result = {"mean": None, "low": None, "high": None, "sd": None, "n": 0}
+        if not sums[True, "all"] or not sums[False, "all"]: return result
+        p = {arm: sums[arm, "count"] / sums[arm, "all"] for arm in (True, False)}
+        result |= {"mean": p[True] - p[False], "n": len(clusters)}
+        if len(clusters) < 2: return result
+        def part(c, arm): return (c[arm, "count"] - p[arm] * c[arm, "all"]) / sums[arm, "all"]
+        k = len(clusters)
+        error = math.sqrt(sum((part(c, True) - part(c, False)) ** 2 for c in clusters.values()) * k / (k - 1))
+        half = t_quantile(k - 1) * error
+        return result | {"sd": error, "low": result["mean"] - half, "high": result["mean"] + half}
+    eligible, others = arm(is_eligible), arm(lambda t: not is_eligible(t))
+    return {"eligible": eligible, "others": others, "clusteredBy": unit,
+            "difference": difference(who, at90), "retentionDifference": difference(seen, lives),
+            "differenceByMonth": [a - b for a, b in zip(eligible["stockByMonth"], others["stockByMonth"])]}
 
 # Money, from the ledger.
 
@@ -244,15 +285,15 @@ def cost():
         "treasuryByMonth": treasury, "creditedByMonth": credited, "spentByMonth": spent,
         "taxForgoneByMonth": forgone}
     additional = registered - len(anyway)
-    whole = tenge(sum(net.values()))
+    whole, spent_in_all = tenge(sum(net.values())), result["net"] + run["outreachTenge"]
     return result | {
-        "perRegistered": ratio(result["net"], registered),
-        "perAdditional": result["net"] / additional if additional > 0 and not unfunded else None,
+        "outreach": run["outreachTenge"], "perRegistered": ratio(spent_in_all, registered),
+        "perAdditional": spent_in_all / additional if additional > 0 and not unfunded else None,
         "deadWeightShare": result["deadWeight"] / whole if whole > 0 else None}
 def fiscal(cost):
     tax = {t["tenancy"]: float(t["rent_tax_tenge"]) * int(t[f"{MAIN}_registered_months"]) for t in tenancies}
     additional = sum(tax[t["tenancy"]] for t in baseline if not t[f"{MAIN}_registered"])
-    net, more = cost["net"] - additional, cost["registered"] - cost["registeredWithoutProgramme"]
+    net, more = cost["net"] + cost["outreach"] - additional, cost["registered"] - cost["registeredWithoutProgramme"]
     return {"rentTaxDeclared": sum(tax.values()), "rentTaxAdditional": additional, "netCost": net,
             "netCostPerAdditional": net / more if more > 0 and not cost["unfundedCredits"] else None}
 
@@ -270,7 +311,7 @@ for row in rows("SELECT * FROM truth.act ORDER BY line"):
     acts.append(act)
 failed = defaultdict(list)
 for line, stage, rule in rows("SELECT line, stage, rule FROM failed"): failed[line].append(f"{stage}.{rule}")
-RULES = [f"{stage}.{rule}" for stage, rule in rows("SELECT stage, id FROM rule WHERE programme = 0 ORDER BY position")]
+RULES = list(dict.fromkeys(f"{stage}.{rule}" for stage, rule in rows("SELECT stage, id FROM rule ORDER BY programme, position")))
 def reason(act):
     """The rule that turned it down, with its stage; None for what is no rule."""
     return failed[act["line"]][0] if act["outcome"] == "rejected" and failed[act["line"]] else None
@@ -478,6 +519,6 @@ money = cost()
 print(json.dumps({
     "scenario": run["name"], "programme": run["programmes"][0]["programme"]["name"], "seed": run["seeds"][0],
     "firstMonth": run["firstMonth"], "months": MONTHS, "ridgePoint": run["ridgePoint"],
-    "tenancies": len(tenancies), "uptake": uptake(), "effect": effect(), "cost": money,
+    "tenancies": len(tenancies), "uptake": uptake(), "effect": effect(), "arms": arms(), "cost": money,
     "fiscal": fiscal(money), "fraud": fraud(money), "harm": harm(), "retention": retention(),
     "visibility": visibility(), "deposit": deposit(money), "places": places(), "ledger": ledger()}, indent=1))

@@ -1,4 +1,5 @@
 package import Events
+package import Programme
 package import Values
 
 /// A person or company of the run, by kind and number.
@@ -47,8 +48,11 @@ package struct Act: Sendable {
   package var dwelling: Int32 = -1
   /// The amount of a payment, a bill, a claim or a transfer; the rent of a lease.
   package var amount = Tenge.zero
-  /// The last day of a lease.
+  /// The last day of a lease, of a renewed one the new one.
   package var until = Day(number: 0)
+  /// Of a registration.
+  package var kind = LeaseKind.temporary
+  package var persons: UInt8 = 1
   /// Where the phone says that it is, degrees times 10^7, and how sure it is; metres, -1 where it does not say.
   package var lon: Int32 = 0
   package var lat: Int32 = 0
@@ -97,6 +101,8 @@ package struct LeaseView: Sendable {
   package var dwelling: Int32
   package var isOpen = true
   package var isBlocked = false
+  /// Whether a voucher came with it; where nobody was eligible none did.
+  package var hasVoucher = false
   /// On the voucher.
   package var balance = Tenge.zero
   /// Held as the insurance deposit.
@@ -133,9 +139,12 @@ package struct ActOutcome: Sendable {
   package var slot: Int32
   package var outcome: Outcome
   package var reason: Reason
+  /// What could help, by the rule that turned it down.
+  package var remedies: Set<Remedy>
 
   package init(
-    actor: Actor, number: Int32, type: EventType, slot: Int32, outcome: Outcome, reason: Reason
+    actor: Actor, number: Int32, type: EventType, slot: Int32, outcome: Outcome, reason: Reason,
+    remedies: Set<Remedy> = []
   ) {
     self.actor = actor
     self.number = number
@@ -143,5 +152,6 @@ package struct ActOutcome: Sendable {
     self.slot = slot
     self.outcome = outcome
     self.reason = reason
+    self.remedies = remedies
   }
 }

@@ -1,6 +1,7 @@
 package import Values
 
-/// Who knows of the programme: some when they arrive, others learn of it by chance or through acquaintances who have a voucher.
+/// Who knows of the programme: as many of those who arrive as of the town; others learn of it by chance or through acquaintances who
+/// have a voucher, and who knows tells the other side.
 package struct Awareness: Sendable {
   private let seed: UInt64
   private let parameters: AwarenessParameters
@@ -10,9 +11,32 @@ package struct Awareness: Sendable {
     self.parameters = parameters.awareness
   }
 
-  /// Whether the people of a tenancy know when they arrive.
-  package func knowsAtStart(tenancy: Int32) -> Bool {
-    draw(tenancy).uniform(0) < parameters.shareAtStart
+  /// The share of a town that knows as soon as the programme is announced.
+  package var shareAtStart: Double { parameters.shareAtStart }
+
+  /// Whether a tenant knows who arrives where this share of the town does, or lives there as the programme is announced.
+  package func knows(tenancy: Int32, townShare: Double) -> Bool {
+    draw(tenancy).uniform(0) < townShare
+  }
+
+  /// Whether tenant and owner tell one another what they know.
+  package func tellsOther(tenancy: Int32) -> Bool {
+    draw(tenancy).uniform(1) < parameters.tellsOtherShare
+  }
+
+  /// Whether an outreach reaches a tenant in a month in which it reaches this share of those who do not know.
+  package func reaches(tenancy: Int32, month: Month, outreach: Int, share: Double) -> Bool {
+    reached(tenancy, month, outreach, share)
+  }
+
+  /// The same for an owner.
+  package func reaches(owner: Int32, month: Month, outreach: Int, share: Double) -> Bool {
+    reached(~owner, month, outreach, share)
+  }
+
+  private func reached(_ subject: Int32, _ month: Month, _ outreach: Int, _ share: Double) -> Bool {
+    BehaviourPurpose.outreach.draw(seed: seed, subject: subject)
+      .uniform(drawNumber(month, question: outreach)) < share
   }
 
   /// Whether those who do not know learn in this month. More registered neighbours never make anybody learn later.

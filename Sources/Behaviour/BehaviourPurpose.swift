@@ -12,12 +12,15 @@ package enum BehaviourPurpose: UInt16, CaseIterable, Sendable {
   case districtTaste = 204
   case leaseKind = 205
   case endsEarly = 206
+  case outreach = 207
+  case renewal = 208
   case payingHabit = 210
   case paymentDay = 211
   case paymentPlace = 212
   case positioning = 213
   case afterRejection = 214
   case blockedTry = 215
+  case keepsHours = 216
   case bill = 220
   case work = 230
   case damage = 240

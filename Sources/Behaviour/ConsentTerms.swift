@@ -65,8 +65,10 @@ package struct Consent: Equatable, Sendable {
 
 /// What the two sides of a tenancy know that may change from month to month.
 package struct Outlook: Equatable, Sendable {
-  /// Whether they have heard of the programme: without it they reckon with the law alone.
-  package var knowsProgramme: Bool
+  /// Whether each side has heard of the programme: without it that side reckons with the law alone. The owner asks for a share of the
+  /// voucher where both have.
+  package var tenantKnows: Bool
+  package var ownerKnows: Bool
   /// The share of what the programme promises that both sides count on, from 0 to 1: of the voucher, and of the relief and the
   /// deposit that come with it.
   package var countedShare: Double
@@ -88,7 +90,8 @@ package struct Outlook: Equatable, Sendable {
     knowsProgramme: Bool, countedShare: Double = 1, creditsHad: Int32 = 0,
     registration: Registration = .never
   ) {
-    self.knowsProgramme = knowsProgramme
+    tenantKnows = knowsProgramme
+    ownerKnows = knowsProgramme
     self.countedShare = countedShare
     self.creditsHad = creditsHad
     self.registration = registration

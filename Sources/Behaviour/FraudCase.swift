@@ -11,10 +11,12 @@ package struct FraudScene: Sendable {
   package var household: Household
   /// Where somebody stands who is at home, by dwelling.
   package var homes: [GeoPoint]
+  /// When the rules let rent be paid.
+  package var hours: PayableHours
 
   package init(
     typologies: [FraudTypology], population: Population, seed: UInt64,
-    behaviour: BehaviourParameters, homes: [GeoPoint]
+    behaviour: BehaviourParameters, homes: [GeoPoint], hours: PayableHours = .all
   ) {
     precondition(homes.count == population.dwellings.count, "every dwelling has its place")
     self.typologies = typologies
@@ -23,6 +25,7 @@ package struct FraudScene: Sendable {
     paying = PayingRent(behaviour, settlements: population.settlements, seed: seed)
     household = Household(behaviour, seed: seed)
     self.homes = homes
+    self.hours = hours
   }
 }
 
@@ -103,6 +106,8 @@ package struct FraudCase: Sendable {
     var lastPaid = Tenge.zero
     /// Whether the voucher was blocked when the person last looked.
     var hasFoundBlock = false
+    /// Whether the person pays at the hours that the rules allow, after they turned a payment down.
+    var keepsHours = false
   }
 
   /// Something that is to be done on a day.

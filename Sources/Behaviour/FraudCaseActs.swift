@@ -134,10 +134,11 @@ extension FraudCase {
     if let term = how.termMonths {
       let months = drawn(
         term, scene, .term, step: what.step, person: what.person, time: what.occurrence)
-      act.until = FraudHabits.lastDay(from: day, months: months)
+      act.until = Household.lastDay(from: day, months: months)
     } else {
-      act.until = Day(number: day.number + Household.leaseDays - 1)
+      act.until = scene.household.lastDay(from: day)
     }
+    FraudHabits.describe(&act, at: dwelling, scene)
     send(act, what, &acts)
   }
 
@@ -172,6 +173,9 @@ extension FraudCase {
     FraudHabits.place(
       &act, how, at: lease.dwelling, day, part: part(of: what, scene),
       isAgain: what.notBefore >= 0, scene)
+    if people[Int(what.person)].keepsHours {
+      act.second = scene.hours.nearest(to: act.second, on: day) ?? act.second
+    }
     send(act, what, &acts)
   }
 

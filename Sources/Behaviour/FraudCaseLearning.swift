@@ -1,4 +1,5 @@
 import Events
+import Programme
 package import Values
 
 /// What a case makes of the outcomes of its acts.
@@ -10,7 +11,7 @@ extension FraudCase {
     let act = sent.remove(at: index)
     defer { finishIfDone() }
     guard outcome.outcome == .accepted || outcome.outcome == .duplicate else {
-      react(to: act, on: day, scene)
+      if !waits(for: act, outcome, on: day, scene) { react(to: act, on: day, scene) }
       return
     }
     let person = Int(act.what.person)
@@ -29,6 +30,32 @@ extension FraudCase {
     if act.isLast {
       succeed(act.what.step, act.what.person, on: day, second: act.second, scene)
     }
+  }
+
+  /// Who is told that the hour was wrong waits for one that is right, as honest people do; true where the case does. That is no reason
+  /// to change its plan.
+  private mutating func waits(
+    for act: Sent, _ outcome: ActOutcome, on day: Day, _ scene: FraudScene
+  ) -> Bool {
+    let person = Int(act.what.person)
+    guard outcome.type == .paymentRequested, outcome.remedies.contains(.anotherTime),
+      act.what.tries < FraudCase.mostTries, !scene.hours.isAllowed(act.second, on: day)
+    else { return false }
+    if !people[person].keepsHours {
+      people[person].keepsHours = FraudHabits.keepsHours(
+        people[person].party, afterRejectionIn: day.month, scene)
+    }
+    guard people[person].keepsHours,
+      let next = scene.hours.next(after: act.second, on: day, wait: 0)
+    else { return false }
+    var again = act.what
+    again.isRetry = true
+    again.tries += 1
+    let isToday = next.day == day && round < FraudCase.roundsAgain
+    again.day = isToday ? day : Day(number: max(next.day.number, day.number + 1))
+    again.notBefore = isToday ? next.second : -1
+    pending.append(again)
+    return true
   }
 
   private mutating func react(to act: Sent, on day: Day, _ scene: FraudScene) {

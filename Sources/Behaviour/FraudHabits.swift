@@ -48,6 +48,13 @@ enum FraudHabits {
     scene.paying.triesBlocked(tenant: subject(party))
   }
 
+  /// Whether somebody who was turned down for the hour keeps to the allowed ones: as many as among honest people.
+  static func keepsHours(
+    _ party: Party, afterRejectionIn month: Month, _ scene: FraudScene
+  ) -> Bool {
+    scene.paying.keepsHours(tenant: subject(party), afterRejectionIn: month)
+  }
+
   /// Where the payer's phone says that it is, and for an act of a day of its own when it was.
   static func place(
     _ act: inout Act, _ how: FraudStep.Manner, at dwelling: Int32, _ day: Day, part: Int,
@@ -179,11 +186,17 @@ enum FraudHabits {
     return Tenge(tiyn: amount.tiyn / unit * unit)
   }
 
-  /// The last day of a lease of so many months from a day on.
-  static func lastDay(from day: Day, months: Int32) -> Day {
-    let month = Month(number: day.month.number + months)
-    let length = Day.lengthOfMonth(year: month.year, month: month.indexInYear + 1)
-    return Day(number: month.firstDay.number + Int32(min(day.parts.day, length)) - 2)
+  /// Whether the registration is for good, and of how many: as of honest people.
+  static func describe(_ act: inout Act, at dwelling: Int32, _ scene: FraudScene) {
+    let tenant = subject(act.party)
+    act.kind = scene.household.registersPermanently(tenancy: tenant) ? .permanent : .temporary
+    let all = scene.population.tenancies
+    if act.party.kind == .tenant, all.indices.contains(Int(act.party.number)) {
+      act.persons = UInt8(clamping: all[Int(act.party.number)].householdSize)
+    } else if !all.isEmpty {
+      let other = all[draw(.origin, tenant, scene).integer(below: all.count, 1)]
+      act.persons = UInt8(clamping: other.householdSize)
+    }
   }
 
   private static func draw(

@@ -19,11 +19,9 @@ package struct DamageIntent: Equatable, Sendable {
 
 /// What else happens in honest households: bills, work, and how tenancies end.
 package struct Household: Sendable {
-  /// Leases are signed until the same day of the next year, what most contracts of rent have (assumption), and then signed
-  /// again. The day of R-12 is still within.
-  package static let leaseDays: Int32 = 366
-
-  private let seed: UInt64
+  let seed: UInt64
+  let leaseMonths: Int
+  let renewing: RenewingParameters
   private let bills: BillParameters
   private let work: WorkParameters
   private let leaving: LeavingParameters
@@ -31,6 +29,8 @@ package struct Household: Sendable {
 
   package init(_ parameters: BehaviourParameters, seed: UInt64) {
     self.seed = seed
+    leaseMonths = parameters.leaseMonths
+    renewing = parameters.renewing
     bills = parameters.bills
     work = parameters.work
     leaving = parameters.leaving

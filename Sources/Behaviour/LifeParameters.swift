@@ -1,6 +1,6 @@
 import Configuration
 import Diagnostics
-import Values
+package import Values
 
 /// When, from where and in how many parts people pay their rent.
 package struct PayingParameters: Equatable, Sendable {
@@ -17,8 +17,12 @@ package struct PayingParameters: Equatable, Sendable {
   package var shiftDaysAway: Int
   package var shiftDaysHome: Int
   package var shiftDistanceKilometres: Double
-  /// After a payment that the place was wrong for: sameDay, nextDay, givesUp.
+  /// After a payment that something could help: sameDay, nextDay, givesUp.
   package var retryShares: Shares
+  /// Of people whom a rule turned down for the time: they pay at allowed hours from then on.
+  package var keepsHoursChance: Double
+  /// What part of an amount that was too much is tried next.
+  package var smallerShare: Rate
   package var attemptsAMonth: Int
   /// Of people whose voucher is blocked, those who try to pay with it once and so find it out.
   package var triesBlockedShare: Double
@@ -34,7 +38,8 @@ package struct PayingParameters: Equatable, Sendable {
       keys: [
         "habitShares", "dayShares", "hourShares", "placeShares", "workDistanceMedianKilometres",
         "workDistanceSigmaOfLogarithm", "shiftDaysAway", "shiftDaysHome",
-        "shiftDistanceKilometres", "retryShares", "attemptsAMonth", "triesBlockedShare",
+        "shiftDistanceKilometres", "retryShares", "keepsHoursChance", "smallerShare",
+        "attemptsAMonth", "triesBlockedShare",
       ])
     habitShares = try reader.shares(
       "habitShares", of: ["monthly", "inTwoParts", "everySecondMonth"])
@@ -51,6 +56,8 @@ package struct PayingParameters: Equatable, Sendable {
     shiftDaysHome = try reader.integer("shiftDaysHome", in: 1...365)
     shiftDistanceKilometres = try reader.double("shiftDistanceKilometres", in: 0...1000)
     retryShares = try reader.shares("retryShares", of: ["sameDay", "nextDay", "givesUp"])
+    keepsHoursChance = try reader.shareValue("keepsHoursChance")
+    smallerShare = try reader.share("smallerShare")
     attemptsAMonth = try reader.integer("attemptsAMonth", in: 1...30)
     triesBlockedShare = try reader.shareValue("triesBlockedShare")
   }

@@ -1,4 +1,5 @@
 package import Population
+package import Programme
 package import Values
 
 /// Where somebody is who pays.
@@ -23,8 +24,8 @@ package struct PaymentIntent: Equatable, Sendable {
 
 /// What somebody does whose payment was rejected.
 package enum AfterRejection: Equatable, Sendable {
-  /// Tries again: outside at home where that is on the same day.
-  case again(day: Day, second: Int32)
+  /// Tries again, otherwise: elsewhere, at another time or with less.
+  case again(day: Day, second: Int32, by: Remedy)
   /// Pays nothing more with the voucher this month.
   case givesUp
 }
@@ -79,23 +80,58 @@ package struct PayingRent: Sendable {
       lat: fix.point.lat, accuracyMetres: fix.accuracyMetres)
   }
 
-  /// What follows a rejected payment. `placeWasWrong` where the reason is the phone's position: another try may help then,
-  /// and nothing else does.
+  /// What follows a rejected payment. `remedies` is what could help, by the rule that turned it down; where nothing does nobody tries
+  /// again. Who keeps to the hours that are allowed never gives up for the hour.
   package func afterRejection(
     tenant: Int32, _ tenancy: Tenancy, of intent: PaymentIntent, part: Int, attempt: Int,
-    placeWasWrong: Bool
+    remedies: Set<Remedy>, hours: PayableHours = .all, keepsHours: Bool = false
   ) -> AfterRejection {
-    guard placeWasWrong, attempt + 1 < parameters.attemptsAMonth else { return .givesUp }
+    guard attempt + 1 < parameters.attemptsAMonth else { return .givesUp }
     let draw = BehaviourPurpose.afterRejection.draw(seed: seed, subject: tenant)
     let number = drawNumber(intent.day.month, part: part, attempt: attempt)
     let choice = parameters.retryShares.position(of: draw.uniform(number))
-    guard choice < 2 else { return .givesUp }
     let wait = draw.uniform(number + 1)
+    if remedies.contains(.anotherPlace) {
+      return choice < 2
+        ? elsewhere(tenant: tenant, intent, isSameDay: choice == 0, wait) : .givesUp
+    }
+    if remedies.contains(.anotherTime) {
+      guard choice < 2 || keepsHours else { return .givesUp }
+      if !hours.isEmpty, !hours.isAllowed(intent.second, on: intent.day) {
+        let next = hours.next(after: intent.second, on: intent.day, wait: wait)
+        return next.map { .again(day: $0.day, second: $0.second, by: .anotherTime) } ?? .givesUp
+      }
+      // What the rule reads beside the time nobody can foresee: another day may be better.
+      return again(intent, afterDays: 1, Int32(3600 * (9 + 12 * wait)), by: .anotherTime)
+    }
+    guard remedies.contains(.anotherAmount), choice < 2 else { return .givesUp }
+    let second = intent.second + 60 + Int32(840 * wait)
+    let isToday = choice == 0 && second < PayingRent.lastSecond
+    return again(intent, afterDays: isToday ? 0 : 1, second, by: .anotherAmount)
+  }
+
+  /// Whether somebody who was turned down for the hour pays at an hour that is allowed from then on.
+  package func keepsHours(tenant: Int32, afterRejectionIn month: Month) -> Bool {
+    let draw = BehaviourPurpose.keepsHours.draw(seed: seed, subject: tenant)
+    return draw.uniform(drawNumber(month)) < parameters.keepsHoursChance
+  }
+
+  /// What is tried of an amount after so many tries of it were too much, in whole hundreds of tenge where that leaves something.
+  package func reduced(_ amount: Tenge, times: Int) -> Tenge {
+    guard times > 0 else { return amount }
+    let hundred = 100 * Tenge.tiynPerTenge
+    let rest = (0..<times).reduce(amount) { rest, _ in parameters.smallerShare.floorOf(rest) }
+    return rest.tiyn < hundred ? rest : Tenge(tiyn: rest.tiyn / hundred * hundred)
+  }
+
+  private func elsewhere(
+    tenant: Int32, _ intent: PaymentIntent, isSameDay: Bool, _ wait: Double
+  ) -> AfterRejection {
     switch intent.place {
-    case .home where choice == 0:
+    case .home where isSameDay:
       let second = intent.second + 60 + Int32(840 * wait)
       return again(intent, afterDays: second < PayingRent.lastSecond ? 0 : 1, second)
-    case .work where choice == 0:
+    case .work where isSameDay:
       // In the evening, back at home.
       let evening = max(intent.second + 1800, 18 * 3600 + Int32(wait * 4 * 3600))
       return again(intent, afterDays: evening < PayingRent.lastSecond ? 0 : 1, evening)
@@ -122,12 +158,13 @@ package struct PayingRent: Sendable {
   private static let lastSecond: Int32 = 86_340
 
   /// On another day than meant where that is in another month nobody tries: a new month has a payment of its own.
-  private func again(_ intent: PaymentIntent, afterDays days: Int32, _ second: Int32)
-    -> AfterRejection
-  {
+  private func again(
+    _ intent: PaymentIntent, afterDays days: Int32, _ second: Int32,
+    by remedy: Remedy = .anotherPlace
+  ) -> AfterRejection {
     let day = Day(number: intent.day.number + days)
     guard day.month == intent.day.month else { return .givesUp }
-    return .again(day: day, second: min(second, PayingRent.lastSecond))
+    return .again(day: day, second: min(second, PayingRent.lastSecond), by: remedy)
   }
 
   private func place(

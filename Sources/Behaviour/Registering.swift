@@ -69,7 +69,7 @@ package struct Registering: Sendable {
   /// What the owner asks for on top of the rent, tenge a month: a share of what the tenant counts on; 0 without a voucher, and where
   /// both sides bargain (`bargainedRentIncreaseTenge`).
   package func rentIncreaseTenge(_ outlook: Outlook) -> Double {
-    guard outlook.knowsProgramme, sharing == .fixed else { return 0 }
+    guard outlook.tenantKnows, outlook.ownerKnows, sharing == .fixed else { return 0 }
     return voucherTenge(outlook) * rentIncreaseShare
   }
 
@@ -91,7 +91,7 @@ package struct Registering: Sendable {
 
   package func tenantTerms(_ tenancy: Tenancy, _ outlook: Outlook) -> TenantTerms {
     var terms = TenantTerms()
-    if outlook.knowsProgramme {
+    if outlook.tenantKnows {
       terms.voucher = voucherTenge(outlook)
       terms.rentIncrease = -rentIncreaseTenge(outlook)
     }
@@ -123,7 +123,7 @@ package struct Registering: Sendable {
   ) -> OwnerTerms {
     var terms = OwnerTerms()
     let rent = Double(tenancy.rentTenge)
-    if outlook.knowsProgramme {
+    if outlook.ownerKnows {
       terms.rentIncrease = rentIncreaseTenge(outlook)
       terms.propertyTaxSaved = reliefTengeAMonth(dwelling) * outlook.countedShare
       terms.depositCover = damageChanceAMonth * min(depositTenge(outlook), damageInRents * rent)

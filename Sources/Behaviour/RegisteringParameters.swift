@@ -160,21 +160,27 @@ package struct RidgeValues: Equatable, Sendable {
 
 /// Who has heard of the programme.
 package struct AwarenessParameters: Equatable, Sendable {
-  /// Of those who arrive.
+  /// Of a town, as soon as the programme is announced.
   package var shareAtStart: Double
   /// Of those who do not know, the share that learns in a month where `usualRegisteredShare` have a voucher.
   package var learnShareAMonth: Double
   /// Of those, who learn through acquaintances; the others learn by chance.
   package var acquaintanceShare: Double
   package var usualRegisteredShare: Double
+  /// Of tenancies: the side that knows tells the other.
+  package var tellsOtherShare: Double
 
   init(_ file: ObjectReader) throws(Problem) {
     let reader = try file.object(
       "awareness",
-      keys: ["shareAtStart", "learnShareAMonth", "acquaintanceShare", "usualRegisteredShare"])
+      keys: [
+        "shareAtStart", "learnShareAMonth", "acquaintanceShare", "usualRegisteredShare",
+        "tellsOtherShare",
+      ])
     shareAtStart = try reader.shareValue("shareAtStart")
     learnShareAMonth = try reader.shareValue("learnShareAMonth")
     acquaintanceShare = try reader.shareValue("acquaintanceShare")
+    tellsOtherShare = try reader.shareValue("tellsOtherShare")
     usualRegisteredShare = try reader.double("usualRegisteredShare", in: 0.01...1)
   }
 }

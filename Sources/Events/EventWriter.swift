@@ -55,11 +55,8 @@ public struct EventWriter: Sendable {
     field(.from, from)
     field(.until, until)
     field(.rent, rent)
-    if let kind { field(.kind, kind.name) }
-    if let persons {
-      line.bytes.write(keys[Int(Field.persons.rawValue)])
-      line.bytes.writeDecimal(UInt64(persons.magnitude))
-    }
+    if let kind { field(.kind, kind) }
+    if let persons { field(.persons, persons: persons) }
     end()
   }
 
@@ -168,6 +165,15 @@ extension EventWriter {
   package mutating func field(_ field: Field, text: [UInt8], _ range: Range<Int>) {
     line.bytes.write(keys[Int(field.rawValue)])
     line.writeQuoted(text.span.extracting(range))
+  }
+
+  package mutating func field(_ field: Field, _ kind: LeaseKind) {
+    self.field(field, kind.name)
+  }
+
+  package mutating func field(_ field: Field, persons: Int) {
+    line.bytes.write(keys[Int(field.rawValue)])
+    line.bytes.writeDecimal(UInt64(persons.magnitude))
   }
 
   package mutating func field(_ field: Field, _ number: IIN) {

@@ -1,6 +1,5 @@
 import Behaviour
 import Events
-import Journal
 import Society
 import Stream
 import Values
@@ -50,8 +49,10 @@ package struct CaseCounts: Sendable {
   }
 
   /// Counts a decided act of a case in a month of the run.
+  ///
+  /// - Parameter rule: Its reason, by its position among all rules of the run; 0 for what is no rule.
   mutating func count(
-    _ sent: SentAct, _ row: Row, _ outcome: Outcome, of fraudCase: Int, month: Int
+    _ sent: SentAct, _ outcome: Outcome, rule: Int, of fraudCase: Int, month: Int
   ) {
     guard let typology = sent.act.truth.typology else { return }
     grow(to: fraudCase)
@@ -73,7 +74,7 @@ package struct CaseCounts: Sendable {
     } else if amount > tried.bestInVain {
       tried.bestInVain = amount
       tried.typology = typology
-      tried.rule = row.rulePosition
+      tried.rule = rule
     }
     open[purse] = tried
   }

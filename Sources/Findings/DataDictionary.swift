@@ -78,6 +78,7 @@ extension DataDictionary {
     ("### The run", markdown(Summary.runMetrics)),
     ("### `uptake`", markdown(Summary.Uptake.metrics)),
     ("### `effect`", markdown(Summary.Effect.metrics)),
+    ("### `arms`", markdown(Summary.Arms.metrics)),
     ("### `cost`", markdown(Summary.Cost.metrics)),
     ("### `fiscal`", markdown(Summary.Fiscal.metrics)),
     ("### `fraud`", markdown(Summary.FraudSummary.metrics)),

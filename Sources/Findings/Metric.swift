@@ -125,6 +125,15 @@ package struct Metric<Of>: Sendable {
     Metric("\(key).", inner) { [(key, inner.json(of: value($0)))] }
   }
 
+  /// An object of its own, which is left out where there is none.
+  static func optionalObject<Inner>(
+    _ key: String, _ inner: [Metric<Inner>], _ value: @escaping @Sendable (Of) -> Inner?
+  ) -> Metric {
+    Metric("\(key).", inner) { whole in
+      value(whole).map { [(key, inner.json(of: $0))] } ?? []
+    }
+  }
+
   /// The members of another table among those of this one.
   static func included<Inner>(
     _ inner: [Metric<Inner>], _ value: @escaping @Sendable (Of) -> Inner

@@ -84,6 +84,8 @@ struct PairMeasures: Sendable {
 private struct PairScale: Sendable {
   /// One in so many tenancies took part.
   let sampling: Double
+  /// As much of it as the part of the people that took part would pay for.
+  let outreachTenge: Double
   let isFunded: Bool
   let isAYear: Bool
   let paidTenge: Double
@@ -91,13 +93,14 @@ private struct PairScale: Sendable {
   init(_ pair: RidgePair) {
     let counts = pair.with.recorded.counts
     sampling = Double(pair.with.sampling)
+    outreachTenge = pair.world.scenario.outreachTenge / sampling
     isFunded = counts.months.allSatisfy { $0.unfunded == 0 }
     isAYear = pair.world.scenario.months > RegisteredTenancies.stockMonth
     paidTenge = SummaryMaker.tenge(counts.months.reduce(0) { $0 + $1.spent + $1.taxForgone })
   }
 
   func value(_ measure: EffectMeasure, _ sums: PairSums, _ leakageTiyn: Int64) -> Double? {
-    let net = SummaryMaker.tenge(sums.netTiyn)
+    let net = SummaryMaker.tenge(sums.netTiyn) + outreachTenge
     let leakageTenge = SummaryMaker.tenge(leakageTiyn)
     switch measure {
     case .uptake: return share(sums.at90.difference, sums.cohort)

@@ -33,7 +33,7 @@ package struct RecordedCounts: Sendable {
   }
 
   package var months: [OfMonth]
-  /// Honest acts turned down, by the position of the rule, from 1.
+  /// Honest acts turned down, by the position of the rule in `World.rules`, from 1.
   package var honestByRule: [Int]
   package var honestByRuleAlone: [Int]
   package var honestTiynByRule: [Int64]
@@ -52,8 +52,7 @@ package struct RecordedCounts: Sendable {
   init(_ world: World) {
     let months = world.scenario.months
     let settlements = world.population.settlements.count
-    // A later programme may have more rules.
-    let rules = world.revisions.map(\.programme.rules.count).max() ?? 0
+    let rules = world.rules.count
     self.months = [OfMonth](repeating: OfMonth(), count: months)
     tries = HonestTries(tenancies: world.population.tenancies.count)
     let none = [Int](repeating: 0, count: rules + 1)

@@ -82,6 +82,14 @@ struct MonthEnds: Sendable {
     }
     return first..<end
   }
+
+  /// The months of the run at whose ends a tenancy lives in its dwelling.
+  func living(_ tenancy: Tenancy) -> Range<Int> {
+    let first = min(max(0, Int(tenancy.arrival.month.number - firstMonth)), evenings.count)
+    var end = first
+    while end < evenings.count, evenings[end] < tenancy.departure { end += 1 }
+    return first..<end
+  }
 }
 
 /// At the ends of which months of a run each tenancy lived in its dwelling with an open lease.
@@ -110,15 +118,21 @@ struct RegisteredMonths: Sendable {
 
   /// The months from 1 with their spans, such as `3-14 16-16`; empty where there is none.
   func text(_ number: Int) -> String {
-    var merged: [Range<Int16>] = []
-    for span in spans[Int(starts[number])..<Int(starts[number + 1])] where !span.isEmpty {
+    ranges(number).map { "\($0.lowerBound + 1)-\($0.upperBound)" }.joined(separator: " ")
+  }
+
+  /// The months from 0, in ranges that do not touch.
+  func ranges(_ number: Int) -> [Range<Int>] {
+    var merged: [Range<Int>] = []
+    for stored in spans[Int(starts[number])..<Int(starts[number + 1])] where !stored.isEmpty {
+      let span = Int(stored.lowerBound)..<Int(stored.upperBound)
       if let last = merged.last, span.lowerBound <= last.upperBound {
         merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, span.upperBound)
       } else {
         merged.append(span)
       }
     }
-    return merged.map { "\($0.lowerBound + 1)-\($0.upperBound)" }.joined(separator: " ")
+    return merged
   }
 }
 

@@ -58,13 +58,14 @@ struct AnswerWords {
   var questions: [RunAnswers.Line] {
     [
       RunAnswers.Line(label: "How many more are registered?", text: effect),
+      summary.arms.map { RunAnswers.Line(label: "What does being eligible do?", text: arms($0)) },
       RunAnswers.Line(label: "What does it cost, and who pays whom?", text: "\(cost) \(incidence)"),
       RunAnswers.Line(label: "What goes to people who register anyway?", text: deadWeight),
       RunAnswers.Line(label: "What was paid wrongly?", text: leakage),
       RunAnswers.Line(label: "How many honest people were turned down?", text: harm),
       RunAnswers.Line(label: "Who has not heard of it?", text: unaware),
       RunAnswers.Line(label: "What is not known?", text: unknown),
-    ]
+    ].compactMap(\.self)
   }
 
   // MARK: The answers
@@ -77,6 +78,15 @@ struct AnswerWords {
     return
       "At day 90 the share that is registered is that of the same people without a programme and \(texts)\(interval). "
       + "Measured of \(NumberText.grouped(summary.uptake.cohort.of, style)) tenancies that began in \(summary.cohortMonthsText)."
+  }
+
+  private func arms(_ arms: Summary.Arms) -> String {
+    let difference = text(arms.difference, places: 1, unit: " points", sign: true)
+    return
+      "Of those who are eligible at day 90, \(NumberText.percent(arms.eligible.uptake.share, style)) are registered, of the "
+      + "others \(NumberText.percent(arms.others.uptake.share, style)): \(difference), with the variance between "
+      + "\(NumberText.count(arms.difference.n, arms.clusteredBy == "property" ? "dwelling" : arms.clusteredBy, style)). Where people "
+      + "learn from neighbours the others gain too, and the programme does more than that."
   }
 
   private var cost: String {

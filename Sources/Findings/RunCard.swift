@@ -1,3 +1,4 @@
+import Events
 import Programme
 import Scenario
 import Text
@@ -16,6 +17,7 @@ extension AnswerWords {
       RunAnswers.Line(label: "Who gets one", text: eligible(programme)),
       RunAnswers.Line(label: "Rules", text: rules(programme)),
       RunAnswers.Line(label: "Later", text: later(programme)),
+      RunAnswers.Line(label: "Told of it", text: told),
       RunAnswers.Line(label: "Changed from its files", text: changed),
       RunAnswers.Line(label: "People", text: people),
     ]
@@ -66,12 +68,21 @@ extension AnswerWords {
   }
 
   private func later(_ programme: Programme) -> String {
-    var texts = programme.later.map { revision in
+    let texts = programme.later.map { revision in
       let changes = revision.changes.map(\.words).joined(separator: "; ")
       return "from \(revision.from?.description ?? "the start") \(changes)"
     }
-    if let later = scenario.later { texts.append("from \(later.from) \(later.programme.name)") }
     return texts.isEmpty ? "the same throughout" : texts.joined(separator: ". ")
+  }
+
+  private var told: String {
+    guard let announced = scenario.announced else { return "nobody: it pays nothing" }
+    let efforts = scenario.outreach.map { effort in
+      "from \(effort.from) \(effort.channel) for \(effort.months) months, \(money(effort.cost)), reaches "
+        + "\(NumberText.percent(effort.tenantShare, places: 0, style)) of tenants and "
+        + "\(NumberText.percent(effort.ownerShare, places: 0, style)) of owners"
+    }
+    return (["by word of mouth from \(announced)"] + efforts).joined(separator: "; ")
   }
 
   private var changed: String {

@@ -145,7 +145,9 @@ struct RunRecorder {
     truth.append(sent, line: row.line, outcome, metres: metres)
     if !isHonest {
       let fraudCase = Int(sent.act.actor.number) - world.population.tenancies.count
-      counts.cases.count(sent, row, outcome, of: fraudCase, month: log.month)
+      counts.cases.count(
+        sent, outcome, rule: world.rulePosition(of: row, in: log.month), of: fraudCase,
+        month: log.month)
     }
     if isHonest, outcome != .duplicate, !sent.hasTurned {
       countHonest(sent.act, row, outcome, month: log.month)
@@ -157,7 +159,7 @@ struct RunRecorder {
     counts.tries.count(
       act.type, tenancy: Int(act.actor.number), rejected: isRejected, month: month)
     if isRejected {
-      let rule = row.rulePosition
+      let rule = world.rulePosition(of: row, in: month)
       counts.honestByRule[rule] += 1
       if row.failedOneRule { counts.honestByRuleAlone[rule] += 1 }
       if act.type == .paymentRequested { counts.honestTiynByRule[rule] += act.amount.tiyn }

@@ -92,7 +92,7 @@ package struct SeparabilityRun: Sendable {
   /// What any rule of the scenario's programmes names.
   private static func factsRead(by scenario: Scenario) throws(Problem) -> Set<Fact> {
     var facts: Set<Fact> = []
-    for programme in [scenario.programme, scenario.later?.programme].compactMap(\.self) {
+    for programme in scenario.programme.revisions.map(\.programme) {
       var texts = TextTable()
       for stage in Stage.allCases {
         facts.formUnion(try programme.stageRules(stage, texts: &texts).facts)

@@ -11,6 +11,7 @@ extension Summary {
     runMetrics + [
       .object("uptake", Uptake.metrics) { UptakeAtPoint(uptake: $0.uptake, point: $0.ridgePoint) },
       .object("effect", Effect.metrics) { $0.effect },
+      .optionalObject("arms", Arms.metrics) { $0.arms },
       .object("cost", Cost.metrics) { $0.cost },
       .object("fiscal", Fiscal.metrics) { $0.fiscal },
       .object("fraud", FraudSummary.metrics) { $0.fraud },

@@ -12,6 +12,7 @@ package struct Summary: Sendable {
   package var tenancies = 0
   package var uptake = Uptake()
   package var effect = Effect()
+  package var arms: Arms?
   package var cost = Cost()
   package var fiscal = Fiscal()
   package var fraud = FraudSummary()
@@ -110,6 +111,7 @@ package struct Summary: Sendable {
     /// The first month with an unfunded credit, from 1.
     package var budgetRunsOutInMonth: Int?
     package var net = 0.0
+    package var outreach = 0.0
     package var registered = 0
     package var registeredInBaseline = 0
     package var perRegistered: Double?

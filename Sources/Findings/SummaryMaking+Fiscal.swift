@@ -14,7 +14,7 @@ extension SummaryMaker {
       fiscal.rentTaxDeclared += tenge
       if !pair.registeredWithout.isEver(number) { fiscal.rentTaxAdditional += tenge }
     }
-    fiscal.netCost = cost.net - fiscal.rentTaxAdditional
+    fiscal.netCost = cost.net + cost.outreach - fiscal.rentTaxAdditional
     let additional = cost.registered - cost.registeredInBaseline
     if additional > 0, cost.unfundedCredits == 0 {
       fiscal.netCostPerAdditional = fiscal.netCost / Double(additional)

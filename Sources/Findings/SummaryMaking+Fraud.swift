@@ -1,4 +1,5 @@
 import Behaviour
+import Events
 import Population
 import Programme
 import Scenario
@@ -7,7 +8,7 @@ import Values
 
 extension SummaryMaker {
   func fraud(_ cost: Summary.Cost) -> Summary.FraudSummary {
-    let rules = world.scenario.programme.rules
+    let rules = world.rules
     var fraud = Summary.FraudSummary()
     fraud.byRule = rules.map { rule in ofRule(rule) }
     for (index, typology) in world.scenario.typologies.enumerated() {
@@ -62,7 +63,7 @@ extension SummaryMaker {
       result.medianDaysToDetection =
         Double(days[(days.count - 1) / 2] + days[days.count / 2]) / 2
     }
-    let rules = world.scenario.programme.rules
+    let rules = world.rules
     result.byRule = rules.map { measured.byRule[$0.position] }
     if let most = rules.max(by: {
       (measured.byRule[$0.position], $1.position) < (measured.byRule[$1.position], $0.position)

@@ -28,6 +28,9 @@ struct TenanciesAtPoint: Sendable {
     self.net = net
   }
 
+  /// The months from 0 at whose ends a tenancy was registered.
+  func months(of number: Int) -> [Range<Int>] { months.ranges(number) }
+
   subscript(_ number: Int) -> TenancyAtPoint {
     let tries = run.recorded.counts.tries
     let tenancy = world.population.tenancies[number]
@@ -40,6 +43,8 @@ struct TenanciesAtPoint: Sendable {
       hasAsked: tries.hasAsked[number], wasTurnedDown: tries.wasTurnedDown[number],
       state: run.states[number],
       knowsAt90: UptakeMeasures.knows(run.states[number], atDay90Of: tenancy, world),
+      ownerKnowsAt90: UptakeMeasures.knows(
+        run.states[number].ownerKnowsFrom, atDay90Of: tenancy, world),
       agreeingParts: uptake.isInCohort(number, tenancy)
         ? uptake.agreeing(Int32(number), run.states[number]).parts : nil)
   }
@@ -67,6 +72,7 @@ struct TenancyAtPoint {
   var wasTurnedDown: Bool
   var state: TenancyState
   var knowsAt90: Bool
+  var ownerKnowsAt90: Bool
   /// Nil outside the cohort.
   var agreeingParts: UInt32?
 }
@@ -113,6 +119,10 @@ extension TenancyAtPoint {
     return [
       of.flag("knows_at_90", "whether the tenant had heard of the programme by day 90") {
         $0.knowsAt90
+      },
+      of.flag("owner_knows_at_90", "whether the owner had") { $0.ownerKnowsAt90 },
+      of.flag("eligible_at_90", "whether it had a voucher then or would have got one") {
+        $0.state.wasEligible
       },
       of.flag("tenant_agreed_at_90", "whether the tenant agreed when last asked by day 90") {
         $0.state.tenantAgreed

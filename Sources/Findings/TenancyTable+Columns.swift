@@ -6,7 +6,7 @@ import Values
 
 /// The columns of `tenancies.csv`: an entry makes header, field and documentation.
 extension TenancyTable {
-  static let columns = people + dwelling + terms + decisions + outcome + blocked + atPoints
+  static let columns = people + lots + dwelling + terms + decisions + outcome + blocked + atPoints
 
   private static let atPoints: [Column<TenancyRow>] =
     RidgePoint.allCases.enumerated().flatMap { index, point in
@@ -75,6 +75,19 @@ extension TenancyTable {
     },
   ]
 
+  private static let lots: [Column<TenancyRow>] = [
+    Column(
+      "tenant_lot", .none,
+      "what `tenant.lot` is, 0 to 999 999; empty, as the next two, where the programme is for everybody"
+    ) { $1.field($0.lots.map { Int64($0.tenant) }) },
+    Column("property_lot", .none, "what `property.lot` is") {
+      $1.field($0.lots.map { Int64($0.property) })
+    },
+    Column("district_lot", .none, "what `district.lot` is") {
+      $1.field($0.lots.map { Int64($0.district) })
+    },
+  ]
+
   private static let dwelling: [Column<TenancyRow>] = [
     Column("rent_tenge", .tengeAMonth, "rent before any increase") {
       $1.field(Int64($0.tenancy.rentTenge))
@@ -87,6 +100,9 @@ extension TenancyTable {
     },
     Column("prepaid_meter", .none, "whether the dwelling has one") {
       $1.field($0.dwelling.hasPrepaidMeter)
+    },
+    Column("dwelling", .none, "number of the dwelling from 1") {
+      $1.field(Int64($0.tenancy.dwelling.rawValue) + 1)
     },
     Column("building", .none, "number of the building from 1") {
       $1.field(Int64($0.dwelling.building.rawValue) + 1)

@@ -67,6 +67,7 @@ struct TenancyTable {
       atPoints: points.map { $0[number] }, blocked: blocked.map { $0[number] },
       rentTaxTenge: tax.tenge(number, months: 1),
       registerLagDays: VisibilityCounts.lag(world, Int32(number)),
+      lots: world.scenario.programme.isForAll ? nil : world.lots(of: Int32(number)),
       state: state, tenantTerms: terms.tenant.values, ownerTerms: terms.owner.values,
       tastes: run.people.tastes(of: Int32(number)),
       registersWithoutProgramme: run.people.consent(
@@ -94,6 +95,8 @@ struct TenancyRow {
   /// Of its owner on a month's declared rent.
   var rentTaxTenge: Double
   var registerLagDays: Int32
+  /// Nil where nobody has to meet a condition.
+  var lots: (tenant: Int, property: Int, district: Int)?
   var state: TenancyState
   /// Tenge a month, in the order of `TenantTerms.names` and `OwnerTerms.names`.
   var tenantTerms: [Double]

@@ -130,8 +130,13 @@ struct UptakeMeasures {
 
   /// Whether the tenant had heard of the programme by day 90 of the stay.
   static func knows(_ state: TenancyState, atDay90Of tenancy: Tenancy, _ world: World) -> Bool {
+    knows(state.knowsFrom, atDay90Of: tenancy, world)
+  }
+
+  /// Whether somebody who knows from a month on knew by day 90 of a stay.
+  static func knows(_ from: Int16, atDay90Of tenancy: Tenancy, _ world: World) -> Bool {
     let day = Day(number: tenancy.arrival.number + TenancyState.uptakeDays)
-    return Int32(state.knowsFrom) <= day.month.number - world.scenario.firstMonth.number
+    return Int32(from) <= day.month.number - world.scenario.firstMonth.number
   }
 
   /// With which subsets of the programme's parts both sides of a tenancy would agree, a bit for each subset, and the terms of both
@@ -145,20 +150,19 @@ struct UptakeMeasures {
     let without = run.people.terms(tenancy, month: month, Outlook(knowsProgramme: false))
     let with = run.people.terms(tenancy, month: month, Outlook(knowsProgramme: true))
     var parts: UInt32 = 0
-    let knows = Int(state.knowsFrom) <= month + 3
+    let tenantKnows = Int(state.knowsFrom) <= month + 3
+    let ownerKnows = Int(state.ownerKnowsFrom) <= month + 3
     for subset in 0..<(1 << UptakeMeasures.components.count) {
       var tenant = without.tenant
       var owner = without.owner
-      if knows {
-        if subset & 1 != 0 { tenant.voucher = with.tenant.voucher }
-        if subset & 2 != 0 {
-          tenant.rentIncrease = with.tenant.rentIncrease
-          owner.rentIncrease = with.owner.rentIncrease
-          owner.taxOnRent = with.owner.taxOnRent
-        }
-        if subset & 4 != 0 { owner.propertyTaxSaved = with.owner.propertyTaxSaved }
-        if subset & 8 != 0 { owner.depositCover = with.owner.depositCover }
+      if subset & 1 != 0, tenantKnows { tenant.voucher = with.tenant.voucher }
+      if subset & 2 != 0, tenantKnows, ownerKnows {
+        tenant.rentIncrease = with.tenant.rentIncrease
+        owner.rentIncrease = with.owner.rentIncrease
+        owner.taxOnRent = with.owner.taxOnRent
       }
+      if subset & 4 != 0, ownerKnows { owner.propertyTaxSaved = with.owner.propertyTaxSaved }
+      if subset & 8 != 0, ownerKnows { owner.depositCover = with.owner.depositCover }
       if run.people.consent(tenancy, tenant, owner, month: month).isMutual {
         parts |= 1 << UInt32(subset)
       }

@@ -8,12 +8,6 @@ package import Values
 
 /// A scenario: who lives where under which policy, and who cheats. Read from `scenarios/*.json5` with the files it names.
 package struct Scenario: Sendable {
-  /// Another policy from a named month on, with the same rules by name.
-  package struct Later: Sendable {
-    package var from: Month
-    package var programme: Programme
-  }
-
   /// The file that it was read from.
   package var file: String
   package var name: String
@@ -22,8 +16,12 @@ package struct Scenario: Sendable {
   package var seed: UInt64
   package var firstMonth: Month
   package var months: Int
+  /// With who gets a voucher, and with the programmes that follow it.
   package var programme: Programme
-  package var later: Later?
+  /// The month from which on people can know of the programme; nil where it never pays anything.
+  package var announced: Month?
+  /// What is done to tell people of it, in the order of the file.
+  package var outreach: [Outreach]
   package var behaviour: BehaviourParameters
   /// The point of the ridge that the main run is at.
   package var ridgePoint: RidgePoint

@@ -1,7 +1,6 @@
 import Behaviour
 import Configuration
 package import Diagnostics
-import Engine
 import Population
 import Programme
 import Text
@@ -9,8 +8,7 @@ import Values
 
 extension Scenario {
   /// Reads the scenario at `path` and all files that it names, with `settings` put in the place of their values:
-  /// `programme.…` in the programme, `later.…` in the later one, `behaviour.…` in the file of behaviour, anything else in the
-  /// scenario.
+  /// `programme.…` in the programme, `behaviour.…` in the file of behaviour, anything else in the scenario.
   package static func read(path: String, settings: [Setting] = []) throws(Problem) -> Scenario {
     let parts = settings.filter(\.isOfPart)
     let source = try ScenarioSource(
@@ -25,19 +23,19 @@ extension Scenario {
     let settlements = try Document.read(
       path: source.path("settlements", try places.string("settlements")))
     let seed = try source.reader("seed").integer("seed", in: 0...Int(Int32.max))
-    var programme = try programme(source, "programme", parts)
-    let later = try later(source, parts, firstMonth, months)
-    // Before the first day, not when the month has come.
-    if let later {
-      try Engine.check(later.programme, canFollow: programme)
-      programme.later = [Revision(number: 1, from: later.from, programme: later.programme)]
-    }
-    let behaviourDocument = try part(behaviour, source, "behaviour", parts, prefix: "behaviour.")
+    let programme = try programme(source, parts)
+    let announced =
+      source.has("announced")
+      ? try source.reader("announced").month("announced")
+      : programme.firstPayingMonth(from: firstMonth, months: months)
+    let behaviourDocument = try part(behaviour, source, "behaviour")
+      .applying(parts, prefix: "behaviour.")
     var scenario = Scenario(
       file: path, name: try source.reader("name").string("name"),
       description: try source.reader("description").string("description"), seed: UInt64(seed),
       firstMonth: firstMonth, months: months,
-      programme: programme, later: later,
+      programme: programme, announced: announced,
+      outreach: try Outreach.read(source.reader("outreach"), announced: announced),
       behaviour: try BehaviourParameters.read(behaviourDocument),
       ridgePoint: try behaviour.choice("ridgePoint", RidgePoint.self),
       population: try PopulationPlan.read(
@@ -46,8 +44,8 @@ extension Scenario {
       prevalences: fraud.prevalences)
     scenario.settings = settings
     scenario.inputs =
-      source.files + [programme.file] + (later.map { [$0.programme.file] } ?? [])
-      + [behaviourDocument.file, settlements.file] + fraud.typologies.map(\.file)
+      source.files + [programme.file, behaviourDocument.file, settlements.file]
+      + fraud.typologies.map(\.file)
     scenario.replications = try replications(source, settings)
     if source.has("complianceShare") {
       scenario.complianceShare = try source.reader("complianceShare")
@@ -98,43 +96,35 @@ extension Scenario {
     }
   }
 
-  /// A file with changes: `{ file, changes: { "voucher.amount": 15000 } }`, then the settings of the command line.
+  /// A file with changes: `{ file, changes: { "voucher.amount": 15000 } }`.
   private static func part(
-    _ reader: ObjectReader, _ source: ScenarioSource, _ key: String, _ settings: [Setting],
-    prefix: String
+    _ reader: ObjectReader, _ source: ScenarioSource, _ key: String
   ) throws(Problem) -> Document {
-    let file = source.path(key, try reader.string("file"))
-    var document = try Document.read(path: file)
-    if reader.has("changes") {
-      document = try document.changed(by: try reader.value("changes", expected: "an object"))
-    }
-    return try document.applying(settings, prefix: prefix)
+    let document = try Document.read(path: source.path(key, try reader.string("file")))
+    guard reader.has("changes") else { return document }
+    return try document.changed(by: try reader.value("changes", expected: "an object"))
   }
 
+  /// The file of the programme with what the scenario says of who gets a voucher and of what follows later, then the settings of the
+  /// command line.
   private static func programme(
-    _ source: ScenarioSource, _ key: String, _ settings: [Setting], more: [String] = []
+    _ source: ScenarioSource, _ settings: [Setting]
   ) throws(Problem) -> Programme {
-    let reader = try source.reader(key).object(key, keys: ["file", "changes"] + more)
-    return try Programme.read(try part(reader, source, key, settings, prefix: "\(key)."))
+    let reader = try source.reader("programme")
+      .object("programme", keys: ["file", "changes"] + Scenario.keysOfProgramme)
+    var document = try part(reader, source, "programme")
+    for key in Scenario.keysOfProgramme where reader.has(key) {
+      document = try document.putting(key, try reader.value(key).sourceText)
+    }
+    let setsEligible = settings.contains { $0.key == "programme.eligible" }
+    if setsEligible, document.root.member("eligible") == nil {
+      document = try document.putting("eligible", "\"true\"")
+    }
+    return try Programme.read(document.applying(settings, prefix: "programme."))
   }
 
-  private static func later(
-    _ source: ScenarioSource, _ settings: [Setting], _ firstMonth: Month, _ months: Int
-  ) throws(Problem) -> Later? {
-    guard source.has("later") else {
-      // A setting of a later programme is wrong then, as that of any key that is not there.
-      _ = try source.document.applying(settings.filter { $0.key.hasPrefix("later.") }, prefix: "")
-      return nil
-    }
-    let reader = try source.reader("later").object("later", keys: ["from", "file", "changes"])
-    let from = try reader.month("from")
-    guard from > firstMonth, from.number < firstMonth.number + Int32(months) else {
-      throw try reader.value("from").problem(
-        message: "\(from) is not a month of the run",
-        expected: "a month after \(firstMonth) and within \(months) months")
-    }
-    return Later(from: from, programme: try programme(source, "later", settings, more: ["from"]))
-  }
+  /// What a programme may have and need not, so that `changes` cannot reach it.
+  private static let keysOfProgramme = ["eligible", "later"]
 
   /// `fraud: [{ typology: FILE, share: 0.01 }]`: the prevalence of the file holds where none is given.
   private static func fraud(
@@ -161,12 +151,9 @@ extension Scenario {
 
 extension Setting {
   fileprivate static let replications = "replications"
-  private static let parts = ["programme.", "later.", "behaviour."]
+  private static let parts = ["programme.", "behaviour."]
   /// What the scenario itself says of these files.
-  private static let ofScenario = [
-    "programme.file", "later.file", "later.from", "later.changes", "behaviour.file",
-    "behaviour.ridgePoint",
-  ]
+  private static let ofScenario = ["programme.file", "behaviour.file", "behaviour.ridgePoint"]
 
   /// Whether it is for the file of a programme or of behaviour.
   fileprivate var isOfPart: Bool {
@@ -177,19 +164,17 @@ extension Setting {
 /// The document of a scenario and the one that it is based on.
 private struct ScenarioSource {
   private static let keys = [
-    "format", "name", "description", "seed", "firstMonth", "months", "programme", "later",
-    "behaviour", "settlements", "housing", "people", "arrivals", "facts", "fraud",
-    "replications", "complianceShare", "registerLagDays",
+    "format", "name", "description", "seed", "firstMonth", "months", "programme",
+    "announced", "outreach", "behaviour", "settlements", "housing", "people", "arrivals", "facts",
+    "fraud", "replications", "complianceShare", "registerLagDays",
   ]
   /// A scenario that is based on another has its people and may differ in the rest.
   private static let keysOfBased = [
     "format", "basedOn", "changes", "name", "description", "seed", "firstMonth", "months",
-    "programme", "later", "behaviour", "fraud", "replications",
+    "programme", "announced", "outreach", "behaviour", "fraud", "replications",
     "complianceShare", "registerLagDays",
   ]
 
-  /// As the file has it.
-  let document: Document
   private let own: ObjectReader
   private let base: ObjectReader?
   /// The file, and the one that it is based on.
@@ -200,7 +185,7 @@ private struct ScenarioSource {
   init(_ path: String, settings: [Setting]) throws(Problem) {
     ownFolder = Folder(of: path)
     let document = try Document.read(path: path)
-    self.document = document
+    try ScenarioSource.checkNoLater(document, settings)
     guard document.root.member("basedOn") != nil else {
       own = try ObjectReader(
         try document.applying(settings, prefix: "").root, keys: ScenarioSource.keys)
@@ -228,6 +213,20 @@ private struct ScenarioSource {
     base = try ObjectReader(basis.root, keys: ScenarioSource.keys)
     baseFolder = Folder(of: basePath)
     files = [path, basePath]
+  }
+
+  /// A scenario had a key of its own for another programme.
+  private static func checkNoLater(_ document: Document, _ settings: [Setting]) throws(Problem) {
+    let message = "\"later\" is not a key of a scenario"
+    let advice =
+      "Write it in \"programme\": { file: …, later: [{ from: \"2027-01\", changes: { \"voucher.amount\": 20000 } }] }."
+    for member in document.root.members where member.key == "later" {
+      throw member.keyProblem(message: message, advice: advice)
+    }
+    guard settings.contains(where: { $0.key == "later" || $0.key.hasPrefix("later.") }) else {
+      return
+    }
+    throw Problem(.usage, message: message, advice: advice)
   }
 
   /// The document that has the value of `key`.
@@ -260,6 +259,20 @@ private struct Folder {
 }
 
 extension Document {
+  /// This document with one more member of its object, or with another value of it.
+  fileprivate func putting(_ key: String, _ value: String) throws(Problem) -> Document {
+    var text = bytes
+    if let node = root.member(key) {
+      text.replaceSubrange(node.byteRange, with: value.utf8)
+    } else if let last = root.members.reversed().first {
+      // Behind the last, so that what the file has stays where it is.
+      text.insert(contentsOf: ", \(key): \(value)".utf8, at: last.value.byteRange.upperBound)
+    } else {
+      return self
+    }
+    return try Document(file: file, bytes: text)
+  }
+
   /// This document with the values of `changes`, an object of key paths, put in their places.
   fileprivate func changed(by changes: Node) throws(Problem) -> Document {
     _ = try ObjectReader(changes)
@@ -278,7 +291,7 @@ extension Document {
 
 extension ObjectReader {
   /// A month as `2026-01`.
-  fileprivate func month(_ key: String) throws(Problem) -> Month {
+  func month(_ key: String) throws(Problem) -> Month {
     let node = try value(key, expected: "a month such as \"2026-01\"")
     let text = try node.readString()
     guard text.utf8.count == 7, let first = Day(Array("\(text)-01".utf8).span) else {

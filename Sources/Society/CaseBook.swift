@@ -33,7 +33,7 @@ package struct CaseBook: Sendable {
     let scenario = world.scenario
     scene = FraudScene(
       typologies: scenario.typologies, population: world.population, seed: scenario.seed,
-      behaviour: scenario.behaviour, homes: world.homes)
+      behaviour: scenario.behaviour, homes: world.homes, hours: world.payableHours)
     firstActor = Int32(world.population.tenancies.count)
     cases = FraudCases.make(
       scene, prevalences: scenario.prevalences, firstMonth: scenario.firstMonth,

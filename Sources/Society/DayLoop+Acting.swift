@@ -28,7 +28,8 @@ extension DayLoop {
     }
     let slot = states[Int(tenancy)].leases
     states[Int(tenancy)].leases += 1
-    let until = Day(number: day.number + Household.leaseDays - 1)
+    let until = self.people.household.lastDay(from: day)
+    let isPermanent = self.people.household.registersPermanently(tenancy: tenancy)
     act(tenancy, .leaseRegistered, second: second + 60) {
       $0.slot = slot
       $0.party = Party(.tenant, tenancy)
@@ -36,6 +37,8 @@ extension DayLoop {
       $0.dwelling = people.dwelling.rawValue
       $0.amount = Tenge(tenge: Int64(people.rentTenge))
       $0.until = until
+      $0.kind = isPermanent ? .permanent : .temporary
+      $0.persons = UInt8(clamping: people.householdSize)
     }
   }
 
@@ -67,18 +70,18 @@ extension DayLoop {
     let view = book[lease].view
     let paid = view.paidMonth == day.month ? view.paid : .zero
     let plan = people.plan(entry.tenancy, in: day.month)
-    let amount = plan.amount(
-      part: Int(entry.part), balance: expectedBalance(view), rentLeft: view.rent - paid)
+    let amount = people.paying.reduced(
+      plan.amount(
+        part: Int(entry.part), balance: expectedBalance(view), rentLeft: view.rent - paid),
+      times: Int(entry.reductions))
     guard amount > .zero else { return }
-    let intent = people.intent(
-      entry.tenancy, day: day, part: Int(entry.part), attempt: Int(entry.attempt),
-      retrySecond: entry.second)
+    let intent = intent(entry)
     let isWrongCode = scansWrongCode(entry)
     let neighbour = view.dwelling > 0 ? view.dwelling - 1 : 1
     states[number].attempts += 1
     states[number].lastTry = entry
     states[number].lastTryDay = day
-    act(entry.tenancy, .paymentRequested, second: max(intent.second, entry.second ?? 0)) {
+    act(entry.tenancy, .paymentRequested, second: intent.second) {
       $0.slot = view.slot
       $0.party = view.tenant
       $0.counterparty = view.landlord
@@ -91,6 +94,19 @@ extension DayLoop {
       $0.truth.isFirstFromHome =
         intent.place == .home && entry.attempt == 0 && !view.isBlocked
     }
+  }
+
+  /// When and where a part of the rent is paid: who knows the hours keeps to them, and who tries again has settled on one.
+  private func intent(_ entry: CalendarEntry) -> PaymentIntent {
+    var intent = people.intent(
+      entry.tenancy, day: day, part: Int(entry.part), attempt: Int(entry.attempt),
+      retrySecond: entry.goesOutside ? entry.second : nil)
+    if let second = entry.second {
+      intent.second = second
+    } else if states[Int(entry.tenancy)].keepsHours {
+      intent.second = world.payableHours.nearest(to: intent.second, on: day) ?? intent.second
+    }
+    return intent
   }
 
   /// What the tenant believes to be on the voucher: who does not know that it is blocked expects the month's credit.
@@ -147,6 +163,8 @@ extension DayLoop {
       let damage = people.household.damage(tenancy: tenancy, world.population.tenancies[number])
     else { return }
     let view = book[lease].view
+    // Without a voucher there never was a deposit.
+    guard view.hasVoucher else { return }
     let claimsAll =
       !states[number].claimsAreCapped && people.mistakes.claimsAll(tenancy: tenancy)
     let amount = claimsAll ? damage.damage : min(damage.damage, view.deposit)
@@ -162,16 +180,15 @@ extension DayLoop {
     states[tenancy].isWaiting = false
     guard outcome == .accepted else {
       states[tenancy].lease = states[tenancy].leaseBefore
-      // After a rejection both sides are asked again, a few times.
-      states[tenancy].refusals += 1
-      states[tenancy].decidedOn = nil
+      let lease = states[tenancy].lease
+      // After a rejection both sides are asked again, a few times; who has a lease still needs no other.
+      if lease < 0 || !book[lease].view.isOpen {
+        states[tenancy].refusals += 1
+        states[tenancy].decidedOn = nil
+      }
       return
     }
-    // Whoever registers sees the voucher in the app.
-    let hasVoucher = world.programme(in: month).voucher.amount > .zero
-    if hasVoucher, states[tenancy].knowsFrom == TenancyState.never {
-      states[tenancy].knowsFrom = Int16(month)
-    }
+    learnByRegistering(tenancy)
     cases.tenancyRegistered(states[tenancy].fraudCase, lease: states[tenancy].lease, on: day)
     planRoutine(Int32(tenancy), from: Day(number: day.number + 1))
   }
@@ -190,17 +207,26 @@ extension DayLoop {
       again.second = act.second + 120
       return retries.append(again)
     }
-    let intent = people.intent(
-      Int32(tenancy), day: day, part: Int(last.part), attempt: Int(last.attempt),
-      retrySecond: last.second)
+    let remedies = world.remedies(row.rulePosition, in: month)
+    if remedies.contains(.anotherTime), !states[tenancy].keepsHours {
+      states[tenancy].keepsHours = people.paying.keepsHours(
+        tenant: Int32(tenancy), afterRejectionIn: day.month)
+    }
+    var intent = intent(last)
+    intent.second = act.second
     let next = people.paying.afterRejection(
       tenant: Int32(tenancy), world.population.tenancies[tenancy], of: intent,
-      part: Int(last.part), attempt: Int(last.attempt),
-      placeWasWrong: world.remedies(row.rulePosition, in: month).contains(.anotherPlace))
-    guard case .again(let on, let second) = next else { return }
+      part: Int(last.part), attempt: Int(last.attempt), remedies: remedies,
+      hours: world.payableHours, keepsHours: states[tenancy].keepsHours)
+    guard case .again(let on, let second, let remedy) = next else { return }
     var again = last
     again.attempt += 1
     again.second = second
+    switch remedy {
+    case .anotherPlace: again.goesOutside = true
+    case .anotherAmount: again.reductions += 1
+    case .anotherTime, .anotherCounterparty: break
+    }
     if on == day { retries.append(again) } else { calendar.add(again, on: on) }
   }
 }

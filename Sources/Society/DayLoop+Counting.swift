@@ -16,7 +16,8 @@ extension DayLoop {
       days = day.number - cases.firstAct[number].number
     }
     fraud[typology].count(
-      act, row, outcome, caseWasRejected: wasRejected, daysSinceFirstAct: days)
+      act, row, outcome, rule: world.rulePosition(of: row, in: month), caseWasRejected: wasRejected,
+      daysSinceFirstAct: days)
   }
 
   /// Counts who lives where and who is registered, writes the month's rows and lets go of those who have left.

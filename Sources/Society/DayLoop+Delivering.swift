@@ -67,7 +67,9 @@ extension DayLoop {
     case .landlordListed: list(act.party, true)
     case .landlordDelisted: list(act.party, false)
     case .propertyListed: listedDwellings[Int(act.dwelling)] = true
-    case .leaseRegistered: book.open(sent.lease, on: day)
+    case .leaseRegistered:
+      book.open(sent.lease, on: day)
+      book[sent.lease].view.hasVoucher = row.opensVoucher
     case .leaseEnded:
       book[sent.lease].lapsed += row.returned
       book.close(sent.lease, on: day)
@@ -86,7 +88,10 @@ extension DayLoop {
       if let lease = book.lease(of: row) ?? cases.lease(ofPayment: act.payment, of: act.actor) {
         book.takeBack(lease, row)
       }
-    case .utilityBilled, .budgetAdded, .clockTicked, .leaseRenewed: break
+    case .leaseRenewed:
+      book[sent.lease].view.until = act.until
+      if row.opensVoucher { book[sent.lease].view.hasVoucher = true }
+    case .utilityBilled, .budgetAdded, .clockTicked: break
     }
   }
 
@@ -97,20 +102,17 @@ extension DayLoop {
     if actor >= states.count {
       let learned = ActOutcome(
         actor: act.actor, number: act.number, type: act.type, slot: act.slot, outcome: outcome,
-        reason: row.reason)
+        reason: row.reason, remedies: world.remedies(row.rulePosition, in: month))
       if cases.learn(learned, on: day) { retryingCases.append(actor - states.count) }
       return
     }
-    switch act.type {
-    case .leaseRegistered: learnOfRegistration(actor, outcome)
-    case .paymentRequested: learnOfPayment(actor, act, row, outcome)
-    case .leaseEnded: states[actor].isWaiting = false
-    case .claimApproved: learnOfClaim(actor, act, outcome)
+    if act.type == .leaseEnded { states[actor].isWaiting = false }
+    switch act.type.stage {
+    case .registration: learnOfRegistration(actor, outcome)
+    case .payment: learnOfPayment(actor, act, row, outcome)
+    case .claim: learnOfClaim(actor, act, outcome)
     // What registers send and what no honest person does is nobody's to learn of.
-    case .leaseRenewed, .landlordListed, .landlordDelisted, .propertyListed, .utilityBilled,
-      .transferRequested,
-      .paymentReversed, .budgetAdded, .clockTicked:
-      break
+    case .transfer, .reversal, nil: break
     }
   }
 
@@ -125,7 +127,9 @@ extension DayLoop {
     var wrong: [WrongfulRelief] = []
     for number in book.openLeases() {
       let landlord = book[number].view.landlord
-      guard !book[number].view.isBlocked, isListed(landlord) else { continue }
+      guard book[number].view.hasVoucher, !book[number].view.isBlocked, isListed(landlord) else {
+        continue
+      }
       let dwelling = Int(book[number].view.dwelling)
       let wrongful = wrongfulRelief(actor: Int(book[number].actor.number), Int32(dwelling))
       if wrongful == nil { rightlyRelievedIn[dwelling] = Int16(month) }

@@ -10,12 +10,15 @@ extension DayLoop {
   /// What each tenancy will do in the month that begins.
   mutating func planMonth() {
     let firstDay = day
+    spreadWord()
     for tenancy in living {
       states[Int(tenancy)].attempts = 0
       states[Int(tenancy)].accepted = 0
       states[Int(tenancy)].rejected = 0
       learnOfProgramme(tenancy)
       decide(tenancy)
+      planRenewal(tenancy)
+      planVoucher(tenancy)
       planRoutine(tenancy, from: firstDay)
     }
   }
@@ -28,23 +31,16 @@ extension DayLoop {
       nextArrival += 1
       guard Int(number) % sampling == 0 else { continue }
       living.append(number)
-      if people.knowsAtStart(number) { states[Int(number)].knowsFrom = Int16(month) }
+      arriveKnowing(number)
       calendar.add(
         CalendarEntry(tenancy: number, kind: .leave), on: tenancies[Int(number)].departure)
       decide(number)
     }
   }
 
-  private mutating func learnOfProgramme(_ tenancy: Int32) {
-    guard states[Int(tenancy)].knowsFrom == TenancyState.never else { return }
-    let settlement = Int(world.population.tenancies[Int(tenancy)].settlement)
-    if people.learns(tenancy, month: month, registeredShare: registeredShare[settlement]) {
-      states[Int(tenancy)].knowsFrom = Int16(month)
-    }
-  }
-
-  /// Asks both sides again where something has changed, and plans what follows from their answer.
-  mutating func decide(_ tenancy: Int32) {
+  /// Asks both sides again where something has changed, and plans what follows from their answer: today at the earliest, or on
+  /// `earliest` where what is planned for today is under way.
+  mutating func decide(_ tenancy: Int32, notBefore earliest: Day? = nil) {
     let number = Int(tenancy)
     guard !states[number].isWaiting, states[number].damage < 0 else { return }
     let outlook = outlook(tenancy)
@@ -67,13 +63,13 @@ extension DayLoop {
     }
     states[number].isWaiting = true
     let delay = people.household.registrationDelayDays(tenancy: tenancy)
-    let on = Day(number: day.number + delay)
+    let on = max(Day(number: day.number + delay), earliest ?? day)
     guard on < world.population.tenancies[number].departure else { return }
     calendar.add(CalendarEntry(tenancy: tenancy, kind: wants ? .register : .deregister), on: on)
   }
 
   /// What both sides of a tenancy reckon with today: what they have seen, and what their town says.
-  private func outlook(_ tenancy: Int32) -> Outlook {
+  mutating func outlook(_ tenancy: Int32) -> Outlook {
     let state = states[Int(tenancy)]
     let settlement = Int(world.population.tenancies[Int(tenancy)].settlement)
     var registration = Outlook.Registration.never
@@ -82,11 +78,21 @@ extension DayLoop {
       registration = book[state.lease].view.isOpen ? .open : .again
       creditsHad = book[state.lease].view.credits
     }
-    return Outlook(
+    let isOffered = isOffered(tenancy)
+    noteEligibility(tenancy, isOffered)
+    guard isOffered else { return Outlook(knowsProgramme: false, registration: registration) }
+    var outlook = Outlook(
       knowsProgramme: state.knowsFrom != TenancyState.never,
       acceptedMonths: Int(state.acceptedMonths), triedMonths: Int(state.triedMonths),
       believed: promises.believedShare(in: settlement), creditsHad: creditsHad,
       registration: registration)
+    outlook.ownerKnows = state.ownerKnowsFrom != TenancyState.never
+    return outlook
+  }
+
+  private mutating func noteEligibility(_ tenancy: Int32, _ isOffered: Bool) {
+    let lived = day.number - world.population.tenancies[Int(tenancy)].arrival.number
+    if lived <= TenancyState.uptakeDays { states[Int(tenancy)].wasEligible = isOffered }
   }
 
   private mutating func ask(_ tenancy: Int32, _ outlook: Outlook) {
@@ -110,7 +116,10 @@ extension DayLoop {
     for (part, planned) in [plan.first, plan.second].enumerated() {
       guard let planned else { continue }
       // Who registers after the day on which he usually pays pays the next morning.
-      let on = part == 0 ? max(planned, earliest) : planned
+      var on = part == 0 ? max(planned, earliest) : planned
+      if states[Int(tenancy)].keepsHours {
+        on = world.payableHours.nearestDay(to: on, notBefore: earliest)
+      }
       guard on >= earliest, on < last else { continue }
       calendar.add(CalendarEntry(tenancy: tenancy, kind: .pay, part: UInt8(part)), on: on)
     }
@@ -136,6 +145,9 @@ extension DayLoop {
     switch entry.kind {
     case .register: register(entry.tenancy)
     case .deregister: endLease(entry.tenancy)
+    case .renew: renew(entry.tenancy)
+    case .askForVoucher: askForVoucher(entry.tenancy)
+    case .ask: askAgain(entry.tenancy)
     case .pay: if !cases.takesOver(.payments, fraudCase) { pay(entry) }
     case .bill: if !cases.takesOver(.bills, fraudCase) { bill(entry) }
     case .leave: leave(entry.tenancy)

@@ -46,6 +46,10 @@ package struct DayLoop: ~Copyable {
   var listedDwellings: [Bool]
   /// The share of living tenancies with an open lease, by settlement, at the end of the month before.
   var registeredShare: [Double]
+  /// What each town knows of the programme, and by owner the month from which on he does.
+  var towns: TownKnowledge
+  var ownerKnowsFrom: [Int16]
+  var eligibility: KnownEligibility
   /// What is said in each town of the promises of the programme.
   var promises: KeptPromises
   var month = 0
@@ -101,14 +105,16 @@ package struct DayLoop: ~Copyable {
     census = CensusCounts(
       months: scenario.months, settlements: world.population.settlements.count)
     fraud = [FraudCounts](
-      repeating: FraudCounts(
-        rules: world.revisions.map(\.programme.rules.count).max() ?? 0),
-      count: scenario.typologies.count)
+      repeating: FraudCounts(rules: world.rules.count), count: scenario.typologies.count)
     listedOwners = [Bool](repeating: false, count: world.population.owners.count)
     listedDwellings = [Bool](repeating: false, count: world.population.dwellings.count)
     relievedIn = [Int16](repeating: -1, count: world.population.dwellings.count)
     rightlyRelievedIn = relievedIn
     registeredShare = [Double](repeating: 0, count: world.population.settlements.count)
+    towns = TownKnowledge(settlements: world.population.settlements.count)
+    ownerKnowsFrom = [Int16](
+      repeating: TenancyState.never, count: world.population.owners.count)
+    eligibility = KnownEligibility(world, people.household)
     promises = KeptPromises(settlements: world.population.settlements.count)
   }
 

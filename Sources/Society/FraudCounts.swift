@@ -18,7 +18,7 @@ package struct FraudCounts: Sendable {
   package var relief: Int64 = 0
   /// Days from a case's first act to the first that was turned down, one a case that was.
   package var detectionDays: [Int32] = []
-  /// Turned-down acts by the position of the rule, from 1: as the reason, and as the only rule that failed.
+  /// Turned-down acts by the position of the rule in `World.rules`, from 1: as the reason, and as the only rule that failed.
   package var byRule: [Int]
   package var byRuleAlone: [Int]
   package var stoppedTiynByRule: [Int64]
@@ -29,10 +29,11 @@ package struct FraudCounts: Sendable {
     stoppedTiynByRule = [Int64](repeating: 0, count: rules + 1)
   }
 
-  /// Counts a decided act. `daysSinceFirstAct` is that of an act which is the first of its case to be turned down, and nil of all
+  /// Counts a decided act; `rule` is the position in `World.rules` of what turned it down. `daysSinceFirstAct` is that of an act which is the first of its case to be turned down, and nil of all
   /// others.
   mutating func count(
-    _ act: Act, _ row: Row, _ outcome: Outcome, caseWasRejected: Bool, daysSinceFirstAct: Int32?
+    _ act: Act, _ row: Row, _ outcome: Outcome, rule: Int, caseWasRejected: Bool,
+    daysSinceFirstAct: Int32?
   ) {
     let amount = act.truth.wrongfulShare.floorOf(act.amount).tiyn
     let movesMoney = act.movesMoney && act.truth.wrongfulShare.millionths > 0
@@ -44,7 +45,6 @@ package struct FraudCounts: Sendable {
       return
     }
     stopped += 1
-    let rule = row.rulePosition
     byRule[rule] += 1
     if row.failedOneRule { byRuleAlone[rule] += 1 }
     if movesMoney {
@@ -58,17 +58,14 @@ package struct FraudCounts: Sendable {
 extension Act {
   /// Whether the act is to move money that is on a voucher or held as a deposit.
   package var movesMoney: Bool {
-    switch type {
-    case .paymentRequested, .claimApproved, .transferRequested: true
-    case .landlordListed, .landlordDelisted, .propertyListed, .leaseRegistered, .leaseRenewed,
-      .leaseEnded,
-      .utilityBilled, .paymentReversed, .budgetAdded, .clockTicked:
-      false
+    switch type.stage {
+    case .payment, .claim, .transfer: true
+    case .registration, .reversal, nil: false
     }
   }
 }
 
 extension Row {
-  /// The position of its reason among the rules; 0 for what is no rule of the programme.
+  /// The position of its reason among the rules of the programme that decided it; 0 for what is no rule.
   package var rulePosition: Int { reason.rulePosition ?? 0 }
 }

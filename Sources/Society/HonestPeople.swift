@@ -9,7 +9,7 @@ package struct HonestPeople: Sendable {
   private let world: World
   /// By revision of the programme.
   private let registering: [Registering]
-  private let awareness: Awareness
+  let awareness: Awareness
   let paying: PayingRent
   package let household: Household
   let mistakes: Mistakes
@@ -28,13 +28,6 @@ package struct HonestPeople: Sendable {
       scenario.behaviour, settlements: world.population.settlements, seed: scenario.seed)
     household = Household(scenario.behaviour, seed: scenario.seed)
     mistakes = Mistakes(scenario.behaviour, seed: scenario.seed)
-  }
-
-  func knowsAtStart(_ tenancy: Int32) -> Bool { awareness.knowsAtStart(tenancy: tenancy) }
-
-  func learns(_ tenancy: Int32, month: Int, registeredShare: Double) -> Bool {
-    awareness.learns(
-      tenancy: tenancy, month: world.month(month), registeredShareInSettlement: registeredShare)
   }
 
   /// How both sides reckon in a month of the run.

@@ -15,6 +15,8 @@ package struct TenancyState: Sendable {
   package var fraudCase: Int32 = -1
   /// The month of the run from which on the tenant knows the programme; `TenancyState.never` for not yet.
   package var knowsFrom = TenancyState.never
+  /// The same of the owner.
+  package var ownerKnowsFrom = TenancyState.never
   /// Months in which a promise could be kept, and those in which it was: a payment went through, and the month's credit had come.
   var triedMonths: Int16 = 0
   var acceptedMonths: Int16 = 0
@@ -28,6 +30,8 @@ package struct TenancyState: Sendable {
   /// The same when they had lived there for 90 days.
   package var tenantAgreed = false
   package var ownerAgreed = false
+  /// Whether the tenancy had a voucher or would have got one, at that time.
+  package var wasEligible = false
   /// A registration or its end is on its way.
   var isWaiting = false
   /// What the last decision was made from: it is made again where this has changed. Nil where it is to be made again anyway.
@@ -42,6 +46,8 @@ package struct TenancyState: Sendable {
 
   /// Since when the voucher was blocked that the tenant last ran into.
   var foundBlocked = LeaseRecord.never
+  /// Whether the tenant pays at the hours that the rules allow, after they turned a payment down.
+  var keepsHours = false
   /// The last payment that was tried, and the day.
   var lastTry: CalendarEntry?
   var lastTryDay = Day(number: .min)
@@ -63,7 +69,7 @@ struct DecisionBasis: Equatable, Sendable {
 /// Something that is to happen to a tenancy on a day of the month.
 struct CalendarEntry: Sendable {
   enum Kind: UInt8, Sendable {
-    case register, deregister, pay, bill, leave, claim, passOn
+    case register, deregister, renew, askForVoucher, ask, pay, bill, leave, claim, passOn
   }
 
   var tenancy: Int32
@@ -72,6 +78,9 @@ struct CalendarEntry: Sendable {
   var part: UInt8 = 0
   var attempt: UInt8 = 0
   var second: Int32?
+  /// Of one that is tried again, whether the tenant goes where the phone knows its place, and how often the amount was too much.
+  var goesOutside = false
+  var reductions: UInt8 = 0
   /// Of a bill, which is known when it is planned; whole tenge.
   var billTenge: Int32 = 0
 }

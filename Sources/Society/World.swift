@@ -1,5 +1,7 @@
 import Behaviour
+import Events
 package import Geofence
+package import Journal
 package import Population
 package import Programme
 package import Scenario
@@ -24,10 +26,16 @@ package struct World: Sendable {
   package let incomeDeciles: [UInt8]
   /// The programme of the file and those that follow it, in the order of their numbers.
   package private(set) var revisions: [Revision]
+  /// The rules of all of them, each once, in the order in which they come; `position` counts them from 1.
+  package private(set) var rules: [Rule]
+  /// By revision and by position of a rule in it, from 1, its position in `rules`; 0 for none.
+  private var rulePositions: [[Int]]
   /// By month of the run, which of `revisions` holds.
   private var revisionOfMonth: [Int]
-  /// By revision, what each rule reads, in the order of the rules.
-  private var readings: [[RuleReading]]
+  /// When the rules let rent be paid.
+  private(set) var payableHours: PayableHours
+  /// By revision, what helps against each rule, in the order of the rules.
+  private var remedies: [[Set<Remedy>]]
 
   /// Where `isParallel`, what does not depend on who lives where is made beside settling everybody.
   package init(_ scenario: Scenario, isParallel: Bool = false) {
@@ -52,7 +60,10 @@ package struct World: Sendable {
     names = RunNames(population, codes: made.codes, seed: seed)
     residents = World.residents(population, homes, tastes)
     revisions = scenario.programme.revisions
-    readings = revisions.map(\.programme.readings)
+    (rules, rulePositions) = World.numbered(revisions)
+    remedies = revisions.map { $0.programme.readings.map(\.remedies) }
+    payableHours = PayableHours(
+      scenario.programme, from: scenario.firstMonth.firstDay, to: scenario.end)
     revisionOfMonth = (0..<scenario.months).map {
       scenario.programme.revision(
         at: Month(number: scenario.firstMonth.number + Int32($0))
@@ -80,11 +91,14 @@ package struct World: Sendable {
     programme.rules = []
     programme.later = []
     world.scenario.programme = programme
-    world.scenario.later = nil
+    world.scenario.announced = nil
+    world.scenario.outreach = []
     world.scenario.typologies = []
     world.scenario.prevalences = []
     world.revisions = programme.revisions
-    world.readings = world.revisions.map(\.programme.readings)
+    (world.rules, world.rulePositions) = World.numbered(world.revisions)
+    world.remedies = world.revisions.map { $0.programme.readings.map(\.remedies) }
+    world.payableHours = .all
     world.revisionOfMonth = [Int](repeating: 0, count: scenario.months)
     return world
   }
@@ -114,8 +128,50 @@ package struct World: Sendable {
 
   /// What helps whom this rule of the month's programme turned down, by its position from 1; nothing for what is no rule.
   func remedies(_ rule: Int, in index: Int) -> Set<Remedy> {
-    let readings = readings[revision(in: index)]
-    return readings.indices.contains(rule - 1) ? readings[rule - 1].remedies : []
+    let remedies = remedies[revision(in: index)]
+    return remedies.indices.contains(rule - 1) ? remedies[rule - 1] : []
+  }
+
+  /// The position in `rules` of the rule that turned a line of the month down, from 1; 0 for what is no rule.
+  package func rulePosition(of row: Row, in index: Int) -> Int {
+    let positions = rulePositions[revision(in: index)]
+    return positions.indices.contains(row.rulePosition) ? positions[row.rulePosition] : 0
+  }
+
+  private static func numbered(_ revisions: [Revision]) -> ([Rule], [[Int]]) {
+    var rules: [Rule] = []
+    var positions: [[Int]] = []
+    for revision in revisions {
+      positions.append([0])
+      for rule in revision.programme.rules {
+        let known = rules.firstIndex { $0.id == rule.id && $0.stage == rule.stage }
+        if known == nil {
+          var added = rule
+          added.position = rules.count + 1
+          rules.append(added)
+        }
+        positions[positions.count - 1].append(known.map { $0 + 1 } ?? rules.count)
+      }
+    }
+    return (rules, positions)
+  }
+
+  /// The index of the month from which on people can know of the programme, below 0 where that was before the run; nil where it pays
+  /// nothing.
+  var announced: Int? {
+    scenario.announced.map { Int($0.number - scenario.firstMonth.number) }
+  }
+
+  /// The lots of a tenancy's tenant, dwelling and district in the lottery of the programme, 0 to 999 999.
+  package func lots(of tenancy: Int32) -> (tenant: Int, property: Int, district: Int) {
+    let dwelling = population.tenancies[Int(tenancy)].dwelling.rawValue
+    let code = names.code(of: dwelling)
+    let name = scenario.programme.name
+    return (
+      lot(
+        programme: name, subject: Array(names.parties[Party(.tenant, tenancy)].description.utf8)),
+      lot(programme: name, subject: code), lot(programme: name, subject: Array(code.prefix(6)))
+    )
   }
 
   /// The month of the run with this index, from 0.

@@ -16,4 +16,7 @@ package struct RunNames: Sendable {
     self.codes = codes
     dwellings = population.dwellings
   }
+
+  /// The canonical cadastral code of a dwelling.
+  package func code(of dwelling: Int32) -> [UInt8] { Array(codes.bytes[codes[dwelling]]) }
 }

@@ -1,6 +1,7 @@
 package import Accounts
+package import Behaviour
 package import Diagnostics
-import Engine
+package import Engine
 import Events
 package import Geofence
 package import Journal
@@ -50,6 +51,14 @@ package struct StreamEngine: ~Copyable {
     swap(&rows, &engine.keptRows)
     defer { swap(&rows, &engine.keptRows) }
     try engine.decide(chunk)
+  }
+
+  /// What the registers count of somebody who thinks of registering.
+  package func counted(_ count: Engine.Count, tenant: Party, owner: Party, dwelling: Int32) -> Int {
+    engine.counted(
+      count, tenant: events.names.number(ofKnown: tenant),
+      landlord: events.names.number(ofKnown: owner),
+      code: events.names.known(codeOf: dwelling))
   }
 
   /// Hands over the rows of the last batch, full or not.

@@ -43,7 +43,7 @@ extension Command.Option {
       name: "--months", value: "N", help: "the months to run, instead of the scenario's"),
     Command.Option(
       name: "--set", value: "KEY=VALUE",
-      help: "change the scenario, or programme.…, later.… or behaviour.…; may be repeated",
+      help: "change the scenario, or programme.… or behaviour.…; may be repeated",
       repeats: true),
   ]
 }

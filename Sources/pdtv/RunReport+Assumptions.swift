@@ -39,11 +39,9 @@ extension RunReport {
       "The property tax of the last month is not charged yet at the end. What running the programme costs the state is not counted.",
     ]
       + sampled
-      + (run.scenario.later.map {
-        [
-          "From \($0.from) on another programme holds: \($0.programme.name). Uptake is measured across both; rules are listed as in the first."
-        ]
-      } ?? [])
+      + run.scenario.programme.later.compactMap(\.from).map {
+        "From \($0) on the programme has other terms. Uptake is measured across all of them."
+      }
   }
 
   /// Where the other points of the ridge are run on a part of the people.

@@ -1,4 +1,5 @@
 import Population
+import Programme
 import Testing
 import Values
 
@@ -134,10 +135,10 @@ struct PayingTests {
         func after(_ attempt: Int, _ placeWasWrong: Bool) -> AfterRejection {
           paying.afterRejection(
             tenant: person, tenancy, of: first, part: 0, attempt: attempt,
-            placeWasWrong: placeWasWrong)
+            remedies: placeWasWrong ? [.anotherPlace] : [.anotherCounterparty])
         }
         #expect(after(0, false) == .givesUp && after(3, true) == .givesUp)
-        guard case .again(let next, let second) = after(0, true) else {
+        guard case .again(let next, let second, .anotherPlace) = after(0, true) else {
           if kind == .single { counts[2] += 1 }
           continue
         }

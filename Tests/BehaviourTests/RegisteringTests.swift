@@ -135,6 +135,36 @@ struct RegisteringTests {
     #expect(TenantTerms.names.count == 5 && OwnerTerms.names.count == 6)
   }
 
+  @Test("what is spent once is reckoned once, and credits that were had do not come again")
+  func standing() throws {
+    let registering = Registering(
+      try Pilot.parameters(), policy: PolicyTerms(try Pilot.programme()), point: .balanced,
+      settlements: [], medianIncomeTenge: 0)
+    let tenancy = PayingTests.tenancy()
+    let owner = Owner(
+      settlement: Number(0), regime: .individual, dwellings: 1, undeclaredMonths: 12)
+    func terms(
+      _ registration: Outlook.Registration, creditsHad: Int32
+    ) -> (TenantTerms, OwnerTerms) {
+      let outlook = Outlook(
+        knowsProgramme: true, creditsHad: creditsHad, registration: registration)
+      return (
+        registering.tenantTerms(tenancy, outlook),
+        registering.ownerTerms(tenancy, HouseholdTests.dwelling(), owner, outlook)
+      )
+    }
+    let first = terms(.never, creditsHad: 0)
+    let open = terms(.open, creditsHad: 9)
+    let again = terms(.again, creditsHad: 12)
+    #expect(first.0.voucher == 14_250 && first.1.earlierYears < 0)
+    // Three of twelve are left; nothing is to be done or to be feared any more, and the deposit keeps what it has.
+    #expect(open.0.voucher == 14_250 / 4 && open.0.procedure == 0 && open.1.earlierYears == 0)
+    #expect(open.1.depositCover == first.1.depositCover)
+    // 10 minutes in the place of 40.
+    #expect(again.0.voucher == 0 && again.1.depositCover == 0)
+    #expect(abs(again.0.procedure - first.0.procedure / 4) < 1e-9)
+  }
+
   @Test("both must agree")
   func bothAgree() throws {
     let registering = Registering(
@@ -183,7 +213,7 @@ struct RegisteringTests {
   func awareness() throws {
     let awareness = Awareness(try Pilot.parameters(), seed: 7)
     let few = 0..<Int32(20_000)
-    let known = few.count { awareness.knowsAtStart(tenancy: $0) }
+    let known = few.count { awareness.knows(tenancy: $0, townShare: awareness.shareAtStart) }
     #expect(abs(Double(known) / 20_000 - 0.3) < 0.01)
     #expect(abs(awareness.chance(registeredShareInSettlement: 0.35) - 0.08) < 1e-12)
     #expect(abs(awareness.chance(registeredShareInSettlement: 0) - 0.048) < 1e-12)

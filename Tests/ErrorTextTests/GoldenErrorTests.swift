@@ -107,6 +107,23 @@ enum ErrorCases {
         _ = try TruthActs.begin(world, path: "/proc/truth.sqlite")
       }
     ),
+    (
+      "other/scenario-with-later",
+      {
+        let path = "\(folder.path)/scenario/pilot"
+        let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+        try inRunFolder { folder in
+          let later = try folder.write(
+            "pilot", text.replacing("announced:", with: "later: { from: \"2026-07\" }, announced:"))
+          do {
+            _ = try Scenario.read(path: later)
+          } catch var problem as Problem {
+            problem.file = "pilot"
+            throw problem
+          }
+        }
+      }
+    ),
     ("other/unreadable-file", { _ = try Document.read(path: "no-such-file.json5") }),
     (
       "other/large-file",

@@ -1,7 +1,7 @@
+import Behaviour
 import Programme
 import Scenario
 import SmallPilot
-import TestSupport
 import Testing
 
 @testable import Society
@@ -10,21 +10,13 @@ import Testing
 struct LaterFenceTests {
   /// The small pilot with the fence of the base programme in both programmes, the first or the later one alone.
   private static func world(first: Bool, later: Bool) throws -> World {
-    let folder = try TemporaryFolder()
-    defer { withExtendedLifetime(folder) {} }
-    let path = try folder.write(
-      "later.json5",
-      """
-      {
-        format: 1, basedOn: "\(SmallPilot.path)", name: "later", description: "A fence from July on",
-        later: { from: "2026-07", file: "\(repositoryRoot)/scenarios/base.json5" },
-      }
-      """)
-    var scenario = try SmallPilot.scenario(path, part: 16, months: 12)
-    let fence = try #require(scenario.programme.rules.firstIndex { $0.id == "inside_fence" })
-    if !first { scenario.programme.rules[fence].require = "true" }
-    if !later { scenario.programme.later[0].programme.rules[fence].require = "true" }
-    return World(scenario)
+    let fence = "fence.within(50.0)"
+    return World(
+      try LaterPilot.scenario(
+        changes: "\"rules[9].require\": \"\(first ? fence : "true")\"",
+        later:
+          "{ from: \"2026-07\", changes: { \"rules.payment.inside_fence\": \"\(later ? fence : "true")\" } }",
+        part: 16, months: 12, seed: 1))
   }
 
   @Test(

@@ -1,6 +1,8 @@
 import Behaviour
 import Diagnostics
+import Events
 import Foundation
+import Journal
 import Population
 import Scenario
 import SmallPilot
@@ -86,6 +88,56 @@ struct PairedUptake {
 final class NobodysLog: DayLogTaker {
   func take(_ log: consuming DayLog) throws(Problem) -> DayLog {
     var log = log
+    log.removeAll()
+    return log
+  }
+}
+
+/// Months of registered tenancies in which somebody tried to pay, and those in which nothing went through.
+final class PaidMonths: ActObserver {
+  private var tried: Set<Int64> = []
+  private let world: World
+  private let months: ClosedRange<Int>
+
+  private init(_ world: World, _ months: ClosedRange<Int>) {
+    self.world = world
+    self.months = months
+  }
+
+  static func count(
+    _ scenario: Scenario, months: ClosedRange<Int>
+  ) throws -> (unpaid: Int, tried: Int) {
+    let world = World(scenario)
+    let observer = PaidMonths(world, months)
+    let log = PaidLog(world)
+    var loop = try DayLoop(
+      world, ridgePoint: scenario.ridgePoint, sink: NoLedger(), recorder: log, observer: observer)
+    try loop.run { _ in }
+    return (observer.tried.subtracting(log.paid).count, observer.tried.count)
+  }
+
+  func add(_ act: Act, lease: Int32, on day: Day, _ book: LeaseBook) {
+    let month = Int(day.month.number - world.scenario.firstMonth.number)
+    guard act.type == .paymentRequested, months.contains(month) else { return }
+    tried.insert(PaidMonths.key(act.actor.number, month))
+  }
+
+  static func key(_ actor: Int32, _ month: Int) -> Int64 { Int64(actor) << 16 | Int64(month) }
+}
+
+/// Who paid in which month.
+final class PaidLog: DayLogTaker {
+  private(set) var paid: Set<Int64> = []
+  private let world: World
+
+  init(_ world: World) { self.world = world }
+
+  func take(_ log: consuming DayLog) throws(Problem) -> DayLog {
+    var log = log
+    for row in log.rows where row.acceptedEvent == .paymentRequested {
+      let act = log.acts[Int(row.line - log.firstLine)].act
+      paid.insert(PaidMonths.key(act.actor.number, log.month))
+    }
     log.removeAll()
     return log
   }

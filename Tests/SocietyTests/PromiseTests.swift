@@ -1,3 +1,5 @@
+import Behaviour
+import Population
 import SmallPilot
 import Testing
 import Values

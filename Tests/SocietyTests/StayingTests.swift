@@ -1,0 +1,94 @@
+import Behaviour
+import Journal
+import Population
+import Scenario
+import SmallPilot
+import Testing
+import Values
+
+@testable import Society
+
+/// How long registrations last (model, section 4).
+struct StayingTests {
+  /// Of those who registered at least 400 days before the end and would not have without the programme, and of all: who has an open lease
+  /// so many days later.
+  private static func registered(
+    _ run: LivedRun, because: Set<Int32>, after days: Int32
+  ) -> (open: Int, of: Int) {
+    var first: [Int32: Day] = [:]
+    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
+      let before = first[record.tenancy] ?? record.view.registered
+      first[record.tenancy] = min(before, record.view.registered)
+    }
+    let end = run.world.scenario.end
+    let cohort = first.filter { because.contains($0.key) && $0.value.number + 400 < end.number }
+    var open: Set<Int32> = []
+    for record in run.book.records {
+      guard let start = cohort[record.tenancy] else { continue }
+      if record.isOpen(on: Day(number: start.number + days)) { open.insert(record.tenancy) }
+    }
+    return (open.count, cohort.count)
+  }
+
+  @Test(
+    "P10: of those who register because of the programme no tenth is lost at once about a year later"
+  )
+  func noJump() throws {
+    var (early, late, all) = (0, 0, 0)
+    for seed in 1...UInt64(Power.seeds) {
+      let with = try LivedRun(part: Power.part, months: 24, seed: seed, [])
+      let without = try LivedRun(
+        part: Power.part, months: 24, seed: seed, LivedRun.noProgramme)
+      let anyway = Set(
+        without.book.records.filter(\.wasRegistered).map(\.tenancy))
+      let because = Set(with.book.records.filter(\.wasRegistered).map(\.tenancy))
+        .subtracting(anyway)
+      let at330 = StayingTests.registered(with, because: because, after: 330)
+      let at365 = StayingTests.registered(with, because: because, after: 365)
+      early += at330.open
+      late += at365.open
+      all += at330.of
+    }
+    print("P10: \(early) \(late) \(all)")
+    #expect(all > 40)
+    #expect(abs(Double(early - late)) / Double(all) < 0.1, "\(early) \(late) of \(all)")
+  }
+
+  @Test("leases are renewed at their end for as long again, with the household's kind and persons")
+  func renewals() throws {
+    let run = try LivedRun(part: 4, months: 20, seed: 1, ["behaviour.leaseMonths=6"])
+    let household = run.world.population.tenancies
+    var renewed = 0
+    for record in run.book.records where record.wasRegistered && record.tenancy >= 0 {
+      let months = record.view.until.month.number - record.view.registered.month.number
+      #expect(months % 6 == 0 && months > 0)
+      if months > 6 { renewed += 1 }
+      // Nobody's lease is renewed who has moved out.
+      #expect(
+        record.view.until.number
+          <= household[Int(record.tenancy)].departure.number + 7 * 31)
+    }
+    #expect(renewed > 50)
+  }
+
+  @Test("nobody ends a registration early where the chance is 0, all at once where it is 1")
+  func sticky() throws {
+    func ended(_ chance: Int) throws -> Int {
+      // In July nothing is left of a large voucher and of the relief, for which many had registered.
+      let run = try LivedRun(
+        LaterPilot.scenario(
+          changes: "\"voucher.amount\": 100000",
+          later:
+            "{ from: \"2026-07\", changes: { \"voucher.amount\": 1, \"propertyTax.incentiveRate\": 1 } }",
+          part: 6, months: 12, seed: 1,
+          settings: ["behaviour.registering.endsEarlyChanceAMonth=\(chance)"]))
+      let tenancies = run.world.population.tenancies
+      return run.book.records.count { record in
+        record.wasRegistered && record.tenancy >= 0
+          && record.closed < tenancies[Int(record.tenancy)].departure
+      }
+    }
+    #expect(try ended(0) == 0)
+    #expect(try ended(1) > 5)
+  }
+}
