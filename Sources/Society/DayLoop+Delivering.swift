@@ -140,27 +140,31 @@ extension DayLoop {
       if let wrongful {
         wrong.append(
           WrongfulRelief(
-            dwelling: dwelling, typology: wrongful.typology, amount: wrongful.share.floorOf(amount))
-        )
+            dwelling: dwelling, fraudCase: wrongful.fraudCase, typology: wrongful.typology,
+            amount: wrongful.share.floorOf(amount)))
       }
     }
     for wrongful in wrong where !relief.isRightful(wrongful.dwelling) {
       fraud[wrongful.typology].relief += wrongful.amount.tiyn
+      cases.wrongfulRelief[wrongful.fraudCase] += wrongful.amount.tiyn
     }
   }
 
   private struct WrongfulRelief {
     var dwelling: DwellingNumber
+    var fraudCase: Int
     var typology: Int
     var amount: Tenge
   }
 
-  /// The typology and the wrong share, where an active lease is one of a case or of a tenancy that a case has turned; nil where
+  /// The case, its typology and the wrong share, where an active lease is one of a case or of a tenancy that a case has turned; nil where
   /// relief is meant for it.
-  private func wrongfulRelief(actor: Int, _ dwelling: Int32) -> (typology: Int, share: Rate)? {
+  private func wrongfulRelief(
+    actor: Int, _ dwelling: Int32
+  ) -> (fraudCase: Int, typology: Int, share: Rate)? {
     let number = actor < states.count ? Int(states[actor].fraudCase) : actor - states.count
     guard number >= 0 else { return nil }
     let share = cases.wrongfulRelief(Int32(number), of: dwelling)
-    return share.millionths > 0 ? (Int(cases.cases[number].typology), share) : nil
+    return share.millionths > 0 ? (number, Int(cases.cases[number].typology), share) : nil
   }
 }
