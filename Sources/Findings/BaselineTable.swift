@@ -27,7 +27,7 @@ struct BaselineTable {
 
   static func write(_ world: World, _ pairs: [RidgePair], to path: String) throws(Problem) {
     let points = pairs.map {
-      TenanciesAtPoint(world.withoutProgramme(), $0.without, $0.registeredWithout)
+      TenanciesAtPoint(World(withoutProgramme: world), $0.without, $0.registeredWithout)
     }
     let file = try OutputFile(path)
     var table = CSVWriter(columns)

@@ -1,3 +1,4 @@
+import Programme
 import Behaviour
 import Population
 import Scenario

@@ -102,7 +102,7 @@ private struct StudyOutcome: Sendable {
       var seeded = scenario
       seeded.seed = seed
       let world = World(seeded)
-      let withoutProgramme = world.withoutProgramme()
+      let withoutProgramme = World(withoutProgramme: world)
       var pairs: [RidgePair] = []
       for point in RidgePoint.allCases {
         pairs.append(
