@@ -32,12 +32,12 @@ package struct StudyPeople {
     _ scenario: Scenario, at point: RidgePoint
   ) throws(Problem) -> PolicyRun {
     let index = RidgePoint.allCases.firstIndex(of: point) ?? 0
-    let under = world.under(scenario)
+    let under = World(world, under: scenario)
     let without: FinishedRun
     if let known = self.without[index] {
       without = known
     } else {
-      without = try FinishedRun.compare(world.withoutProgramme(), point)
+      without = try FinishedRun.compare(World(withoutProgramme: world), point)
       self.without[index] = without
     }
     let counter = RefusalCounter(LocalRunRecorder(RunRecorder(under, nil)), under)
