@@ -1,0 +1,43 @@
+"""A study on local worker processes gives the table of one `pdtv sweep`, byte for byte: python -m unittest discover cluster/tests
+
+PDTV names the program; `pdtv` on the PATH is taken where it is not set.
+"""
+
+import os
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import pdtv_cluster  # noqa: E402
+
+PDTV = os.environ.get("PDTV", "pdtv")
+STUDY = '{ base: "sobol-g", vary: { x1: { from: 0, to: 1, step: 0.1 }, x2: [0.2, 0.7] }, replications: 2 }'
+
+
+class ClusterTests(unittest.TestCase):
+    def study(self, folder):
+        os.makedirs(os.path.join(folder, "files", "studies"))
+        path = os.path.join(folder, "files", "studies", "study.json5")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(STUDY)
+        return path
+
+    def test_table_is_that_of_one_machine(self):
+        with tempfile.TemporaryDirectory() as folder:
+            study = self.study(folder)
+            alone = os.path.join(folder, "alone")
+            pdtv_cluster.run_pdtv(PDTV, ["sweep", study, "--out", alone])
+            table = pdtv_cluster.run_study(study, os.path.join(folder, "many"), workers=2, shards=3, pdtv=PDTV)
+            with open(table, "rb") as many, open(os.path.join(alone, "runs.csv"), "rb") as one:
+                self.assertEqual(many.read(), one.read())
+
+    def test_scheduler_that_does_not_answer(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with self.assertRaisesRegex(OSError, "does not answer"):
+                pdtv_cluster.run_study(
+                    self.study(folder), os.path.join(folder, "out"), scheduler="tcp://127.0.0.1:9", pdtv=PDTV)
+
+
+if __name__ == "__main__":
+    unittest.main()
