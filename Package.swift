@@ -45,7 +45,7 @@ let package = Package(
     room("Events", ["Values", "Text", "CSodium"]),
     room("Geofence", ["Values", "Text", "Diagnostics", "Configuration", "CGEOS"]),
     room("Rules", ["Values", "Text", "Diagnostics", "Configuration", "CRE2"]),
-    room("Programme", ["Values", "Text", "Diagnostics", "Configuration", "Rules"]),
+    room("Programme", ["Values", "Text", "Diagnostics", "Configuration", "Events", "Rules"]),
     room("Accounts", ["Values"]),
     room("Journal", ["Values", "Diagnostics", "Events", "Accounts"]),
     room("Storage", ["CSQLite"]),
@@ -161,8 +161,11 @@ let package = Package(
     tests("Configuration", ["Values", "Diagnostics", "Configuration", "FuzzTargets"]),
     tests("Geofence", ["Diagnostics", "Configuration", "Geofence", "Benchmark", "FuzzTargets"]),
     tests(
-      "Rules", ["Values", "Diagnostics", "Configuration", "Rules", "Programme", "FuzzTargets"]),
-    tests("Programme", ["Values", "Diagnostics", "Configuration", "Programme", "FuzzTargets"]),
+      "Rules",
+      ["Values", "Diagnostics", "Configuration", "Events", "Rules", "Programme", "FuzzTargets"]),
+    tests(
+      "Programme",
+      ["Values", "Diagnostics", "Configuration", "Events", "Programme", "FuzzTargets"]),
     tests("Accounts", ["Values", "Accounts"]),
     tests("Journal", ["Values", "Events", "Accounts", "Journal"]),
     tests("Threads", ["Diagnostics", "Threads"]),
@@ -176,7 +179,7 @@ let package = Package(
     tests(
       "Ledger",
       ["Values", "Diagnostics", "Events", "Accounts", "Journal", "Storage", "Ledger", "CFaultVFS"]),
-    tests("Pilot", ["Values", "Geofence", "Programme", "TestSupport", "workshop"]),
+    tests("Pilot", ["Values", "Events", "Geofence", "Programme", "TestSupport", "workshop"]),
     tests("Command", ["Events", "Programme", "Storage", "Replay", "pdtv"]),
     tests(
       "ErrorText",

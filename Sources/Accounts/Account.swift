@@ -1,3 +1,5 @@
+public import Values
+
 /// The kinds of account (contract, sections 4 to 6). The raw value is the low four bits of an account's code: there is
 /// room for eight more.
 public enum AccountKind: UInt8, CaseIterable, Sendable {
@@ -22,6 +24,7 @@ public enum AccountKind: UInt8, CaseIterable, Sendable {
   }
 
   /// Whether the accounts of this kind belong to a lease, a party or nobody.
+  @inlinable
   public var owner: Owner {
     switch self {
     case .issuer, .treasury, .taxRevenue, .taxExpenditure: .nobody
@@ -30,6 +33,7 @@ public enum AccountKind: UInt8, CaseIterable, Sendable {
     }
   }
 
+  @frozen
   public enum Owner: Sendable { case nobody, lease, party }
 
   /// Whether an account of this kind may never go below zero.
@@ -41,8 +45,18 @@ public enum AccountKind: UInt8, CaseIterable, Sendable {
   }
 }
 
+/// The number of a lease, from 0 in the order in which the run met them.
+public typealias LeaseNumber = Number<Account.Lease>
+/// The number of a person or company, from 0 in the order in which the run met them.
+public typealias PartyNumber = Number<Account.Party>
+
 /// An account as one integer: kind in the low four bits, above it the number of its lease or party.
 public struct Account: Hashable, Sendable {
+  /// What a voucher and a deposit belong to.
+  public enum Lease {}
+  /// Who a wallet and the tax due belong to.
+  public enum Party {}
+
   public var code: Int32
 
   public static let issuer = Account(.issuer, 0)
@@ -61,10 +75,14 @@ public struct Account: Hashable, Sendable {
     code = owner << Account.kindBits | Int32(kind.rawValue)
   }
 
-  public static func voucher(lease: Int32) -> Account { Account(.voucher, lease) }
-  public static func deposit(lease: Int32) -> Account { Account(.deposit, lease) }
-  public static func wallet(party: Int32) -> Account { Account(.wallet, party) }
-  public static func taxDue(party: Int32) -> Account { Account(.taxDue, party) }
+  @inlinable
+  public static func voucher(lease: LeaseNumber) -> Account { Account(.voucher, lease.rawValue) }
+  @inlinable
+  public static func deposit(lease: LeaseNumber) -> Account { Account(.deposit, lease.rawValue) }
+  @inlinable
+  public static func wallet(party: PartyNumber) -> Account { Account(.wallet, party.rawValue) }
+  @inlinable
+  public static func taxDue(party: PartyNumber) -> Account { Account(.taxDue, party.rawValue) }
 
   /// A code of no kind, which only a damaged ledger has, is the issuer's.
   @inlinable
@@ -73,7 +91,10 @@ public struct Account: Hashable, Sendable {
   public var isAnyones: Bool {
     code >= 0 && AccountKind(rawValue: UInt8(code & Account.kindMask)) != nil
   }
-  /// The number of the lease or party, from 0 in the order in which the run met them.
+  /// The number of the lease or party, whichever the kind of account belongs to.
   @inlinable
   public var owner: Int32 { code >> Account.kindBits }
+  /// Whose voucher or deposit it is; nil for other accounts.
+  @inlinable
+  public var lease: LeaseNumber? { kind.owner == .lease ? LeaseNumber(owner) : nil }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Events
 package import Geofence
 package import Programme
 package import Text

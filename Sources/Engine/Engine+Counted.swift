@@ -1,3 +1,4 @@
+package import Accounts
 import Values
 
 extension Engine {
@@ -13,30 +14,33 @@ extension Engine {
   /// Claims, owned properties and pairs are only counted where a rule or the condition of who gets a voucher reads them.
   ///
   /// - Parameters:
-  ///   - tenant: The number of the party in the stream, below 0 for one that it has not named; the same of `landlord`.
-  ///   - code: The number of the cadastral code in the stream.
+  ///   - tenant: Nil for somebody whom no line has named; the same of `landlord`.
+  ///   - code: The number of the cadastral code in the stream, below 0 for one that no line has named.
   package func counted(
-    _ count: Count, tenant: Int32, landlord: Int32, code: Int32
+    _ count: Count, tenant: PartyNumber?, landlord: PartyNumber?, code: Int32
   ) -> Int {
     switch count {
-    case .tenantVouchers: return party(tenant).map { Int($0.vouchers) } ?? 0
-    case .tenantCredits: return party(tenant).map { Int($0.credits) } ?? 0
-    case .tenantOwnsProperties: return tenant < 0 ? 0 : history.ownedProperties(of: Int(tenant))
-    case .tenantLandlords: return tenant < 0 ? 0 : history.landlords(of: Int(tenant))
+    case .tenantVouchers: party(tenant).map { Int($0.vouchers) } ?? 0
+    case .tenantCredits: party(tenant).map { Int($0.credits) } ?? 0
+    case .tenantOwnsProperties: tenant.map { history.ownedProperties(of: $0) } ?? 0
+    case .tenantLandlords: tenant.map { history.landlords(of: $0) } ?? 0
     case .pairLeases:
-      guard tenant >= 0, landlord >= 0 else { return 0 }
-      return history.leases(tenant: Int(tenant), landlord: Int(landlord))
-    case .landlordVouchers: return party(landlord).map { Int($0.boundVouchers) } ?? 0
-    case .landlordClaims:
-      return landlord < 0 ? 0 : history.claims(ofLandlord: Int(landlord), upTo: month)
-    case .openLeases: return property(code).map { Int($0.openLeases) } ?? 0
-    case .persons: return property(code).map { Int($0.persons) } ?? 0
-    case .silentMonths: return property(code).map { Int($0.silentMonths) } ?? 0
+      if let tenant, let landlord {
+        history.leases(tenant: tenant, landlord: landlord)
+      } else {
+        0
+      }
+    case .landlordVouchers: party(landlord).map { Int($0.boundVouchers) } ?? 0
+    case .landlordClaims: landlord.map { history.claims(ofLandlord: $0, upTo: month) } ?? 0
+    case .openLeases: property(code).map { Int($0.openLeases) } ?? 0
+    case .persons: property(code).map { Int($0.persons) } ?? 0
+    case .silentMonths: property(code).map { Int($0.silentMonths) } ?? 0
     }
   }
 
-  private func party(_ number: Int32) -> PartyState? {
-    registry.parties.indices.contains(Int(number)) ? registry.parties[Int(number)] : nil
+  private func party(_ number: PartyNumber?) -> PartyState? {
+    guard let number, number.index < registry.parties.count else { return nil }
+    return registry.parties[number]
   }
 
   private func property(_ code: Int32) -> PropertyState? {

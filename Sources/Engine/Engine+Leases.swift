@@ -19,23 +19,23 @@ extension Engine {
     guard registry.findLease(name) == nil else {
       return try settle(&row, .refused(.leaseExists), event, id)
     }
-    let matter = Matter(
-      tenant: Int(event.partyNumber), landlord: Int(event.counterpartyNumber),
-      property: property,
-      leaseName: name)
-    if let rejection = judge(.registration, matter, event, text) {
+    let tenant = PartyNumber(event.partyNumber)
+    let landlord = PartyNumber(event.counterpartyNumber)
+    let subject = RuleSubject(
+      tenant: tenant, landlord: landlord, property: property, leaseName: name)
+    if let rejection = judge(.registration, subject, event, text) {
       return try settle(&row, rejection, event, id)
     }
-    let isEligible = isEligible(matter, event, text)
+    let isEligible = isEligible(subject, event, text)
     let lease = registry.add(
       LeaseState(
-        id: name, tenant: Int32(matter.tenant), landlord: Int32(matter.landlord),
-        property: Int32(property), kind: event.leaseKind, persons: event.persons,
+        id: name, tenant: tenant, landlord: landlord, property: property, kind: event.leaseKind,
+        persons: event.persons,
         until: event.until, registered: event.at.day, rent: event.amount))
     balances.addLease()
-    openLeases.append(Int32(lease))
-    history.register(tenant: matter.tenant, landlord: matter.landlord)
-    row.note(lease: Int32(lease), opensVoucher: isEligible)
+    openLeases.append(lease)
+    history.register(tenant: tenant, landlord: landlord)
+    row.note(lease: lease, opensVoucher: isEligible)
     if isEligible { registry.openVoucher(of: lease) }
     try settle(&row, .accepted, event, id)
     if isEligible { try creditAtOpening(lease, event) }
@@ -53,14 +53,14 @@ extension Engine {
     registry.leases[lease].until = event.until
     let isOpening =
       registry.leases[lease].status == .withoutVoucher
-      && isEligible(matter(of: lease), event, text)
-    row.note(lease: Int32(lease), opensVoucher: isOpening, until: event.until)
+      && isEligible(subject(of: lease), event, text)
+    row.note(lease: lease, opensVoucher: isOpening, until: event.until)
     if isOpening { registry.openVoucher(of: lease) }
     try settle(&row, .accepted, event, id)
     if isOpening { try creditAtOpening(lease, event) }
   }
 
-  private mutating func creditAtOpening(_ lease: Int, _ event: Event) throws(Problem) {
+  private mutating func creditAtOpening(_ lease: LeaseNumber, _ event: Event) throws(Problem) {
     guard programme.voucher.firstCredit == .registration else { return }
     try credit(lease, at: event.at, line: event.line)
   }
@@ -74,23 +74,23 @@ extension Engine {
   }
 
   /// Closes a lease: what is left on its voucher goes to the treasury.
-  mutating func close(_ lease: Int, in month: Month, _ row: inout Row) {
-    let voucher = Account.voucher(lease: Int32(lease))
+  mutating func close(_ lease: LeaseNumber, in month: Month, _ row: inout Row) {
+    let voucher = Account.voucher(lease: lease)
     registry.close(lease, in: month)
     row.from = voucher
     book(balances[voucher], from: voucher, to: .treasury, &row)
-    unreleased.append(Int32(lease))
+    unreleased.append(lease)
   }
 
   /// Credits a voucher where the terms allow it (contract, section 6).
-  mutating func credit(_ lease: Int, at: Instant, line: Int64 = 0) throws(Problem) {
+  mutating func credit(_ lease: LeaseNumber, at: Instant, line: Int64 = 0) throws(Problem) {
     let state = registry.leases[lease]
-    let tenant = registry.parties[Int(state.tenant)]
+    let tenant = registry.parties[state.tenant]
     guard state.status == .active,
-      registry.parties[Int(state.landlord)].listing == .listed,
+      registry.parties[state.landlord].listing == .listed,
       tenant.lastCreditMonth != month, Int(tenant.credits) < programme.voucher.termMonths
     else { return }
-    let voucher = Account.voucher(lease: Int32(lease))
+    let voucher = Account.voucher(lease: lease)
     let amount = programme.voucher.amount
     guard balances[.treasury] >= amount else {
       var row = Row(.unfunded, at: at.seconds)
@@ -101,7 +101,7 @@ extension Engine {
     var row = Row(.credited, at: at.seconds)
     row.line = line
     let kept = programme.insurance.rate.floorOf(amount)
-    book(kept, from: .treasury, to: .deposit(lease: Int32(lease)), &row)
+    book(kept, from: .treasury, to: .deposit(lease: lease), &row)
     let first = row.transfer
     row.depositPart = kept.tiyn
     row.tiyn = 0
@@ -110,13 +110,13 @@ extension Engine {
     row.from = .treasury
     row.to = voucher
     registry.leases[lease].credits += 1
-    registry.parties[Int(state.tenant)].credits += 1
-    registry.parties[Int(state.tenant)].lastCreditMonth = month
+    registry.parties[state.tenant].credits += 1
+    registry.parties[state.tenant].lastCreditMonth = month
     try append(step: row)
   }
 
   /// The lease that the event names, open or closed.
-  func findLease(_ event: Event, _ text: Span<UInt8>) -> Int? {
+  func findLease(_ event: Event, _ text: Span<UInt8>) -> LeaseNumber? {
     texts.find(text.extracting(event.reference.range)).flatMap(registry.findLease)
   }
 }

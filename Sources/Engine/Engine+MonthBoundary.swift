@@ -10,7 +10,7 @@ extension Engine {
   /// Carries out the boundary into `month`, which has just begun.
   mutating func crossBoundary() throws(Problem) {
     let start = month.start
-    openLeases.removeAll { !registry.leases[Int($0)].isOpen }
+    openLeases.removeAll { !registry.leases[$0].isOpen }
     sortProperties()
     let tenancies = OpenLeasesByProperty(openLeases, registry)
     try countSilence(tenancies, at: start)
@@ -20,8 +20,8 @@ extension Engine {
     if !programme.voucher.carryOver { try lapse(at: start) }
     // Up to here it was the programme of the month that has closed.
     enterRevision()
-    for lease in openLeases where registry.leases[Int(lease)].isOpen {
-      try credit(Int(lease), at: start)
+    for lease in openLeases where registry.leases[lease].isOpen {
+      try credit(lease, at: start)
     }
   }
 
@@ -29,19 +29,19 @@ extension Engine {
   private mutating func countSilence(
     _ tenancies: OpenLeasesByProperty, at start: Instant
   ) throws(Problem) {
-    for property in sortedProperties {
-      try countSilence(of: Int(property.number), tenancies, at: start)
+    for entry in sortedProperties {
+      try countSilence(of: entry.number, tenancies, at: start)
     }
   }
 
   private mutating func countSilence(
-    of number: Int, _ tenancies: OpenLeasesByProperty, at start: Instant
+    of number: PropertyNumber, _ tenancies: OpenLeasesByProperty, at start: Instant
   ) throws(Problem) {
     let leases = tenancies.places(of: number)
     // Before this day they were registered in a month before the one that has closed.
     let first = month.previous.firstDay
     var isLivedIn = false
-    for place in leases where registry.leases[Int(tenancies.leases[place])].registered < first {
+    for place in leases where registry.leases[tenancies.leases[place]].registered < first {
       isLivedIn = true
     }
     let isSilent = isLivedIn && registry.properties[number].billedMonth != month.previous
@@ -52,7 +52,7 @@ extension Engine {
     let silentMonths = Int(registry.properties[number].silentMonths)
     for place in leases {
       let lease = tenancies.leases[place]
-      let status = registry.leases[Int(lease)].status
+      let status = registry.leases[lease].status
       if silentMonths >= limit, status == .active {
         try change(lease, to: .blocked, .blocked, at: start)
       } else if silentMonths == 0, programme.utility.reinstate, status == .blocked {
@@ -62,9 +62,9 @@ extension Engine {
   }
 
   private mutating func change(
-    _ lease: Int32, to status: LeaseState.Status, _ step: Step, at start: Instant
+    _ lease: LeaseNumber, to status: LeaseState.Status, _ step: Step, at start: Instant
   ) throws(Problem) {
-    registry.leases[Int(lease)].status = status
+    registry.leases[lease].status = status
     var row = Row(step, at: start.seconds)
     row.from = .voucher(lease: lease)
     try append(step: row)
@@ -77,7 +77,7 @@ extension Engine {
     let tax = programme.propertyTax
     let index = month.previous.indexInYear
     for entry in sortedProperties {
-      let property = Int(entry.number)
+      let property = entry.number
       let value = registry.properties[property].value
       let due = Account.taxDue(party: registry.properties[property].owner)
       var row = Row(.taxed, at: start.seconds)
@@ -92,15 +92,15 @@ extension Engine {
     }
   }
 
-  private func isRelieved(_ property: Int, _ tenancies: OpenLeasesByProperty) -> Bool {
+  private func isRelieved(_ property: PropertyNumber, _ tenancies: OpenLeasesByProperty) -> Bool {
     for place in tenancies.places(of: property) {
-      let lease = Int(tenancies.leases[place])
+      let lease = tenancies.leases[place]
       guard registry.leases[lease].status == .active else { continue }
       switch programme.propertyTax.requiresKind {
       case .any: break
       case .temporary: if registry.leases[lease].kind != .temporary { continue }
       }
-      if registry.parties[Int(registry.leases[lease].landlord)].listing == .listed { return true }
+      if registry.parties[registry.leases[lease].landlord].listing == .listed { return true }
     }
     return false
   }
@@ -123,9 +123,9 @@ extension Engine {
   /// 5.3: leases whose last day has passed count as closed in the month that has closed.
   private mutating func expireLeases(at start: Instant) throws(Problem) {
     let firstDay = month.firstDay
-    for lease in openLeases where registry.leases[Int(lease)].until < firstDay {
+    for lease in openLeases where registry.leases[lease].until < firstDay {
       var row = Row(.expired, at: start.seconds)
-      close(Int(lease), in: month.previous, &row)
+      close(lease, in: month.previous, &row)
       try append(step: row)
     }
   }
@@ -135,9 +135,9 @@ extension Engine {
     unreleased.sort()
     let hold = Int32(programme.insurance.holdMonths)
     for lease in unreleased {
-      let state = registry.leases[Int(lease)]
+      let state = registry.leases[lease]
       guard state.closedMonth.number + hold + 1 <= month.number else { continue }
-      registry.leases[Int(lease)].isReleased = true
+      registry.leases[lease].isReleased = true
       let deposit = Account.deposit(lease: lease)
       let to: Account =
         switch programme.insurance.releaseTo {
@@ -149,12 +149,12 @@ extension Engine {
       book(balances[deposit], from: deposit, to: to, &row)
       try append(step: row)
     }
-    unreleased.removeAll { registry.leases[Int($0)].isReleased }
+    unreleased.removeAll { registry.leases[$0].isReleased }
   }
 
   /// 5.5: without carry-over, what is left on open vouchers.
   private mutating func lapse(at start: Instant) throws(Problem) {
-    for lease in openLeases where registry.leases[Int(lease)].isOpen {
+    for lease in openLeases where registry.leases[lease].isOpen {
       let voucher = Account.voucher(lease: lease)
       guard balances[voucher] > .zero else { continue }
       var row = Row(.lapsed, at: start.seconds)
@@ -167,7 +167,7 @@ extension Engine {
   private mutating func sortProperties() {
     guard !unsortedProperties.isEmpty else { return }
     let added = unsortedProperties.map { number in
-      SortedProperty(number: number, start: texts.start(of: registry.properties[Int(number)].code))
+      SortedProperty(number: number, start: texts.start(of: registry.properties[number].code))
     }.sorted { precedes($0, $1) }
     var merged: [SortedProperty] = []
     merged.reserveCapacity(sortedProperties.count + added.count)
@@ -188,13 +188,13 @@ extension Engine {
   private func precedes(_ a: SortedProperty, _ b: SortedProperty) -> Bool {
     if a.start != b.start { return a.start < b.start }
     return texts.precedes(
-      registry.properties[Int(a.number)].code, registry.properties[Int(b.number)].code)
+      registry.properties[a.number].code, registry.properties[b.number].code)
   }
 }
 
 /// A property with the first bytes of its code, which nearly always say where it stands among the others.
 struct SortedProperty {
-  var number: Int32
+  var number: PropertyNumber
   var start: TextStart
 }
 
@@ -202,16 +202,17 @@ struct SortedProperty {
 struct OpenLeasesByProperty {
   /// Where the leases of property p begin; those of p + 1 begin where they end.
   private var starts: [Int32]
-  let leases: [Int32]
+  let leases: [LeaseNumber]
 
-  init(_ open: [Int32], _ registry: borrowing Registry) {
+  init(_ open: [LeaseNumber], _ registry: borrowing Registry) {
     starts = [Int32](repeating: 0, count: registry.properties.count + 1)
-    for lease in open { starts[Int(registry.leases[Int(lease)].property) + 1] += 1 }
+    for lease in open { starts[registry.leases[lease].property.index + 1] += 1 }
     for property in 0..<registry.properties.count { starts[property + 1] += starts[property] }
     var next = starts
-    var leases = [Int32](repeating: noNumber, count: open.count)
+    // Every place is written below.
+    var leases = open
     for lease in open {
-      let property = Int(registry.leases[Int(lease)].property)
+      let property = registry.leases[lease].property.index
       leases[Int(next[property])] = lease
       next[property] += 1
     }
@@ -219,7 +220,7 @@ struct OpenLeasesByProperty {
   }
 
   /// Where the leases of a property stand in `leases`.
-  func places(of property: Int) -> Range<Int> {
-    Int(starts[property])..<Int(starts[property + 1])
+  func places(of property: PropertyNumber) -> Range<Int> {
+    Int(starts[property.index])..<Int(starts[property.index + 1])
   }
 }

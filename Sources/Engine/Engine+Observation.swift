@@ -1,4 +1,4 @@
-import Events
+package import Events
 package import Programme
 package import Values
 
@@ -52,10 +52,10 @@ extension Engine {
 
   /// Fills every fact of the stage, because an explanation can ask for more than the rules do.
   mutating func observe(
-    _ stage: Stage, _ matter: Matter, _ event: Event, _ text: Span<UInt8>?
+    _ stage: Stage, _ subject: RuleSubject, _ event: Event, _ text: Span<UInt8>?
   ) {
     for fact in Fact.allCases where fact.stages.contains(stage) {
-      fill(fact, matter, event, text)
+      fill(fact, subject, event, text)
     }
     observation = Observation(stage: stage, facts: facts)
   }

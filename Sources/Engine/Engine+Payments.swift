@@ -12,34 +12,33 @@ extension Engine {
   ) throws(Problem) {
     var row = initial
     let id = text.extracting(event.id.range)
-    let matter = matter(ofVoucherOf: Int(event.partyNumber))
-    if let rejection = judge(.payment, matter, event, text) {
+    let subject = subject(ofVoucherOf: PartyNumber(event.partyNumber))
+    if let rejection = judge(.payment, subject, event, text) {
       return try settle(&row, rejection, event, id)
     }
-    let lease = Int32(matter.lease)
-    let payee = event.counterpartyNumber
+    guard let lease = subject.lease else { return try settle(&row, .rejectedByLedger, event, id) }
+    let payee = PartyNumber(event.counterpartyNumber)
     let voucher = Account.voucher(lease: lease)
     let wallet = Account.wallet(party: payee)
-    guard lease >= 0, balances.canMove(event.amount, from: voucher, to: wallet) else {
+    guard balances.canMove(event.amount, from: voucher, to: wallet) else {
       return try settle(&row, .rejectedByLedger, event, id)
     }
     book(event.amount, from: voucher, to: wallet, &row)
-    registry.leases[Int(lease)].count(1, event.amount, in: month)
-    history.pay(lease: Int(lease), at: event.at)
-    let payment = Int32(taken.payments.count)
-    taken.payments.append(
+    registry.leases[lease].count(1, event.amount, in: month)
+    history.pay(lease: lease, at: event.at)
+    let payment = taken.keep(
       PaymentState(amount: event.amount, lease: lease, payee: payee, day: event.at.day))
     try settle(&row, .accepted, event, id, payment: payment)
   }
 
   mutating func transfer(_ event: Event, _ row: inout Row) -> Verdict {
-    let matter = matter(ofVoucherOf: Int(event.partyNumber))
-    if let rejection = judge(.transfer, matter, event, nil) { return rejection }
-    let receiver = registry.parties[Int(event.counterpartyNumber)].newestOpen
-    guard matter.lease >= 0, receiver != noNumber, matter.lease != Int(receiver) else {
+    let subject = subject(ofVoucherOf: PartyNumber(event.partyNumber))
+    if let rejection = judge(.transfer, subject, event, nil) { return rejection }
+    let receiver = registry.parties[PartyNumber(event.counterpartyNumber)].newestOpen
+    guard let giver = subject.lease, let receiver, giver != receiver else {
       return .rejectedByLedger
     }
-    let from = Account.voucher(lease: Int32(matter.lease))
+    let from = Account.voucher(lease: giver)
     let to = Account.voucher(lease: receiver)
     guard balances.canMove(event.amount, from: from, to: to) else { return .rejectedByLedger }
     book(event.amount, from: from, to: to, &row)
@@ -50,27 +49,28 @@ extension Engine {
     guard let lease = findLease(event, text), !registry.leases[lease].isReleased else {
       return .refused(.unknownLease)
     }
-    let matter = matter(of: lease)
-    if let rejection = judge(.claim, matter, event, nil) { return rejection }
-    let deposit = Account.deposit(lease: Int32(lease))
-    let wallet = Account.wallet(party: Int32(matter.landlord))
+    let subject = subject(of: lease)
+    if let rejection = judge(.claim, subject, event, nil) { return rejection }
+    let deposit = Account.deposit(lease: lease)
+    let landlord = registry.leases[lease].landlord
+    let wallet = Account.wallet(party: landlord)
     guard balances.canMove(event.amount, from: deposit, to: wallet) else {
       return .rejectedByLedger
     }
     book(event.amount, from: deposit, to: wallet, &row)
-    history.claim(lease: lease, landlord: matter.landlord, in: month)
+    history.claim(lease: lease, landlord: landlord, in: month)
     return .accepted
   }
 
   mutating func reversePayment(_ event: Event, _ row: inout Row) -> Verdict {
     guard let number = taken.payment(event.referenceNumber),
-      !taken.payments[number].isReversed
+      !taken[number].isReversed
     else { return .refused(.unknownPayment) }
-    let payment = taken.payments[number]
-    var matter = matter(of: Int(payment.lease))
-    matter.payment = number
-    if let rejection = judge(.reversal, matter, event, nil) { return rejection }
-    let lease = registry.leases[matter.lease]
+    let payment = taken[number]
+    var subject = subject(of: payment.lease)
+    subject.payment = number
+    if let rejection = judge(.reversal, subject, event, nil) { return rejection }
+    let lease = registry.leases[payment.lease]
     let isOfThisMonth = payment.day.month == month
     let backToVoucher = lease.isOpen && (isOfThisMonth || programme.voucher.carryOver)
     let to = backToVoucher ? Account.voucher(lease: payment.lease) : .treasury
@@ -79,24 +79,25 @@ extension Engine {
       return .rejectedByLedger
     }
     book(payment.amount, from: wallet, to: to, &row)
-    taken.payments[number].isReversed = true
-    if isOfThisMonth { registry.leases[matter.lease].count(-1, -payment.amount, in: month) }
+    taken[number].isReversed = true
+    if isOfThisMonth { registry.leases[payment.lease].count(-1, -payment.amount, in: month) }
     return .accepted
   }
 
   /// What a payment or a transfer of this tenant is about: the newest open voucher, if any.
   @inline(__always)
-  private func matter(ofVoucherOf tenant: Int) -> Matter {
-    let lease = Int(registry.parties[tenant].newestOpen)
-    guard lease >= 0 else { return Matter(tenant: tenant) }
-    return matter(of: lease)
+  private func subject(ofVoucherOf tenant: PartyNumber) -> RuleSubject {
+    guard let lease = registry.parties[tenant].newestOpen else {
+      return RuleSubject(tenant: tenant)
+    }
+    return subject(of: lease)
   }
 
   @inline(__always)
-  func matter(of lease: Int) -> Matter {
+  func subject(of lease: LeaseNumber) -> RuleSubject {
     let state = registry.leases[lease]
-    return Matter(
-      tenant: Int(state.tenant), landlord: Int(state.landlord), property: Int(state.property),
-      lease: lease, leaseName: state.id)
+    return RuleSubject(
+      tenant: state.tenant, landlord: state.landlord, property: state.property, lease: lease,
+      leaseName: state.id)
   }
 }

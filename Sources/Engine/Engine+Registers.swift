@@ -7,12 +7,12 @@ import Values
 /// Events of registers, which are taken as true.
 extension Engine {
   mutating func listLandlord(_ event: Event) -> Verdict {
-    registry.parties[Int(event.partyNumber)].listing = .listed
+    registry.parties[PartyNumber(event.partyNumber)].listing = .listed
     return .accepted
   }
 
   mutating func delistLandlord(_ event: Event) -> Verdict {
-    let landlord = Int(event.partyNumber)
+    let landlord = PartyNumber(event.partyNumber)
     guard registry.parties[landlord].listing != .never else {
       return .refused(.unknownLandlord)
     }
@@ -23,20 +23,20 @@ extension Engine {
   mutating func listProperty(_ event: Event, _ text: Span<UInt8>) -> Verdict {
     let code = text.extracting(event.cadastral.range)
     guard let fence = fences.find(code) else { return .refused(.unknownProperty) }
-    let owner = event.partyNumber
-    let number: Int
-    var before: Int?
+    let owner = PartyNumber(event.partyNumber)
+    let number: PropertyNumber
+    var before: PartyNumber?
     if let known = registry.findProperty(event.cadastralNumber) {
       number = known
-      before = Int(registry.properties[known].owner)
+      before = registry.properties[known].owner
     } else {
       number = registry.add(
         PropertyState(
           code: texts.intern(code), codeNumber: event.cadastralNumber, fence: Int32(fence),
           owner: owner))
-      unsortedProperties.append(Int32(number))
+      unsortedProperties.append(number)
     }
-    history.list(owner: Int(owner), before: before)
+    history.list(owner: owner, before: before)
     registry.properties[number].owner = owner
     registry.properties[number].value = event.amount
     registry.properties[number].area = event.measure

@@ -44,15 +44,15 @@ extension Engine {
   /// Puts the row into the batch, and with it the names that no row before it has used.
   private mutating func enter(_ row: Row) {
     while named.parties < registry.parties.count {
-      batch.parties.append(registry.parties[named.parties].iin.value)
+      batch.parties.append(registry.parties.elements[named.parties].iin.value)
       named.parties += 1
     }
     while named.properties < registry.properties.count {
-      batch.properties.append(texts.bytes(of: registry.properties[named.properties].code))
+      batch.properties.append(texts.bytes(of: registry.properties.elements[named.properties].code))
       named.properties += 1
     }
     while named.leases < registry.leases.count {
-      batch.leases.append(terms(of: registry.leases[named.leases], at: row.at))
+      batch.leases.append(terms(of: registry.leases.elements[named.leases], at: row.at))
       named.leases += 1
     }
     while named.otherTypes < otherTypes.count {

@@ -19,19 +19,18 @@ extension Engine {
       if code >= 0, let property = registry.findProperty(code) {
         warmth &+= UInt64(truncatingIfNeeded: registry.properties[property].silentMonths)
       }
-      let party = Int(chunk.events[index].partyNumber)
-      guard party >= 0, party < registry.parties.count else { continue }
-      let lease = registry.parties[party].newestOpen
-      if lease != noNumber { warmLeases.append(lease) }
+      let party = PartyNumber(chunk.events[index].partyNumber)
+      guard party.rawValue >= 0, party.index < registry.parties.count else { continue }
+      if let lease = registry.parties[party].newestOpen { warmLeases.append(lease) }
     }
     for lease in warmLeases {
-      let landlord = registry.leases[Int(lease)].landlord
-      let property = registry.leases[Int(lease)].property
-      warmth &+= UInt64(truncatingIfNeeded: registry.leases[Int(lease)].paid.tiyn)
+      let landlord = registry.leases[lease].landlord
+      let property = registry.leases[lease].property
+      warmth &+= UInt64(truncatingIfNeeded: registry.leases[lease].paid.tiyn)
       warmth &+= UInt64(truncatingIfNeeded: balances[.voucher(lease: lease)].tiyn)
       warmth &+= UInt64(truncatingIfNeeded: balances[.wallet(party: landlord)].tiyn)
-      warmth &+= UInt64(truncatingIfNeeded: registry.parties[Int(landlord)].iin.value)
-      warmth &+= fences.touch(Int(registry.properties[Int(property)].fence))
+      warmth &+= UInt64(truncatingIfNeeded: registry.parties[landlord].iin.value)
+      warmth &+= fences.touch(Int(registry.properties[property].fence))
     }
   }
 }

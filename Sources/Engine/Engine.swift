@@ -12,10 +12,10 @@ package struct Engine: ~Copyable {
   /// The version of the decisions: a ledger of another version is not resumed.
   package static let version = "2"
 
-  /// The longest step forward of a line; one wrong date must not close years (contract 4.4).
-  static let longestStepSeconds = 35 * CivilTime.secondsPerDay
-  /// The same for `clock.ticked`.
-  static let longestTickSeconds = 400 * CivilTime.secondsPerDay
+  /// The longest step forward of a line, in days; one wrong date must not close years (contract 4.4).
+  package static func longestStepDays(of type: EventType?) -> Int64 {
+    type == .clockTicked ? 400 : 35
+  }
 
   /// The programme that decides now.
   var programme: Programme
@@ -49,12 +49,12 @@ package struct Engine: ~Copyable {
   /// Unix seconds from which on `month` is over. Every line asks for it, and the calendar takes a while.
   private var monthEnd = Int64.max
   /// Leases that may be open, in the order of registration; closed ones leave it at the next boundary.
-  var openLeases: [Int32] = []
+  var openLeases: [LeaseNumber] = []
   /// Closed leases whose deposit has not been released, in the order of registration.
-  var unreleased: [Int32] = []
+  var unreleased: [LeaseNumber] = []
   /// Properties in the order of their code's bytes, but for those in `unsortedProperties`.
   var sortedProperties: [SortedProperty] = []
-  var unsortedProperties: [Int32] = []
+  var unsortedProperties: [PropertyNumber] = []
 
   /// Whether rows are also kept in `keptRows`, for somebody who has to know what became of a line before the next.
   package var keepsRows = false
@@ -65,7 +65,7 @@ package struct Engine: ~Copyable {
 
   var batch = Batch()
   var named = NamedSoFar()
-  var warmLeases: [Int32] = []
+  var warmLeases: [LeaseNumber] = []
   var warmth: UInt64 = 0
   package internal(set) var transferCount: Int64 = 0
 
@@ -154,7 +154,7 @@ package struct Engine: ~Copyable {
   /// Puts the verdict on record and takes the id where the line was decided.
   mutating func settle(
     _ row: inout Row, _ verdict: Verdict, _ event: Event, _ id: Span<UInt8>,
-    payment: Int32 = noNumber
+    payment: PaymentNumber? = nil
   ) throws(Problem) {
     switch verdict {
     case .refused(let refusal): return try refuse(&row, refusal, event, id)
@@ -181,7 +181,7 @@ package struct Engine: ~Copyable {
   private func timeRefusal(_ at: Instant, _ type: EventType) -> Refusal? {
     guard let clock else { return nil }
     if at < clock { return .outOfOrder }
-    let longest = type == .clockTicked ? Engine.longestTickSeconds : Engine.longestStepSeconds
+    let longest = Engine.longestStepDays(of: type) * CivilTime.secondsPerDay
     return at.isLater(than: clock, byMoreThan: longest) ? .tooFar : nil
   }
 

@@ -1,4 +1,6 @@
+import Accounts
 import Events
+import Journal
 import Values
 
 /// A person or company that the stream has named, by IIN or BIN.
@@ -14,7 +16,7 @@ struct PartyState {
   /// The civil month of the last of them.
   var lastCreditMonth = Month(number: -1)
   /// The lease of this tenant's newest open voucher; the others follow by `LeaseState.olderOpen`.
-  var newestOpen = noNumber
+  @OptionalNumber var newestOpen: LeaseNumber? = nil
   /// Open vouchers bound to this landlord.
   var boundVouchers: Int32 = 0
 }
@@ -25,7 +27,7 @@ struct PropertyState {
   /// `Event.cadastralNumber` of the code.
   var codeNumber: Int32
   var fence: Int32
-  var owner: Int32
+  var owner: PartyNumber
   var value = Tenge.zero
   /// m².
   var area = 0.0
@@ -49,9 +51,9 @@ struct LeaseState {
   }
 
   var id: Text
-  var tenant: Int32
-  var landlord: Int32
-  var property: Int32
+  var tenant: PartyNumber
+  var landlord: PartyNumber
+  var property: PropertyNumber
   var status = Status.withoutVoucher
   /// Whether the deposit's release (contract 5.4) has been carried out.
   var isReleased = false
@@ -68,8 +70,8 @@ struct LeaseState {
   var payments: Int32 = 0
   var paid = Tenge.zero
   /// The tenant's open vouchers that opened before and after this one's.
-  var olderOpen = noNumber
-  var newerOpen = noNumber
+  @OptionalNumber var olderOpen: LeaseNumber? = nil
+  @OptionalNumber var newerOpen: LeaseNumber? = nil
 
   var isOpen: Bool { status != .closed }
   /// Whether it is open and has a voucher, blocked or not.
@@ -90,80 +92,79 @@ struct LeaseState {
 /// An accepted payment, kept for its reversal.
 struct PaymentState {
   var amount: Tenge
-  var lease: Int32
-  var payee: Int32
+  var lease: LeaseNumber
+  var payee: PartyNumber
   var day: Day
   var isReversed = false
 }
 
-/// Stands for no lease, party or property.
-let noNumber: Int32 = -1
+/// The number of an accepted payment, from 0.
+typealias PaymentNumber = Number<PaymentState>
 
 /// What the registers hold: parties, properties and leases, each numbered from 0 in the order of first use.
 struct Registry {
-  /// By `Event.cadastralNumber`; `noNumber` for a code of no property.
+  /// By `Event.cadastralNumber`; -1 for a code of no property.
   private var propertyNumbers: [Int32] = []
   private var leaseNumbers = IntegerIndex()
-  var parties: [PartyState] = []
-  var properties: [PropertyState] = []
-  var leases: [LeaseState] = []
+  var parties = Table<Account.Party, PartyState>()
+  var properties = Table<LeaseTerms.Property, PropertyState>()
+  var leases = Table<Account.Lease, LeaseState>()
 
   /// The property of a cadastral code by the code's number in the stream.
   @inline(__always)
-  func findProperty(_ code: Int32) -> Int? {
-    guard Int(code) < propertyNumbers.count, propertyNumbers[Int(code)] != noNumber else {
-      return nil
-    }
-    return Int(propertyNumbers[Int(code)])
+  func findProperty(_ code: Int32) -> PropertyNumber? {
+    guard Int(code) < propertyNumbers.count, propertyNumbers[Int(code)] >= 0 else { return nil }
+    return PropertyNumber(propertyNumbers[Int(code)])
   }
-  func findLease(_ id: Text) -> Int? { leaseNumbers.find(id.code) }
+  func findLease(_ id: Text) -> LeaseNumber? {
+    leaseNumbers.find(id.code).map { LeaseNumber(index: $0) }
+  }
 
-  mutating func add(_ property: PropertyState) -> Int {
-    let number = properties.count
-    properties.append(property)
-    while propertyNumbers.count <= Int(property.codeNumber) { propertyNumbers.append(noNumber) }
-    propertyNumbers[Int(property.codeNumber)] = Int32(number)
+  mutating func add(_ property: PropertyState) -> PropertyNumber {
+    let number = properties.append(property)
+    while propertyNumbers.count <= Int(property.codeNumber) { propertyNumbers.append(-1) }
+    propertyNumbers[Int(property.codeNumber)] = number.rawValue
     return number
   }
 
   /// Enters an open lease, as yet without a voucher.
-  mutating func add(_ lease: LeaseState) -> Int {
+  mutating func add(_ lease: LeaseState) -> LeaseNumber {
     let number = leaseNumbers.intern(lease.id.code).number
-    properties[Int(lease.property)].openLeases += 1
-    properties[Int(lease.property)].persons += Int32(lease.persons)
-    leases.append(lease)
-    return number
+    properties[lease.property].openLeases += 1
+    properties[lease.property].persons += Int32(lease.persons)
+    precondition(number == leases.count, "a lease is entered once")
+    return leases.append(lease)
   }
 
   /// Opens the voucher of an open lease that has none: from now on it is the newest of its tenant.
-  mutating func openVoucher(of number: Int) {
+  mutating func openVoucher(of number: LeaseNumber) {
     precondition(leases[number].status == .withoutVoucher, "a voucher opens once")
-    let tenant = Int(leases[number].tenant)
+    let tenant = leases[number].tenant
     let older = parties[tenant].newestOpen
     leases[number].status = .active
     leases[number].olderOpen = older
-    if older != noNumber { leases[Int(older)].newerOpen = Int32(number) }
-    parties[tenant].newestOpen = Int32(number)
+    if let older { leases[older].newerOpen = number }
+    parties[tenant].newestOpen = number
     parties[tenant].vouchers += 1
-    parties[Int(leases[number].landlord)].boundVouchers += 1
+    parties[leases[number].landlord].boundVouchers += 1
   }
 
   /// Takes a lease out of the open ones of its tenant, landlord and property.
-  mutating func close(_ number: Int, in month: Month) {
+  mutating func close(_ number: LeaseNumber, in month: Month) {
     let lease = leases[number]
     precondition(lease.isOpen, "a lease closes once")
     leases[number].status = .closed
     leases[number].closedMonth = month
-    properties[Int(lease.property)].openLeases -= 1
-    properties[Int(lease.property)].persons -= Int32(lease.persons)
+    properties[lease.property].openLeases -= 1
+    properties[lease.property].persons -= Int32(lease.persons)
     guard lease.hasVoucher else { return }
-    if lease.newerOpen == noNumber {
-      parties[Int(lease.tenant)].newestOpen = lease.olderOpen
+    if let newer = lease.newerOpen {
+      leases[newer].olderOpen = lease.olderOpen
     } else {
-      leases[Int(lease.newerOpen)].olderOpen = lease.olderOpen
+      parties[lease.tenant].newestOpen = lease.olderOpen
     }
-    if lease.olderOpen != noNumber { leases[Int(lease.olderOpen)].newerOpen = lease.newerOpen }
-    parties[Int(lease.tenant)].vouchers -= 1
-    parties[Int(lease.landlord)].boundVouchers -= 1
+    if let older = lease.olderOpen { leases[older].newerOpen = lease.newerOpen }
+    parties[lease.tenant].vouchers -= 1
+    parties[lease.landlord].boundVouchers -= 1
   }
 }

@@ -6,11 +6,17 @@ struct TakenIds {
   enum Verdict { case free, duplicate, conflicting }
 
   private static let free: Int32 = -2
+  private static let noPayment: Int32 = -1
 
   private var hashes = BlockArray<LineHash>()
-  /// Which payment the line was, `noNumber` where it was none, or `free`.
+  /// Which payment the line was, `noPayment` where it was none, or `free`.
   private var paymentNumbers = BlockArray<Int32>()
-  var payments = BlockArray<PaymentState>()
+  private var payments = BlockArray<PaymentState>()
+
+  subscript(_ number: PaymentNumber) -> PaymentState {
+    get { payments[number.index] }
+    _modify { yield &payments[number.index] }
+  }
 
   /// What a line with this id and hash is, if anything, a repetition of.
   func verdict(on id: Int32, _ hash: LineHash) -> Verdict {
@@ -19,7 +25,7 @@ struct TakenIds {
     return hashes[number] == hash ? .duplicate : .conflicting
   }
 
-  mutating func take(_ id: Int32, _ hash: LineHash, payment: Int32) {
+  mutating func take(_ id: Int32, _ hash: LineHash, payment: PaymentNumber?) {
     let number = Int(id)
     while hashes.count <= number {
       hashes.append(hash)
@@ -27,12 +33,18 @@ struct TakenIds {
     }
     precondition(paymentNumbers[number] == TakenIds.free, "an id is taken once")
     hashes[number] = hash
-    paymentNumbers[number] = payment
+    paymentNumbers[number] = payment?.rawValue ?? TakenIds.noPayment
+  }
+
+  /// Keeps an accepted payment, whose id is taken next.
+  mutating func keep(_ payment: PaymentState) -> PaymentNumber {
+    payments.append(payment)
+    return PaymentNumber(index: payments.count - 1)
   }
 
   /// The accepted payment of this id.
-  func payment(_ id: Int32) -> Int? {
+  func payment(_ id: Int32) -> PaymentNumber? {
     guard id >= 0, id < hashes.count, paymentNumbers[Int(id)] >= 0 else { return nil }
-    return Int(paymentNumbers[Int(id)])
+    return PaymentNumber(paymentNumbers[Int(id)])
   }
 }

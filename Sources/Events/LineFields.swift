@@ -1,3 +1,5 @@
+import Text
+
 /// Where the values of the known fields stand in one line: what is known of a line once its JSON has been checked.
 struct LineFields: ~Copyable {
   enum Kind: UInt8 {

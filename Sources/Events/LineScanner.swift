@@ -3,24 +3,28 @@ import Values
 /// Turns the bytes of one line into an event: refusals 1 and 2 of the contract, section 4.
 struct LineScanner: ~Copyable {
   private static let types = NameTable(EventType.allCases.map { ($0.name, $0.rawValue) })
-  private static let accuracyMaximum = 1e6
-  private static let areaMaximum = 1e9
-  private static let persons: ClosedRange<UInt8> = 1...50
-
   private let types = LineScanner.types
   /// The fields of each type by its raw value; of no type at 0.
   private let fields: [[Field]]
   /// The fields that a line of each type may not give twice, a bit each.
   private let known: [UInt64]
+  /// The fields that a line may leave out, a bit each.
+  private let optional: UInt64
+  /// By the raw value of a type: the field that stands in `Event.counterparty`, and the least that an amount may be.
+  private let counterparties: [Field?]
+  private let leastAmounts: [Tenge]
   private var line = LineFields()
   /// What lines had that their types do not.
   private(set) var ignored = IgnoredFields()
 
   init() {
-    let fields = [[]] + EventType.allCases.map(\.fields)
+    let fields = EventType.byRawValue([], \.fields)
     let common = [Field.id, .at, .type]
     self.fields = fields
     known = fields.map { (common + $0).reduce(0) { $0 | LineFields.bit($1) } }
+    optional = Field.allCases.filter(\.isOptional).reduce(0) { $0 | LineFields.bit($1) }
+    counterparties = EventType.byRawValue(nil, \.counterpartyField)
+    leastAmounts = EventType.byRawValue(.zero) { Tenge(tiyn: $0.allowsZero ? 0 : 1) }
   }
 
   /// Scans the line from `start` to the newline at `end` into `event`, whose hashes and number are the caller's; texts
@@ -46,10 +50,12 @@ struct LineScanner: ~Copyable {
     for index in fields.indices {
       let field = fields[index]
       guard line.has(field) else {
-        if field.isOptional { continue }
+        if optional & LineFields.bit(field) != 0 { continue }
         return refuse(.missingField, field, &event)
       }
-      guard read(field, text, &event, &texts) else { return refuse(.invalidField, field, &event) }
+      guard read(field, Int(typeNumber), text, &event, &texts) else {
+        return refuse(.invalidField, field, &event)
+      }
     }
   }
 
@@ -100,15 +106,14 @@ struct LineScanner: ~Copyable {
 
   /// Reads a field that is given; false where it is invalid.
   private func read(
-    _ field: Field, _ text: Span<UInt8>, _ event: inout Event, _ texts: inout [UInt8]
+    _ field: Field, _ typeNumber: Int, _ text: Span<UInt8>, _ event: inout Event,
+    _ texts: inout [UInt8]
   ) -> Bool {
     switch field {
-    case .tenant: return set(&event.party, iin(field, text))
-    case .landlord:
+    case .tenant, .landlord, .payee, .to:
       let number = iin(field, text)
-      let isLease = event.type == .leaseRegistered
-      return isLease ? set(&event.counterparty, number) : set(&event.party, number)
-    case .payee, .to: return set(&event.counterparty, iin(field, text))
+      return counterparties[typeNumber] == field
+        ? set(&event.counterparty, number) : set(&event.party, number)
     case .lease, .payment:
       guard let range = identifier(field, text) else { return false }
       event.reference = append(text, range, &texts)
@@ -121,8 +126,7 @@ struct LineScanner: ~Copyable {
       CadastralCode.makeCanonical(&texts, event.cadastral.range)
       return true
     case .amount, .value, .rent:
-      let minimum = event.type == .utilityBilled ? Tenge.zero : Tenge(tiyn: 1)
-      return set(&event.amount, money(field, text, minimum))
+      return set(&event.amount, money(field, text, leastAmounts[typeNumber]))
     case .from:
       guard let day = day(field, text), day <= event.at.day else { return false }
       event.from = day
@@ -131,11 +135,11 @@ struct LineScanner: ~Copyable {
       guard let day = day(field, text), day >= event.at.day else { return false }
       event.until = day
       return true
-    case .lon: return set(&event.lon, number(field, text, -180...180))
-    case .lat: return set(&event.lat, number(field, text, -90...90))
-    case .accuracy: return set(&event.measure, number(field, text, 0...LineScanner.accuracyMaximum))
+    case .lon: return set(&event.lon, number(field, text, within: FieldLimits.longitudeDegrees))
+    case .lat: return set(&event.lat, number(field, text, within: FieldLimits.latitudeDegrees))
+    case .accuracy: return set(&event.measure, number(field, text, 0...FieldLimits.accuracyMetres))
     case .area:
-      let positive = Double.leastNonzeroMagnitude...LineScanner.areaMaximum
+      let positive = Double.leastNonzeroMagnitude...FieldLimits.areaSquareMetres
       return set(&event.measure, number(field, text, positive))
     case .kind: return set(&event.leaseKind, leaseKind(text))
     case .persons: return set(&event.persons, persons(text))
@@ -156,9 +160,11 @@ struct LineScanner: ~Copyable {
     return line[field].range
   }
 
-  /// 1 to 64 of `A–Z a–z 0–9 . _ : / -`.
+  /// So many of `A–Z a–z 0–9 . _ : / -` as an identifier has.
   private func identifier(_ field: Field, _ text: Span<UInt8>) -> Range<Int>? {
-    guard let range = string(field), range.count >= 1, range.count <= 64 else { return nil }
+    guard let range = string(field), FieldLimits.identifierBytes.contains(range.count) else {
+      return nil
+    }
     for index in range where !LineScanner.isIdentifierByte(text[index]) { return nil }
     return range
   }
@@ -199,7 +205,7 @@ struct LineScanner: ~Copyable {
     guard line[.persons].kind == .number else { return nil }
     let range = line[.persons].range
     guard range.count <= 2, let number = decimal(text, range.lowerBound, range.count),
-      LineScanner.persons.contains(UInt8(number))
+      FieldLimits.persons.contains(number)
     else { return nil }
     return UInt8(number)
   }
@@ -210,6 +216,10 @@ struct LineScanner: ~Copyable {
     guard line[field].kind == .number else { return nil }
     let number = JSON.double(text.extracting(line[field].range))
     return bounds.contains(number) ? number : nil
+  }
+
+  private func number(_ field: Field, _ text: Span<UInt8>, within degrees: Int) -> Double? {
+    number(field, text, -Double(degrees)...Double(degrees))
   }
 
   private func append(

@@ -37,25 +37,15 @@ struct StreamNames {
     let probe = ids.probe(id, hash: idHash)
     event.idNumber = Int32(probe.number ?? ids.count)
     if probe.number == nil { ids.enter(id, at: probe) }
-    switch type {
-    case .landlordListed, .landlordDelisted:
-      event.partyNumber = number(of: event.party)
-    case .propertyListed:
-      event.partyNumber = number(of: event.party)
+    let naming = type.naming
+    if naming.contains(.party) { event.partyNumber = number(of: event.party) }
+    if naming.contains(.counterparty) { event.counterpartyNumber = number(of: event.counterparty) }
+    if naming.contains(.cadastral) {
       event.cadastralNumber = number(ofCode: text.extracting(event.cadastral.range))
-    case .leaseRegistered, .paymentRequested:
-      event.partyNumber = number(of: event.party)
-      event.counterpartyNumber = number(of: event.counterparty)
-      event.cadastralNumber = number(ofCode: text.extracting(event.cadastral.range))
-    case .transferRequested:
-      event.partyNumber = number(of: event.party)
-      event.counterpartyNumber = number(of: event.counterparty)
-    case .utilityBilled:
-      event.cadastralNumber = number(ofCode: text.extracting(event.cadastral.range))
-    case .paymentReversed:
+    }
+    if naming.contains(.payment) {
       let payment = ids.find(text.extracting(event.reference.range))
       event.referenceNumber = payment.map { Int32($0) } ?? Event.noNumber
-    case .leaseRenewed, .leaseEnded, .budgetAdded, .claimApproved, .clockTicked: break
     }
   }
 

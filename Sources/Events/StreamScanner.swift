@@ -27,11 +27,14 @@ public struct StreamScanner: ~Copyable {
 
   /// Reads from a file descriptor, which stays the caller's to close.
   public init(fileDescriptor: Int32, blockSize: Int = StreamScanner.blockSize) {
-    reader = LineReader(fileDescriptor: fileDescriptor, blockSize: blockSize)
+    reader = LineReader(
+      fileDescriptor: fileDescriptor, blockSize: blockSize, longestPiece: FieldLimits.lineBytes)
   }
 
   /// Reads a whole stream from memory.
-  public init(_ stream: Span<UInt8>) { reader = LineReader(stream) }
+  public init(_ stream: Span<UInt8>) {
+    reader = LineReader(stream, longestPiece: FieldLimits.lineBytes)
+  }
 
   /// Fills `chunk`, emptied first, with the next lines that are not blank, at most `limit`; false where there is none.
   public mutating func next(_ chunk: inout EventChunk, limit: Int) throws(ReadFailure) -> Bool {

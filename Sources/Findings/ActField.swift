@@ -53,14 +53,12 @@ package enum ActField: Int, CaseIterable, Sendable {
     case .monthOfRun: [.eventMonth, .eventYear]
     case .accuracy: [.paymentAccuracy]
     case .rentOrAmount:
-      switch type {
-      case .leaseRegistered: [.leaseRent]
-      case .paymentRequested: [.paymentAmount]
-      case .transferRequested: [.transferAmount]
-      case .claimApproved: [.claimAmount]
-      case .landlordListed, .landlordDelisted, .propertyListed, .leaseRenewed, .leaseEnded,
-        .utilityBilled, .paymentReversed, .budgetAdded, .clockTicked:
-        []
+      switch type.stage {
+      case .registration: [.leaseRent]
+      case .payment: [.paymentAmount]
+      case .transfer: [.transferAmount]
+      case .claim: [.claimAmount]
+      case .reversal, nil: []
       }
     case .triesThisMonth: [.monthPayments]
     case .leaseAge: [.leaseAgeDays]

@@ -31,13 +31,11 @@ package struct HonestTries: Sendable {
 
   /// Counts an honest act of a month of the run, from 0.
   mutating func count(_ type: EventType, tenancy: Int, rejected isRejected: Bool, month: Int) {
-    switch type {
-    case .paymentRequested: countPayment(tenancy, isRejected, Int16(month))
-    case .claimApproved: claims.add(isRejected)
-    case .leaseRegistered: registrations.add(isRejected)
-    case .landlordListed, .landlordDelisted, .propertyListed, .leaseRenewed, .leaseEnded,
-      .utilityBilled, .transferRequested, .paymentReversed, .budgetAdded, .clockTicked:
-      return
+    switch type.stage {
+    case .payment: countPayment(tenancy, isRejected, Int16(month))
+    case .claim: claims.add(isRejected)
+    case .registration: registrations.add(isRejected)
+    case .transfer, .reversal, nil: return
     }
     if !hasAsked[tenancy] {
       hasAsked[tenancy] = true

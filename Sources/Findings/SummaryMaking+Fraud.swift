@@ -1,4 +1,5 @@
 import Behaviour
+import Events
 import Population
 import Programme
 import Scenario

@@ -1,12 +1,21 @@
+public import Accounts
 package import Diagnostics
 public import Events
+public import Values
+
+/// The number of a property, from 0 in the order in which the run met them.
+public typealias PropertyNumber = Number<LeaseTerms.Property>
 
 /// A lease as registered, for the view of leases. Numbers are those of the run.
 public struct LeaseTerms: Hashable, Sendable {
+  /// What a lease is about.
+  public enum Property {}
+
   public var lease: [UInt8]
-  public var tenant: Int32
-  public var landlord: Int32
-  public var property: Int32
+  public var tenant: PartyNumber
+  public var landlord: PartyNumber
+  public var property: PropertyNumber
+  /// The number of the last day, `Day.number`.
   public var until: Int32
   public var rentTiyn: Int64
   /// Unix seconds of the registration.
@@ -16,7 +25,8 @@ public struct LeaseTerms: Hashable, Sendable {
   public var persons: Int32
 
   public init(
-    lease: [UInt8], tenant: Int32, landlord: Int32, property: Int32, until: Int32,
+    lease: [UInt8], tenant: PartyNumber, landlord: PartyNumber, property: PropertyNumber,
+    until: Int32,
     rentTiyn: Int64, registeredAt: Int64, kind: LeaseKind = .temporary, persons: Int32 = 1
   ) {
     self.lease = lease

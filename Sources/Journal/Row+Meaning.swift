@@ -39,24 +39,14 @@ extension Row {
 
   /// The number of the lease whose voucher or deposit the row is about; of a transfer of the one that gives. Nil where
   /// the row names none: also for a payment that is taken back to the treasury.
-  public var lease: Int32? {
-    if let from, from.kind.owner == .lease { return from.owner }
-    if let to, to.kind.owner == .lease { return to.owner }
-    return nil
-  }
+  public var lease: LeaseNumber? { from?.lease ?? to?.lease }
 
   /// Whether the row closes its lease: it ran out, or it was ended.
-  public var closesLease: Bool { step == .expired || acceptedEvent == .leaseEnded }
+  public var closesLease: Bool { step == .expired || acceptedEvent?.leaseChange == .ends }
 
   /// Whether a voucher opens: at the registration of a lease, or at its renewal.
   public var opensVoucher: Bool {
-    switch acceptedEvent {
-    case .leaseRegistered, .leaseRenewed: to?.kind == .voucher
-    case .landlordListed, .landlordDelisted, .propertyListed, .leaseEnded, .utilityBilled,
-      .budgetAdded, .paymentRequested, .transferRequested, .claimApproved, .paymentReversed,
-      .clockTicked, nil:
-      false
-    }
+    acceptedEvent?.leaseChange != nil && to?.kind == .voucher
   }
 
   /// Until when the lease runs from now on, of a renewal that was accepted.
@@ -66,7 +56,7 @@ extension Row {
   }
 
   /// Puts on record that the lease was registered or renewed, and whether a voucher opened for it.
-  public mutating func note(lease: Int32, opensVoucher: Bool, until: Day? = nil) {
+  public mutating func note(lease: LeaseNumber, opensVoucher: Bool, until: Day? = nil) {
     from = .voucher(lease: lease)
     to = opensVoucher ? .voucher(lease: lease) : nil
     detail = until.map { Int64($0.number) } ?? 0

@@ -1,5 +1,5 @@
 public import Accounts
-import Events
+public import Events
 
 /// A movement of money between two accounts, as a row of the journal holds none, one or two.
 public struct Transfer: Equatable, Sendable {
@@ -42,30 +42,6 @@ public struct RowTransfers: RandomAccessCollection, Sendable {
   }
 }
 
-/// What money does, as people count it.
-public enum Flow: Equatable, CaseIterable, Sendable {
-  /// The budget, at the start or added later.
-  case budget
-  /// From the treasury to a voucher and the deposit of its lease.
-  case credited
-  /// From a voucher to a payee.
-  case paid
-  /// From a payee back to the voucher, or to the treasury.
-  case takenBack
-  /// From a voucher to another.
-  case transferred
-  /// From a deposit to the landlord, for damage.
-  case claimed
-  /// What was left on a voucher, to the treasury: at its end, or at the end of a month.
-  case lapsed
-  /// What was left of a deposit, to the treasury or to the landlord.
-  case released
-  /// Property tax.
-  case taxed
-  /// Property tax forgone.
-  case relieved
-}
-
 extension Row {
   /// The transfers of the row; of a credit the deposit's part comes before the voucher's.
   public var transfers: RowTransfers {
@@ -76,7 +52,7 @@ extension Row {
     let main = Transfer(number: transfer, from: from, to: to, tiyn: tiyn)
     guard depositPart > 0 else { return RowTransfers(main) }
     let part = Transfer(
-      number: transfer, from: from, to: .deposit(lease: to.owner), tiyn: depositPart)
+      number: transfer, from: from, to: Account(.deposit, to.owner), tiyn: depositPart)
     guard tiyn > 0 else { return RowTransfers(part) }
     return RowTransfers(part, Transfer(number: transfer &+ 1, from: from, to: to, tiyn: tiyn))
   }
@@ -114,17 +90,7 @@ extension Row {
   public var flow: Flow? {
     guard transfer != 0 else { return nil }
     if let step { return Row.flow(of: step) }
-    switch event {
-    case .budgetAdded: return .budget
-    case .paymentRequested: return .paid
-    case .paymentReversed: return .takenBack
-    case .transferRequested: return .transferred
-    case .claimApproved: return .claimed
-    case .leaseEnded: return .lapsed
-    case .landlordListed, .landlordDelisted, .propertyListed, .leaseRegistered, .leaseRenewed,
-      .utilityBilled, .clockTicked, nil:
-      return nil
-    }
+    return event?.flow
   }
 
   private static func flow(of step: Step) -> Flow? {

@@ -106,13 +106,7 @@ struct Bookings: Sendable {
     switch row.step {
     case .blocked, .reinstated, .expired, .credited, .unfunded: return true
     case .opened, .taxed, .relieved, .released, .lapsed: return false
-    case nil: break
-    }
-    switch row.acceptedEvent {
-    case .leaseRegistered, .leaseRenewed, .leaseEnded: return true
-    case .landlordListed, .landlordDelisted, .propertyListed, .utilityBilled, .budgetAdded,
-      .paymentRequested, .transferRequested, .claimApproved, .paymentReversed, .clockTicked, nil:
-      return false
+    case nil: return row.acceptedEvent?.leaseChange != nil
     }
   }
 

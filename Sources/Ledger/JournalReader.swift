@@ -1,3 +1,4 @@
+import Accounts
 import Events
 import Journal
 import Storage
@@ -138,8 +139,9 @@ struct JournalReader: ~Copyable {
   private mutating func leaseTerms() -> LeaseTerms? {
     guard let kind = LeaseKind(rawValue: narrowed(leases.integer(8))) else { return nil }
     return LeaseTerms(
-      lease: leases.bytes(1), tenant: narrowed(leases.integer(2)),
-      landlord: narrowed(leases.integer(3)), property: narrowed(leases.integer(4)),
+      lease: leases.bytes(1), tenant: PartyNumber(narrowed(leases.integer(2))),
+      landlord: PartyNumber(narrowed(leases.integer(3))),
+      property: PropertyNumber(narrowed(leases.integer(4))),
       until: narrowed(leases.integer(5)), rentTiyn: leases.integer(6),
       registeredAt: leases.integer(7), kind: kind, persons: narrowed(leases.integer(9)))
   }

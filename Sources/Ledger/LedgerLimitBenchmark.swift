@@ -3,6 +3,7 @@ package import Diagnostics
 import Events
 import Journal
 import Storage
+import Values
 
 /// What SQLite takes on this machine: rows of twelve integers and an id, with no logic and no seal.
 ///
@@ -48,8 +49,8 @@ package enum LedgerLimitBenchmark {
       row.at = 1_735_689_600 + Int64(index / 10)
       row.transfer = Int64(index)
       row.tiyn = Int64(spread >> 44)
-      row.from = .voucher(lease: Int32(truncatingIfNeeded: spread >> 47))
-      row.to = .wallet(party: Int32(truncatingIfNeeded: spread >> 46 & 0x1_FFFF))
+      row.from = .voucher(lease: LeaseNumber(Int32(truncatingIfNeeded: spread >> 47)))
+      row.to = .wallet(party: PartyNumber(Int32(truncatingIfNeeded: spread >> 46 & 0x1_FFFF)))
       row.kind = RowKind(.paymentRequested)
       row.outcome = .accepted
       row.idStart = UInt32(batch.ids.count)

@@ -28,7 +28,7 @@ struct LedgerRows: ~Copyable {
     if let account {
       statement.bind(1, Int64(account.code))
       // What a credit puts on a deposit stands in the row of the voucher.
-      let other = account.kind == .deposit ? Account.voucher(lease: account.owner) : account
+      let other = account.kind == .deposit ? Account(.voucher, account.owner) : account
       statement.bind(2, Int64(other.code))
     }
     self.path = path

@@ -166,13 +166,10 @@ enum Schema {
       name: "lease_kind", key: "code",
       rows: LeaseKind.allCases.map { (Int64($0.rawValue), $0.name) }),
     NameTable(
-      name: "stage", key: "kind", rows: stages.map { (Int64($0.type.rawValue), $0.name) }),
-  ]
-
-  /// The stages by the events that they judge (contract, section 3).
-  private static let stages: [(type: EventType, name: String)] = [
-    (.leaseRegistered, "registration"), (.paymentRequested, "payment"),
-    (.transferRequested, "transfer"), (.claimApproved, "claim"), (.paymentReversed, "reversal"),
+      name: "stage", key: "kind",
+      rows: EventType.allCases.compactMap { type in
+        type.stage.map { (Int64(type.rawValue), $0.name) }
+      }),
   ]
 
   /// Makes tables, views and names in an empty file; part of the transaction that the caller began.

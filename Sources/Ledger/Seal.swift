@@ -1,5 +1,6 @@
 import Events
 import Journal
+import Values
 
 /// The digest of the lines whose own rows are in a batch.
 func streamDigest(of hashes: ArraySlice<LineHash>) -> Digest {

@@ -1,3 +1,4 @@
+import Events
 package import Rules
 package import Values
 

@@ -1,3 +1,4 @@
+import Events
 internal import Rules
 
 /// The rows of facts about the event itself: when it happens, and what a payment, transfer or claim asks for.

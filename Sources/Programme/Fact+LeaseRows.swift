@@ -1,3 +1,4 @@
+import Events
 internal import Rules
 
 /// The rows of facts about leases, people, properties and vouchers.

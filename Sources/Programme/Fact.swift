@@ -1,3 +1,4 @@
+public import Events
 public import Rules
 
 /// Everything that a rule can read. The raw value is the number of its slot in `FactValues`.
@@ -93,78 +94,100 @@ public enum Fact: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// What somebody whom a rule turned down can do differently at the next try.
-package enum Remedy: CaseIterable, Sendable {
-  /// Come at another hour or on another day.
-  case anotherTime
-  /// Go elsewhere, or where the telephone knows better where it is.
-  case anotherPlace
-  case anotherAmount
-  /// Scan another code, or name another payee or recipient.
-  case anotherCounterparty
-}
-
-/// One row of the table of facts.
-struct FactRow: Sendable {
-  let fact: Fact
-  let name: String
-  let type: ValueType
-  var unit: String?
-  let stages: [Stage]
-  let sentence: String
-  let words: FactWords
-  /// The words at a reversal, where they differ: the payment has then been made.
-  var wordsAtReversal: FactWords?
-  /// Why there is none.
-  var absence = FactAbsence.never
-  var remedy: Remedy?
-  var isLot = false
-  /// What the fact can be in a rule case, where it is a number but no amount.
-  var range: ClosedRange<Int> = 0...1_000_000_000
-  /// What the fact can be in a rule case, where it is one of a few texts.
-  var choices: [String] = []
-}
-
-/// Why a fact can be missing.
-enum FactAbsence: Sendable {
-  /// It never is, but in a rule case that leaves it out.
-  case never
-  /// It is that of the voucher or of its lease, and the tenant has no open voucher.
-  case withoutVoucher
-  /// A sentence without its full stop.
-  case because(String)
-}
-
-extension FactRow {
-  init(
-    _ fact: Fact, _ name: String, _ type: ValueType, unit: String? = nil, _ stages: [Stage],
-    _ sentence: String, _ words: FactWords
-  ) {
-    self.fact = fact
-    self.name = name
-    self.type = type
-    self.unit = unit
-    self.stages = stages
-    self.sentence = sentence
-    self.words = words
+/// A fact as what it is a fact of: whoever adds one is told by the compiler where its value is missing.
+@frozen
+public enum FactSubject {
+  /// Of the line's own time.
+  public enum Time { case hour, day, weekday, month, year }
+  public enum Lease { case id, tenant, landlord, cadastral, rent, ageDays, kind, persons }
+  public enum Landlord { case isListed, vouchers }
+  public enum Property { case landlord, value, area, openLeases, persons, silentMonths }
+  public enum Voucher { case status, balance, landlord, cadastral, credits }
+  public enum Payment { case amount, payee, cadastral, longitude, latitude, accuracy, ageDays }
+  public enum Month { case paid, payments }
+  /// What happened before.
+  public enum Past {
+    case tenantOwnsProperties, tenantLandlords, pairLeases, landlordClaims
+    case leaseIsOpen, leaseClaims, minutesSinceLastPayment
   }
+  /// What follows from the code of the property alone.
+  public enum Place { case oblast, district, lot, districtLot }
 
-  /// This row with something less usual.
-  func with(_ change: (inout FactRow) -> Void) -> FactRow {
-    var row = self
-    change(&row)
-    return row
-  }
+  case time(Time)
+  case tenantVouchers, tenantCredits, tenantLot
+  case lease(Lease)
+  case landlord(Landlord)
+  case property(Property)
+  case voucherExists
+  case voucher(Voucher)
+  case payment(Payment)
+  case fenceDistance
+  case month(Month)
+  case past(Past)
+  case place(Place)
+  case receiver
+  case amount
+  case deposit
+}
 
-  func helped(by remedy: Remedy) -> FactRow { with { $0.remedy = remedy } }
-  func within(_ range: ClosedRange<Int>) -> FactRow { with { $0.range = range } }
-  /// A fact of the lease, landlord or property, which a payment without voucher does not have.
-  var ofVoucher: FactRow { with { $0.absence = .withoutVoucher } }
-  /// A draw from 0 to 999 999.
-  var asLot: FactRow {
-    with {
-      $0.isLot = true
-      $0.range = 0...999_999
+extension Fact {
+  @inlinable
+  public var subject: FactSubject {
+    switch self {
+    case .eventHour: .time(.hour)
+    case .eventDay: .time(.day)
+    case .eventWeekday: .time(.weekday)
+    case .eventMonth: .time(.month)
+    case .eventYear: .time(.year)
+    case .leaseID: .lease(.id)
+    case .leaseTenant: .lease(.tenant)
+    case .leaseLandlord: .lease(.landlord)
+    case .leaseCadastral: .lease(.cadastral)
+    case .leaseRent: .lease(.rent)
+    case .leaseAgeDays: .lease(.ageDays)
+    case .leaseKind: .lease(.kind)
+    case .leasePersons: .lease(.persons)
+    case .leaseOpen: .past(.leaseIsOpen)
+    case .leaseClaims: .past(.leaseClaims)
+    case .tenantVouchers: .tenantVouchers
+    case .tenantCredits: .tenantCredits
+    case .tenantOwnsProperties: .past(.tenantOwnsProperties)
+    case .tenantLandlords: .past(.tenantLandlords)
+    case .tenantLot: .tenantLot
+    case .pairLeases: .past(.pairLeases)
+    case .landlordListed: .landlord(.isListed)
+    case .landlordVouchers: .landlord(.vouchers)
+    case .landlordClaims: .past(.landlordClaims)
+    case .propertyLandlord: .property(.landlord)
+    case .propertyValue: .property(.value)
+    case .propertyArea: .property(.area)
+    case .propertyOpenLeases: .property(.openLeases)
+    case .propertyPersons: .property(.persons)
+    case .propertySilentMonths: .property(.silentMonths)
+    case .propertyOblast: .place(.oblast)
+    case .propertyDistrict: .place(.district)
+    case .propertyLot: .place(.lot)
+    case .districtLot: .place(.districtLot)
+    case .voucherExists: .voucherExists
+    case .voucherStatus: .voucher(.status)
+    case .voucherBalance: .voucher(.balance)
+    case .voucherLandlord: .voucher(.landlord)
+    case .voucherCadastral: .voucher(.cadastral)
+    case .voucherCredits: .voucher(.credits)
+    case .paymentAmount: .payment(.amount)
+    case .paymentPayee: .payment(.payee)
+    case .paymentCadastral: .payment(.cadastral)
+    case .paymentLon: .payment(.longitude)
+    case .paymentLat: .payment(.latitude)
+    case .paymentAccuracy: .payment(.accuracy)
+    case .paymentAgeDays: .payment(.ageDays)
+    case .paymentMinutesSinceLast: .past(.minutesSinceLastPayment)
+    case .fenceDistance: .fenceDistance
+    case .monthPaid: .month(.paid)
+    case .monthPayments: .month(.payments)
+    case .transferTo: .receiver
+    case .transferAmount, .claimAmount: .amount
+    case .depositBalance: .deposit
     }
   }
 }

@@ -1,3 +1,4 @@
+import Events
 internal import Rules
 
 /// The table of variables in `docs/rules.md`, in Markdown: made from `Fact`, so that it cannot differ from it.

@@ -1,3 +1,4 @@
+import Events
 internal import Rules
 
 extension Fact {

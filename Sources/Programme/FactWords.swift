@@ -1,3 +1,5 @@
+import Events
+
 /// How people speak of a fact: what explanations are made of.
 enum FactWords: Sendable {
   /// The sentence where it is true, and where it is false.

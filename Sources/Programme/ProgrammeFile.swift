@@ -1,5 +1,6 @@
 package import Configuration
 package import Diagnostics
+package import Events
 internal import Rules
 internal import Text
 package import Values

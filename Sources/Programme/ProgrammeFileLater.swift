@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Diagnostics
+import Events
 internal import Text
 internal import Values
 

@@ -1,3 +1,5 @@
+package import Events
+
 /// A rule of the programme, as written.
 package struct Rule: Equatable, Sendable {
   /// 1 to 64 of `A–Z a–z 0–9 _`; the reason of a rejection.

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Events
 internal import Rules
 internal import Values
 

@@ -1,5 +1,6 @@
 package import Configuration
 package import Diagnostics
+import Events
 import Text
 internal import Values
 

@@ -1,3 +1,4 @@
+import Events
 package import Rules
 import Text
 package import Values

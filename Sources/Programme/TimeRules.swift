@@ -1,3 +1,4 @@
+package import Events
 package import Values
 
 /// The rules of a stage that read nothing but the time: at which hours of which days none of them turns anything down.

@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import Text
 
 /// Compares decisions, as they are made, with those of a file, as JSON values line by line.
 struct Comparison: ~Copyable {
@@ -18,11 +19,7 @@ struct Comparison: ~Copyable {
 
   /// Compares some lines of decisions, each with its newline.
   mutating func compare(_ decisions: [UInt8]) throws(Problem) {
-    var start = 0
-    while let end = decisions[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      try compare(line: decisions[start..<end])
-      start = end + 1
-    }
+    for line in decisions.split(separator: LineReader.newline) { try compare(line: line) }
   }
 
   /// Counts what the file has beyond the last decision.
@@ -41,7 +38,7 @@ struct Comparison: ~Copyable {
       return add(DecisionDifference(line: decision.line, expected: nil, got: decision.text))
     }
     // Most files were written by this program: then equal bytes spare reading them.
-    if line == got { return }
+    if line.elementsEqual(got) { return }
     let wanted = try Decision(line, expected.path, expected.number)
     let decision = try Decision(got, "decisions", expected.number)
     if wanted != decision {
@@ -60,35 +57,25 @@ struct Comparison: ~Copyable {
 private struct ExpectedLines: ~Copyable {
   /// Of the last line given, from 1.
   private(set) var number = 0
-  private var file: InputFile
-  private var bytes: [UInt8] = []
-  private var start = 0
+  let path: String
+  private let file: StreamFile
+  private var reader: LineReader
 
-  var path: String { file.path }
-
-  init(_ path: String) throws(Problem) { file = try InputFile(path: path) }
-
-  /// The next line, without its newline; nil at the end.
-  mutating func next() throws(Problem) -> ArraySlice<UInt8>? {
-    while let end = try endOfLine() {
-      let line = bytes[start..<end]
-      start = min(end + 1, bytes.count)
-      number += 1
-      if !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return line }
-    }
-    return nil
+  init(_ path: String) throws(Problem) {
+    self.path = path
+    file = try StreamFile(path, advice: "Give the path of a file.")
+    reader = LineReader(fileDescriptor: file.descriptor)
   }
 
-  /// Where the newline of the line at `start` stands, or the end of a file without a last one; nil where no line is left.
-  private mutating func endOfLine() throws(Problem) -> Int? {
-    var searched = start
-    while true {
-      if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) { return end }
-      bytes.removeFirst(start)
-      start = 0
-      searched = bytes.count
-      guard try file.appendBlock(to: &bytes) else { return bytes.isEmpty ? nil : bytes.count }
-    }
+  /// The next line, without its newline; nil at the end.
+  mutating func next() throws(Problem) -> [UInt8]? {
+    do throws(ReadFailure) {
+      while let line = try reader.nextLine() {
+        number += 1
+        if !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return line }
+      }
+    } catch { throw StreamFile.unreadable(path, error.errno) }
+    return nil
   }
 }
 
@@ -101,7 +88,7 @@ private struct Decision: Equatable {
   var field: String?
 
   /// - Throws: what is no decision, by file and line.
-  init(_ bytes: ArraySlice<UInt8>, _ path: String, _ number: Int) throws(Problem) {
+  init(_ bytes: some Collection<UInt8>, _ path: String, _ number: Int) throws(Problem) {
     do throws(Problem) {
       let document = try Document(file: path, bytes: Array(bytes))
       let reader = try ObjectReader(

@@ -57,10 +57,8 @@ extension SentLine {
   private func value(of field: Field, _ event: Event, _ type: EventType) -> String? {
     switch field {
     case .id, .at, .type: nil
-    case .tenant: event.party.description
-    case .landlord:
-      (type == .leaseRegistered ? event.counterparty : event.party).description
-    case .payee, .to: event.counterparty.description
+    case .tenant, .landlord, .payee, .to:
+      (type.counterpartyField == field ? event.counterparty : event.party).description
     case .cadastral: string(event.cadastral)
     case .lease, .payment: string(event.reference)
     case .amount, .value, .rent: NumberText.tenge(event.amount)

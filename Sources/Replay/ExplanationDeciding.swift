@@ -133,16 +133,12 @@ extension SentLine {
   fileprivate var watchedIds: [[UInt8]] {
     guard let event else { return [] }
     let id = Array(text[event.id.range])
-    return event.type == .paymentReversed ? [id, Array(text[event.reference.range])] : [id]
+    let namesAnother = event.type?.fields.contains(.payment) == true
+    return namesAnother ? [id, Array(text[event.reference.range])] : [id]
   }
 
   fileprivate var watchedLease: [UInt8]? {
-    switch event?.type {
-    case .leaseRegistered, .leaseRenewed, .leaseEnded, .claimApproved:
-      event.map { Array(text[$0.reference.range]) }
-    case .landlordListed, .landlordDelisted, .propertyListed, .utilityBilled, .budgetAdded,
-      .paymentRequested, .transferRequested, .paymentReversed, .clockTicked, nil:
-      nil
-    }
+    guard let event, event.type?.fields.contains(.lease) == true else { return nil }
+    return Array(text[event.reference.range])
   }
 }

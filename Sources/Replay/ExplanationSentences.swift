@@ -50,15 +50,14 @@ extension Scene {
       let ruleless = ["\(programme.name) has no rule of the stage \(stage.name)."]
       return (moment.rules.isEmpty ? ruleless : []) + (stage == .registration ? firstCredit : [])
     }
-    switch event.type {
-    case .clockTicked: return ["It lets time pass, nothing else."]
-    case .leaseRenewed:
-      let until = "The lease runs until \(event.until) now."
-      return [until] + (row.opensVoucher ? ["A voucher opens for it."] + firstCredit : [])
-    case .landlordListed, .landlordDelisted, .propertyListed, .leaseRegistered, .leaseEnded,
-      .utilityBilled, .budgetAdded, .paymentRequested, .transferRequested, .claimApproved,
-      .paymentReversed, nil:
-      return ["Events of registers are taken as true: no rule decides on them."]
+    let said = event.type.map { [sentence(of: $0)] } ?? []
+    return said + (row.opensVoucher ? ["A voucher opens for it."] + firstCredit : [])
+  }
+
+  /// What the table of events says of the type, with the values of its fields.
+  private func sentence(of type: EventType) -> String {
+    sent.fields.reduce(type.sentence) {
+      $0.replacing("{\($1.name)}", with: $1.value)
     }
   }
 
@@ -162,7 +161,7 @@ extension Scene {
 
   private var tooFar: String {
     let time = moment.time ?? event.at
-    let days = event.type == .clockTicked ? 400 : 35
+    let days = Engine.longestStepDays(of: event.type)
     let ahead = NumberText.duration(seconds: event.at.seconds - time.seconds)
     return "Its time, \(event.at.civilText), is \(ahead) after that of the line before it in time, "
       + "\(time.civilText). One line lets at most \(days) days pass, so that one wrong date does not "
@@ -208,29 +207,5 @@ extension Scene {
   }
 
   /// What the field must be (contract, sections 2 and 4).
-  private var expected: String {
-    switch row.field {
-    case .id, .lease, .payment: "1 to 64 of A–Z a–z 0–9 . _ : / -, as a text"
-    case .at: "a time with its offset such as \"2026-03-05T18:20:11+05:00\""
-    case .type: "the name of an event, as a text"
-    case .landlord, .tenant, .payee, .to:
-      "an IIN or BIN, twelve digits with a valid control digit, as a text"
-    case .cadastral: "a cadastral code such as \"14:902:003:0011:1:28\""
-    case .amount where event.type == .utilityBilled: "\(amount), or 0"
-    case .amount, .value, .rent: amount
-    case .area: "square metres, more than 0 and at most 10^9"
-    case .from: "a date such as \"2026-03-05\", not after the day of the event"
-    case .until: "a date such as \"2026-03-05\", not before the day of the event"
-    case .lon: "degrees from -180 to 180"
-    case .lat: "degrees from -90 to 90"
-    case .accuracy: "metres from 0 to 10^6"
-    case .kind: "\"temporary\" or \"permanent\", or no field"
-    case .persons: "a whole number of people from 1 to 50, or no field"
-    case nil: "something else"
-    }
-  }
-
-  private var amount: String {
-    "a number of tenge, more than 0 and at most 10^12, with at most two decimals"
-  }
+  private var expected: String { row.field?.expectation(of: event.type) ?? "something else" }
 }

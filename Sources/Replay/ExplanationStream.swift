@@ -13,7 +13,7 @@ struct SentLine: Sendable {
   var text: [UInt8] = []
 
   /// More than the longest line that is not malformed, so that a longer one still is.
-  private static let longestKept = 65_536 + 2
+  private static let longestKept = FieldLimits.lineBytes + 2
 
   init(line: Int64, bytes: [UInt8]) {
     self.bytes = bytes
@@ -33,42 +33,19 @@ struct SentLine: Sendable {
   /// These lines of a stream, which are sorted; those after its end are left out.
   static func read(_ path: String, _ lines: [Int64]) throws(Problem) -> [Int64: SentLine] {
     let stream = try StreamFile(path)
+    var reader = LineReader(fileDescriptor: stream.descriptor)
     var found: [Int64: SentLine] = [:]
     var wanted = lines[...]
     var line: Int64 = 1
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 20)
-    while let next = wanted.first {
-      let count = try stream.read(&block, path)
-      if count == 0 {
-        if line == next, !bytes.isEmpty { found[line] = SentLine(line: line, bytes: bytes) }
-        break
-      }
-      var start = 0
-      while start < count {
-        let newline = block[start..<count].firstIndex(of: UInt8(ascii: "\n"))
-        if line == wanted.first {
-          bytes += block[start..<(newline ?? count)].prefix(longestKept - bytes.count)
-        }
-        guard let newline else { break }
-        if line == wanted.first {
+    do throws(ReadFailure) {
+      while let next = wanted.first, let bytes = try reader.nextLine(keeping: longestKept) {
+        if line == next {
           found[line] = SentLine(line: line, bytes: bytes)
-          bytes = []
           wanted.removeFirst()
         }
         line += 1
-        start = newline + 1
       }
-    }
-    return found
-  }
-}
-
-extension StreamFile {
-  /// Reads into `block`: how many bytes, 0 at the end.
-  fileprivate func read(_ block: inout [UInt8], _ path: String) throws(Problem) -> Int {
-    do throws(ReadFailure) {
-      return try readBlock(from: descriptor, into: &block, count: block.count)
     } catch { throw StreamFile.unreadable(path, error.errno) }
+    return found
   }
 }

@@ -1,6 +1,7 @@
 import Configuration
 package import Diagnostics
 package import Engine
+import Events
 package import Geofence
 import Glibc
 package import Journal
@@ -71,17 +72,18 @@ package struct StreamFile: ~Copyable {
   package let byteCount: Int64?
   private let isOwned: Bool
 
-  package init(_ path: String) throws(Problem) {
+  /// `advice` is what to give instead of a path where nothing can be read.
+  package init(_ path: String, advice: String = StreamFile.advice) throws(Problem) {
     isOwned = path != "-"
     descriptor = isOwned ? unsafe open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
     guard descriptor >= 0 else {
-      throw StreamFile.unreadable(path, errno)
+      throw StreamFile.unreadable(path, errno, advice)
     }
     var status = stat()
     let isKnown = unsafe fstat(descriptor, &status) == 0
     guard !isKnown || status.st_mode & S_IFMT != S_IFDIR else {
       if isOwned { close(descriptor) }
-      throw StreamFile.unreadable(path, EISDIR)
+      throw StreamFile.unreadable(path, EISDIR, advice)
     }
     byteCount = isKnown && status.st_mode & S_IFMT == S_IFREG ? Int64(status.st_size) : nil
   }
@@ -98,12 +100,13 @@ package struct StreamFile: ~Copyable {
     return "it is shorter, \(status.st_size) bytes of \(before)"
   }
 
-  static func unreadable(_ path: String, _ code: Int32) -> Problem {
+  package static let advice = "Give the path of an NDJSON stream, or - for standard input."
+
+  static func unreadable(_ path: String, _ code: Int32, _ advice: String = advice) -> Problem {
     Problem(
       .unreadable, file: path == "-" ? "standard input" : path,
       message: "cannot be read: \(unsafe String(cString: strerror(code)))",
       suggestion: code == ENOENT ? nearestFile(to: path) : nil,
-      advice: code == ENOENT || code == EISDIR
-        ? "Give the path of an NDJSON stream, or - for standard input." : nil)
+      advice: code == ENOENT || code == EISDIR ? advice : nil)
   }
 }

@@ -1,3 +1,4 @@
+import Events
 import Journal
 
 /// What a replay reads and where it writes.

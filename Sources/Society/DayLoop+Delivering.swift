@@ -106,16 +106,13 @@ extension DayLoop {
       if cases.learn(learned, on: day) { retryingCases.append(actor - states.count) }
       return
     }
-    switch act.type {
-    case .leaseRegistered: learnOfRegistration(actor, outcome)
-    case .paymentRequested: learnOfPayment(actor, act, row, outcome)
-    case .leaseEnded: states[actor].isWaiting = false
-    case .claimApproved: learnOfClaim(actor, act, outcome)
+    if act.type == .leaseEnded { states[actor].isWaiting = false }
+    switch act.type.stage {
+    case .registration: learnOfRegistration(actor, outcome)
+    case .payment: learnOfPayment(actor, act, row, outcome)
+    case .claim: learnOfClaim(actor, act, outcome)
     // What registers send and what no honest person does is nobody's to learn of.
-    case .leaseRenewed, .landlordListed, .landlordDelisted, .propertyListed, .utilityBilled,
-      .transferRequested,
-      .paymentReversed, .budgetAdded, .clockTicked:
-      break
+    case .transfer, .reversal, nil: break
     }
   }
 

@@ -58,12 +58,9 @@ package struct FraudCounts: Sendable {
 extension Act {
   /// Whether the act is to move money that is on a voucher or held as a deposit.
   fileprivate var movesMoney: Bool {
-    switch type {
-    case .paymentRequested, .claimApproved, .transferRequested: true
-    case .landlordListed, .landlordDelisted, .propertyListed, .leaseRegistered, .leaseRenewed,
-      .leaseEnded,
-      .utilityBilled, .paymentReversed, .budgetAdded, .clockTicked:
-      false
+    switch type.stage {
+    case .payment, .claim, .transfer: true
+    case .registration, .reversal, nil: false
     }
   }
 }

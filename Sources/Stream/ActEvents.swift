@@ -15,10 +15,8 @@ struct ActEvents: Sendable {
   private let codes: CodeTable
   private let parties: Parties
   private let dwellings: [Dwelling]
+  private let fields: [[Field]]
   private var warmth: Int64 = 0
-
-  private static let accuracyMaximum = 1e6
-  private static let areaMaximum = 1e9
 
   /// Held here and not handed in line by line: each hand-over of an array counts it up and down, and other runs count the same.
   init(_ named: RunNames) {
@@ -28,6 +26,7 @@ struct ActEvents: Sendable {
     codes = named.codes
     parties = named.parties
     dwellings = named.dwellings
+    fields = EventType.byRawValue([], \.fields)
   }
 
   /// Empties a chunk that no other has filled.
@@ -64,88 +63,68 @@ struct ActEvents: Sendable {
 
   /// The fields of the type, in the order in which the scanner checks them: what follows one that is refused is not read.
   private func fill(_ event: inout Event, _ sent: SentAct, _ day: Day, _ text: inout [UInt8]) {
-    let act = sent.act
-    switch act.type {
-    case .landlordListed, .landlordDelisted: event.party = parties[act.party]
-    case .propertyListed:
-      event.cadastral = code(of: act.dwelling)
-      event.party = parties[act.party]
-      let dwelling = dwellings[Int(act.dwelling)]
-      guard set(&event, .value, dwelling.value) else { return }
-      let area = dwelling.areaSquareMetres
-      guard area > 0, area <= ActEvents.areaMaximum else { return refuse(&event, .area) }
-      event.measure = area
-    case .leaseRegistered:
-      event.reference = lease(sent.lease, &text)
-      event.party = parties[act.party]
-      event.counterparty = parties[act.counterparty]
-      event.cadastral = code(of: act.dwelling)
-      event.from = day
-      guard act.until >= day else { return refuse(&event, .until) }
-      event.until = act.until
-      guard set(&event, .rent, act.amount) else { return }
-      event.leaseKind = act.kind
-      event.persons = act.persons
-    case .leaseRenewed:
-      event.reference = lease(sent.lease, &text)
-      event.until = act.until
-    case .leaseEnded: event.reference = lease(sent.lease, &text)
-    case .utilityBilled:
-      event.cadastral = code(of: act.dwelling)
-      _ = set(&event, .amount, act.amount, from: .zero)
-    case .paymentRequested: fillPayment(&event, act)
-    case .transferRequested:
-      event.party = parties[act.party]
-      event.counterparty = parties[act.counterparty]
-      _ = set(&event, .amount, act.amount)
-    case .claimApproved:
-      event.reference = lease(sent.lease, &text)
-      _ = set(&event, .amount, act.amount)
-    case .paymentReversed: event.reference = text.appendName(UInt8(ascii: "e"), sent.payment)
-    case .budgetAdded: _ = set(&event, .amount, act.amount)
-    case .clockTicked: break
+    let fields = fields[Int(sent.act.type.rawValue)]
+    for index in fields.indices where !fill(fields[index], &event, sent, day, &text) {
+      event.refusal = .invalidField
+      event.field = fields[index]
+      return
     }
   }
 
-  private func fillPayment(_ event: inout Event, _ act: Act) {
-    event.party = parties[act.party]
-    event.counterparty = parties[act.counterparty]
-    event.cadastral = code(of: act.dwelling)
-    guard set(&event, .amount, act.amount) else { return }
-    let (lon, lat) = (ActLines.degrees(act.lon), ActLines.degrees(act.lat))
-    guard lon.magnitude <= 180 else { return refuse(&event, .lon) }
-    event.lon = lon
-    guard lat.magnitude <= 90 else { return refuse(&event, .lat) }
-    event.lat = lat
-    guard act.accuracyMetres >= 0 else { return }
-    let accuracy = Double(act.accuracyMetres)
-    guard accuracy <= ActEvents.accuracyMaximum else { return refuse(&event, .accuracy) }
-    event.measure = accuracy
-  }
-
-  private func set(
-    _ event: inout Event, _ field: Field, _ amount: Tenge, from minimum: Tenge = Tenge(tiyn: 1)
+  /// Fills one field; false where its value cannot be used.
+  private func fill(
+    _ field: Field, _ event: inout Event, _ sent: SentAct, _ day: Day, _ text: inout [UInt8]
   ) -> Bool {
-    guard amount >= minimum, amount <= Tenge.eventMaximum else {
-      refuse(&event, field)
-      return false
+    let act = sent.act
+    switch field {
+    case .tenant, .landlord, .payee, .to:
+      if act.type.counterpartyField == field {
+        event.counterparty = parties[act.counterparty]
+      } else {
+        event.party = parties[act.party]
+      }
+    case .cadastral: event.cadastral = code(of: act.dwelling)
+    case .lease: event.reference = text.appendName(UInt8(ascii: "L"), Int64(sent.lease) + 1)
+    case .payment: event.reference = text.appendName(UInt8(ascii: "e"), sent.payment)
+    case .amount, .rent: return set(&event, act.amount)
+    case .value: return set(&event, dwellings[Int(act.dwelling)].value)
+    case .area:
+      let area = dwellings[Int(act.dwelling)].areaSquareMetres
+      guard area > 0, area <= FieldLimits.areaSquareMetres else { return false }
+      event.measure = area
+    case .from: event.from = day
+    case .until:
+      guard act.until >= day else { return false }
+      event.until = act.until
+    case .lon:
+      let lon = ActLines.degrees(act.lon)
+      guard lon.magnitude <= Double(FieldLimits.longitudeDegrees) else { return false }
+      event.lon = lon
+    case .lat:
+      let lat = ActLines.degrees(act.lat)
+      guard lat.magnitude <= Double(FieldLimits.latitudeDegrees) else { return false }
+      event.lat = lat
+    case .accuracy:
+      let accuracy = Double(act.accuracyMetres)
+      guard accuracy <= FieldLimits.accuracyMetres else { return false }
+      if accuracy >= 0 { event.measure = accuracy }
+    case .kind: event.leaseKind = act.kind
+    case .persons: event.persons = act.persons
+    case .id, .at, .type: break
     }
-    event.amount = amount
     return true
   }
 
-  private func refuse(_ event: inout Event, _ field: Field) {
-    event.refusal = .invalidField
-    event.field = field
+  private func set(_ event: inout Event, _ amount: Tenge) -> Bool {
+    let least = event.type?.allowsZero == true ? Tenge.zero : Tenge(tiyn: 1)
+    guard amount >= least, amount <= Tenge.eventMaximum else { return false }
+    event.amount = amount
+    return true
   }
 
   private func code(of dwelling: Int32) -> TextRange {
     let range = codes[dwelling]
     return TextRange(start: range.lowerBound, count: range.count)
-  }
-
-  private func lease(_ number: Int32, _ text: inout [UInt8]) -> TextRange {
-    text.appendName(UInt8(ascii: "L"), Int64(number) + 1)
   }
 }
 

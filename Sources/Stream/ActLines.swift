@@ -19,7 +19,7 @@ package struct ActLines: Sendable {
     codes = named.codes
     parties = named.parties
     dwellings = named.dwellings
-    fields = [[]] + EventType.allCases.map(\.fields)
+    fields = EventType.byRawValue([], \.fields)
   }
 
   /// The lines since they were last removed, each with its newline.
@@ -52,10 +52,9 @@ package struct ActLines: Sendable {
   private mutating func write(_ field: Field, _ sent: SentAct, _ day: Day) {
     let act = sent.act
     switch field {
-    case .tenant: writer.field(field, parties[act.party])
-    case .landlord:
-      writer.field(field, parties[act.type == .leaseRegistered ? act.counterparty : act.party])
-    case .payee, .to: writer.field(field, parties[act.counterparty])
+    case .tenant, .landlord, .payee, .to:
+      let isSecond = act.type.counterpartyField == field
+      writer.field(field, parties[isSecond ? act.counterparty : act.party])
     case .cadastral:
       writer.field(field, text: codes.bytes, codes[act.dwelling])
     case .lease:

@@ -1,3 +1,4 @@
+import Accounts
 import Behaviour
 import Events
 import Values
@@ -35,22 +36,12 @@ struct ActNames: Sendable {
   /// The line of an act. `payment` is the line of the payment that it takes back.
   mutating func number(_ event: inout Event, of act: Act, payment: Int64) {
     guard numberId(&event) else { return }
-    switch act.type {
-    case .landlordListed, .landlordDelisted: event.partyNumber = number(of: act.party)
-    case .propertyListed:
-      event.partyNumber = number(of: act.party)
-      event.cadastralNumber = number(ofCode: act.dwelling)
-    case .leaseRegistered, .paymentRequested:
-      event.partyNumber = number(of: act.party)
-      event.counterpartyNumber = number(of: act.counterparty)
-      event.cadastralNumber = number(ofCode: act.dwelling)
-    case .transferRequested:
-      event.partyNumber = number(of: act.party)
-      event.counterpartyNumber = number(of: act.counterparty)
-    case .utilityBilled: event.cadastralNumber = number(ofCode: act.dwelling)
-    case .paymentReversed:
-      event.referenceNumber = payment > 0 ? number(ofLine: payment) : Event.noNumber
-    case .leaseRenewed, .leaseEnded, .budgetAdded, .claimApproved, .clockTicked: break
+    let naming = act.type.naming
+    if naming.contains(.party) { event.partyNumber = number(of: act.party) }
+    if naming.contains(.counterparty) { event.counterpartyNumber = number(of: act.counterparty) }
+    if naming.contains(.cadastral) { event.cadastralNumber = number(ofCode: act.dwelling) }
+    if naming.contains(.payment), payment > 0 {
+      event.referenceNumber = number(ofLine: payment)
     }
   }
 
@@ -86,7 +77,13 @@ struct ActNames: Sendable {
     }
   }
 
-  /// The same of the code of a dwelling.
+  /// The same, nil for anybody else.
+  func number(ofKnown party: Party) -> PartyNumber? {
+    let number = known(party)
+    return number < 0 ? nil : PartyNumber(number)
+  }
+
+  /// The same of the code of a dwelling, below 0 where no line has named it.
   func known(codeOf dwelling: Int32) -> Int32 { codes[Int(dwelling)] }
 
   private mutating func number(of party: Party) -> Int32 {

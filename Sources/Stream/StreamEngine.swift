@@ -56,7 +56,8 @@ package struct StreamEngine: ~Copyable {
   /// What the registers count of somebody who thinks of registering.
   package func counted(_ count: Engine.Count, tenant: Party, owner: Party, dwelling: Int32) -> Int {
     engine.counted(
-      count, tenant: events.names.known(tenant), landlord: events.names.known(owner),
+      count, tenant: events.names.number(ofKnown: tenant),
+      landlord: events.names.number(ofKnown: owner),
       code: events.names.known(codeOf: dwelling))
   }
 

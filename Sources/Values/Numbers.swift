@@ -2,6 +2,7 @@
 ///
 /// A number of one kind cannot stand where one of another kind is wanted: `Number<Dwelling>` is no `Number<Owner>`. Where there
 /// may be none, it is optional.
+@frozen
 public struct Number<Subject>: Hashable, Comparable, Sendable {
   public let rawValue: Int32
 
@@ -26,6 +27,12 @@ extension Number: Strideable {
 
   @inlinable
   public func advanced(by count: Int) -> Number { Number(index: index + count) }
+}
+
+/// A literal takes its kind from where it stands.
+extension Number: ExpressibleByIntegerLiteral {
+  @inlinable
+  public init(integerLiteral value: Int32) { self.init(value) }
 }
 
 extension Number: CustomStringConvertible {
@@ -57,22 +64,62 @@ extension Array {
   }
 }
 
+extension Int64 {
+  /// The number as a ledger stores it.
+  @inlinable
+  public init<Subject>(_ number: Number<Subject>) { self = Int64(number.rawValue) }
+}
+
+/// A number or none in the four bytes of a number, for records of which there are many.
+@propertyWrapper
+@frozen
+public struct OptionalNumber<Subject>: Hashable, Sendable {
+  @usableFromInline var packed: Int32
+
+  @inlinable
+  public init(wrappedValue: Number<Subject>?) { packed = wrappedValue?.rawValue ?? -1 }
+
+  @inlinable
+  public var wrappedValue: Number<Subject>? {
+    get { packed < 0 ? nil : Number(packed) }
+    set { packed = newValue?.rawValue ?? -1 }
+  }
+}
+
 /// What is known of each of a kind, by its number.
+///
+/// `@inlinable`, because the payment path of the engine reads three of these tables from another room.
+@frozen
 public struct Table<Subject, Element> {
-  /// In the order of the numbers.
-  public private(set) var elements: [Element]
+  @usableFromInline var storage: [Element]
 
-  public init(_ elements: [Element]) { self.elements = elements }
+  @inlinable
+  public init(_ elements: [Element] = []) { storage = elements }
 
+  @inlinable
   public init(repeating element: Element, count: Int) {
-    elements = [Element](repeating: element, count: count)
+    storage = [Element](repeating: element, count: count)
   }
 
-  public var count: Int { elements.count }
+  /// In the order of the numbers.
+  @inlinable
+  public var elements: [Element] { storage }
 
+  @inlinable
+  public var count: Int { storage.count }
+
+  @inlinable
   public subscript(_ number: Number<Subject>) -> Element {
-    get { elements[number.index] }
-    _modify { yield &elements[number.index] }
+    get { storage[number.index] }
+    _modify { yield &storage[number.index] }
+  }
+
+  /// Gives the element the next number.
+  @inlinable
+  @discardableResult
+  public mutating func append(_ element: Element) -> Number<Subject> {
+    storage.append(element)
+    return Number(index: storage.count - 1)
   }
 }
 

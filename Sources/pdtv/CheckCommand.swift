@@ -1,6 +1,7 @@
 import Answers
 import Commands
 import Diagnostics
+import Events
 import Geofence
 import Programme
 import Replay

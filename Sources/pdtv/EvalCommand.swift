@@ -20,24 +20,17 @@ extension Command {
 
 private func runEval(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let output = try OutputFile("-")
-  var block = [UInt8](repeating: 0, count: 1 << 16)
-  var line: [UInt8] = []
-  while true {
-    let count = try readStandardInput(&block)
-    var results: [UInt8] = []
-    var start = 0
-    while start < count {
-      let newline = block[start..<count].firstIndex(of: UInt8(ascii: "\n"))
-      line += block[start..<(newline ?? count)]
-      guard let newline else { break }
-      results += result(of: line)
-      line = []
-      start = newline + 1
-    }
-    if count == 0 { results += result(of: line) }
+  var lines = LineReader(fileDescriptor: STDIN_FILENO)
+  var results: [UInt8] = []
+  while let line = try nextLine(&lines) {
+    results += result(of: line)
+    // Whoever types sees each answer before the next line is asked for.
+    guard !lines.hasLine else { continue }
     try output.append(results)
-    if count == 0 { return 0 }
+    results = []
   }
+  try output.append(results)
+  return 0
 }
 
 /// The line that answers a line; nothing for a blank one.
@@ -47,11 +40,8 @@ private func result(of line: [UInt8]) -> [UInt8] {
   return evaluateExpressionLine(line.span) + [UInt8(ascii: "\n")]
 }
 
-/// Reads into `block`: how many bytes, 0 at the end.
-private func readStandardInput(_ block: inout [UInt8]) throws(Problem) -> Int {
-  do throws(ReadFailure) {
-    return try readBlock(from: STDIN_FILENO, into: &block, count: block.count)
-  } catch {
+private func nextLine(_ lines: inout LineReader) throws(Problem) -> [UInt8]? {
+  do throws(ReadFailure) { return try lines.nextLine() } catch {
     throw Problem(
       .unreadable, file: "standard input", message: "cannot be read: \(error.reason)")
   }

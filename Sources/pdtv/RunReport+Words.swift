@@ -1,4 +1,5 @@
 import Behaviour
+import Events
 import Findings
 import Report
 import Text

@@ -1,6 +1,7 @@
 import Answers
 import Commands
 import Diagnostics
+import Events
 import Programme
 import Replay
 import Text

@@ -1,3 +1,4 @@
+import Events
 import Programme
 internal import Rules
 internal import Values

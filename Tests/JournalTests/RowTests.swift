@@ -46,7 +46,7 @@ import Values
     var treasury: Int64 = 0
     var deposits: Int64 = 0
     var returned: Int64 = 0
-    var lease: Int32?
+    var lease: LeaseNumber?
   }
 
   private static let cases: [Case] = [

@@ -2,6 +2,7 @@ import Accounts
 import Events
 import Journal
 import Testing
+import Values
 
 @testable import Ledger
 

@@ -18,7 +18,7 @@ struct MadeUpRun {
   private var transfer: Int64 = 0
   private var balances = Balances()
   private var tenants: [Int32] = []
-  private var open: [Int32] = []
+  private var open: [LeaseNumber] = []
   private var leases: Int32 = 0
   private var parties: Int32 = 0
   private var others: Int32 = 0
@@ -72,7 +72,8 @@ struct MadeUpRun {
     batch.properties.append(Array("01:002:003:\(1000 + Int(leases))".utf8))
     batch.leases.append(
       LeaseTerms(
-        lease: Array(text.utf8), tenant: parties, landlord: parties + 1, property: leases,
+        lease: Array(text.utf8), tenant: PartyNumber(parties), landlord: PartyNumber(parties + 1),
+        property: PropertyNumber(leases),
         until: Int32(19_000 + random.below(800)), rentTiyn: Int64(1 + random.below(90_000)),
         registeredAt: time))
     balances.addLease()
@@ -80,9 +81,9 @@ struct MadeUpRun {
     balances.addParty()
     var row = newLine(.leaseRegistered)
     row.outcome = .accepted
-    row.note(lease: leases, opensVoucher: true)
+    row.note(lease: LeaseNumber(leases), opensVoucher: true)
     append(row)
-    open.append(leases)
+    open.append(LeaseNumber(leases))
     tenants.append(parties)
     leases += 1
     parties += 2
@@ -149,7 +150,7 @@ struct MadeUpRun {
   }
 
   /// By a step of time, or by a line where `step` is nil.
-  private mutating func close(_ lease: Int32, _ step: Step?) {
+  private mutating func close(_ lease: LeaseNumber, _ step: Step?) {
     open.removeAll { $0 == lease }
     var row = Row()
     row.at = time
@@ -197,13 +198,13 @@ struct MadeUpRun {
       if left > 0 {
         row.tiyn = 1 + Int64(random.below(Int(min(left, 5000))))
         book(
-          &row, from: .voucher(lease: lease), to: .wallet(party: Int32(random.below(Int(parties)))))
+          &row, from: .voucher(lease: lease), to: .wallet(party: PartyNumber(index: random.below(Int(parties)))))
       }
     }
     append(row)
   }
 
-  private mutating func someLease() -> Int32? {
+  private mutating func someLease() -> LeaseNumber? {
     open.isEmpty ? nil : open[random.below(open.count)]
   }
 

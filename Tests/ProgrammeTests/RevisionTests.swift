@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import Events
 import Foundation
 import Programme
 import Testing

@@ -1,4 +1,5 @@
 import Configuration
+import Events
 import Programme
 import Rules
 import Testing

@@ -1,3 +1,4 @@
+import Events
 import Programme
 import Rules
 import Testing

@@ -1,3 +1,4 @@
+import Events
 import FuzzTargets
 import Programme
 import Rules

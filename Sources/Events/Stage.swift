@@ -1,4 +1,5 @@
-/// What a rule decides on: the `on` of a rule.
+/// What a rule decides on: the `on` of a rule, and the name of the stage in the ledger. Which events pass a stage stands in
+/// `EventTable.swift`.
 public enum Stage: UInt8, CaseIterable, Sendable {
   case registration = 1
   case payment
