@@ -66,8 +66,8 @@ package struct Policy: Sendable {
     guard scenario.months == other.months, scenario.firstMonth == other.firstMonth else {
       throw Problem(
         .usage, file: path,
-        message: "runs \(scenario.months) months from \(scenario.firstMonth), and \(shortened(first.file)) "
-          + "runs \(other.months) from \(other.firstMonth)",
+        message: "runs \(scenario.months) months from \(scenario.firstMonth), and "
+          + "\(shortened(first.file)) runs \(other.months) from \(other.firstMonth)",
         expected: "the same months, so that sums can be compared",
         advice: "Give --months, or --set firstMonth.")
     }

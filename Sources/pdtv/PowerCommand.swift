@@ -50,7 +50,8 @@ private func runPower(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   guard design.effect > 0, design.baseline > 0, design.baseline + design.effect < 1 else {
     throw Problem(
       .usage,
-      message: "no trial can look for an effect of \(NumberText.decimal(design.effect, places: 4)) on "
+      message: "no trial can look for an effect of "
+        + "\(NumberText.decimal(design.effect, places: 4)) on "
         + "\(NumberText.decimal(design.baseline, places: 4))",
       expected: "an effect above 0 that keeps the share below 1",
       advice: "Give --baseline and --effect.")
