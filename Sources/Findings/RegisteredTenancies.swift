@@ -32,8 +32,8 @@ struct RegisteredTenancies: Sendable {
       Day(number: world.month(index).next.firstDay.number - 1)
     }
     let firstMonth = world.scenario.firstMonth.number
-    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
-      let number = Int(record.tenancy)
+    for record in run.book.records where record.wasRegistered {
+      guard let number = record.tenancy?.index else { continue }
       let tenancy = tenancies[number]
       first[number] = min(first[number], record.view.registered)
       if record.isOpen(on: Day(number: tenancy.arrival.number + TenancyState.uptakeDays)) {
@@ -48,8 +48,8 @@ struct RegisteredTenancies: Sendable {
         month += 1
       }
     }
-    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
-      let number = Int(record.tenancy)
+    for record in run.book.records where record.wasRegistered {
+      guard let number = record.tenancy?.index else { continue }
       if record.isOpen(on: checkpoint(number)) { isAt365[number] = true }
     }
   }

@@ -29,11 +29,10 @@ struct RunRecorder {
     let truth: TruthActs
 
     init(
-      _ world: World, _ ledger: any RowSink, truthPath: String, monthsPath: String,
-      streamPath: String?
+      _ ledger: any RowSink, truthPath: String, monthsPath: String, streamPath: String?
     ) throws(Problem) {
       self.ledger = ledger
-      truth = try TruthActs.begin(world, path: truthPath)
+      truth = try TruthActs.begin(path: truthPath)
       months = try OutputFile(monthsPath)
       if let streamPath { stream = try OutputFile(streamPath) } else { stream = nil }
     }
@@ -118,8 +117,7 @@ struct RunRecorder {
   private mutating func warm(_ block: Range<Int>, _ log: borrowing DayLog) {
     for index in block where log.rows[index].isLine {
       let act = log.acts[Int(log.rows[index].line - log.firstLine)].act
-      let tenancy = Int(act.actor.number)
-      guard act.type == .paymentRequested, tenancy < world.residents.count else { continue }
+      guard act.type == .paymentRequested, let tenancy = act.actor.tenancy else { continue }
       warmth &+= UInt64(world.incomeDeciles[tenancy])
       warmth &+= UInt64(world.population.tenancies[tenancy].householdSize)
       warmth &+= world.fences.touch(Int(world.residents[tenancy].dwelling.building))
@@ -138,15 +136,17 @@ struct RunRecorder {
     if outputs != nil, sent.act.type == .paymentRequested {
       countPlace(sent.act, row, outcome, isHonest)
     }
-    if isHonest, outcome != .duplicate, !sent.hasTurned {
-      countHonest(sent.act, row, outcome, month: log.month)
+    if isHonest, outcome != .duplicate, !sent.hasTurned, let tenancy = sent.act.actor.tenancy {
+      countHonest(sent.act, tenancy, row, outcome, month: log.month)
     }
   }
 
-  private mutating func countHonest(_ act: Act, _ row: Row, _ outcome: Outcome, month: Int) {
+  private mutating func countHonest(
+    _ act: Act, _ tenancy: TenancyNumber, _ row: Row, _ outcome: Outcome, month: Int
+  ) {
     let isRejected = outcome == .rejected
     counts.tries.count(
-      act.type, tenancy: Int(act.actor.number), rejected: isRejected, month: month)
+      act.type, tenancy: tenancy.index, rejected: isRejected, month: month)
     if isRejected {
       let rule = world.rulePosition(of: row, in: month)
       counts.honestByRule[rule] += 1
@@ -154,7 +154,6 @@ struct RunRecorder {
       if act.type == .paymentRequested { counts.honestTiynByRule[rule] += act.amount.tiyn }
     }
     guard act.type == .paymentRequested else { return }
-    let tenancy = Int(act.actor.number)
     let people = world.population.tenancies[tenancy]
     counts.honest.count(act.amount, rejected: isRejected)
     counts.bySettlement[Int(people.settlement)].count(act.amount, rejected: isRejected)
@@ -169,9 +168,11 @@ struct RunRecorder {
 
   /// Only the main run of a scenario counts where phones are.
   private mutating func countPlace(_ act: Act, _ row: Row, _ outcome: Outcome, _ isHonest: Bool) {
-    if act.truth.isFirstFromHome, let positioning = act.truth.positioning {
+    if act.truth.isFirstFromHome, let positioning = act.truth.positioning,
+      let tenancy = act.actor.tenancy
+    {
       // Fences are numbered as buildings are.
-      let fence = Int(world.residents[Int(act.actor.number)].dwelling.building)
+      let fence = Int(world.residents[tenancy].dwelling.building)
       counts.places.countFromHome(
         metres: world.fences.distanceMetres(
           fence, lon: ActLines.degrees(act.lon), lat: ActLines.degrees(act.lat)),

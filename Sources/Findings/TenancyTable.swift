@@ -24,8 +24,8 @@ struct TenancyTable {
     self.pairs = pairs
     var totals = [TenancyTotals](
       repeating: TenancyTotals(), count: world.population.tenancies.count)
-    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
-      totals[Int(record.tenancy)].add(record)
+    for record in run.book.records where record.wasRegistered {
+      if let tenancy = record.tenancy { totals[tenancy.index].add(record) }
     }
     self.totals = totals
   }
@@ -45,25 +45,26 @@ struct TenancyTable {
   }
 
   private func row(_ number: Int) -> TenancyRow {
+    let people = TenancyNumber(index: number)
     let population = world.population
     let tenancy = population.tenancies[number]
     let dwelling = population.dwellings[Int(tenancy.dwelling)]
-    let state = run.states[number]
+    let state = run.states[people]
     let month = Int(tenancy.arrival.month.number - world.scenario.firstMonth.number)
     let outlook = Outlook(knowsProgramme: state.knowsFrom != TenancyState.never)
-    let terms = run.people.terms(Int32(number), month: month, outlook)
+    let terms = run.people.terms(people, month: month, outlook)
     return TenancyRow(
       number: number, tenancy: tenancy, settlement: population.settlements[Int(tenancy.settlement)],
       origin: population.settlements[Int(tenancy.origin)].name, dwelling: dwelling,
-      owner: population.owners[Int(dwelling.owner)], incomeDecile: world.incomeDeciles[number],
+      owner: population.owners[Int(dwelling.owner)], incomeDecile: world.incomeDeciles[people],
       district: population.districts[Int(population.district(of: tenancy.dwelling))],
       isInCohort: UptakeMeasures.isInCohort(number, tenancy, world, sampling: 1),
       knowsAt90: UptakeMeasures.knows(state, atDay90Of: tenancy, world),
       atPoints: pairs.map { TenancyAtPoint(number, world, $0.with, $0.registered) },
       state: state, tenantTerms: terms.tenant.values, ownerTerms: terms.owner.values,
-      tastes: run.people.tastes(of: Int32(number)),
+      tastes: run.people.tastes(of: people),
       registersWithoutProgramme: run.people.consent(
-        Int32(number), month: month, Outlook(knowsProgramme: false)
+        people, month: month, Outlook(knowsProgramme: false)
       ).isMutual,
       totals: totals[number])
   }

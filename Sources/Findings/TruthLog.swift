@@ -10,10 +10,9 @@ struct TruthLog: Sendable {
   /// What a person did, or any act of a case of fraud; not what registers send for honest people.
   struct Entry: Sendable {
     var line: Int64
-    /// The number of the tenancy, or that of tenancies plus that of the case.
-    var actor: Int32
-    /// Of the scenario's typologies; -1 for an honest act.
-    var typology: Int16
+    var actor: Actor
+    /// Of the scenario's typologies; nil for an honest act.
+    var typology: Int16?
     var step: Int16
     /// `Positioning.rawValue`; 255 where no phone was used.
     var positioning: UInt8
@@ -28,7 +27,7 @@ struct TruthLog: Sendable {
     guard act.truth.typology != nil || !isOfRegisters else { return }
     entries.append(
       Entry(
-        line: line, actor: act.actor.number, typology: act.truth.typology ?? -1,
+        line: line, actor: act.actor, typology: act.truth.typology,
         step: act.truth.step, positioning: act.truth.positioning?.rawValue ?? .max,
         wrongfulShare: Double(act.truth.wrongfulShare.millionths) / Double(Rate.millionthsPerWhole))
     )

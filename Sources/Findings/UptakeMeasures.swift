@@ -42,7 +42,7 @@ struct UptakeMeasures {
   }
 
   /// Whether the people of a tenancy register where there is no programme: they reckon once, and nothing changes.
-  func registersWithoutProgramme(_ tenancy: Int32) -> Bool {
+  func registersWithoutProgramme(_ tenancy: TenancyNumber) -> Bool {
     run.people.consent(tenancy, month: 0, Outlook(knowsProgramme: false)).isMutual
   }
 
@@ -86,7 +86,7 @@ struct UptakeMeasures {
     where isInCohort(number, tenancy) {
       cohort += 1
       if without.isAt90[number] { withoutProgramme += 1 }
-      let state = run.states[number]
+      let state = run.states[Number(index: number)]
       if registered.isAt90[number] {
         isRegistered += 1
       } else if !UptakeMeasures.knows(state, atDay90Of: tenancy, world) {
@@ -99,7 +99,7 @@ struct UptakeMeasures {
         case (true, true): missing.other += 1
         }
       }
-      count(Int32(number), state, &subsets, &sums)
+      count(Number(index: number), state, &subsets, &sums)
     }
     let whole = Double(max(cohort, 1))
     result.share = Summary.Share(isRegistered, of: cohort)
@@ -134,10 +134,11 @@ struct UptakeMeasures {
 
   /// Counts for which subsets of the programme's parts a tenancy would register.
   private func count(
-    _ tenancy: Int32, _ state: TenancyState, _ subsets: inout SubsetCounts, _ sums: inout TermSums
+    _ tenancy: TenancyNumber, _ state: TenancyState, _ subsets: inout SubsetCounts,
+    _ sums: inout TermSums
   ) {
     let month = Int(
-      world.population.tenancies[Int(tenancy)].arrival.month.number
+      world.population.tenancies[tenancy].arrival.month.number
         - world.scenario.firstMonth.number)
     let without = run.people.terms(tenancy, month: month, Outlook(knowsProgramme: false))
     let with = run.people.terms(tenancy, month: month, Outlook(knowsProgramme: true))

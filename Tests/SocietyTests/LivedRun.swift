@@ -14,7 +14,7 @@ import Values
 struct LivedRun {
   let world: World
   let book: LeaseBook
-  let states: [TenancyState]
+  let states: Table<Tenancy, TenancyState>
   let census: CensusCounts
 
   init(_ scenario: Scenario) throws {
@@ -41,9 +41,10 @@ struct LivedRun {
   /// Of those who arrive in these months of the run, from 0, and stay 90 days: whose lease is open on day 90.
   func uptake(arriving months: ClosedRange<Int>) -> (registered: Int, of: Int) {
     var isOpen = [Bool](repeating: false, count: world.population.tenancies.count)
-    for record in book.records where record.tenancy >= 0 {
-      let arrival = world.population.tenancies[Int(record.tenancy)].arrival
-      if record.isOpen(on: Day(number: arrival.number + 90)) { isOpen[Int(record.tenancy)] = true }
+    for record in book.records {
+      guard let tenancy = record.tenancy else { continue }
+      let arrival = world.population.tenancies[tenancy].arrival
+      if record.isOpen(on: Day(number: arrival.number + 90)) { isOpen[tenancy.index] = true }
     }
     var (registered, all) = (0, 0)
     for (number, tenancy) in world.population.tenancies.enumerated() {
@@ -59,7 +60,7 @@ struct LivedRun {
 
   /// By lease, whose it is and from when to when it was open.
   var registrations: [[Int32]] {
-    book.records.map { [$0.tenancy, $0.view.registered.number, $0.closed.number] }
+    book.records.map { [$0.tenancy?.rawValue ?? -1, $0.view.registered.number, $0.closed.number] }
   }
 }
 
@@ -116,13 +117,13 @@ final class PaidMonths: ActObserver {
     return (observer.tried.subtracting(log.paid).count, observer.tried.count)
   }
 
-  func add(_ act: Act, lease: Int32, on day: Day, _ book: LeaseBook) {
+  func add(_ act: Act, lease: LeaseRecordNumber?, on day: Day, _ book: LeaseBook) {
     let month = Int(day.month.number - world.scenario.firstMonth.number)
     guard act.type == .paymentRequested, months.contains(month) else { return }
-    tried.insert(PaidMonths.key(act.actor.number, month))
+    tried.insert(PaidMonths.key(act.actor, month))
   }
 
-  static func key(_ actor: Int32, _ month: Int) -> Int64 { Int64(actor) << 16 | Int64(month) }
+  static func key(_ actor: Actor, _ month: Int) -> Int64 { Int64(actor.order) << 16 | Int64(month) }
 }
 
 /// Who paid in which month.
@@ -136,7 +137,7 @@ final class PaidLog: DayLogTaker {
     var log = log
     for row in log.rows where row.acceptedEvent == .paymentRequested {
       let act = log.acts[Int(row.line - log.firstLine)].act
-      paid.insert(PaidMonths.key(act.actor.number, log.month))
+      paid.insert(PaidMonths.key(act.actor, log.month))
     }
     log.removeAll()
     return log
