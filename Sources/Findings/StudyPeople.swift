@@ -6,6 +6,7 @@ import Population
 package import Scenario
 import Society
 import Stream
+import Values
 
 /// The people of one seed, made once: what a study runs one policy after another on.
 ///
@@ -32,16 +33,15 @@ package struct StudyPeople {
     _ scenario: Scenario, at point: RidgePoint
   ) throws(Problem) -> PolicyRun {
     let index = RidgePoint.allCases.firstIndex(of: point) ?? 0
-    let under = world.under(scenario)
+    let under = World(world, under: scenario)
     let without: FinishedRun
     if let known = self.without[index] {
       without = known
     } else {
-      without = try FinishedRun.compare(world.withoutProgramme(), point)
+      without = try FinishedRun.compare(World(withoutProgramme: world), point)
       self.without[index] = without
     }
-    let counter = RefusalCounter(
-      LocalRunRecorder(RunRecorder(under, nil)), tenancies: under.population.tenancies.count)
+    let counter = RefusalCounter(LocalRunRecorder(RunRecorder(under, nil)))
     var loop = try DayLoop(
       under, ridgePoint: point, sampling: FinishedRun.sampling(under), sink: NoLedger(),
       recorder: counter)
@@ -53,7 +53,7 @@ package struct StudyPeople {
 
 /// A rule that turned an honest tenancy down.
 struct HonestRefusal: Sendable {
-  var tenancy: Int32
+  var tenancy: TenancyNumber
   /// The position of the rule, from 1.
   var rule: Int32
 }
@@ -61,21 +61,17 @@ struct HonestRefusal: Sendable {
 /// Notes who of the honest was turned down by which rule, and hands the logs on.
 final class RefusalCounter: DayLogTaker {
   let recorder: LocalRunRecorder
-  private let tenancies: Int
   private(set) var refusals: [HonestRefusal] = []
 
-  init(_ recorder: LocalRunRecorder, tenancies: Int) {
-    self.recorder = recorder
-    self.tenancies = tenancies
-  }
+  init(_ recorder: LocalRunRecorder) { self.recorder = recorder }
 
   func take(_ log: consuming DayLog) throws(Problem) -> DayLog {
     for row in log.rows where row.outcome == .rejected {
       let sent = log.acts[Int(row.line - log.firstLine)]
       guard let rule = row.reason.rulePosition, sent.act.truth.typology == nil, !sent.hasTurned,
-        sent.act.actor.number < tenancies
+        let tenancy = sent.act.actor.tenancy
       else { continue }
-      refusals.append(HonestRefusal(tenancy: sent.act.actor.number, rule: Int32(rule)))
+      refusals.append(HonestRefusal(tenancy: tenancy, rule: Int32(rule)))
     }
     return try recorder.take(log)
   }
