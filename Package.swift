@@ -131,7 +131,8 @@ let package = Package(
       name: "workshop",
       dependencies: [
         "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Journal",
-        "Storage", "Ledger", "Replay", "Scenario", "Findings", "Commands", "Benchmark",
+        "Storage", "Threads", "Ledger", "Replay", "Population", "Behaviour", "Scenario", "Findings",
+        "Commands", "Benchmark",
       ],
       swiftSettings: strict),
     // Says which commit is built, for `pdtv --version`.

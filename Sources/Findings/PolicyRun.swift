@@ -65,8 +65,10 @@ package struct PolicyRun: Sendable {
     guard let main = runs.first(where: { $0.effect.point == world.scenario.ridgePoint }) else {
       return nil
     }
+    let comparisons = Comparisons(pairs: runs.map(\.pair))
     return SummaryMaker(
-      world: world, main: main.pair.with, comparisons: Comparisons(pairs: runs.map(\.pair))
+      world: world, main: main.pair.with, comparisons: comparisons,
+      effects: comparisons.effects(seed: world.scenario.seed)
     ).summary()
   }
 }

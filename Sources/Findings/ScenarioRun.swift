@@ -89,12 +89,19 @@ package struct ScenarioRun: Sendable {
     let comparisons = Comparisons(world, main: lived, try beside.finish())
     let tablePath = folder.file("tenancies.csv")
     let baselinePath = folder.file("baseline.csv")
-    let pairs = comparisons.pairs
+    let casePath = folder.file("cases.csv")
     let table = BackgroundTask(beside: isParallel) { () throws(Problem) in
-      try TenancyTable(world, lived, pairs).write(to: tablePath)
-      try BaselineTable.write(world, pairs, to: baselinePath)
+      try TenancyTable(world, lived, comparisons).write(to: tablePath)
+      try BaselineTable.write(world, comparisons.pairs, to: baselinePath)
+      try CaseTable.write(world, lived, comparisons.pairs, to: casePath)
     }
-    var summary = SummaryMaker(world: world, main: lived, comparisons: comparisons).summary()
+    let effects = comparisons.effects(seed: scenario.seed)
+    try ReplicationTable.write(
+      effects, seeds: scenario.seeds, to: folder.file("replications.csv"),
+      months: folder.file("replication_months.csv"))
+    let maker = SummaryMaker(
+      world: world, main: lived, comparisons: comparisons, effects: effects)
+    var summary = maker.summary()
     summary.ledger.seal = try ledger.finish()
     try table.finish()
     try truth.finish()

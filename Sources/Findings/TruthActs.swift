@@ -14,10 +14,11 @@ struct TruthActs: ~Copyable {
 
   /// Rows of one INSERT: a statement costs more than a row.
   private static let rowsAtOnce = 32
+  private static let columns: Int32 = 11
 
   /// Begins the file.
   static func begin(path: String) throws(Problem) -> TruthActs {
-    let row = "(?, ?, ?, ?, ?, ?, ?)"
+    let row = "(\([String](repeating: "?", count: Int(TruthActs.columns)).joined(separator: ", ")))"
     let rows = [String](repeating: row, count: TruthActs.rowsAtOnce).joined(separator: ", ")
     do throws(SQLiteError) {
       let connection = try Connection.open(path, .create)
@@ -34,7 +35,7 @@ struct TruthActs: ~Copyable {
     do throws(SQLiteError) {
       while entries.count - next >= TruthActs.rowsAtOnce {
         for place in 0..<TruthActs.rowsAtOnce {
-          bind(entries[next + place], to: many, from: Int32(place * 7))
+          bind(entries[next + place], to: many, from: Int32(place) * TruthActs.columns)
         }
         try many.run()
         next += TruthActs.rowsAtOnce
@@ -65,5 +66,13 @@ struct TruthActs: ~Copyable {
     let isKnown = Int(entry.positioning) < Positioning.allCases.count
     insert.bind(first + 6, position: isKnown ? Int(entry.positioning) : nil)
     insert.bind(first + 7, real: entry.wrongfulShare)
+    if entry.hasTurned { insert.bind(first + 8, 1) } else { insert.bindNull(first + 8) }
+    if let lease = entry.lease {
+      insert.bind(first + 9, "L\(lease.index + 1)")
+    } else {
+      insert.bindNull(first + 9)
+    }
+    insert.bind(first + 10, orNull: entry.refusedTiyn)
+    insert.bind(first + 11, orNull: Int64(entry.metres))
   }
 }

@@ -23,6 +23,8 @@ package struct CaseBook: Sendable {
   /// The day of a case's first act, of its first that was turned down, and the last; `FraudCase.never` before.
   package private(set) var firstAct: Table<FraudCase, Day>
   package private(set) var firstRejection: Table<FraudCase, Day>
+  /// Property tax wrongly forgone because of a case, in tiyn.
+  package internal(set) var wrongfulRelief: Table<FraudCase, Int64>
   /// The typology that each began as, by its position in the scenario.
   package let firstTypology: Table<FraudCase, Int>
 
@@ -40,6 +42,7 @@ package struct CaseBook: Sendable {
     payments = Table(repeating: [], count: cases.count)
     firstAct = Table(repeating: FraudCase.never, count: cases.count)
     firstRejection = firstAct
+    wrongfulRelief = Table(repeating: 0, count: cases.count)
     firstTypology = Table(cases.map { Int($0.typology) })
   }
 

@@ -159,30 +159,32 @@ extension DayLoop {
       if let wrongful {
         wrong.append(
           WrongfulRelief(
-            dwelling: dwelling, typology: wrongful.typology, amount: wrongful.share.floorOf(amount))
-        )
+            dwelling: dwelling, fraudCase: wrongful.fraudCase, typology: wrongful.typology,
+            amount: wrongful.share.floorOf(amount)))
       }
     }
     for wrongful in wrong where !relief.isRightful(wrongful.dwelling) {
       fraud[wrongful.typology].relief += wrongful.amount.tiyn
+      cases.wrongfulRelief[wrongful.fraudCase] += wrongful.amount.tiyn
     }
   }
 
   private struct WrongfulRelief {
     var dwelling: DwellingNumber
+    var fraudCase: Number<FraudCase>
     var typology: Int
     var amount: Tenge
   }
 
-  /// The typology and the wrong share, where an active lease is one of a case or of a tenancy that a case has turned; nil where
+  /// The case, its typology and the wrong share, where an active lease is one of a case or of a tenancy that a case has turned; nil where
   /// relief is meant for it.
   private func wrongfulRelief(
     _ actor: Actor, _ dwelling: DwellingNumber
-  ) -> (typology: Int, share: Rate)? {
+  ) -> (fraudCase: Number<FraudCase>, typology: Int, share: Rate)? {
     guard let number = actor.fraudCase ?? actor.tenancy.flatMap({ states[$0].fraudCase }) else {
       return nil
     }
     let share = cases.wrongfulRelief(number, of: dwelling)
-    return share.millionths > 0 ? (Int(cases.cases[number].typology), share) : nil
+    return share.millionths > 0 ? (number, Int(cases.cases[number].typology), share) : nil
   }
 }
