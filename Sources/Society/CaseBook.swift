@@ -6,6 +6,7 @@ package import Values
 
 /// All cases of fraud of a run, with the leases they hold.
 package struct CaseBook: Sendable {
+  /// Changed by `number.index`: in its place, where a number would have it taken out and put back.
   package private(set) var cases: [FraudCase] = []
   private let scene: FraudScene
   /// The leases of each case by slot: numbers in the lease book.
@@ -62,8 +63,8 @@ package struct CaseBook: Sendable {
     _ number: Number<FraudCase>, _ day: Day, _ book: LeaseBook, _ acts: inout [Act]
   ) {
     let before = acts.count
-    cases[number].wake(on: day, leases: views(number, book), scene, acts: &acts)
-    nextWake[number] = cases[number].nextWake
+    cases[number.index].wake(on: day, leases: views(number, book), scene, acts: &acts)
+    nextWake[number] = cases[number.index].nextWake
     if acts.count > before, firstAct[number] == FraudCase.never { firstAct[number] = day }
   }
 
@@ -91,13 +92,13 @@ package struct CaseBook: Sendable {
   ) {
     guard let number, leases[number].first == .some(nil) else { return }
     leases[number][0] = lease
-    cases[number].tenancyRegistered(on: day, scene)
-    nextWake[number] = cases[number].nextWake
+    cases[number.index].tenancyRegistered(on: day, scene)
+    nextWake[number] = cases[number.index].nextWake
   }
 
   /// Whether a case does or leaves undone what the honest people of its tenancy would do.
   func takesOver(_ act: FraudTypology.HonestAct, _ number: Number<FraudCase>?) -> Bool {
-    number.map { cases[$0].takesOver(act, scene.typologies) } ?? false
+    number.map { cases[$0.index].takesOver(act, scene.typologies) } ?? false
   }
 
   /// Whether the tenant of a case takes part in it and has begun to: what befalls such people is no harm to honest ones.
@@ -140,8 +141,8 @@ package struct CaseBook: Sendable {
     if outcome.outcome == .rejected, firstRejection[number] == FraudCase.never {
       firstRejection[number] = day
     }
-    cases[number].learn(outcome, on: day, scene)
-    nextWake[number] = cases[number].nextWake
+    cases[number.index].learn(outcome, on: day, scene)
+    nextWake[number] = cases[number.index].nextWake
     return nextWake[number] <= day
   }
 
