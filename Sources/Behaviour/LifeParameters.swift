@@ -21,6 +21,8 @@ package struct PayingParameters: Equatable, Sendable {
   package var retryShares: Shares
   /// Of people whom a rule turned down for the time: they pay at allowed hours from then on.
   package var keepsHoursChance: Double
+  /// Of the others, those who try again at an allowed time.
+  package var triesLaterShare: Double
   /// What part of an amount that was too much is tried next.
   package var smallerShare: Rate
   package var attemptsAMonth: Int
@@ -38,8 +40,8 @@ package struct PayingParameters: Equatable, Sendable {
       keys: [
         "habitShares", "dayShares", "hourShares", "placeShares", "workDistanceMedianKilometres",
         "workDistanceSigmaOfLogarithm", "shiftDaysAway", "shiftDaysHome",
-        "shiftDistanceKilometres", "retryShares", "keepsHoursChance", "smallerShare",
-        "attemptsAMonth", "triesBlockedShare",
+        "shiftDistanceKilometres", "retryShares", "keepsHoursChance", "triesLaterShare",
+        "smallerShare", "attemptsAMonth", "triesBlockedShare",
       ])
     habitShares = try reader.shares(
       "habitShares", of: ["monthly", "inTwoParts", "everySecondMonth"])
@@ -57,6 +59,7 @@ package struct PayingParameters: Equatable, Sendable {
     shiftDistanceKilometres = try reader.double("shiftDistanceKilometres", in: 0...1000)
     retryShares = try reader.shares("retryShares", of: ["sameDay", "nextDay", "givesUp"])
     keepsHoursChance = try reader.shareValue("keepsHoursChance")
+    triesLaterShare = try reader.shareValue("triesLaterShare")
     smallerShare = try reader.share("smallerShare")
     attemptsAMonth = try reader.integer("attemptsAMonth", in: 1...30)
     triesBlockedShare = try reader.shareValue("triesBlockedShare")

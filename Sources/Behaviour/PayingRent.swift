@@ -96,7 +96,9 @@ package struct PayingRent: Sendable {
         ? elsewhere(tenant: tenant, intent, isSameDay: choice == 0, wait) : .givesUp
     }
     if remedies.contains(.anotherTime) {
-      guard choice < 2 || keepsHours else { return .givesUp }
+      guard keepsHours || draw.uniform(number + 2) < parameters.triesLaterShare else {
+        return .givesUp
+      }
       if !hours.isEmpty, !hours.isAllowed(intent.second, on: intent.day) {
         let next = hours.next(after: intent.second, on: intent.day, wait: wait)
         return next.map { .again(day: $0.day, second: $0.second, by: .anotherTime) } ?? .givesUp

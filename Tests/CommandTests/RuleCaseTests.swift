@@ -13,7 +13,7 @@ struct RuleCaseTests {
     #expect(
       run.output == """
         20 cases of scenarios/base.cases.json5: 20 pass
-        33 cases of scenarios/strict.cases.json5: 33 pass
+        41 cases of scenarios/strict.cases.json5: 41 pass
         17 cases of scenarios/generous.cases.json5: 17 pass
 
         """)

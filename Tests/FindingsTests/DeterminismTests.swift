@@ -9,8 +9,8 @@ import Testing
 struct DeterminismTests {
   /// What the small pilot comes to, in debug and in release builds. It changes with every number of `scenarios/` and with what the
   /// engine or the people do: look at why before putting the new one here.
-  static let seal = "e2b94afa6f961bcd72e3a523a6da479e29e710d300068d5c6373c2c20432e485"
-  static let summaryHash: UInt64 = 8_050_502_799_990_559_070
+  static let seal = "578df1c967e61f70ddbc98e8e7b1607fd359e3fe81b2ec29000c48f95621f0c4"
+  static let summaryHash: UInt64 = 17_551_366_827_456_569_876
 
   static let files = [
     "stream.ndjson", "geo.geojson", "programme.json5", "summary.json", "tenancies.csv",

@@ -31,6 +31,22 @@ struct ReplayAgreementTests {
   @Test("and so it does for the whole pilot")
   func pilot() throws { try check(KeptRun(Scenario.read(path: SmallPilot.path))) }
 
+  @Test(
+    "and for a programme that comes later, for a lottery and for money that runs out",
+    arguments: [
+      ("rollout", 26, []), ("lottery", 14, []), ("dry", 14, ["programme.budget=2000000"]),
+    ])
+  func scenarios(name: String, months: Int, settings: [String]) throws {
+    let kept = try KeptRun(
+      SmallPilot.scenario(
+        name, part: 12, months: months, fraud: FraudEntry.all(), settings: settings))
+    try check(kept)
+    let statuses = try kept.rows("SELECT DISTINCT status FROM lease").compactMap { $0[0] }
+    #expect(statuses.contains("none") == (name != "dry"))
+    #expect(try kept.number("SELECT count(*) FROM unfunded") > 0 || name != "dry")
+    #expect(try kept.number("SELECT count(*) FROM revision") == (name == "rollout" ? 3 : 1))
+  }
+
   private func check(_ kept: KeptRun) throws {
     let model = try SecondModel(
       programme: kept.text("programme.json5"), geo: kept.text("geo.geojson"))

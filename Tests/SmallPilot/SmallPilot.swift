@@ -13,10 +13,16 @@ package enum SmallPilot {
     fraud: [FraudEntry] = [],
     settings: [String] = []
   ) throws -> Scenario {
-    let corridors = [
+    var corridors = [
       ("Turkistan", "Petropavl", 3648), ("Taraz", "Pavlodar", 3514),
       ("Kyzylorda", "Kostanay", 1283),
     ]
+    if name == "rollout" {
+      corridors += [
+        ("Turkistan", "Kokshetau", 3648), ("Taraz", "Karaganda", 3514),
+        ("Kyzylorda", "Oskemen", 1283),
+      ]
+    }
     // As many tenancies as when 65 of 100 who move rented: samples of the size that the tests were made for.
     let texts = corridors.map { from, to, persons in
       "{ from: \"\(from)\", to: \"\(to)\", personsPerYear: \(persons * 65 / 35 / part) }"

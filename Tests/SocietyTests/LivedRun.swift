@@ -38,24 +38,36 @@ struct LivedRun {
     "programme.utility.blockAfterSilentMonths=0",
   ]
 
+  /// How many of whom are registered.
+  struct Uptake {
+    var registered = 0
+    var of = 0
+
+    var share: Double { Double(registered) / Double(of) }
+    /// Of the share.
+    var variance: Double { share * (1 - share) / Double(of) }
+  }
+
   /// Of those who arrive in these months of the run, from 0, and stay 90 days: whose lease is open on day 90.
-  func uptake(arriving months: ClosedRange<Int>) -> (registered: Int, of: Int) {
+  func uptake(
+    arriving months: ClosedRange<Int>, where isOfGroup: (Int) -> Bool = { _ in true }
+  ) -> Uptake {
     var isOpen = [Bool](repeating: false, count: world.population.tenancies.count)
     for record in book.records {
       guard let tenancy = record.tenancy else { continue }
       let arrival = world.population.tenancies[tenancy].arrival
       if record.isOpen(on: Day(number: arrival.number + 90)) { isOpen[tenancy.index] = true }
     }
-    var (registered, all) = (0, 0)
+    var uptake = Uptake()
     for (number, tenancy) in world.population.tenancies.enumerated() {
       let month = Int(tenancy.arrival.month.number - world.scenario.firstMonth.number)
       guard months.contains(month), tenancy.stayDays >= 90,
-        tenancy.arrival.number + 90 < world.scenario.end.number
+        tenancy.arrival.number + 90 < world.scenario.end.number, isOfGroup(number)
       else { continue }
-      all += 1
-      if isOpen[number] { registered += 1 }
+      uptake.of += 1
+      if isOpen[number] { uptake.registered += 1 }
     }
-    return (registered, all)
+    return uptake
   }
 
   /// By lease, whose it is and from when to when it was open.

@@ -55,6 +55,45 @@ struct StayingTests {
     #expect(abs(Double(early - late)) / Double(all) < 0.1, "\(early) \(late) of \(all)")
   }
 
+  /// Of those first registered 365 days before the end or earlier: who lives there 365 days later, with that month's contribution.
+  private static func retention(_ run: LivedRun) -> (kept: Int, of: Int) {
+    let household = Household(run.world.scenario.behaviour, seed: run.world.scenario.seed)
+    var seen: Set<Int32> = []
+    var (kept, all) = (0, 0)
+    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
+      let day = Day(number: record.view.registered.number + 365)
+      guard seen.insert(record.tenancy).inserted, day < run.world.scenario.end else { continue }
+      let people = run.world.population.tenancies[Int(record.tenancy)]
+      all += 1
+      if people.departure > day,
+        household.contributes(tenancy: record.tenancy, people, month: day.month)
+      {
+        kept += 1
+      }
+    }
+    return (kept, all)
+  }
+
+  @Test(
+    "P9: a programme in which nothing changes who moves changes nothing in who is there after a year"
+  )
+  func retained() throws {
+    var (with, without) = ((kept: 0, of: 0), (kept: 0, of: 0))
+    for seed in 1...UInt64(Power.seeds * 2) {
+      let settings = [[], LivedRun.noProgramme]
+      let counts = try settings.map {
+        StayingTests.retention(try LivedRun(part: Power.part, months: 24, seed: seed, $0))
+      }
+      with = (with.kept + counts[0].kept, with.of + counts[0].of)
+      without = (without.kept + counts[1].kept, without.of + counts[1].of)
+    }
+    let shares = (
+      with: Double(with.kept) / Double(with.of), without: Double(without.kept) / Double(without.of)
+    )
+    print("P9: \(shares) of \(with.of) and \(without.of)")
+    #expect(abs(shares.with - shares.without) < 0.015, "\(shares)")
+  }
+
   @Test("leases are renewed at their end for as long again, with the household's kind and persons")
   func renewals() throws {
     let run = try LivedRun(part: 4, months: 20, seed: 1, ["behaviour.leaseMonths=6"])

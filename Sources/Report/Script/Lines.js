@@ -32,8 +32,9 @@ function drawLines(place, figure, width) {
   const measured = measure(figure.vertical, most);
   const plot = Math.round(Math.max(220, Math.min(380, width * 0.45)));
   const left = numberWidth(scales.y.domain(), measured, plot);
-  const top = legend(svg, figure.series.map((series, i) => ({ name: series.name, draw: lineSwatch(series, i) })),
-    width);
+  const entries = figure.series.map((series, i) =>
+    ({ name: series.name, draw: lineSwatch(series, i) }));
+  const top = legend(svg, entries, width);
   const titleHeight = axisTitle(svg, titled(figure.vertical.title, measured.unit), 0, top + 12,
     "start", width);
   const box = { left, top: top + titleHeight + 12, width: width - left - 20, height: plot };
