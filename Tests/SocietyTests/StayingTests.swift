@@ -58,15 +58,16 @@ struct StayingTests {
   /// Of those first registered 365 days before the end or earlier: who lives there 365 days later, with that month's contribution.
   private static func retention(_ run: LivedRun) -> (kept: Int, of: Int) {
     let household = Household(run.world.scenario.behaviour, seed: run.world.scenario.seed)
-    var seen: Set<Int32> = []
+    var seen: Set<TenancyNumber> = []
     var (kept, all) = (0, 0)
-    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
+    for record in run.book.records where record.wasRegistered {
+      guard let tenancy = record.tenancy else { continue }
       let day = Day(number: record.view.registered.number + 365)
-      guard seen.insert(record.tenancy).inserted, day < run.world.scenario.end else { continue }
-      let people = run.world.population.tenancies[Int(record.tenancy)]
+      guard seen.insert(tenancy).inserted, day < run.world.scenario.end else { continue }
+      let people = run.world.population.tenancies[tenancy]
       all += 1
       if people.departure > day,
-        household.contributes(tenancy: record.tenancy, people, month: day.month)
+        household.contributes(tenancy: tenancy, people, month: day.month)
       {
         kept += 1
       }
