@@ -1,34 +1,47 @@
 package import Events
+package import Population
 package import Programme
 package import Values
 
-/// A person or company of the run, by kind and number.
-package struct Party: Hashable, Sendable {
-  package enum Kind: UInt8, Sendable {
-    /// The tenant of a tenancy: number of the tenancy.
-    case tenant
-    /// The owner of dwellings: number of the owner.
-    case owner
-    /// Somebody whom only a fraud brings in: ghosts, accomplices, buyers of registrations; numbered over the run.
-    case outsider
+/// A person or company of the run.
+package enum Party: Hashable, Sendable {
+  case tenant(TenancyNumber)
+  case owner(OwnerNumber)
+  case outsider(Number<Outsider>)
+}
+
+/// Somebody whom only a fraud brings in: a ghost, an accomplice, a buyer of registrations. They have nothing but their number in the run.
+package enum Outsider {}
+
+/// Who acts. Acts of one day are decided in the order of time, actor and number.
+package enum Actor: Hashable, Sendable {
+  /// Nobody: a month begins.
+  case clock
+  case tenancy(TenancyNumber)
+  case fraudCase(Number<FraudCase>)
+
+  /// The case that acts; nil where none does.
+  package var fraudCase: Number<FraudCase>? {
+    if case .fraudCase(let number) = self { number } else { nil }
   }
 
-  package var kind: Kind
-  package var number: Int32
+  /// The tenancy that acts; nil where none does.
+  package var tenancy: TenancyNumber? {
+    if case .tenancy(let number) = self { number } else { nil }
+  }
 
-  package init(_ kind: Kind, _ number: Int32) {
-    self.kind = kind
-    self.number = number
+  /// The order of actors at one time: tenancies, then cases, each by their numbers.
+  package var order: UInt32 {
+    switch self {
+    case .clock: .max
+    case .tenancy(let number): UInt32(bitPattern: number.rawValue)
+    case .fraudCase(let number): 1 << 31 | UInt32(bitPattern: number.rawValue)
+    }
   }
 }
 
-/// Who acts: a tenancy, or a case of fraud. Acts of one day are decided in the order of time, actor and number.
-package struct Actor: Hashable, Sendable {
-  /// The number of the tenancy; of a case of fraud, the number of tenancies plus that of the case.
-  package var number: Int32
-
-  package init(_ number: Int32) { self.number = number }
-}
+/// A lease of the run, in the order in which they were sent to be registered: `L1` is number 0.
+package typealias LeaseRecordNumber = Number<LeaseView>
 
 /// Something that a person does on a day and that reaches the engine as one line of the stream.
 package struct Act: Sendable {
@@ -41,11 +54,11 @@ package struct Act: Sendable {
   /// Which of the actor's leases this is about, from 0 in the order of their registration; -1 where it is about none.
   package var slot: Int32 = -1
   /// Who pays, registers or passes on; the owner of a listing.
-  package var party = Party(.tenant, -1)
+  package var party: Party?
   /// The payee of a payment, the receiver of a transfer, the landlord of a lease.
-  package var counterparty = Party(.tenant, -1)
-  /// A position in `Population.dwellings`: whose code the QR, the lease, the bill or the listing carries.
-  package var dwelling: Int32 = -1
+  package var counterparty: Party?
+  /// Whose code the QR, the lease, the bill or the listing carries.
+  @OptionalNumber package var dwelling: DwellingNumber?
   /// The amount of a payment, a bill, a claim or a transfer; the rent of a lease.
   package var amount = Tenge.zero
   /// The last day of a lease, of a renewed one the new one.
@@ -98,7 +111,7 @@ package struct LeaseView: Sendable {
   package var slot: Int32
   package var tenant: Party
   package var landlord: Party
-  package var dwelling: Int32
+  package var dwelling: DwellingNumber
   package var isOpen = true
   package var isBlocked = false
   /// Whether a voucher came with it; where nobody was eligible none did.
@@ -117,7 +130,8 @@ package struct LeaseView: Sendable {
   package var paidMonth = Month(number: -1)
 
   package init(
-    slot: Int32, tenant: Party, landlord: Party, dwelling: Int32, rent: Tenge, registered: Day,
+    slot: Int32, tenant: Party, landlord: Party, dwelling: DwellingNumber, rent: Tenge,
+    registered: Day,
     until: Day
   ) {
     self.slot = slot
@@ -132,7 +146,6 @@ package struct LeaseView: Sendable {
 
 /// What somebody learns of an act: outcome and reason, as a person would see them.
 package struct ActOutcome: Sendable {
-  package var actor: Actor
   /// The act's.
   package var number: Int32
   package var type: EventType
@@ -143,10 +156,9 @@ package struct ActOutcome: Sendable {
   package var remedies: Set<Remedy>
 
   package init(
-    actor: Actor, number: Int32, type: EventType, slot: Int32, outcome: Outcome, reason: Reason,
+    number: Int32, type: EventType, slot: Int32, outcome: Outcome, reason: Reason,
     remedies: Set<Remedy> = []
   ) {
-    self.actor = actor
     self.number = number
     self.type = type
     self.slot = slot

@@ -1,3 +1,4 @@
+package import Population
 package import Values
 
 /// Who knows of the programme: as many of those who arrive as of the town; others learn of it by chance or through acquaintances who
@@ -15,23 +16,23 @@ package struct Awareness: Sendable {
   package var shareAtStart: Double { parameters.shareAtStart }
 
   /// Whether a tenant knows who arrives where this share of the town does, or lives there as the programme is announced.
-  package func knows(tenancy: Int32, townShare: Double) -> Bool {
+  package func knows(tenancy: TenancyNumber, townShare: Double) -> Bool {
     draw(tenancy).uniform(0) < townShare
   }
 
   /// Whether tenant and owner tell one another what they know.
-  package func tellsOther(tenancy: Int32) -> Bool {
+  package func tellsOther(tenancy: TenancyNumber) -> Bool {
     draw(tenancy).uniform(1) < parameters.tellsOtherShare
   }
 
   /// Whether an outreach reaches a tenant in a month in which it reaches this share of those who do not know.
-  package func reaches(tenancy: Int32, month: Month, outreach: Int, share: Double) -> Bool {
-    reached(tenancy, month, outreach, share)
+  package func reaches(tenancy: TenancyNumber, month: Month, outreach: Int, share: Double) -> Bool {
+    reached(tenancy.rawValue, month, outreach, share)
   }
 
   /// The same for an owner.
-  package func reaches(owner: Int32, month: Month, outreach: Int, share: Double) -> Bool {
-    reached(~owner, month, outreach, share)
+  package func reaches(owner: OwnerNumber, month: Month, outreach: Int, share: Double) -> Bool {
+    reached(~owner.rawValue, month, outreach, share)
   }
 
   private func reached(_ subject: Int32, _ month: Month, _ outreach: Int, _ share: Double) -> Bool {
@@ -40,7 +41,9 @@ package struct Awareness: Sendable {
   }
 
   /// Whether those who do not know learn in this month. More registered neighbours never make anybody learn later.
-  package func learns(tenancy: Int32, month: Month, registeredShareInSettlement: Double) -> Bool {
+  package func learns(tenancy: TenancyNumber, month: Month, registeredShareInSettlement: Double)
+    -> Bool
+  {
     draw(tenancy).uniform(drawNumber(month))
       < chance(registeredShareInSettlement: registeredShareInSettlement)
   }
@@ -51,7 +54,7 @@ package struct Awareness: Sendable {
     return parameters.learnShareAMonth * (1 - parameters.acquaintanceShare + acquaintances)
   }
 
-  private func draw(_ tenancy: Int32) -> Draw {
+  private func draw(_ tenancy: TenancyNumber) -> Draw {
     BehaviourPurpose.awareness.draw(seed: seed, subject: tenancy)
   }
 }

@@ -33,6 +33,10 @@ package enum BehaviourPurpose: UInt16, CaseIterable, Sendable {
   package func draw(seed: UInt64, subject: Int32) -> Draw {
     Draw(seed: seed, purpose: rawValue, subject: UInt32(bitPattern: subject))
   }
+
+  package func draw<Subject>(seed: UInt64, subject: Number<Subject>) -> Draw {
+    draw(seed: seed, subject: subject.rawValue)
+  }
 }
 
 /// The number of a draw that belongs to a month: one of 256 parts, attempts and questions each.

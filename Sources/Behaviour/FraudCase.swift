@@ -10,13 +10,13 @@ package struct FraudScene: Sendable {
   package var paying: PayingRent
   package var household: Household
   /// Where somebody stands who is at home, by dwelling.
-  package var homes: [GeoPoint]
+  package var homes: Table<Dwelling, GeoPoint>
   /// When the rules let rent be paid.
   package var hours: PayableHours
 
   package init(
     typologies: [FraudTypology], population: Population, seed: UInt64,
-    behaviour: BehaviourParameters, homes: [GeoPoint], hours: PayableHours = .all
+    behaviour: BehaviourParameters, homes: Table<Dwelling, GeoPoint>, hours: PayableHours = .all
   ) {
     precondition(homes.count == population.dwellings.count, "every dwelling has its place")
     self.typologies = typologies
@@ -39,6 +39,11 @@ enum FraudPurpose: UInt16 {
   case origin = 305
   case hour = 306
   case spoof = 307
+
+  func draw<Subject>(_ scene: FraudScene, _ subject: Number<Subject>) -> Draw {
+    Draw(
+      seed: scene.seed, purpose: rawValue, subject: UInt32(bitPattern: subject.rawValue))
+  }
 }
 
 /// One case of a typology: its people, what they are about to do, and what they have learned.
@@ -54,8 +59,7 @@ package struct FraudCase: Sendable {
     case over
   }
 
-  package let number: Int32
-  package let actor: Actor
+  package let number: Number<FraudCase>
   /// A position among the typologies; another after a switch.
   package internal(set) var typology: Int16
   package internal(set) var stage = Stage.waiting
@@ -63,10 +67,10 @@ package struct FraudCase: Sendable {
   package internal(set) var start: Day
   /// The day after the last on which anything is done.
   package internal(set) var end = FraudCase.never
-  /// The tenancy that the case grows on; -1 where it is dwellings.
-  package let tenancy: Int32
-  /// Those of the case: positions in `Population.dwellings`.
-  package let dwellings: [Int32]
+  /// The tenancy that the case grows on; nil where it is dwellings.
+  package let tenancy: TenancyNumber?
+  /// Those of the case, one at least.
+  package let dwellings: [DwellingNumber]
   /// Whether the tenant has moved out and left the lease open.
   package internal(set) var hasLeft = false
   /// What went back from hand to hand, and what was taken for consents.
@@ -92,7 +96,7 @@ package struct FraudCase: Sendable {
   /// Wakes of today before this one.
   var round = 0
   /// The first of the outsiders that are kept for this case.
-  let firstOutsider: Int32
+  let firstOutsider: Number<Outsider>
 
   package static let never = Day(number: Int32.max)
   /// Rounds of a day after the first in which something can be done again.
@@ -139,19 +143,20 @@ package struct FraudCase: Sendable {
   }
 
   init(
-    number: Int32, actor: Actor, typology: Int16, start: Day, tenancy: Int32, dwellings: [Int32],
-    firstOutsider: Int32
+    number: Number<FraudCase>, typology: Int16, start: Day, tenancy: TenancyNumber?,
+    dwellings: [DwellingNumber], firstOutsider: Number<Outsider>
   ) {
     precondition(!dwellings.isEmpty, "a case has a dwelling")
     self.number = number
-    self.actor = actor
     self.typology = typology
     self.start = start
     self.tenancy = tenancy
     self.dwellings = dwellings
     self.firstOutsider = firstOutsider
-    nextSlot = tenancy >= 0 ? 1 : 0
+    nextSlot = tenancy == nil ? 0 : 1
   }
+
+  package var actor: Actor { .fraudCase(number) }
 
   /// The day on which `wake` has something to do; today where it has that in another round of today.
   package var nextWake: Day {
@@ -166,7 +171,7 @@ package struct FraudCase: Sendable {
   package func takesOver(
     _ act: FraudTypology.HonestAct, _ typologies: [FraudTypology]
   ) -> Bool {
-    guard tenancy >= 0 else { return false }
+    guard tenancy != nil else { return false }
     // Who has gone pays no more rent, uses no more water and has nothing to come back for.
     if hasLeft { return true }
     return stage == .running && typologies[Int(typology)].takesOver.contains(act)
@@ -180,7 +185,7 @@ package struct FraudCase: Sendable {
   }
 
   /// Where the relief comes of the case: its own dwellings, or the one beside where the plan registers somebody there.
-  package func reliefDwellings(_ scene: FraudScene) -> [Int32] {
+  package func reliefDwellings(_ scene: FraudScene) -> [DwellingNumber] {
     let plan = scene.typologies[Int(typology)].plan
     let isBeside = plan.contains { $0.kind == .register && $0.how.dwelling == .another }
     return isBeside ? [FraudHabits.neighbour(of: dwellings[0], scene)] : dwellings
@@ -188,7 +193,7 @@ package struct FraudCase: Sendable {
 
   /// The tenancy of the case was registered on `day`: the months until its people turn begin. Only the first time counts.
   package mutating func tenancyRegistered(on day: Day, _ scene: FraudScene) {
-    guard tenancy >= 0, stage == .waiting, start == FraudCase.never else { return }
+    guard tenancy != nil, stage == .waiting, start == FraudCase.never else { return }
     let months = scene.typologies[Int(typology)].startMonths
     let days = (months.from * 30)...(max(months.to, months.from) * 30 + 29)
     let offset = draw(scene).integer(
@@ -203,10 +208,8 @@ package struct FraudCase: Sendable {
   }
 
   func draw(_ scene: FraudScene) -> Draw {
-    let purpose: FraudPurpose = tenancy >= 0 ? .tenancyCase : .dwellingCase
-    let subject = tenancy >= 0 ? tenancy : dwellings[0]
-    return Draw(
-      seed: scene.seed, purpose: purpose.rawValue, subject: UInt32(bitPattern: subject))
+    if let tenancy { return FraudPurpose.tenancyCase.draw(scene, tenancy) }
+    return FraudPurpose.dwellingCase.draw(scene, dwellings[0])
   }
 
   /// The key of the typology keeps apart what two of them draw for the same dwelling.

@@ -25,7 +25,9 @@ extension FraudCase {
       unsplit = max(.zero, unsplit - people[person].lastPaid)
     case .leaseRegistered:
       cash += price(of: act.what, scene)
-    default: break
+    case .leaseEnded, .leaseRenewed, .landlordListed, .landlordDelisted, .propertyListed,
+      .utilityBilled, .claimApproved, .transferRequested, .budgetAdded, .clockTicked:
+      break
     }
     if act.isLast {
       succeed(act.what.step, act.what.person, on: day, second: act.second, scene)

@@ -4,8 +4,9 @@ import Values
 /// When the steps of a plan are due.
 extension FraudCase {
   mutating func begin(on day: Day, _ scene: FraudScene) {
-    let owner = scene.population.dwellings[Int(dwellings[0])].owner
-    people = [Person(party: Party(.owner, owner.rawValue)), Person(party: Party(.tenant, tenancy))]
+    let owner = Party.owner(scene.population.dwellings[dwellings[0]].owner)
+    // Where there is no tenant nobody plays him; outsiders have the same places all the same.
+    people = [Person(party: owner), Person(party: tenancy.map(Party.tenant) ?? owner)]
     stage = .running
     takeUp(typology, on: day, scene)
     let months = drawn(scene.typologies[Int(typology)].lastsMonths, scene, .length)
@@ -35,8 +36,7 @@ extension FraudCase {
       }
     }
     while people.count < outsider {
-      let party = Party(.outsider, firstOutsider + Int32(people.count - 2))
-      people.append(Person(party: party))
+      people.append(Person(party: .outsider(firstOutsider.advanced(by: people.count - 2))))
     }
     for (position, step) in plan.enumerated() where step.when.after == nil && !step.when.isCalled {
       for person in cast[Int(step.doers)] { schedule(position, person, after: day, scene) }

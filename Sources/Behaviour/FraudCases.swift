@@ -42,14 +42,14 @@ private struct FraudDraft {
   let months: Int
   var cases: [FraudCase] = []
   /// Anchors that have a case.
-  private var takenTenancies: [Bool]
-  private var takenDwellings: [Bool]
+  private var takenTenancies: Table<Tenancy, Bool>
+  private var takenDwellings: Table<Dwelling, Bool>
   /// Tenancies by dwelling: those of dwelling d are at `starts[d]..<starts[d + 1]` of `tenancies`.
   private var starts: [Int32]
-  private var tenancies: [Int32]
+  private var tenancies: [TenancyNumber]
   /// Outsiders that a case of a typology may need, with those of the typologies that it can switch to.
   private let outsiders: [Int32]
-  private var nextOutsider: Int32 = 0
+  private var nextOutsider: Number<Outsider> = 0
 
   /// How many dwellings are looked at for an empty one.
   private static let farthest = 2_000
@@ -61,15 +61,15 @@ private struct FraudDraft {
     self.firstMonth = firstMonth
     self.months = months
     let population = scene.population
-    takenTenancies = [Bool](repeating: false, count: population.tenancies.count)
-    takenDwellings = [Bool](repeating: false, count: population.dwellings.count)
+    takenTenancies = Table(repeating: false, count: population.tenancies.count)
+    takenDwellings = Table(repeating: false, count: population.dwellings.count)
     starts = [Int32](repeating: 0, count: population.dwellings.count + 1)
-    tenancies = [Int32](repeating: 0, count: population.tenancies.count)
+    tenancies = [TenancyNumber](repeating: 0, count: population.tenancies.count)
     for tenancy in population.tenancies { starts[Int(tenancy.dwelling) + 1] += 1 }
     for dwelling in population.dwellings.indices { starts[dwelling + 1] += starts[dwelling] }
     var next = starts
     for (number, tenancy) in population.tenancies.enumerated() {
-      tenancies[Int(next[Int(tenancy.dwelling)])] = Int32(number)
+      tenancies[Int(next[Int(tenancy.dwelling)])] = Number(index: number)
       next[Int(tenancy.dwelling)] += 1
     }
     outsiders = FraudDraft.outsiders(scene.typologies)
@@ -77,20 +77,22 @@ private struct FraudDraft {
 
   mutating func growOnTenancies(_ position: Int, _ prevalence: Rate) {
     let key = scene.typologies[position].key
-    for (number, tenancy) in scene.population.tenancies.enumerated()
-    where !takenTenancies[number] && draw(.tenancyAnchor, number).happens(prevalence, key) {
+    for number in scene.population.tenancies.numbers
+    where !takenTenancies[number]
+      && FraudPurpose.tenancyAnchor.draw(scene, number).happens(prevalence, key)
+    {
       takenTenancies[number] = true
       add(
-        position, start: FraudCase.never, tenancy: Int32(number),
-        dwellings: [tenancy.dwelling.rawValue])
+        position, start: FraudCase.never, tenancy: number,
+        dwellings: [scene.population.tenancies[number].dwelling])
     }
   }
 
   mutating func growOnDwellings(_ position: Int, _ prevalence: Rate) {
     let typology = scene.typologies[position]
-    for number in scene.population.dwellings.indices
-    where draw(.dwellingAnchor, number).happens(prevalence, typology.key) {
-      let draw = draw(.dwellingAnchor, number)
+    for number in scene.population.dwellings.numbers {
+      let draw = FraudPurpose.dwellingAnchor.draw(scene, number)
+      guard draw.happens(prevalence, typology.key) else { continue }
       let range = typology.startMonths
       let first = min(Int(range.from), months - 1)
       let month = draw.integer(
@@ -101,56 +103,53 @@ private struct FraudDraft {
       let end = Day(number: start.number + typology.lastsMonths.to * 30)
       let isMany = typology.anchor == .emptyDwellings
       let dwellings = emptyDwellings(near: number, from: start, to: end, isMany: isMany)
-      for dwelling in dwellings { takenDwellings[Int(dwelling)] = true }
-      add(position, start: start, tenancy: -1, dwellings: dwellings)
+      for dwelling in dwellings { takenDwellings[dwelling] = true }
+      add(position, start: start, tenancy: nil, dwellings: dwellings)
     }
   }
 
-  private mutating func add(_ position: Int, start: Day, tenancy: Int32, dwellings: [Int32]) {
-    let number = Int32(cases.count)
+  private mutating func add(
+    _ position: Int, start: Day, tenancy: TenancyNumber?, dwellings: [DwellingNumber]
+  ) {
     cases.append(
       FraudCase(
-        number: number, actor: Actor(Int32(scene.population.tenancies.count) + number),
-        typology: Int16(position), start: start, tenancy: tenancy, dwellings: dwellings,
-        firstOutsider: nextOutsider))
-    nextOutsider += outsiders[position]
-  }
-
-  private func draw(_ purpose: FraudPurpose, _ subject: Int) -> Draw {
-    Draw(seed: scene.seed, purpose: purpose.rawValue, subject: UInt32(subject))
+        number: cases.nextNumber, typology: Int16(position), start: start, tenancy: tenancy,
+        dwellings: dwellings, firstOutsider: nextOutsider))
+    nextOutsider = nextOutsider.advanced(by: Int(outsiders[position]))
   }
 
   /// One, or several of one owner, where nobody lives and no case is.
   private func emptyDwellings(
-    near first: Int, from start: Day, to end: Day, isMany: Bool
-  ) -> [Int32] {
+    near first: DwellingNumber, from start: Day, to end: Day, isMany: Bool
+  ) -> [DwellingNumber] {
     let all = scene.population.dwellings
     for step in 0..<min(all.count, FraudDraft.farthest) {
-      let candidate = (first + step) % all.count
+      let candidate = DwellingNumber(index: (first.index + step) % all.count)
       let owner = all[candidate].owner
       guard isEmpty(candidate, start, end) else {
         continue
       }
-      guard isMany else { return [Int32(candidate)] }
-      guard scene.population.owners[Int(owner)].dwellings > 1 else { continue }
+      guard isMany else { return [candidate] }
+      guard scene.population.owners[owner].dwellings > 1 else { continue }
       // An owner's dwellings need not stand together; those of the next few thousand are found.
-      var several: [Int32] = []
+      var several: [DwellingNumber] = []
       for other in 0..<min(all.count, FraudDraft.farthest)
       where several.count < FraudDraft.mostDwellings {
-        let dwelling = (candidate + other) % all.count
+        let dwelling = DwellingNumber(index: (candidate.index + other) % all.count)
         if all[dwelling].owner == owner, isEmpty(dwelling, start, end) {
-          several.append(Int32(dwelling))
+          several.append(dwelling)
         }
       }
       if several.count > 1 { return several }
     }
-    return [Int32(first)]
+    return [first]
   }
 
-  private func isEmpty(_ dwelling: Int, _ start: Day, _ end: Day) -> Bool {
+  private func isEmpty(_ dwelling: DwellingNumber, _ start: Day, _ end: Day) -> Bool {
     guard !takenDwellings[dwelling] else { return false }
-    return tenancies[Int(starts[dwelling])..<Int(starts[dwelling + 1])].allSatisfy { number in
-      let tenancy = scene.population.tenancies[Int(number)]
+    return tenancies[Int(starts[dwelling.index])..<Int(starts[dwelling.index + 1])].allSatisfy {
+      number in
+      let tenancy = scene.population.tenancies[number]
       return tenancy.departure <= start || tenancy.arrival >= end
     }
   }

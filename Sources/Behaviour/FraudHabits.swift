@@ -5,31 +5,37 @@ import Values
 /// When, where and how much, where people of a case do what honest people do: by the habits of those, so that no field that
 /// the plan does not mean to be otherwise tells them apart.
 enum FraudHabits {
-  /// Whom the habits are drawn for: a tenant has his own, others those of somebody who is no tenancy.
-  private static func subject(_ party: Party) -> Int32 {
-    switch party.kind {
-    case .tenant: party.number
-    case .outsider: ~party.number
-    case .owner: ~(party.number | 1 << 30)
+  /// Whose habits they are: a tenant has his own, anybody else those of a tenancy that there is not, with a number below 0.
+  private static func subject(_ party: Party) -> TenancyNumber {
+    switch party {
+    case .tenant(let number): number
+    case .outsider(let number): Number(~number.rawValue)
+    case .owner(let number): Number(~(number.rawValue | 1 << 30))
     }
+  }
+
+  /// The same for something that somebody does often: each time with the habits of another one.
+  private static func subject(_ party: Party, time number: Int32) -> TenancyNumber {
+    Number(subject(party).rawValue &- (number &<< 16))
   }
 
   /// The tenancy of a tenant; of anybody else that of a person who lives alone and came the way that people come.
   private static func household(
-    of party: Party, in settlement: SettlementNumber, _ dwelling: Int32, _ scene: FraudScene
+    of party: Party, in settlement: SettlementNumber, _ dwelling: DwellingNumber,
+    _ scene: FraudScene
   ) -> Tenancy {
     let all = scene.population.tenancies
-    if party.kind == .tenant, all.indices.contains(Int(party.number)) {
-      return all[Int(party.number)]
+    if case .tenant(let number) = party, all.indices.contains(number.index) {
+      return all[number]
     }
     var origin = settlement
     if !all.isEmpty {
-      let draw = draw(.origin, subject(party), scene)
+      let draw = FraudPurpose.origin.draw(scene, subject(party))
       origin = all[draw.integer(below: all.count, 0)].origin
     }
     return Tenancy(
       arrival: Day(number: 0), stayDays: 0, origin: origin, settlement: settlement,
-      dwelling: Number(dwelling), kind: .single, householdSize: 1, isRelativeOfOwner: false,
+      dwelling: dwelling, kind: .single, householdSize: 1, isRelativeOfOwner: false,
       incomeTenge: 0, householdIncomeTenge: 0, hasContributingWork: false, rentTenge: 0)
   }
 
@@ -57,12 +63,12 @@ enum FraudHabits {
 
   /// Where the payer's phone says that it is, and for an act of a day of its own when it was.
   static func place(
-    _ act: inout Act, _ how: FraudStep.Manner, at dwelling: Int32, _ day: Day, part: Int,
-    isAgain: Bool, _ scene: FraudScene
+    _ act: inout Act, _ payer: Party, _ how: FraudStep.Manner, at dwelling: DwellingNumber,
+    _ day: Day, part: Int, isAgain: Bool, _ scene: FraudScene
   ) {
-    let home = scene.population.dwellings[Int(dwelling)]
-    let tenancy = household(of: act.party, in: home.settlement, dwelling, scene)
-    let tenant = subject(act.party)
+    let home = scene.population.dwellings[dwelling]
+    let tenancy = household(of: payer, in: home.settlement, dwelling, scene)
+    let tenant = subject(payer)
     let from: PayingPlace? =
       switch how.place {
       case .usual: nil
@@ -72,7 +78,7 @@ enum FraudHabits {
       case .far: .shiftSite
       }
     let intent = scene.paying.intent(
-      tenant: tenant, tenancy, home: scene.homes[Int(dwelling)], day: day, part: part,
+      tenant: tenant, tenancy, home: scene.homes[dwelling], day: day, part: part,
       attempt: isAgain ? Int(act.number) : 0,
       retrySecond: isAgain ? act.second : nil, from: from)
     act.second = intent.second
@@ -80,21 +86,22 @@ enum FraudHabits {
     act.lat = intent.lat
     act.accuracyMetres = intent.accuracyMetres
     act.truth.positioning = intent.positioning
-    if how.place == .spoofed { spoof(&act, how.accuracy, at: dwelling, scene) }
+    if how.place == .spoofed { spoof(&act, payer, how.accuracy, at: dwelling, scene) }
   }
 
   /// The phone claims the dwelling, with an error and an accuracy that a phone in front of it has.
   private static func spoof(
-    _ act: inout Act, _ accuracy: FraudStep.Accuracy, at dwelling: Int32, _ scene: FraudScene
+    _ act: inout Act, _ payer: Party, _ accuracy: FraudStep.Accuracy, at dwelling: DwellingNumber,
+    _ scene: FraudScene
   ) {
-    let home = scene.population.dwellings[Int(dwelling)]
+    let home = scene.population.dwellings[dwelling]
     let town = scene.population.settlements[Int(home.settlement)]
-    let draw = draw(.spoof, subject(act.party), scene)
+    let draw = FraudPurpose.spoof.draw(scene, subject(payer))
     let number = UInt64(UInt32(bitPattern: act.number)) << 8
     let means: Positioning =
       accuracy == .tooGood ? .outdoor : scene.paying.phones.outside(draw, number)
     let fix = scene.paying.phones.fix(
-      at: scene.homes[Int(dwelling)],
+      at: scene.homes[dwelling],
       scale: MetreScale(
         lonUnitsPerKilometre: town.lonUnitsPerKilometre,
         latUnitsPerKilometre: town.latUnitsPerKilometre), means, draw, number + 1)
@@ -107,69 +114,72 @@ enum FraudHabits {
 
   /// The second of the day on which something other than a payment is done.
   static func second(
-    of type: EventType, by party: Party, dwelling: Int32, on day: Day, number: Int32,
+    of type: EventType, by party: Party, dwelling: DwellingNumber, on day: Day, number: Int32,
     _ scene: FraudScene
   ) -> Int32 {
     switch type {
     case .leaseRegistered, .landlordListed, .propertyListed:
       // Honest people enter owner and dwelling as they register. Another draw for each registration of the same person.
       return scene.household.registrationSecond(
-        tenancy: subject(party) &- (number &<< 16))
+        tenancy: subject(party, time: number))
     case .utilityBilled:
       if let bill = bill(of: dwelling, in: day.month, scene) { return bill.second }
     case .leaseEnded:
-      return scene.household.leaseEndSecond(tenancy: subject(party) &- (number &<< 16))
-    default: break
+      return scene.household.leaseEndSecond(tenancy: subject(party, time: number))
+    case .landlordDelisted, .leaseRenewed, .paymentRequested, .paymentReversed, .claimApproved,
+      .transferRequested, .budgetAdded, .clockTicked:
+      break
     }
-    let uniform = draw(.hour, subject(party), scene).uniform(UInt64(UInt32(bitPattern: number)))
+    let uniform = FraudPurpose.hour.draw(scene, subject(party))
+      .uniform(UInt64(UInt32(bitPattern: number)))
     // In office hours, as honest damage is claimed.
     return Int32(3600 * (9 + 9 * uniform))
   }
 
   private static func bill(
-    of dwelling: Int32, in month: Month, _ scene: FraudScene
+    of dwelling: DwellingNumber, in month: Month, _ scene: FraudScene
   ) -> BillIntent? {
     scene.household.bill(
-      dwelling: Number(dwelling), scene.population.dwellings[Int(dwelling)], nil, month: month)
+      dwelling: dwelling, scene.population.dwellings[dwelling], nil, month: month)
   }
 
   /// The day on which a dwelling's bill comes, or would come in a month without one.
-  static func billDay(in month: Month, of dwelling: Int32, _ scene: FraudScene) -> Day {
+  static func billDay(in month: Month, of dwelling: DwellingNumber, _ scene: FraudScene) -> Day {
     bill(of: dwelling, in: month, scene)?.day ?? Day(number: month.firstDay.number + 14)
   }
 
-  static func hasBill(in month: Month, of dwelling: Int32, _ scene: FraudScene) -> Bool {
+  static func hasBill(in month: Month, of dwelling: DwellingNumber, _ scene: FraudScene) -> Bool {
     bill(of: dwelling, in: month, scene) != nil
   }
 
   /// A share of the month's usual bill, in whole tenge.
   static func billAmount(
-    of dwelling: Int32, in month: Month, _ share: Rate, _ scene: FraudScene
+    of dwelling: DwellingNumber, in month: Month, _ share: Rate, _ scene: FraudScene
   ) -> Tenge {
-    let mean = Int64(scene.population.dwellings[Int(dwelling)].utilityBillTenge)
+    let mean = Int64(scene.population.dwellings[dwelling].utilityBillTenge)
     let usual =
       bill(of: dwelling, in: month, scene)?.amount ?? Tenge(tenge: mean)
     return max(rounded(share.floorOf(usual), to: 1), Tenge(tiyn: Tenge.tiynPerTenge))
   }
 
   /// A dwelling beside another, for a code that is not the lease's.
-  static func neighbour(of dwelling: Int32, _ scene: FraudScene) -> Int32 {
-    let count = Int32(scene.population.dwellings.count)
-    return dwelling + 1 < count ? dwelling + 1 : max(0, dwelling - 1)
+  static func neighbour(of dwelling: DwellingNumber, _ scene: FraudScene) -> DwellingNumber {
+    let next = dwelling.advanced(by: 1)
+    return next < scene.population.dwellings.nextNumber ? next : max(0, dwelling.advanced(by: -1))
   }
 
   /// The rent that a lease of this dwelling names: that of some tenancy in the same town and of about the same floor area, so
   /// that its digits are those of rents; where there is none, the town's by the square metre.
-  static func rent(of dwelling: Int32, share: Rate, _ scene: FraudScene) -> Tenge {
-    let home = scene.population.dwellings[Int(dwelling)]
+  static func rent(of dwelling: DwellingNumber, share: Rate, _ scene: FraudScene) -> Tenge {
+    let home = scene.population.dwellings[dwelling]
     let all = scene.population.tenancies
     let town = scene.population.settlements[Int(home.settlement)]
     var tenge = Int64(home.areaTenths) * Int64(town.rentTengePerSquareMetre) / 10_000 * 1_000
     if !all.isEmpty {
-      let first = draw(.rent, dwelling, scene).integer(below: all.count, 0)
+      let first = FraudPurpose.rent.draw(scene, dwelling).integer(below: all.count, 0)
       for step in 0..<min(all.count, 2_000) {
         let tenancy = all[(first + step) % all.count]
-        let area = scene.population.dwellings[Int(tenancy.dwelling)].areaTenths
+        let area = scene.population.dwellings[tenancy.dwelling].areaTenths
         if tenancy.settlement == home.settlement, abs(area - home.areaTenths) * 4 <= area {
           tenge = Int64(tenancy.rentTenge)
           break
@@ -187,21 +197,15 @@ enum FraudHabits {
   }
 
   /// Whether the registration is for good, and of how many: as of honest people.
-  static func describe(_ act: inout Act, at dwelling: Int32, _ scene: FraudScene) {
-    let tenant = subject(act.party)
+  static func describe(_ act: inout Act, of party: Party, _ scene: FraudScene) {
+    let tenant = subject(party)
     act.kind = scene.household.registersPermanently(tenancy: tenant) ? .permanent : .temporary
     let all = scene.population.tenancies
-    if act.party.kind == .tenant, all.indices.contains(Int(act.party.number)) {
-      act.persons = UInt8(clamping: all[Int(act.party.number)].householdSize)
+    if case .tenant(let number) = party, all.indices.contains(number.index) {
+      act.persons = UInt8(clamping: all[number].householdSize)
     } else if !all.isEmpty {
-      let other = all[draw(.origin, tenant, scene).integer(below: all.count, 1)]
+      let other = all[FraudPurpose.origin.draw(scene, tenant).integer(below: all.count, 1)]
       act.persons = UInt8(clamping: other.householdSize)
     }
-  }
-
-  private static func draw(
-    _ purpose: FraudPurpose, _ subject: Int32, _ scene: FraudScene
-  ) -> Draw {
-    Draw(seed: scene.seed, purpose: purpose.rawValue, subject: UInt32(bitPattern: subject))
   }
 }

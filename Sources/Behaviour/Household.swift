@@ -42,7 +42,7 @@ package struct Household: Sendable {
   package func bill(
     dwelling number: DwellingNumber, _ dwelling: Dwelling, _ tenancy: Tenancy?, month: Month
   ) -> BillIntent? {
-    let draw = BehaviourPurpose.bill.draw(seed: seed, subject: number.rawValue)
+    let draw = BehaviourPurpose.bill.draw(seed: seed, subject: number)
     let question = drawNumber(month)
     if draw.uniform(question) < bills.gapChanceAMonth { return nil }
     if dwelling.hasPrepaidMeter, draw.uniform(question + 1) < bills.prepaidSkipChanceAMonth {
@@ -66,7 +66,8 @@ package struct Household: Sendable {
   }
 
   /// Whether contributions from at least one minimum wage are paid for the tenant in a month.
-  package func contributes(tenancy number: Int32, _ tenancy: Tenancy, month: Month) -> Bool {
+  package func contributes(tenancy number: TenancyNumber, _ tenancy: Tenancy, month: Month) -> Bool
+  {
     let uniform = BehaviourPurpose.work.draw(seed: seed, subject: number)
       .uniform(drawNumber(month))
     return tenancy.hasContributingWork
@@ -74,7 +75,7 @@ package struct Household: Sendable {
   }
 
   /// The damage of a tenancy at its end; nil where there is none. The day is that of the claim.
-  package func damage(tenancy number: Int32, _ tenancy: Tenancy) -> DamageIntent? {
+  package func damage(tenancy number: TenancyNumber, _ tenancy: Tenancy) -> DamageIntent? {
     let draw = BehaviourPurpose.damage.draw(seed: seed, subject: number)
     guard draw.uniform(0) < leaving.damageChance else { return nil }
     let tenge = draw.logNormal(
@@ -89,20 +90,20 @@ package struct Household: Sendable {
   }
 
   /// How many days after moving out the lease is ended: 0 for most; some forget.
-  package func leaseEndDelayDays(tenancy number: Int32) -> Int32 {
+  package func leaseEndDelayDays(tenancy number: TenancyNumber) -> Int32 {
     let draw = BehaviourPurpose.leaseEnd.draw(seed: seed, subject: number)
     guard draw.uniform(0) >= leaving.endsLeaseOnTimeShare else { return 0 }
     return 1 + Int32(Double(leaving.lateDaysAtMost) * draw.uniform(1))
   }
 
   /// The second of the day on which a lease is ended: from ten to eight in the evening.
-  package func leaseEndSecond(tenancy number: Int32) -> Int32 {
+  package func leaseEndSecond(tenancy number: TenancyNumber) -> Int32 {
     let draw = BehaviourPurpose.leaseEnd.draw(seed: seed, subject: number)
     return Int32(3600 * (10 + 10 * draw.uniform(2)))
   }
 
   /// How many days after both agreed they register.
-  package func registrationDelayDays(tenancy number: Int32) -> Int32 {
+  package func registrationDelayDays(tenancy number: TenancyNumber) -> Int32 {
     let draw = BehaviourPurpose.registrationDelay.draw(seed: seed, subject: number)
     let group = registering.delayShares.position(of: draw.uniform(0))
     guard group > 0 else { return 0 }
@@ -112,19 +113,19 @@ package struct Household: Sendable {
   }
 
   /// Whether a registration that a side would no longer agree to is ended in this month.
-  package func endsEarly(tenancy number: Int32, in month: Month) -> Bool {
+  package func endsEarly(tenancy number: TenancyNumber, in month: Month) -> Bool {
     BehaviourPurpose.endsEarly.draw(seed: seed, subject: number).uniform(drawNumber(month))
       < registering.endsEarlyChanceAMonth
   }
 
   /// Whether they register for good, and not for a time; the same in every lease of a tenancy.
-  package func registersPermanently(tenancy number: Int32) -> Bool {
+  package func registersPermanently(tenancy number: TenancyNumber) -> Bool {
     BehaviourPurpose.leaseKind.draw(seed: seed, subject: number).uniform(0)
       < registering.permanentShare
   }
 
   /// The second of the day on which they register: from nine to nine in the evening.
-  package func registrationSecond(tenancy number: Int32) -> Int32 {
+  package func registrationSecond(tenancy number: TenancyNumber) -> Int32 {
     let draw = BehaviourPurpose.registrationDelay.draw(seed: seed, subject: number)
     return Int32(3600 * (9 + 12 * draw.uniform(2)))
   }

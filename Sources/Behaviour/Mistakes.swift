@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+package import Population
 package import Values
 
 /// How often honest people do what a rule forbids without meaning harm.
@@ -35,13 +36,13 @@ package struct Mistakes: Sendable {
   }
 
   /// Whether the first try to pay a part of the month's rent scans the code of another flat.
-  package func scansWrongCode(tenant: Int32, month: Month, part: Int) -> Bool {
+  package func scansWrongCode(tenant: TenancyNumber, month: Month, part: Int) -> Bool {
     happens(.wrongCode, tenant, parameters.wrongCodeChance, drawNumber(month, part: part))
   }
 
   /// Whether the tenant sends the voucher to somebody else in a month: on which day of it, 1 to 28, and at which second of the day, in
   /// the hours from nine to six.
-  package func passesOn(tenant: Int32, month: Month) -> (dayOfMonth: Int, second: Int32)? {
+  package func passesOn(tenant: TenancyNumber, month: Month) -> (dayOfMonth: Int, second: Int32)? {
     let number = drawNumber(month)
     guard happens(.passesOn, tenant, parameters.passesOnChanceAMonth, number) else { return nil }
     let draw = BehaviourPurpose.passesOn.draw(seed: seed, subject: tenant)
@@ -51,20 +52,20 @@ package struct Mistakes: Sendable {
   }
 
   /// How many days before a lease runs out its successor is registered; nil for those who wait until it has.
-  package func renewsEarly(tenant: Int32, lease: Int32) -> Int32? {
-    let number = UInt64(UInt32(bitPattern: lease)) << 8
+  package func renewsEarly(tenant: TenancyNumber, lease: LeaseRecordNumber) -> Int32? {
+    let number = UInt64(UInt32(bitPattern: lease.rawValue)) << 8
     guard happens(.renewsEarly, tenant, parameters.renewsEarlyChance, number) else { return nil }
     let draw = BehaviourPurpose.renewsEarly.draw(seed: seed, subject: tenant)
     return 1 + Int32(20 * draw.uniform(number + 1))
   }
 
   /// Whether the owner first claims all of the damage.
-  package func claimsAll(tenancy: Int32) -> Bool {
+  package func claimsAll(tenancy: TenancyNumber) -> Bool {
     happens(.claimsAll, tenancy, parameters.claimsAllChance, 0)
   }
 
   private func happens(
-    _ purpose: BehaviourPurpose, _ subject: Int32, _ chance: Double, _ number: UInt64
+    _ purpose: BehaviourPurpose, _ subject: TenancyNumber, _ chance: Double, _ number: UInt64
   ) -> Bool {
     purpose.draw(seed: seed, subject: subject).uniform(number) < chance
   }

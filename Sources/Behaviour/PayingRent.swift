@@ -59,7 +59,7 @@ package struct PayingRent: Sendable {
   /// The payment of a `part` of the month on a day. `attempt` counts the month's tries of this part from 0; where `retrySecond` is
   /// given, the time is that one and somebody who is at home goes outside. `given` settles the place; else it is drawn.
   package func intent(
-    tenant: Int32, _ tenancy: Tenancy, home: GeoPoint, day: Day, part: Int, attempt: Int,
+    tenant: TenancyNumber, _ tenancy: Tenancy, home: GeoPoint, day: Day, part: Int, attempt: Int,
     retrySecond: Int32? = nil, from given: PayingPlace? = nil
   ) -> PaymentIntent {
     let month = day.month
@@ -83,7 +83,7 @@ package struct PayingRent: Sendable {
   /// What follows a rejected payment. `remedies` is what could help, by the rule that turned it down; where nothing does nobody tries
   /// again. Who keeps to the hours that are allowed never gives up for the hour.
   package func afterRejection(
-    tenant: Int32, _ tenancy: Tenancy, of intent: PaymentIntent, part: Int, attempt: Int,
+    tenant: TenancyNumber, _ tenancy: Tenancy, of intent: PaymentIntent, part: Int, attempt: Int,
     remedies: Set<Remedy>, hours: PayableHours = .all, keepsHours: Bool = false
   ) -> AfterRejection {
     guard attempt + 1 < parameters.attemptsAMonth else { return .givesUp }
@@ -113,7 +113,7 @@ package struct PayingRent: Sendable {
   }
 
   /// Whether somebody who was turned down for the hour pays at an hour that is allowed from then on.
-  package func keepsHours(tenant: Int32, afterRejectionIn month: Month) -> Bool {
+  package func keepsHours(tenant: TenancyNumber, afterRejectionIn month: Month) -> Bool {
     let draw = BehaviourPurpose.keepsHours.draw(seed: seed, subject: tenant)
     return draw.uniform(drawNumber(month)) < parameters.keepsHoursChance
   }
@@ -127,7 +127,7 @@ package struct PayingRent: Sendable {
   }
 
   private func elsewhere(
-    tenant: Int32, _ intent: PaymentIntent, isSameDay: Bool, _ wait: Double
+    tenant: TenancyNumber, _ intent: PaymentIntent, isSameDay: Bool, _ wait: Double
   ) -> AfterRejection {
     switch intent.place {
     case .home where isSameDay:
@@ -147,13 +147,13 @@ package struct PayingRent: Sendable {
   }
 
   /// Whether somebody whose voucher is blocked tries to pay with it all the same: the same answer for every block, once for each.
-  package func triesBlocked(tenant: Int32) -> Bool {
+  package func triesBlocked(tenant: TenancyNumber) -> Bool {
     let draw = BehaviourPurpose.blockedTry.draw(seed: seed, subject: tenant)
     return draw.uniform(0) < parameters.triesBlockedShare
   }
 
   /// Whether a shift worker is away on a day: so many days there, so many at home, each on a calendar of his own.
-  package func isAway(tenant: Int32, _ tenancy: Tenancy, on day: Day) -> Bool {
+  package func isAway(tenant: TenancyNumber, _ tenancy: Tenancy, on day: Day) -> Bool {
     tenancy.kind == .shiftWorker && dayOfShift(tenant: tenant, on: day) < parameters.shiftDaysAway
   }
 
@@ -170,7 +170,7 @@ package struct PayingRent: Sendable {
   }
 
   private func place(
-    tenant: Int32, _ tenancy: Tenancy, day: Day, part: Int, isRetry: Bool
+    tenant: TenancyNumber, _ tenancy: Tenancy, day: Day, part: Int, isRetry: Bool
   ) -> PayingPlace {
     if isAway(tenant: tenant, tenancy, on: day) { return .shiftSite }
     guard !isRetry else { return .home }
@@ -184,7 +184,7 @@ package struct PayingRent: Sendable {
   }
 
   private func point(
-    of place: PayingPlace, tenant: Int32, _ tenancy: Tenancy, home: GeoPoint,
+    of place: PayingPlace, tenant: TenancyNumber, _ tenancy: Tenancy, home: GeoPoint,
     scale: MetreScale
   ) -> GeoPoint {
     guard place != .home else { return home }
@@ -206,11 +206,11 @@ package struct PayingRent: Sendable {
     return origin.centre.moved(metres: metres, turns: turns, scale: origin.scale)
   }
 
-  private func daysUntilHome(tenant: Int32, on day: Day) -> Int32 {
+  private func daysUntilHome(tenant: TenancyNumber, on day: Day) -> Int32 {
     Int32(max(1, parameters.shiftDaysAway - dayOfShift(tenant: tenant, on: day)))
   }
 
-  private func dayOfShift(tenant: Int32, on day: Day) -> Int {
+  private func dayOfShift(tenant: TenancyNumber, on day: Day) -> Int {
     let cycle = parameters.shiftDaysAway + parameters.shiftDaysHome
     let draw = BehaviourPurpose.paymentPlace.draw(seed: seed, subject: tenant)
     return (Int(day.number) + draw.integer(below: cycle, 2)) % cycle

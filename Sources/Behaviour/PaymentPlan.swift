@@ -1,3 +1,4 @@
+package import Population
 package import Values
 
 /// In how many parts somebody pays.
@@ -33,14 +34,14 @@ package struct Payer: Equatable, Sendable {
 }
 
 extension PayingRent {
-  package func payer(_ tenant: Int32) -> Payer {
+  package func payer(_ tenant: TenancyNumber) -> Payer {
     Payer(
       habit: habit(tenant: tenant), parity: UInt8(parity(tenant)), usualDay: UInt8(usualDay(tenant))
     )
   }
 
   /// The usual habit of a tenant, the same in every month.
-  package func habit(tenant: Int32) -> PayingHabit {
+  package func habit(tenant: TenancyNumber) -> PayingHabit {
     let uniform = habitDraw(tenant).uniform(0)
     switch parameters.habitShares.position(of: uniform) {
     case 0: return .monthly
@@ -50,12 +51,12 @@ extension PayingRent {
   }
 
   /// The days of a month: the usual day of this tenant, up to two days late or one early.
-  package func plan(tenant: Int32, month: Month) -> PaymentPlan {
+  package func plan(tenant: TenancyNumber, month: Month) -> PaymentPlan {
     plan(payer(tenant), tenant: tenant, month: month)
   }
 
   /// The same of a tenant who is known as a payer.
-  package func plan(_ payer: Payer, tenant: Int32, month: Month) -> PaymentPlan {
+  package func plan(_ payer: Payer, tenant: TenancyNumber, month: Month) -> PaymentPlan {
     let habit = payer.habit
     if habit == .everySecondMonth, (Int(month.number) + Int(payer.parity)) % 2 != 0 {
       return PaymentPlan(habit: habit)
@@ -73,7 +74,7 @@ extension PayingRent {
   }
 
   /// The second of the day: hours by their shares, evenly within.
-  func second(tenant: Int32, month: Month, part: Int, attempt: Int) -> Int32 {
+  func second(tenant: TenancyNumber, month: Month, part: Int, attempt: Int) -> Int32 {
     let draw = BehaviourPurpose.paymentDay.draw(seed: seed, subject: tenant)
     let group = parameters.hourShares.position(
       of: draw.uniform(drawNumber(month, part: part, attempt: attempt, question: 1)))
@@ -83,13 +84,13 @@ extension PayingRent {
     return Int32(start * 3600) + Int32(seconds * within)
   }
 
-  private func habitDraw(_ tenant: Int32) -> Draw {
+  private func habitDraw(_ tenant: TenancyNumber) -> Draw {
     BehaviourPurpose.payingHabit.draw(seed: seed, subject: tenant)
   }
 
-  private func parity(_ tenant: Int32) -> Int { habitDraw(tenant).uniform(1) < 0.5 ? 0 : 1 }
+  private func parity(_ tenant: TenancyNumber) -> Int { habitDraw(tenant).uniform(1) < 0.5 ? 0 : 1 }
 
-  private func usualDay(_ tenant: Int32) -> Int {
+  private func usualDay(_ tenant: TenancyNumber) -> Int {
     let draw = habitDraw(tenant)
     let group = parameters.dayShares.position(of: draw.uniform(2))
     let start = group == 0 ? 0 : PayingParameters.lastDays[group - 1]

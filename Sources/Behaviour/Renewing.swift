@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+package import Population
 package import Values
 
 /// When people renew a lease that both sides want to go on.
@@ -37,7 +38,7 @@ package enum Renewal: Equatable, Sendable {
 
 extension Household {
   /// What becomes of a lease of a tenancy that runs until `last`.
-  package func renewal(tenancy number: Int32, until last: Day) -> Renewal {
+  package func renewal(tenancy number: TenancyNumber, until last: Day) -> Renewal {
     let draw = BehaviourPurpose.renewal.draw(seed: seed, subject: number)
     let question = drawNumber(last.month)
     let kind = draw.uniform(question)

@@ -33,7 +33,8 @@ package struct TasteTable: Sendable {
     let scale = TasteTable.logisticDeviation * districtCorrelation.squareRoot()
     ofDistrict = Table(
       population.districts.indices.map { district in
-        let draw = BehaviourPurpose.districtTaste.draw(seed: seed, subject: Int32(district))
+        let draw = BehaviourPurpose.districtTaste.draw(
+          seed: seed, subject: DistrictNumber(index: district))
         return Tastes(tenant: scale * draw.normal(0), owner: scale * draw.normal(1))
       })
     ownShare = (1 - districtCorrelation).squareRoot()

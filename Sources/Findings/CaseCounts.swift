@@ -24,7 +24,7 @@ package struct CaseCounts: Sendable {
   /// Where money is taken from.
   private struct Purse: Hashable, Sendable {
     var fraudCase: Int
-    var lease: Int32
+    var lease: LeaseRecordNumber?
     var isDeposit: Bool
   }
 

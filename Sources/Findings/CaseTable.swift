@@ -12,7 +12,7 @@ struct CaseTable {
   struct Row {
     var number: Int
     var typology: String
-    var tenancy: Int32
+    var tenancy: TenancyNumber?
     var firstAct: Day?
     var firstRejection: Day?
     /// In the order of the points.
@@ -31,7 +31,7 @@ struct CaseTable {
     },
     Column("typology", .none, "the typology that it began as") { $1.field($0.typology) },
     Column("tenancy", .none, "the tenancy that it grew on; empty for one in an empty dwelling") {
-      $1.field($0.tenancy >= 0 ? Int64($0.tenancy) + 1 : nil)
+      $1.field($0.tenancy.map { Int64($0) + 1 })
     },
     Column("first_act", .none, "day of its first act at the scenario's point; empty for never") {
       $1.field($0.firstAct)
@@ -47,16 +47,16 @@ struct CaseTable {
     let file = try OutputFile(path)
     var table = CSVWriter(columns)
     let points = pairs.map { CasesAtPoint($0.with) }
-    for number in main.cases.cases.indices {
+    for number in main.cases.cases.numbers {
       let firstAct = main.cases.firstAct[number]
       let firstRejection = main.cases.firstRejection[number]
       let row = Row(
-        number: number,
+        number: number.index,
         typology: world.scenario.typologies[main.cases.firstTypology[number]].name,
         tenancy: main.cases.cases[number].tenancy,
         firstAct: firstAct == FraudCase.never ? nil : firstAct,
         firstRejection: firstRejection == FraudCase.never ? nil : firstRejection,
-        atPoints: points.map { $0[number] })
+        atPoints: points.map { $0[number.index] })
       table.append(row, columns)
     }
     try file.append(table.takeBytes())
@@ -74,7 +74,7 @@ struct CasesAtPoint: Sendable {
     self.run = run
     var net = [Int64](repeating: 0, count: run.cases.cases.count)
     for record in run.book.records where record.wasRegistered {
-      if let number = run.cases.number(of: record.actor) { net[number] += record.netTiyn }
+      if let number = record.actor.fraudCase { net[number.index] += record.netTiyn }
     }
     self.net = net
   }
@@ -88,7 +88,8 @@ struct CasesAtPoint: Sendable {
     return CaseAtPoint(
       isRun: number % run.sampling == 0, tries: hasActed ? counts.tries[number] : 0,
       stopped: hasActed ? counts.stopped[number] : 0, paidTiyn: hasActed ? counts.paid[number] : 0,
-      reliefTiyn: run.cases.wrongfulRelief[number], keptTiyn: hasActed ? counts.kept[number] : 0,
+      reliefTiyn: run.cases.wrongfulRelief[Number(index: number)],
+      keptTiyn: hasActed ? counts.kept[number] : 0,
       netTiyn: net[number])
   }
 }

@@ -4,6 +4,7 @@ import Population
 import Scenario
 import Society
 import Stream
+import Values
 
 /// One run that has come to its end, at one point of the ridge.
 final class FinishedRun: Sendable {
@@ -14,7 +15,7 @@ final class FinishedRun: Sendable {
   let gapChanceAMonth: Double
   let people: HonestPeople
   let book: LeaseBook
-  let states: [TenancyState]
+  let states: Table<Tenancy, TenancyState>
   let cases: CaseBook
   let census: CensusCounts
   /// By typology.
@@ -47,8 +48,8 @@ final class FinishedRun: Sendable {
 
   /// Whether nobody cheats with a lease: neither who registered it nor, later, its tenancy.
   func isHonest(_ record: LeaseRecord) -> Bool {
-    guard record.typology < 0, record.tenancy >= 0 else { return false }
-    return !cases.tenantHasTurned(states[Int(record.tenancy)].fraudCase)
+    guard record.typology == nil, let tenancy = record.tenancy else { return false }
+    return !cases.tenantHasTurned(states[tenancy].fraudCase)
   }
 
   static func sampling(_ world: World) -> Int {

@@ -1,5 +1,6 @@
 import Society
 import Text
+import Values
 
 /// A tenancy in a month in which it lived in its dwelling on some day: a row of `months.csv`.
 struct TenancyMonth {

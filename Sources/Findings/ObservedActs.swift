@@ -1,5 +1,6 @@
 import Behaviour
 import Events
+import Population
 import Scenario
 import Society
 import Stream
@@ -9,21 +10,21 @@ import Values
 final class ObservedActs: ActObserver {
   /// By type, then honest acts and those of each typology.
   private var rows: [[[Int64]]]
-  /// The cases that did them, as numbers of actors.
-  private var actors: [Set<Int32>]
+  /// The cases that did them.
+  private var actors: [Set<Actor>]
   private let typologies: Int
   private let firstMonth: Month
   private let parties: Parties
   private var histories: [Doer: History] = [:]
-  /// The leases that were asked for by flat and by landlord: numbers in the lease book.
-  private var leasesOfFlat: [Int32: [Int32]] = [:]
-  private var leasesOfLandlord: [Party: [Int32]] = [:]
+  /// The leases that were asked for by flat and by landlord.
+  private var leasesOfFlat: [DwellingNumber: [LeaseRecordNumber]] = [:]
+  private var leasesOfLandlord: [Party: [LeaseRecordNumber]] = [:]
 
   /// Who does something; of bills, the flat that they are for.
   private struct Doer: Hashable, Sendable {
     var type: EventType
-    var party: Party
-    var dwelling: Int32
+    var party: Party?
+    var dwelling: DwellingNumber?
   }
 
   private struct History: Sendable {
@@ -38,7 +39,7 @@ final class ObservedActs: ActObserver {
     parties = world.names.parties
     let types = Int(EventType.allCases.map(\.rawValue).max() ?? 0) + 1
     rows = [[[Int64]]](repeating: [], count: types * (typologies + 1))
-    actors = [Set<Int32>](repeating: [], count: rows.count)
+    actors = [Set<Actor>](repeating: [], count: rows.count)
   }
 
   /// The rows of honest acts of a type, or of those of a typology.
@@ -56,18 +57,18 @@ final class ObservedActs: ActObserver {
   }
 
   /// Takes an act that has been decided, before its outcome is booked.
-  func add(_ act: Act, lease number: Int32, on day: Day, _ book: LeaseBook) {
+  func add(_ act: Act, lease number: LeaseRecordNumber?, on day: Day, _ book: LeaseBook) {
     let isBill = act.type == .utilityBilled
     let doer = Doer(
-      type: act.type, party: act.party, dwelling: isBill ? act.dwelling : -1)
+      type: act.type, party: act.party, dwelling: isBill ? act.dwelling : nil)
     let before = histories[doer]
     var history = before ?? History(last: day)
     if history.last != day { history.today = 0 }
     if history.last.month != day.month { history.thisMonth = 0 }
-    let lease = number >= 0 ? book[number] : nil
+    let lease = number.map { book[$0] }
     let since = before.map { Int64(day.number - $0.last.number) } ?? -1
     let place = place(act.type, act.truth.typology.map { Int($0) })
-    if act.truth.typology != nil { actors[place].insert(act.actor.number) }
+    if act.truth.typology != nil { actors[place].insert(act.actor) }
     rows[place].append(
       ActField.allCases.map { field in
         switch field {
@@ -77,9 +78,11 @@ final class ObservedActs: ActObserver {
         case .leaseAge:
           lease.map { Int64(day.number - $0.view.registered.number) } ?? -1
         case .credits: Int64(lease?.view.credits ?? -1)
-        case .openLeases: open(leasesOfFlat[lease?.view.dwelling ?? act.dwelling], book)
+        case .openLeases:
+          open((lease?.view.dwelling ?? act.dwelling).flatMap { leasesOfFlat[$0] }, book)
         case .landlordLeases:
-          open(leasesOfLandlord[lease?.view.landlord ?? act.counterparty], book)
+          open(
+            (lease?.view.landlord ?? act.counterparty).flatMap { leasesOfLandlord[$0] }, book)
         case .hour, .minute, .second, .weekday, .dayOfMonth, .monthOfRun, .accuracy, .placeDigits,
           .tiyn, .tenge, .hundreds, .rentOrAmount, .termDays, .controlDigit, .serial, .yearOfBirth:
           value(field, act, day)
@@ -89,13 +92,15 @@ final class ObservedActs: ActObserver {
     history.today += 1
     history.thisMonth += 1
     histories[doer] = history
-    if act.type == .leaseRegistered {
-      leasesOfFlat[act.dwelling, default: []].append(number)
-      leasesOfLandlord[act.counterparty, default: []].append(number)
+    if let number, act.type == .leaseRegistered, let dwelling = act.dwelling,
+      let landlord = act.counterparty
+    {
+      leasesOfFlat[dwelling, default: []].append(number)
+      leasesOfLandlord[landlord, default: []].append(number)
     }
   }
 
-  private func open(_ leases: [Int32]?, _ book: LeaseBook) -> Int64 {
+  private func open(_ leases: [LeaseRecordNumber]?, _ book: LeaseBook) -> Int64 {
     Int64((leases ?? []).count { book[$0].view.isOpen })
   }
 
@@ -128,7 +133,5 @@ final class ObservedActs: ActObserver {
   }
 
   /// The twelve digits of whose line it is; 0 where it names nobody, as a bill.
-  private func digits(_ act: Act) -> Int64 {
-    act.type == .utilityBilled ? 0 : parties[act.party].value
-  }
+  private func digits(_ act: Act) -> Int64 { act.party.map { parties[$0].value } ?? 0 }
 }

@@ -82,13 +82,13 @@ extension RidgePair {
 
   private func addMoney(_ groups: inout [PairSums]) {
     for record in with.book.records where record.wasRegistered {
-      let owner = world.population.dwellings[Int(record.view.dwelling)].owner
+      let owner = world.population.dwellings[record.view.dwelling].owner
       let group = Int(owner) % RidgePair.groupCount
       let net = record.netTiyn
       groups[group].netTiyn += net
-      guard record.tenancy >= 0 else { continue }
+      guard let tenancy = record.tenancy else { continue }
       groups[group].tenancyTiyn += net
-      if registeredWithout.isEver(Int(record.tenancy)) { groups[group].deadWeightTiyn += net }
+      if registeredWithout.isEver(tenancy.index) { groups[group].deadWeightTiyn += net }
     }
   }
 

@@ -124,7 +124,8 @@ extension PolicyRun {
       let tenancy = world.population.tenancies[number]
       let owner = world.population.owners[world.population.dwellings[tenancy.dwelling].owner]
       return StudyTenancy(
-        number: number, incomeDecile: Int(world.incomeDeciles[number]), kind: tenancy.kind.name,
+        number: number, incomeDecile: Int(world.incomeDeciles[Number(index: number)]),
+        kind: tenancy.kind.name,
         region: world.population.settlements[tenancy.settlement].regionName,
         ownerDwellings: Int(owner.dwellings))
     }
@@ -136,7 +137,7 @@ extension PolicyRun {
     var outcomes = [TenancyOutcome](repeating: TenancyOutcome(), count: count)
     let share = pair.world.scenario.behaviour.registering.rentIncreaseShareOfVoucher
     for record in pair.with.book.records where record.wasRegistered && pair.with.isHonest(record) {
-      let number = Int(record.tenancy)
+      guard let number = record.tenancy?.index else { continue }
       let spent = SummaryMaker.tenge(record.spent)
       outcomes[number].spentTenge += spent
       outcomes[number].rentIncreaseTenge += spent * share

@@ -31,8 +31,8 @@ struct RegisteredTenancies: Sendable {
     let ends = MonthEnds(world)
     // Where a lease begins before the one before it has ended, a month is counted once.
     var counted = [Int16](repeating: 0, count: tenancies.count)
-    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
-      let number = Int(record.tenancy)
+    for record in run.book.records where record.wasRegistered {
+      guard let number = record.tenancy?.index else { continue }
       let tenancy = tenancies[number]
       first[number] = min(first[number], record.view.registered)
       if record.isOpen(on: Day(number: tenancy.arrival.number + TenancyState.uptakeDays)) {
@@ -45,8 +45,8 @@ struct RegisteredTenancies: Sendable {
       months[number] += Int16(added.count)
       if added.contains(RegisteredTenancies.stockMonth) { isInMonth12[number] = true }
     }
-    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
-      let number = Int(record.tenancy)
+    for record in run.book.records where record.wasRegistered {
+      guard let number = record.tenancy?.index else { continue }
       if record.isOpen(on: checkpoint(number)) { isAt365[number] = true }
     }
   }
@@ -102,14 +102,14 @@ struct RegisteredMonths: Sendable {
   init(_ world: World, _ run: FinishedRun) {
     let tenancies = world.population.tenancies
     let ends = MonthEnds(world)
-    let records = run.book.records.filter { $0.tenancy >= 0 && $0.wasRegistered }
+    let records = run.book.records.filter { $0.tenancy != nil && $0.wasRegistered }
     starts = [Int32](repeating: 0, count: tenancies.count + 1)
-    for record in records { starts[Int(record.tenancy) + 1] += 1 }
+    for tenancy in records.compactMap(\.tenancy) { starts[tenancy.index + 1] += 1 }
     for number in tenancies.indices { starts[number + 1] += starts[number] }
     var next = starts
     spans = [Range<Int16>](repeating: 0..<0, count: records.count)
     for record in records {
-      let number = Int(record.tenancy)
+      guard let number = record.tenancy?.index else { continue }
       let months = ends.registered(record, tenancies[number])
       spans[Int(next[number])] = Int16(months.lowerBound)..<Int16(months.upperBound)
       next[number] += 1

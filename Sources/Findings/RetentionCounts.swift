@@ -54,7 +54,7 @@ struct TenancyRetention: Sendable {
     isOpen = registered.isAt365[number]
     livesThere = checkpoint < tenancy.departure
     contributes = run.people.household.contributes(
-      tenancy: Int32(number), tenancy, month: checkpoint.month)
+      tenancy: Number(index: number), tenancy, month: checkpoint.month)
   }
 }
 

@@ -27,10 +27,11 @@ extension PopulationCheck {
     let scene = FraudScene(
       typologies: scenario.typologies, population: population, seed: scenario.seed,
       behaviour: scenario.behaviour,
-      homes: population.dwellings.numbers.map { dwelling in
-        let centre = population.centre(of: dwelling)
-        return GeoPoint(lon: centre.lon, lat: centre.lat)
-      })
+      homes: Table(
+        population.dwellings.numbers.map { dwelling in
+          let centre = population.centre(of: dwelling)
+          return GeoPoint(lon: centre.lon, lat: centre.lat)
+        }))
     let census = FraudCensus(
       of: known.typology, scene, prevalences: scenario.prevalences, scenario.population)
     let dwellings = Double(max(1, population.dwellings.count))

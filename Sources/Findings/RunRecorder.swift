@@ -29,11 +29,10 @@ struct RunRecorder {
     let truth: TruthActs
 
     init(
-      _ world: World, _ ledger: any RowSink, truthPath: String, monthsPath: String,
-      streamPath: String?
+      _ ledger: any RowSink, truthPath: String, monthsPath: String, streamPath: String?
     ) throws(Problem) {
       self.ledger = ledger
-      truth = try TruthActs.begin(world, path: truthPath)
+      truth = try TruthActs.begin(path: truthPath)
       months = try OutputFile(monthsPath)
       if let streamPath { stream = try OutputFile(streamPath) } else { stream = nil }
     }
@@ -122,8 +121,7 @@ struct RunRecorder {
   private mutating func warm(_ block: Range<Int>, _ log: borrowing DayLog) {
     for index in block where log.rows[index].isLine {
       let act = log.acts[Int(log.rows[index].line - log.firstLine)].act
-      let tenancy = Int(act.actor.number)
-      guard act.type == .paymentRequested, tenancy < world.residents.count else { continue }
+      guard act.type == .paymentRequested, let tenancy = act.actor.tenancy else { continue }
       warmth &+= UInt64(world.incomeDeciles[tenancy])
       warmth &+= UInt64(world.population.tenancies[tenancy].householdSize)
       warmth &+= world.fences.touch(Int(world.residents[tenancy].dwelling.building))
@@ -143,21 +141,22 @@ struct RunRecorder {
       metres = countPlace(sent.act, row, outcome, isHonest)
     }
     truth.append(sent, line: row.line, outcome, metres: metres)
-    if !isHonest {
-      let fraudCase = Int(sent.act.actor.number) - world.population.tenancies.count
+    if !isHonest, let fraudCase = sent.act.actor.fraudCase {
       counts.cases.count(
-        sent, outcome, rule: world.rulePosition(of: row, in: log.month), of: fraudCase,
+        sent, outcome, rule: world.rulePosition(of: row, in: log.month), of: fraudCase.index,
         month: log.month)
     }
-    if isHonest, outcome != .duplicate, !sent.hasTurned {
-      countHonest(sent.act, row, outcome, month: log.month)
+    if isHonest, outcome != .duplicate, !sent.hasTurned, let tenancy = sent.act.actor.tenancy {
+      countHonest(sent.act, tenancy, row, outcome, month: log.month)
     }
   }
 
-  private mutating func countHonest(_ act: Act, _ row: Row, _ outcome: Outcome, month: Int) {
+  private mutating func countHonest(
+    _ act: Act, _ tenancy: TenancyNumber, _ row: Row, _ outcome: Outcome, month: Int
+  ) {
     let isRejected = outcome == .rejected
     counts.tries.count(
-      act.type, tenancy: Int(act.actor.number), rejected: isRejected, month: month)
+      act.type, tenancy: tenancy.index, rejected: isRejected, month: month)
     if isRejected {
       let rule = world.rulePosition(of: row, in: month)
       counts.honestByRule[rule] += 1
@@ -165,7 +164,6 @@ struct RunRecorder {
       if act.type == .paymentRequested { counts.honestTiynByRule[rule] += act.amount.tiyn }
     }
     guard act.type == .paymentRequested else { return }
-    let tenancy = Int(act.actor.number)
     let people = world.population.tenancies[tenancy]
     counts.honest.count(act.amount, rejected: isRejected)
     counts.bySettlement[Int(people.settlement)].count(act.amount, rejected: isRejected)
@@ -183,12 +181,14 @@ struct RunRecorder {
     _ act: Act, _ row: Row, _ outcome: Outcome, _ isHonest: Bool
   ) -> Double? {
     var metres: Double?
-    if act.truth.isFirstFromHome, let positioning = act.truth.positioning {
+    if act.truth.isFirstFromHome, let positioning = act.truth.positioning,
+      let tenancy = act.actor.tenancy
+    {
       // Fences are numbered as buildings are.
-      let fence = Int(world.residents[Int(act.actor.number)].dwelling.building)
+      let fence = Int(world.residents[tenancy].dwelling.building)
       let distance = world.fences.distanceMetres(
         fence, lon: ActLines.degrees(act.lon), lat: ActLines.degrees(act.lat))
-      counts.places.countFromHome(metres: distance, positioning, of: Int(act.actor.number))
+      counts.places.countFromHome(metres: distance, positioning, of: tenancy.index)
       metres = distance
     }
     guard outcome == .accepted || outcome == .rejected else { return metres }

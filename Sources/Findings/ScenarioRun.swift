@@ -63,7 +63,7 @@ package struct ScenarioRun: Sendable {
       RunRecorder(
         world,
         try RunRecorder.Outputs(
-          world, ledger.sink, truthPath: truthPath, monthsPath: monthsPath, streamPath: streamPath))
+          ledger.sink, truthPath: truthPath, monthsPath: monthsPath, streamPath: streamPath))
     }
     var loop = try DayLoop(
       world, ridgePoint: scenario.ridgePoint, sink: BatchBuffer(), recorder: recorder)

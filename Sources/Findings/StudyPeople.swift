@@ -6,6 +6,7 @@ import Population
 package import Scenario
 import Society
 import Stream
+import Values
 
 /// The people of one seed, made once: what a study runs one policy after another on.
 ///
@@ -52,7 +53,7 @@ package struct StudyPeople {
 
 /// A rule that turned an honest tenancy down.
 struct HonestRefusal: Sendable {
-  var tenancy: Int32
+  var tenancy: TenancyNumber
   /// The position of the rule in those of all revisions of the programme, from 1.
   var rule: Int32
 }
@@ -73,9 +74,9 @@ final class RefusalCounter: DayLogTaker {
       let sent = log.acts[Int(row.line - log.firstLine)]
       let rule = world.rulePosition(of: row, in: log.month)
       guard rule > 0, sent.act.truth.typology == nil, !sent.hasTurned,
-        Int(sent.act.actor.number) < world.population.tenancies.count
+        let tenancy = sent.act.actor.tenancy
       else { continue }
-      refusals.append(HonestRefusal(tenancy: sent.act.actor.number, rule: Int32(rule)))
+      refusals.append(HonestRefusal(tenancy: tenancy, rule: Int32(rule)))
     }
     return try recorder.take(log)
   }

@@ -1,6 +1,6 @@
-import Programme
 import Behaviour
 import Population
+import Programme
 import Scenario
 import Society
 import Values

@@ -50,13 +50,14 @@ struct VisibilityCounts {
         month += 1
       }
     }
-    var wasKnown = [Bool](repeating: false, count: world.population.tenancies.count)
-    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
-      let number = Int(record.tenancy)
+    var wasKnown = Table<Tenancy, Bool>(
+      repeating: false, count: world.population.tenancies.count)
+    for record in run.book.records where record.wasRegistered {
+      guard let number = record.tenancy else { continue }
       let tenancy = world.population.tenancies[number]
       let opened = record.view.registered.number
       let closed = Int64(record.closed.number)
-      let lag = VisibilityCounts.lag(world, record.tenancy)
+      let lag = VisibilityCounts.lag(world, number)
       for month in max(0, Int(record.view.registered.month.number - firstMonth))..<months {
         let evening = evenings[month]
         let place = month * regions + Int(tenancy.settlement)
@@ -74,10 +75,10 @@ struct VisibilityCounts {
     }
   }
 
-  static func lag(_ world: World, _ tenancy: Int32) -> Int32 {
+  static func lag(_ world: World, _ tenancy: TenancyNumber) -> Int32 {
     let draw = Draw(
       seed: world.scenario.seed, purpose: DrawPurpose.registerLag.rawValue,
-      subject: UInt32(bitPattern: tenancy))
+      subject: UInt32(bitPattern: tenancy.rawValue))
     return Int32(draw.integer(in: world.scenario.registerLagDays, 0))
   }
 

@@ -86,7 +86,7 @@ extension SummaryMaker {
       inflow[month] = SummaryMaker.tenge(rate.floorOf(credited).tiyn)
     }
     var damages: [(month: Int, tenge: Double)] = []
-    for (number, state) in main.states.enumerated() where state.damage > 0 {
+    for (number, state) in main.states.elements.enumerated() where state.damage > 0 {
       let tenancy = world.population.tenancies[number]
       let month = Int(tenancy.departure.month.number - world.scenario.firstMonth.number)
       guard month < months else { continue }

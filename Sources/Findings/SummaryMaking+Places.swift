@@ -14,7 +14,7 @@ extension FinishedRun {
     var found = [Registrations](repeating: .none, count: population.buildings.count)
     for record in book.records where record.wasRegistered && record.view.isOpen {
       let building = Int(population.dwellings[Int(record.view.dwelling)].building)
-      if record.typology < 0 {
+      if record.typology == nil {
         found[building] = .honest
       } else if found[building] == .none {
         found[building] = .fraudOnly

@@ -84,8 +84,9 @@ struct SummaryMaker {
     cost.spentByMonth = months.map { SummaryMaker.tenge($0.spent) }
     cost.taxForgoneByMonth = months.map { SummaryMaker.tenge($0.taxForgone) }
     var net = [Int64](repeating: 0, count: world.population.tenancies.count)
-    for record in main.book.records where record.tenancy >= 0 && record.wasRegistered {
-      net[Int(record.tenancy)] += record.netTiyn
+    for record in main.book.records where record.wasRegistered {
+      guard let tenancy = record.tenancy else { continue }
+      net[tenancy.index] += record.netTiyn
     }
     for number in net.indices {
       let isRegistered = uptake.firstRegistration(number) != nil

@@ -22,8 +22,8 @@ struct TenanciesAtPoint: Sendable {
     uptake = UptakeMeasures(world, run)
     months = RegisteredMonths(world, run)
     var net = [Int64](repeating: 0, count: world.population.tenancies.count)
-    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
-      net[Int(record.tenancy)] += record.netTiyn
+    for record in run.book.records where record.wasRegistered {
+      if let tenancy = record.tenancy { net[tenancy.index] += record.netTiyn }
     }
     self.net = net
   }
@@ -34,6 +34,7 @@ struct TenanciesAtPoint: Sendable {
   subscript(_ number: Int) -> TenancyAtPoint {
     let tries = run.recorded.counts.tries
     let tenancy = world.population.tenancies[number]
+    let state = run.states[Number(index: number)]
     return TenancyAtPoint(
       isRun: number % run.sampling == 0,
       first: registered.isEver(number) ? registered.first[number] : nil,
@@ -41,12 +42,12 @@ struct TenanciesAtPoint: Sendable {
       monthsText: months.text(number), isInMonth12: registered.isInMonth12[number],
       retention: TenancyRetention(number, world, run, registered), netTiyn: net[number],
       hasAsked: tries.hasAsked[number], wasTurnedDown: tries.wasTurnedDown[number],
-      state: run.states[number],
-      knowsAt90: UptakeMeasures.knows(run.states[number], atDay90Of: tenancy, world),
+      state: state,
+      knowsAt90: UptakeMeasures.knows(state, atDay90Of: tenancy, world),
       ownerKnowsAt90: UptakeMeasures.knows(
-        run.states[number].ownerKnowsFrom, atDay90Of: tenancy, world),
+        state.ownerKnowsFrom, atDay90Of: tenancy, world),
       agreeingParts: uptake.isInCohort(number, tenancy)
-        ? uptake.agreeing(Int32(number), run.states[number]).parts : nil)
+        ? uptake.agreeing(Number(index: number), state).parts : nil)
   }
 }
 

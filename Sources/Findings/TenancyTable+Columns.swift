@@ -211,6 +211,6 @@ extension TenancyTable {
     Column(
       "case", .none,
       "number of the case of fraud that grows on it, also where it never acted; empty for none"
-    ) { $1.field($0.state.fraudCase >= 0 ? Int64($0.state.fraudCase) + 1 : nil) },
+    ) { $1.field($0.state.fraudCase.map { Int64($0) + 1 }) },
   ]
 }

@@ -31,8 +31,8 @@ struct TenancyTable {
     tax = RentTax(world)
     var totals = [TenancyTotals](
       repeating: TenancyTotals(), count: world.population.tenancies.count)
-    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
-      totals[Int(record.tenancy)].add(record)
+    for record in run.book.records where record.wasRegistered {
+      if let tenancy = record.tenancy { totals[tenancy.index].add(record) }
     }
     self.totals = totals
   }
@@ -52,26 +52,27 @@ struct TenancyTable {
   }
 
   private func row(_ number: Int) -> TenancyRow {
+    let people = TenancyNumber(index: number)
     let population = world.population
     let tenancy = population.tenancies[number]
     let dwelling = population.dwellings[Int(tenancy.dwelling)]
-    let state = run.states[number]
+    let state = run.states[people]
     let month = Int(tenancy.arrival.month.number - world.scenario.firstMonth.number)
-    let terms = run.people.terms(Int32(number), month: month, Outlook(knowsProgramme: true))
+    let terms = run.people.terms(people, month: month, Outlook(knowsProgramme: true))
     return TenancyRow(
       number: number, tenancy: tenancy, settlement: population.settlements[Int(tenancy.settlement)],
       origin: population.settlements[Int(tenancy.origin)].name, dwelling: dwelling,
-      owner: population.owners[Int(dwelling.owner)], incomeDecile: world.incomeDeciles[number],
+      owner: population.owners[Int(dwelling.owner)], incomeDecile: world.incomeDeciles[people],
       district: population.districts[Int(population.district(of: tenancy.dwelling))],
       isInCohort: UptakeMeasures.isInCohort(number, tenancy, world, sampling: 1),
       atPoints: points.map { $0[number] }, blocked: blocked.map { $0[number] },
       rentTaxTenge: tax.tenge(number, months: 1),
-      registerLagDays: VisibilityCounts.lag(world, Int32(number)),
-      lots: world.scenario.programme.isForAll ? nil : world.lots(of: Int32(number)),
+      registerLagDays: VisibilityCounts.lag(world, people),
+      lots: world.scenario.programme.isForAll ? nil : world.lots(of: people),
       state: state, tenantTerms: terms.tenant.values, ownerTerms: terms.owner.values,
-      tastes: run.people.tastes(of: Int32(number)),
+      tastes: run.people.tastes(of: people),
       registersWithoutProgramme: run.people.consent(
-        Int32(number), month: month, Outlook(knowsProgramme: false)
+        people, month: month, Outlook(knowsProgramme: false)
       ).isMutual,
       totals: totals[number])
   }
@@ -116,7 +117,7 @@ struct BlockedVouchers {
     var byTenancy = [BlockedVouchers](
       repeating: BlockedVouchers(), count: world.population.tenancies.count)
     for record in run.book.records where run.isHonest(record) && record.wasRegistered {
-      let number = Int(record.tenancy)
+      guard let number = record.tenancy?.index else { continue }
       byTenancy[number].vouchers += 1
       byTenancy[number].days += record.blockedDays
       if record.blockedDays > 0 { byTenancy[number].blocked += 1 }

@@ -11,15 +11,13 @@ struct TruthActs: ~Copyable {
   private let connection: Connection
   private let many: Statement
   private let one: Statement
-  /// The number of the first actor who is a case.
-  private let firstCase: Int32
 
   /// Rows of one INSERT: a statement costs more than a row.
   private static let rowsAtOnce = 32
   private static let columns: Int32 = 11
 
   /// Begins the file.
-  static func begin(_ world: World, path: String) throws(Problem) -> TruthActs {
+  static func begin(path: String) throws(Problem) -> TruthActs {
     let row = "(\([String](repeating: "?", count: Int(TruthActs.columns)).joined(separator: ", ")))"
     let rows = [String](repeating: row, count: TruthActs.rowsAtOnce).joined(separator: ", ")
     do throws(SQLiteError) {
@@ -27,9 +25,7 @@ struct TruthActs: ~Copyable {
       try connection.execute("\(TruthFile.fast); BEGIN; \(TruthFile.schema)")
       let many = try connection.prepare("INSERT INTO act_code VALUES \(rows)")
       let one = try connection.prepare("INSERT INTO act_code VALUES \(row)")
-      return TruthActs(
-        path: path, connection: connection, many: many, one: one,
-        firstCase: Int32(world.population.tenancies.count))
+      return TruthActs(path: path, connection: connection, many: many, one: one)
     } catch { throw TruthFile.unwritable(path, error) }
   }
 
@@ -62,18 +58,17 @@ struct TruthActs: ~Copyable {
   private func bind(
     _ entry: TruthLog.Entry, to insert: borrowing Statement, from first: Int32
   ) {
-    let isCase = entry.actor >= firstCase
     insert.bind(first + 1, entry.line)
-    insert.bind(first + 2, number: isCase ? -1 : entry.actor)
-    insert.bind(first + 3, number: isCase ? entry.actor - firstCase : -1)
-    insert.bind(first + 4, number: Int32(entry.typology))
-    insert.bind(first + 5, number: entry.typology >= 0 ? Int32(entry.step) : -1)
+    insert.bind(first + 2, number: entry.actor.tenancy)
+    insert.bind(first + 3, number: entry.actor.fraudCase)
+    insert.bind(first + 4, position: entry.typology.map { Int($0) })
+    insert.bind(first + 5, position: entry.typology == nil ? nil : Int(entry.step))
     let isKnown = Int(entry.positioning) < Positioning.allCases.count
-    insert.bind(first + 6, number: isKnown ? Int32(entry.positioning) : -1)
+    insert.bind(first + 6, position: isKnown ? Int(entry.positioning) : nil)
     insert.bind(first + 7, real: entry.wrongfulShare)
     if entry.hasTurned { insert.bind(first + 8, 1) } else { insert.bindNull(first + 8) }
-    if entry.lease >= 0 {
-      insert.bind(first + 9, "L\(entry.lease + 1)")
+    if let lease = entry.lease {
+      insert.bind(first + 9, "L\(lease.index + 1)")
     } else {
       insert.bindNull(first + 9)
     }

@@ -62,8 +62,9 @@ struct TruthFile: ~Copyable {
 
   private func writeCases(_ run: FinishedRun) throws(SQLiteError) {
     let insert = try connection.prepare("INSERT INTO fraud_case VALUES (?, ?, ?, ?, ?)")
-    for (number, fraudCase) in run.cases.cases.enumerated() {
-      insert.bind(1, Int64(number + 1))
+    for fraudCase in run.cases.cases {
+      let number = fraudCase.number
+      insert.bind(1, number: number)
       insert.bind(2, Int64(run.cases.firstTypology[number] + 1))
       insert.bind(3, number: fraudCase.tenancy)
       insert.bind(4, day: run.cases.firstAct[number])
@@ -77,8 +78,8 @@ struct TruthFile: ~Copyable {
     for (number, record) in run.book.records.enumerated() where record.wasRegistered {
       insert.bind(1, "L\(number + 1)")
       insert.bind(2, number: record.tenancy)
-      insert.bind(3, number: run.cases.number(of: record.actor).map { Int32($0) } ?? -1)
-      insert.bind(4, number: Int32(record.typology))
+      insert.bind(3, number: record.actor.fraudCase)
+      insert.bind(4, position: record.typology.map { Int($0) })
       insert.bind(5, day: record.view.registered)
       insert.bind(6, day: record.closed)
       let building = world.population.dwellings[Int(record.view.dwelling)].building
@@ -108,9 +109,14 @@ struct TruthFile: ~Copyable {
 }
 
 extension Statement {
-  /// A position from 0 as a number from 1; less than 0 as null.
-  func bind(_ parameter: Int32, number: Int32) {
-    if number < 0 { bindNull(parameter) } else { bind(parameter, Int64(number) + 1) }
+  /// A position from 0 as a number from 1.
+  func bind(_ parameter: Int32, position: Int?) {
+    if let position { bind(parameter, Int64(position) + 1) } else { bindNull(parameter) }
+  }
+
+  /// A number as one from 1.
+  func bind<Subject>(_ parameter: Int32, number: Number<Subject>?) {
+    bind(parameter, position: number?.index)
   }
 
   /// A number from 0; less than 0 as null.

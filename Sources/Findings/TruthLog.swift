@@ -10,17 +10,16 @@ struct TruthLog: Sendable {
   /// What a person did, or any act of a case of fraud; not what registers send for honest people.
   struct Entry: Sendable {
     var line: Int64
-    /// The number of the tenancy, or that of tenancies plus that of the case.
-    var actor: Int32
-    /// Of the scenario's typologies; -1 for an honest act.
-    var typology: Int16
+    var actor: Actor
+    /// Of the scenario's typologies; nil for an honest act.
+    var typology: Int16?
     var step: Int16
     /// `Positioning.rawValue`; 255 where no phone was used.
     var positioning: UInt8
     /// Whether it is of a tenancy whose tenant takes part in a case that has begun.
     var hasTurned: Bool
-    /// Of an act of a case, the number of its lease in the book; -1 for none.
-    var lease: Int32
+    /// Of an act of a case, its lease in the book; nil for none.
+    @OptionalNumber var lease: LeaseRecordNumber?
     /// Of a first try to pay from home, how far the reported place is from the dwelling's polygon, rounded up to whole metres; -1 of
     /// all others.
     var metres: Int32
@@ -39,9 +38,9 @@ struct TruthLog: Sendable {
     guard act.truth.typology != nil || !isOfRegisters else { return }
     entries.append(
       Entry(
-        line: line, actor: act.actor.number, typology: act.truth.typology ?? -1,
+        line: line, actor: act.actor, typology: act.truth.typology,
         step: act.truth.step, positioning: act.truth.positioning?.rawValue ?? .max,
-        hasTurned: sent.hasTurned, lease: act.truth.typology == nil ? -1 : sent.lease,
+        hasTurned: sent.hasTurned, lease: act.truth.typology == nil ? nil : sent.lease,
         metres: metres.map { Int32(min($0.rounded(.up), 1e9)) } ?? -1,
         refusedTiyn: outcome != .accepted && act.movesMoney ? act.amount.tiyn : -1,
         wrongfulShare: Double(act.truth.wrongfulShare.millionths) / Double(Rate.millionthsPerWhole))

@@ -42,7 +42,7 @@ struct UptakeMeasures {
   }
 
   /// Whether the people of a tenancy register where there is no programme: they reckon once, and nothing changes.
-  func registersWithoutProgramme(_ tenancy: Int32) -> Bool {
+  func registersWithoutProgramme(_ tenancy: TenancyNumber) -> Bool {
     run.people.consent(tenancy, month: 0, Outlook(knowsProgramme: false)).isMutual
   }
 
@@ -86,7 +86,7 @@ struct UptakeMeasures {
     where isInCohort(number, tenancy) {
       cohort += 1
       if without.isAt90[number] { withoutProgramme += 1 }
-      let state = run.states[number]
+      let state = run.states[Number(index: number)]
       if registered.isAt90[number] {
         isRegistered += 1
       } else if !UptakeMeasures.knows(state, atDay90Of: tenancy, world) {
@@ -99,7 +99,7 @@ struct UptakeMeasures {
         case (true, true): missing.other += 1
         }
       }
-      let agreeing = agreeing(Int32(number), state)
+      let agreeing = agreeing(Number(index: number), state)
       subsets.add(agreeing.parts)
       sums.add(agreeing.tenant, agreeing.owner)
     }
@@ -142,10 +142,10 @@ struct UptakeMeasures {
   /// With which subsets of the programme's parts both sides of a tenancy would agree, a bit for each subset, and the terms of both
   /// as if they knew of it.
   func agreeing(
-    _ tenancy: Int32, _ state: TenancyState
+    _ tenancy: TenancyNumber, _ state: TenancyState
   ) -> (parts: UInt32, tenant: TenantTerms, owner: OwnerTerms) {
     let month = Int(
-      world.population.tenancies[Int(tenancy)].arrival.month.number
+      world.population.tenancies[tenancy].arrival.month.number
         - world.scenario.firstMonth.number)
     let without = run.people.terms(tenancy, month: month, Outlook(knowsProgramme: false))
     let with = run.people.terms(tenancy, month: month, Outlook(knowsProgramme: true))

@@ -9,7 +9,7 @@ struct Agenda {
   /// Payments of today that were turned down and are tried again in a later hour.
   var retries: [CalendarEntry] = []
   /// Cases of fraud that try again in a later hour.
-  var retryingCases: [Int] = []
+  var retryingCases: [Number<FraudCase>] = []
   private var schedule = DaySchedule()
   /// Places of the schedule whose hour has come.
   private var passed = 0

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Journal
+package import Population
 package import Stream
 package import Values
 
@@ -38,7 +39,7 @@ package struct DayLog: Sendable {
 
 /// A row of `months.csv`.
 package struct CensusEntry: Sendable {
-  package var tenancy: Int32
+  package var tenancy: TenancyNumber
   package var isRegistered: Bool
   package var knows: Bool
   package var attempts: UInt8

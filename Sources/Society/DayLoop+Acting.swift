@@ -7,12 +7,11 @@ import Values
 
 /// The acts of tenancies, and what their people learn of the outcomes.
 extension DayLoop {
-  mutating func register(_ tenancy: Int32) {
-    let people = world.population.tenancies[Int(tenancy)]
-    let dwelling = world.population.dwellings[Int(people.dwelling)]
-    let owner = Party(.owner, dwelling.owner.rawValue)
+  mutating func register(_ tenancy: TenancyNumber) {
+    let people = world.population.tenancies[tenancy]
+    let owner = Party.owner(world.population.dwellings[people.dwelling].owner)
     guard day < people.departure else {
-      states[Int(tenancy)].isWaiting = false
+      states[tenancy].isWaiting = false
       return
     }
     let second = self.people.household.registrationSecond(tenancy: tenancy)
@@ -23,18 +22,18 @@ extension DayLoop {
     if !whitelist.has(people.dwelling) {
       act(tenancy, .propertyListed, second: second + 30) {
         $0.party = owner
-        $0.dwelling = people.dwelling.rawValue
+        $0.dwelling = people.dwelling
       }
     }
-    let slot = states[Int(tenancy)].leases
-    states[Int(tenancy)].leases += 1
+    let slot = states[tenancy].leases
+    states[tenancy].leases += 1
     let until = self.people.household.lastDay(from: day)
     let isPermanent = self.people.household.registersPermanently(tenancy: tenancy)
     act(tenancy, .leaseRegistered, second: second + 60) {
       $0.slot = slot
-      $0.party = Party(.tenant, tenancy)
+      $0.party = .tenant(tenancy)
       $0.counterparty = owner
-      $0.dwelling = people.dwelling.rawValue
+      $0.dwelling = people.dwelling
       $0.amount = Tenge(tenge: Int64(people.rentTenge))
       $0.until = until
       $0.kind = isPermanent ? .permanent : .temporary
@@ -42,30 +41,28 @@ extension DayLoop {
     }
   }
 
-  mutating func endLease(_ tenancy: Int32) {
-    let lease = states[Int(tenancy)].lease
-    guard lease >= 0, book[lease].view.isOpen else {
-      states[Int(tenancy)].isWaiting = false
+  mutating func endLease(_ tenancy: TenancyNumber) {
+    guard let lease = states[tenancy].lease, book[lease].view.isOpen else {
+      states[tenancy].isWaiting = false
       return
     }
     let slot = book[lease].view.slot
     act(tenancy, .leaseEnded, second: people.household.leaseEndSecond(tenancy: tenancy)) {
       $0.slot = slot
-      $0.party = Party(.tenant, tenancy)
+      $0.party = .tenant(tenancy)
     }
   }
 
   /// One try of a part of the month's rent.
   mutating func pay(_ entry: CalendarEntry) {
-    let number = Int(entry.tenancy)
-    let lease = states[number].lease
-    guard lease >= 0, book[lease].view.isOpen,
-      day < world.population.tenancies[number].departure
+    let tenancy = entry.tenancy
+    guard let lease = states[tenancy].lease, book[lease].view.isOpen,
+      day < world.population.tenancies[tenancy].departure
     else { return }
     // Two parts of a month on one day would both be planned from the morning's balance; only a try again is not.
     let isAgain =
-      states[number].lastTry.map { $0.part == entry.part && $0.attempt < entry.attempt } ?? false
-    guard isAgain || states[number].lastTryDay < day else { return }
+      states[tenancy].lastTry.map { $0.part == entry.part && $0.attempt < entry.attempt } ?? false
+    guard isAgain || states[tenancy].lastTryDay < day else { return }
     if book[lease].view.isBlocked, !runsInto(block: book[lease].blockedSince, entry) { return }
     let view = book[lease].view
     let paid = view.paidMonth == day.month ? view.paid : .zero
@@ -77,10 +74,10 @@ extension DayLoop {
     guard amount > .zero else { return }
     let intent = intent(entry)
     let isWrongCode = scansWrongCode(entry)
-    let neighbour = view.dwelling > 0 ? view.dwelling - 1 : 1
-    states[number].attempts += 1
-    states[number].lastTry = entry
-    states[number].lastTryDay = day
+    let neighbour = view.dwelling > 0 ? view.dwelling.advanced(by: -1) : 1
+    states[tenancy].attempts += 1
+    states[tenancy].lastTry = entry
+    states[tenancy].lastTryDay = day
     act(entry.tenancy, .paymentRequested, second: intent.second) {
       $0.slot = view.slot
       $0.party = view.tenant
@@ -103,7 +100,7 @@ extension DayLoop {
       retrySecond: entry.goesOutside ? entry.second : nil)
     if let second = entry.second {
       intent.second = second
-    } else if states[Int(entry.tenancy)].keepsHours {
+    } else if states[entry.tenancy].keepsHours {
       intent.second = world.payableHours.nearest(to: intent.second, on: day) ?? intent.second
     }
     return intent
@@ -119,14 +116,13 @@ extension DayLoop {
 
   /// Whether the tenant tries to pay with a voucher that is blocked: some do, once a block, at the first payment that falls due.
   private mutating func runsInto(block since: Day, _ entry: CalendarEntry) -> Bool {
-    let number = Int(entry.tenancy)
-    guard states[number].foundBlocked != since else { return false }
-    states[number].foundBlocked = since
+    guard states[entry.tenancy].foundBlocked != since else { return false }
+    states[entry.tenancy].foundBlocked = since
     return people.paying.triesBlocked(tenant: entry.tenancy)
   }
 
   mutating func bill(_ entry: CalendarEntry) {
-    let dwelling = world.population.tenancies[Int(entry.tenancy)].dwelling.rawValue
+    let dwelling = world.population.tenancies[entry.tenancy].dwelling
     act(entry.tenancy, .utilityBilled, second: entry.second ?? 0) {
       $0.dwelling = dwelling
       $0.amount = Tenge(tenge: Int64(entry.billTenge))
@@ -134,10 +130,9 @@ extension DayLoop {
   }
 
   /// They move out. Most end the lease the same day.
-  mutating func leave(_ tenancy: Int32) {
-    let number = Int(tenancy)
-    states[number].damage = 0
-    guard states[number].lease >= 0, !cases.takesOver(.leaving, states[number].fraudCase) else {
+  mutating func leave(_ tenancy: TenancyNumber) {
+    states[tenancy].damage = 0
+    guard states[tenancy].lease != nil, !cases.takesOver(.leaving, states[tenancy].fraudCase) else {
       return
     }
     let delay = people.household.leaseEndDelayDays(tenancy: tenancy)
@@ -149,24 +144,22 @@ extension DayLoop {
     }
     guard
       let damage = people.household.damage(
-        tenancy: tenancy, world.population.tenancies[number])
+        tenancy: tenancy, world.population.tenancies[tenancy])
     else { return }
-    states[number].damage = damage.damage.tiyn
+    states[tenancy].damage = damage.damage.tiyn
     agenda.calendar.add(CalendarEntry(tenancy: tenancy, kind: .claim), on: damage.day)
   }
 
   /// The owner claims the damage, as far as the deposit holds.
-  mutating func claim(_ tenancy: Int32) {
-    let number = Int(tenancy)
-    let lease = states[number].lease
-    guard lease >= 0, !cases.takesOver(.claims, states[number].fraudCase),
-      let damage = people.household.damage(tenancy: tenancy, world.population.tenancies[number])
+  mutating func claim(_ tenancy: TenancyNumber) {
+    guard let lease = states[tenancy].lease, !cases.takesOver(.claims, states[tenancy].fraudCase),
+      let damage = people.household.damage(tenancy: tenancy, world.population.tenancies[tenancy])
     else { return }
     let view = book[lease].view
     // Without a voucher there never was a deposit.
     guard view.hasVoucher else { return }
     let claimsAll =
-      !states[number].claimsAreCapped && people.mistakes.claimsAll(tenancy: tenancy)
+      !states[tenancy].claimsAreCapped && people.mistakes.claimsAll(tenancy: tenancy)
     let amount = claimsAll ? damage.damage : min(damage.damage, view.deposit)
     guard amount > .zero else { return }
     act(tenancy, .claimApproved, second: damage.second) {
@@ -176,24 +169,26 @@ extension DayLoop {
     }
   }
 
-  mutating func learnOfRegistration(_ tenancy: Int, _ outcome: Outcome) {
+  mutating func learnOfRegistration(_ tenancy: TenancyNumber, _ outcome: Outcome) {
     states[tenancy].isWaiting = false
     guard outcome == .accepted else {
       states[tenancy].lease = states[tenancy].leaseBefore
-      let lease = states[tenancy].lease
       // After a rejection both sides are asked again, a few times; who has a lease still needs no other.
-      if lease < 0 || !book[lease].view.isOpen {
+      if !hasOpenLease(tenancy) {
         states[tenancy].refusals += 1
         states[tenancy].decidedOn = nil
       }
       return
     }
     learnByRegistering(tenancy)
-    cases.tenancyRegistered(states[tenancy].fraudCase, lease: states[tenancy].lease, on: day)
-    planRoutine(Int32(tenancy), from: Day(number: day.number + 1))
+    if let lease = states[tenancy].lease {
+      cases.tenancyRegistered(states[tenancy].fraudCase, lease: lease, on: day)
+    }
+    planRoutine(tenancy, from: Day(number: day.number + 1))
   }
 
-  mutating func learnOfPayment(_ tenancy: Int, _ act: Act, _ row: Row, _ outcome: Outcome) {
+  mutating func learnOfPayment(_ tenancy: TenancyNumber, _ act: Act, _ row: Row, _ outcome: Outcome)
+  {
     if outcome == .accepted {
       states[tenancy].accepted += 1
       return
@@ -210,12 +205,12 @@ extension DayLoop {
     let remedies = world.remedies(row.rulePosition, in: month)
     if remedies.contains(.anotherTime), !states[tenancy].keepsHours {
       states[tenancy].keepsHours = people.paying.keepsHours(
-        tenant: Int32(tenancy), afterRejectionIn: day.month)
+        tenant: tenancy, afterRejectionIn: day.month)
     }
     var intent = intent(last)
     intent.second = act.second
     let next = people.paying.afterRejection(
-      tenant: Int32(tenancy), world.population.tenancies[tenancy], of: intent,
+      tenant: tenancy, world.population.tenancies[tenancy], of: intent,
       part: Int(last.part), attempt: Int(last.attempt), remedies: remedies,
       hours: world.payableHours, keepsHours: states[tenancy].keepsHours)
     guard case .again(let on, let second, let remedy) = next else { return }

@@ -23,56 +23,62 @@ extension DayLoop {
     if outcome == .accepted { carryOut(sent, row) }
     if let typology = sent.act.truth.typology {
       countFraud(sent.act, row, outcome, Int(typology))
-    } else if cases.tenantHasTurned(states[Int(sent.act.actor.number)].fraudCase) {
+    } else if let tenancy = sent.act.actor.tenancy,
+      cases.tenantHasTurned(states[tenancy].fraudCase)
+    {
       output.log.acts[index].hasTurned = true
-    } else if outcome == .rejected, sent.act.type == .paymentRequested {
-      book[sent.lease].rejections += 1
+    } else if outcome == .rejected, sent.act.type == .paymentRequested, let lease = sent.lease {
+      book[lease].rejections += 1
     }
     inform(sent, row, outcome)
   }
 
-  /// The lease that an act is about; -1 where it is about none.
-  func lease(of act: Act) -> Int32 {
-    guard act.slot >= 0 else { return -1 }
-    let actor = Int(act.actor.number)
-    return actor < states.count ? states[actor].lease : cases.lease(act.slot, of: act.actor)
+  /// The lease that an act is about; nil where it is about none.
+  func lease(of act: Act) -> LeaseRecordNumber? {
+    guard act.slot >= 0 else { return nil }
+    switch act.actor {
+    case .tenancy(let number): return states[number].lease
+    case .fraudCase(let number): return cases.lease(act.slot, of: number)
+    case .clock: return nil
+    }
   }
 
   /// Enters a registration in the book before it is decided.
-  mutating func enter(_ act: Act) -> Int32 {
-    let view = LeaseView(
-      slot: act.slot, tenant: act.party, landlord: act.counterparty, dwelling: act.dwelling,
-      rent: act.amount, registered: day, until: act.until)
-    var record = LeaseRecord(
-      view: view, actor: act.actor, tenancy: -1, typology: act.truth.typology ?? -1)
-    record.view.isOpen = false
-    let actor = Int(act.actor.number)
-    if actor < states.count { record.tenancy = act.actor.number }
-    let number = book.add(record)
-    if actor < states.count {
-      if states[actor].lease >= 0 {
-        book[number].view.credits = book[states[actor].lease].view.credits
-      }
-      states[actor].leaseBefore = states[actor].lease
-      states[actor].lease = number
-    } else {
-      cases.add(lease: number, of: act.actor)
+  mutating func enter(_ act: Act) -> LeaseRecordNumber? {
+    guard let tenant = act.party, let landlord = act.counterparty, let dwelling = act.dwelling
+    else {
+      preconditionFailure("a registration names tenant, landlord and dwelling")
     }
-    return number
+    let view = LeaseView(
+      slot: act.slot, tenant: tenant, landlord: landlord, dwelling: dwelling, rent: act.amount,
+      registered: day, until: act.until)
+    var record = LeaseRecord(
+      view: view, actor: act.actor, tenancy: act.actor.tenancy, typology: act.truth.typology)
+    record.view.isOpen = false
+    switch act.actor {
+    case .tenancy(let tenancy):
+      let before = states[tenancy].lease
+      if let before { record.view.credits = book[before].view.credits }
+      let number = book.add(record)
+      states[tenancy].leaseBefore = before
+      states[tenancy].lease = number
+      return number
+    case .fraudCase(let fraudCase):
+      let number = book.add(record)
+      cases.add(lease: number, of: fraudCase)
+      return number
+    case .clock: return nil
+    }
   }
 
   private mutating func carryOut(_ sent: SentAct, _ row: Row) {
     let act = sent.act
     switch act.type {
-    case .landlordListed: whitelist.list(act.party)
-    case .landlordDelisted: whitelist.delist(act.party)
-    case .propertyListed: whitelist.list(Number(act.dwelling))
-    case .leaseRegistered:
-      book.open(sent.lease, on: day)
-      book[sent.lease].view.hasVoucher = row.opensVoucher
-    case .leaseEnded:
-      book[sent.lease].lapsed += row.returned
-      book.close(sent.lease, on: day)
+    case .landlordListed: if let landlord = act.party { whitelist.list(landlord) }
+    case .landlordDelisted: if let landlord = act.party { whitelist.delist(landlord) }
+    case .propertyListed: if let dwelling = act.dwelling { whitelist.list(dwelling) }
+    case .leaseRegistered, .leaseEnded, .leaseRenewed, .claimApproved:
+      if let lease = sent.lease { carryOut(act, lease, row) }
     case .paymentRequested:
       if let lease = book.lease(of: row) {
         book.pay(lease, act.amount, in: day.month)
@@ -80,39 +86,52 @@ extension DayLoop {
       }
     case .transferRequested:
       book.move(row)
-    case .claimApproved:
-      book.move(row)
-      book[sent.lease].claimed += act.amount.tiyn
     case .paymentReversed:
       // What was paid is spent no longer, wherever it goes back to; one that goes to the treasury names no lease.
       if let lease = book.lease(of: row) ?? cases.lease(ofPayment: act.payment, of: act.actor) {
         book.takeBack(lease, row)
       }
-    case .leaseRenewed:
-      book[sent.lease].view.until = act.until
-      if row.opensVoucher { book[sent.lease].view.hasVoucher = true }
     case .utilityBilled, .budgetAdded, .clockTicked: break
+    }
+  }
+
+  /// Of an act whose line names a lease.
+  private mutating func carryOut(_ act: Act, _ lease: LeaseRecordNumber, _ row: Row) {
+    switch act.type.leaseChange {
+    case .registers:
+      book.open(lease, on: day)
+      book[lease].view.hasVoucher = row.opensVoucher
+    case .renews:
+      book[lease].view.until = act.until
+      if row.opensVoucher { book[lease].view.hasVoucher = true }
+    case .ends:
+      book[lease].lapsed += row.returned
+      book.close(lease, on: day)
+    case nil:
+      book.move(row)
+      book[lease].claimed += act.amount.tiyn
     }
   }
 
   /// Tells the actor, who sees outcome, reason and day.
   private mutating func inform(_ sent: SentAct, _ row: Row, _ outcome: Outcome) {
     let act = sent.act
-    let actor = Int(act.actor.number)
-    if actor >= states.count {
+    switch act.actor {
+    case .tenancy(let tenancy):
+      if act.type == .leaseEnded { states[tenancy].isWaiting = false }
+      switch act.type.stage {
+      case .registration: learnOfRegistration(tenancy, outcome)
+      case .payment: learnOfPayment(tenancy, act, row, outcome)
+      case .claim: learnOfClaim(tenancy, act, outcome)
+      // What registers send and what no honest person does is nobody's to learn of.
+      case .transfer, .reversal, nil: break
+      }
+    case .fraudCase(let number):
       let learned = ActOutcome(
-        actor: act.actor, number: act.number, type: act.type, slot: act.slot, outcome: outcome,
-        reason: row.reason, remedies: world.remedies(row.rulePosition, in: month))
-      if cases.learn(learned, on: day) { agenda.retryingCases.append(actor - states.count) }
-      return
-    }
-    if act.type == .leaseEnded { states[actor].isWaiting = false }
-    switch act.type.stage {
-    case .registration: learnOfRegistration(actor, outcome)
-    case .payment: learnOfPayment(actor, act, row, outcome)
-    case .claim: learnOfClaim(actor, act, outcome)
-    // What registers send and what no honest person does is nobody's to learn of.
-    case .transfer, .reversal, nil: break
+        number: act.number, type: act.type, slot: act.slot, outcome: outcome, reason: row.reason,
+        remedies: world.remedies(row.rulePosition, in: month))
+      if cases.learn(learned, of: number, on: day) { agenda.retryingCases.append(number) }
+    case .clock: break
     }
   }
 
@@ -130,8 +149,8 @@ extension DayLoop {
       else {
         continue
       }
-      let dwelling = DwellingNumber(book[number].view.dwelling)
-      let wrongful = wrongfulRelief(actor: Int(book[number].actor.number), dwelling.rawValue)
+      let dwelling = book[number].view.dwelling
+      let wrongful = wrongfulRelief(book[number].actor, dwelling)
       if wrongful == nil { relief.markRightful(dwelling) }
       guard relief.count(dwelling) else { continue }
       let value = world.population.dwellings[dwelling].value
@@ -152,7 +171,7 @@ extension DayLoop {
 
   private struct WrongfulRelief {
     var dwelling: DwellingNumber
-    var fraudCase: Int
+    var fraudCase: Number<FraudCase>
     var typology: Int
     var amount: Tenge
   }
@@ -160,11 +179,12 @@ extension DayLoop {
   /// The case, its typology and the wrong share, where an active lease is one of a case or of a tenancy that a case has turned; nil where
   /// relief is meant for it.
   private func wrongfulRelief(
-    actor: Int, _ dwelling: Int32
-  ) -> (fraudCase: Int, typology: Int, share: Rate)? {
-    let number = actor < states.count ? Int(states[actor].fraudCase) : actor - states.count
-    guard number >= 0 else { return nil }
-    let share = cases.wrongfulRelief(Int32(number), of: dwelling)
+    _ actor: Actor, _ dwelling: DwellingNumber
+  ) -> (fraudCase: Number<FraudCase>, typology: Int, share: Rate)? {
+    guard let number = actor.fraudCase ?? actor.tenancy.flatMap({ states[$0].fraudCase }) else {
+      return nil
+    }
+    let share = cases.wrongfulRelief(number, of: dwelling)
     return share.millionths > 0 ? (number, Int(cases.cases[number].typology), share) : nil
   }
 }

@@ -9,36 +9,36 @@ extension DayLoop {
   var isAnnounced: Bool { world.announced.map { $0 <= month } ?? false }
 
   /// What a tenant who lives there learns in the month that begins.
-  mutating func learnOfProgramme(_ tenancy: Int32) {
+  mutating func learnOfProgramme(_ tenancy: TenancyNumber) {
     guard isAnnounced else { return }
-    if states[Int(tenancy)].knowsFrom == TenancyState.never, learns(tenancy) {
-      states[Int(tenancy)].knowsFrom = Int16(month)
+    if states[tenancy].knowsFrom == TenancyState.never, learns(tenancy) {
+      states[tenancy].knowsFrom = Int16(month)
     }
     tellOther(tenancy)
   }
 
   /// Who arrives knows as much as the town.
-  mutating func arriveKnowing(_ tenancy: Int32) {
+  mutating func arriveKnowing(_ tenancy: TenancyNumber) {
     guard isAnnounced else { return }
-    let settlement = Int(world.population.tenancies[Int(tenancy)].settlement)
+    let settlement = Int(world.population.tenancies[tenancy].settlement)
     if people.awareness.knows(tenancy: tenancy, townShare: knowledge.towns.share(in: settlement)) {
-      states[Int(tenancy)].knowsFrom = Int16(month)
+      states[tenancy].knowsFrom = Int16(month)
     }
     tellOther(tenancy)
   }
 
   /// Whoever registers sees in the app what there is.
-  mutating func learnByRegistering(_ tenancy: Int) {
+  mutating func learnByRegistering(_ tenancy: TenancyNumber) {
     guard isAnnounced else { return }
     if states[tenancy].knowsFrom == TenancyState.never {
       states[tenancy].knowsFrom = Int16(month)
     }
     knowledge.tell(world.residents[tenancy].dwelling.owner, in: month)
-    tellOther(Int32(tenancy))
+    tellOther(tenancy)
   }
 
-  private func learns(_ tenancy: Int32) -> Bool {
-    let settlement = Int(world.population.tenancies[Int(tenancy)].settlement)
+  private func learns(_ tenancy: TenancyNumber) -> Bool {
+    let settlement = Int(world.population.tenancies[tenancy].settlement)
     if month == world.announced {
       if people.awareness.knows(tenancy: tenancy, townShare: knowledge.towns.share(in: settlement))
       {
@@ -58,18 +58,17 @@ extension DayLoop {
   }
 
   /// Whoever of tenant and owner knows tells the other.
-  private mutating func tellOther(_ tenancy: Int32) {
-    let number = Int(tenancy)
-    let owner = world.residents[number].dwelling.owner
-    let tenantKnows = states[number].knowsFrom != TenancyState.never
+  private mutating func tellOther(_ tenancy: TenancyNumber) {
+    let owner = world.residents[tenancy].dwelling.owner
+    let tenantKnows = states[tenancy].knowsFrom != TenancyState.never
     let ownerKnows = knowledge.knows(owner)
     if tenantKnows != ownerKnows, people.awareness.tellsOther(tenancy: tenancy) {
       if tenantKnows {
         knowledge.tell(owner, in: month)
       } else {
-        states[number].knowsFrom = Int16(month)
+        states[tenancy].knowsFrom = Int16(month)
       }
     }
-    states[number].ownerKnowsFrom = knowledge.ownerKnowsFrom[owner]
+    states[tenancy].ownerKnowsFrom = knowledge.ownerKnowsFrom[owner]
   }
 }

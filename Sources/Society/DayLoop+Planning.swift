@@ -12,9 +12,9 @@ extension DayLoop {
     let firstDay = day
     knowledge.spreadWord(in: month, world, people.awareness)
     for tenancy in inhabitants.living {
-      states[Int(tenancy)].attempts = 0
-      states[Int(tenancy)].accepted = 0
-      states[Int(tenancy)].rejected = 0
+      states[tenancy].attempts = 0
+      states[tenancy].accepted = 0
+      states[tenancy].rejected = 0
       learnOfProgramme(tenancy)
       decide(tenancy)
       planRenewal(tenancy)
@@ -23,57 +23,61 @@ extension DayLoop {
     }
   }
 
+  /// Whether the newest lease of a tenancy is open.
+  func hasOpenLease(_ tenancy: TenancyNumber) -> Bool {
+    states[tenancy].lease.map { book[$0].view.isOpen } ?? false
+  }
+
   /// Lets those move in whose day this is.
   mutating func arrive() {
     let tenancies = world.population.tenancies
     while let number = inhabitants.arrive(by: day, tenancies) {
       arriveKnowing(number)
       agenda.calendar.add(
-        CalendarEntry(tenancy: number, kind: .leave), on: tenancies[Int(number)].departure)
+        CalendarEntry(tenancy: number, kind: .leave), on: tenancies[number].departure)
       decide(number)
     }
   }
 
   /// Asks both sides again where something has changed, and plans what follows from their answer: today at the earliest, or on
   /// `earliest` where what is planned for today is under way.
-  mutating func decide(_ tenancy: Int32, notBefore earliest: Day? = nil) {
-    let number = Int(tenancy)
-    guard !states[number].isWaiting, states[number].damage < 0 else { return }
+  mutating func decide(_ tenancy: TenancyNumber, notBefore earliest: Day? = nil) {
+    guard !states[tenancy].isWaiting, states[tenancy].damage < 0 else { return }
     let outlook = outlook(tenancy)
     let basis = DecisionBasis(outlook: outlook, revision: Int16(world.revision(in: month)))
-    let isAskedAnew = basis != states[number].decidedOn
+    let isAskedAnew = basis != states[tenancy].decidedOn
     if isAskedAnew {
-      if let before = states[number].decidedOn, before.revision != basis.revision {
-        states[number].refusals = 0
+      if let before = states[tenancy].decidedOn, before.revision != basis.revision {
+        states[tenancy].refusals = 0
       }
-      states[number].decidedOn = basis
+      states[tenancy].decidedOn = basis
       ask(tenancy, outlook)
     }
-    let wants = states[number].tenantAgrees && states[number].ownerAgrees
+    let wants = states[tenancy].tenantAgrees && states[tenancy].ownerAgrees
     let isRegistered = outlook.registration == .open
     guard wants != isRegistered else { return }
     if wants {
-      guard isAskedAnew, states[number].refusals < TenancyState.mostRefusals else { return }
+      guard isAskedAnew, states[tenancy].refusals < TenancyState.mostRefusals else { return }
     } else {
       guard people.household.endsEarly(tenancy: tenancy, in: day.month) else { return }
     }
-    states[number].isWaiting = true
+    states[tenancy].isWaiting = true
     let delay = people.household.registrationDelayDays(tenancy: tenancy)
     let on = max(Day(number: day.number + delay), earliest ?? day)
-    guard on < world.population.tenancies[number].departure else { return }
+    guard on < world.population.tenancies[tenancy].departure else { return }
     agenda.calendar.add(
       CalendarEntry(tenancy: tenancy, kind: wants ? .register : .deregister), on: on)
   }
 
   /// What both sides of a tenancy reckon with today: what they have seen, and what their town says.
-  mutating func outlook(_ tenancy: Int32) -> Outlook {
-    let state = states[Int(tenancy)]
-    let settlement = Int(world.population.tenancies[Int(tenancy)].settlement)
+  mutating func outlook(_ tenancy: TenancyNumber) -> Outlook {
+    let state = states[tenancy]
+    let settlement = Int(world.population.tenancies[tenancy].settlement)
     var registration = Outlook.Registration.never
     var creditsHad: Int32 = 0
-    if state.lease >= 0, book[state.lease].wasRegistered {
-      registration = book[state.lease].view.isOpen ? .open : .again
-      creditsHad = book[state.lease].view.credits
+    if let lease = state.lease, book[lease].wasRegistered {
+      registration = book[lease].view.isOpen ? .open : .again
+      creditsHad = book[lease].view.credits
     }
     let isOffered = isOffered(tenancy)
     noteEligibility(tenancy, isOffered)
@@ -87,34 +91,32 @@ extension DayLoop {
     return outlook
   }
 
-  private mutating func noteEligibility(_ tenancy: Int32, _ isOffered: Bool) {
-    let lived = day.number - world.population.tenancies[Int(tenancy)].arrival.number
-    if lived <= TenancyState.uptakeDays { states[Int(tenancy)].wasEligible = isOffered }
+  private mutating func noteEligibility(_ tenancy: TenancyNumber, _ isOffered: Bool) {
+    let lived = day.number - world.population.tenancies[tenancy].arrival.number
+    if lived <= TenancyState.uptakeDays { states[tenancy].wasEligible = isOffered }
   }
 
-  private mutating func ask(_ tenancy: Int32, _ outlook: Outlook) {
-    let number = Int(tenancy)
+  private mutating func ask(_ tenancy: TenancyNumber, _ outlook: Outlook) {
     let consent = people.consent(tenancy, month: month, outlook)
-    states[number].tenantAgrees = consent.tenantAgrees
-    states[number].ownerAgrees = consent.ownerAgrees
-    let lived = day.number - world.population.tenancies[number].arrival.number
+    states[tenancy].tenantAgrees = consent.tenantAgrees
+    states[tenancy].ownerAgrees = consent.ownerAgrees
+    let lived = day.number - world.population.tenancies[tenancy].arrival.number
     if lived <= TenancyState.uptakeDays {
-      states[number].tenantAgreed = consent.tenantAgrees
-      states[number].ownerAgreed = consent.ownerAgrees
+      states[tenancy].tenantAgreed = consent.tenantAgrees
+      states[tenancy].ownerAgreed = consent.ownerAgrees
     }
   }
 
   /// Plans the month's payments and bill of a registered tenancy.
-  mutating func planRoutine(_ tenancy: Int32, from earliest: Day) {
-    let lease = states[Int(tenancy)].lease
-    guard lease >= 0, book[lease].view.isOpen else { return }
+  mutating func planRoutine(_ tenancy: TenancyNumber, from earliest: Day) {
+    guard let lease = states[tenancy].lease, book[lease].view.isOpen else { return }
     let last = day.month.next.firstDay
     let plan = people.plan(tenancy, in: day.month)
     for (part, planned) in [plan.first, plan.second].enumerated() {
       guard let planned else { continue }
       // Who registers after the day on which he usually pays pays the next morning.
       var on = part == 0 ? max(planned, earliest) : planned
-      if states[Int(tenancy)].keepsHours {
+      if states[tenancy].keepsHours {
         on = world.payableHours.nearestDay(to: on, notBefore: earliest)
       }
       guard on >= earliest, on < last else { continue }
@@ -131,7 +133,7 @@ extension DayLoop {
 
   /// Does what stands in the calendar, as far as it still makes sense.
   mutating func perform(_ entry: CalendarEntry) {
-    let fraudCase = states[Int(entry.tenancy)].fraudCase
+    let fraudCase = states[entry.tenancy].fraudCase
     switch entry.kind {
     case .register: register(entry.tenancy)
     case .deregister: endLease(entry.tenancy)
@@ -148,12 +150,11 @@ extension DayLoop {
 
   /// Numbers and appends an act of a tenancy.
   mutating func act(
-    _ tenancy: Int32, _ type: EventType, second: Int32, _ complete: (inout Act) -> Void
+    _ tenancy: TenancyNumber, _ type: EventType, second: Int32, _ complete: (inout Act) -> Void
   ) {
-    let number = Int(tenancy)
     var act = Act(
-      second: second, actor: Actor(tenancy), number: states[number].acts, type: type)
-    states[number].acts += 1
+      second: second, actor: .tenancy(tenancy), number: states[tenancy].acts, type: type)
+    states[tenancy].acts += 1
     complete(&act)
     agenda.acts.append(act)
   }

@@ -2,7 +2,7 @@ package import Behaviour
 package import Diagnostics
 import Events
 package import Journal
-import Population
+package import Population
 import Programme
 import Scenario
 package import Stream
@@ -10,8 +10,8 @@ package import Values
 
 /// Who looks on as acts are decided.
 package protocol ActObserver: AnyObject {
-  /// Takes an act that has been decided, before its outcome is booked. `lease` is its number in `book`; -1 where it is about none.
-  func add(_ act: Act, lease: Int32, on day: Day, _ book: LeaseBook)
+  /// Takes an act that has been decided, before its outcome is booked. `lease` is its number in `book`; nil where it is about none.
+  func add(_ act: Act, lease: LeaseRecordNumber?, on day: Day, _ book: LeaseBook)
 }
 
 /// One run of a scenario, day after day.
@@ -24,7 +24,7 @@ package struct DayLoop: ~Copyable {
   package let people: HonestPeople
   package private(set) var engine: StreamEngine
   package internal(set) var book = LeaseBook()
-  package internal(set) var states: [TenancyState]
+  package internal(set) var states: Table<Tenancy, TenancyState>
   package internal(set) var cases: CaseBook
   /// What depends on how far people and cases are; what there is to count of lines and rows, who takes the logs counts.
   package internal(set) var census: CensusCounts
@@ -53,10 +53,10 @@ package struct DayLoop: ~Copyable {
     programme.budget = Tenge(tiyn: programme.budget.tiyn / Int64(sampling))
     people = HonestPeople(world, ridgePoint: ridgePoint)
     engine = try StreamEngine(programme, world.fences, world.names, sink: sink)
-    states = [TenancyState](repeating: TenancyState(), count: world.population.tenancies.count)
+    states = Table(repeating: TenancyState(), count: world.population.tenancies.count)
     cases = CaseBook(world, sampling: sampling)
-    for number in cases.cases.indices where cases.cases[number].tenancy >= 0 {
-      states[Int(cases.cases[number].tenancy)].fraudCase = Int32(number)
+    for fraudCase in cases.cases {
+      if let tenancy = fraudCase.tenancy { states[tenancy].fraudCase = fraudCase.number }
     }
     census = CensusCounts(
       months: scenario.months, settlements: world.population.settlements.count)
@@ -103,7 +103,7 @@ package struct DayLoop: ~Copyable {
     // No tick follows: it would credit the month after the run.
     try engine.finish()
     try handOver()
-    for number in book.records.indices { book.endBlocking(Int32(number), on: day) }
+    book.end(on: day)
   }
 
   /// Gives the log to the recorder and begins another.
@@ -118,8 +118,8 @@ package struct DayLoop: ~Copyable {
 
   /// Lets the engine cross the boundary at the first instant of `day`.
   private mutating func tick() throws(Problem) {
-    let act = Act(second: 0, actor: Actor(-1), number: 0, type: .clockTicked)
-    output.log.acts.append(SentAct(act: act, lease: -1, payment: 0))
+    let act = Act(second: 0, actor: .clock, number: 0, type: .clockTicked)
+    output.log.acts.append(SentAct(act: act, lease: nil, payment: 0))
     try decide(from: output.log.acts.count - 1)
     // A boundary has as many rows as weeks of days.
     try handOver()

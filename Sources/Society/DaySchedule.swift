@@ -36,7 +36,7 @@ struct DaySchedule {
     for index in first..<acts.count where Int64(acts[index].second) < CivilTime.secondsPerDay {
       added.append(
         Place(
-          time: UInt64(acts[index].second) << 32 | UInt64(acts[index].actor.number),
+          time: UInt64(acts[index].second) << 32 | UInt64(acts[index].actor.order),
           number: acts[index].number, index: Int32(index)))
     }
     if added.count < DaySchedule.manyActs {

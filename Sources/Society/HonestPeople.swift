@@ -1,5 +1,5 @@
 package import Behaviour
-import Population
+package import Population
 import Programme
 import Scenario
 import Values
@@ -34,7 +34,7 @@ package struct HonestPeople: Sendable {
 
   /// How both sides reckon in a month of the run.
   package func terms(
-    _ tenancy: Int32, month: Int, _ outlook: Outlook
+    _ tenancy: TenancyNumber, month: Int, _ outlook: Outlook
   ) -> (tenant: TenantTerms, owner: OwnerTerms) {
     let registering = registering(in: month)
     let (people, dwelling, owner) = subjects(tenancy)
@@ -45,39 +45,39 @@ package struct HonestPeople: Sendable {
   }
 
   /// How both sides decide in a month of the run.
-  package func consent(_ tenancy: Int32, month: Int, _ outlook: Outlook) -> Consent {
+  package func consent(_ tenancy: TenancyNumber, month: Int, _ outlook: Outlook) -> Consent {
     let terms = terms(tenancy, month: month, outlook)
     return consent(tenancy, terms.tenant, terms.owner, month: month)
   }
 
   /// How both sides decide where these are their terms.
   package func consent(
-    _ tenancy: Int32, _ tenant: TenantTerms, _ owner: OwnerTerms, month: Int
+    _ tenancy: TenancyNumber, _ tenant: TenantTerms, _ owner: OwnerTerms, month: Int
   ) -> Consent {
     registering(in: month).consent(tenant, owner, tastes(of: tenancy))
   }
 
-  package func tastes(of tenancy: Int32) -> Tastes {
-    world.residents[Int(tenancy)].tastes
+  package func tastes(of tenancy: TenancyNumber) -> Tastes {
+    world.residents[tenancy].tastes
   }
 
   func intent(
-    _ tenancy: Int32, day: Day, part: Int, attempt: Int, retrySecond: Int32?
+    _ tenancy: TenancyNumber, day: Day, part: Int, attempt: Int, retrySecond: Int32?
   ) -> PaymentIntent {
-    let people = world.population.tenancies[Int(tenancy)]
+    let people = world.population.tenancies[tenancy]
     return paying.intent(
-      tenant: tenancy, people, home: world.residents[Int(tenancy)].home, day: day, part: part,
+      tenant: tenancy, people, home: world.residents[tenancy].home, day: day, part: part,
       attempt: attempt, retrySecond: retrySecond)
   }
 
-  func plan(_ tenancy: Int32, in month: Month) -> PaymentPlan {
-    paying.plan(world.payers[Int(tenancy)], tenant: tenancy, month: month)
+  func plan(_ tenancy: TenancyNumber, in month: Month) -> PaymentPlan {
+    paying.plan(world.payers[tenancy], tenant: tenancy, month: month)
   }
 
-  func bill(_ tenancy: Int32, in month: Month) -> BillIntent? {
-    let people = world.population.tenancies[Int(tenancy)]
+  func bill(_ tenancy: TenancyNumber, in month: Month) -> BillIntent? {
+    let people = world.population.tenancies[tenancy]
     return household.bill(
-      dwelling: people.dwelling, world.residents[Int(tenancy)].dwelling, people,
+      dwelling: people.dwelling, world.residents[tenancy].dwelling, people,
       month: month)
   }
 
@@ -85,8 +85,8 @@ package struct HonestPeople: Sendable {
     registering[world.revision(in: month)]
   }
 
-  private func subjects(_ tenancy: Int32) -> (Tenancy, Dwelling, Owner) {
-    let resident = world.residents[Int(tenancy)]
-    return (world.population.tenancies[Int(tenancy)], resident.dwelling, resident.owner)
+  private func subjects(_ tenancy: TenancyNumber) -> (Tenancy, Dwelling, Owner) {
+    let resident = world.residents[tenancy]
+    return (world.population.tenancies[tenancy], resident.dwelling, resident.owner)
   }
 }

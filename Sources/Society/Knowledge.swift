@@ -50,7 +50,7 @@ struct Knowledge {
       guard shares.owners > 0 else { continue }
       for owner in world.population.owners.numbers where !knows(owner) {
         if awareness.reaches(
-          owner: owner.rawValue, month: today, outreach: number, share: shares.owners)
+          owner: owner, month: today, outreach: number, share: shares.owners)
         {
           tell(owner, in: month)
         }

@@ -14,7 +14,7 @@ import Values
 struct KnownEligibility {
   /// What is asked of people who think of registering.
   struct Question {
-    var tenancy: Int32
+    var tenancy: TenancyNumber
     var day: Day
     /// Of the civil day, when they would register.
     var second: Int32
@@ -25,7 +25,7 @@ struct KnownEligibility {
   private enum Answer {
     case everybody
     /// By tenancy.
-    case settled([Bool])
+    case settled(Table<Tenancy, Bool>)
     case asked(Eligibility)
   }
 
@@ -55,11 +55,12 @@ struct KnownEligibility {
       }
       answers.append(
         .settled(
-          population.tenancies.indices.map { number in
-            facts.clear()
-            for fact in condition.facts { settle(fact, Int32(number), population, names) }
-            return condition.holds(facts, texts)
-          }))
+          Table(
+            population.tenancies.numbers.map { number in
+              facts.clear()
+              for fact in condition.facts { settle(fact, number, population, names) }
+              return condition.holds(facts, texts)
+            })))
     }
   }
 
@@ -75,7 +76,7 @@ struct KnownEligibility {
   ) -> Bool {
     switch answers[revision] {
     case .everybody: return true
-    case .settled(let answers): return answers[Int(question.tenancy)]
+    case .settled(let answers): return answers[question.tenancy]
     case .asked(var condition):
       facts.clear()
       for fact in condition.facts {
@@ -119,17 +120,17 @@ struct KnownEligibility {
   ]
 
   private mutating func settle(
-    _ fact: Fact, _ tenancy: Int32, _ population: Population, _ names: RunNames
+    _ fact: Fact, _ tenancy: TenancyNumber, _ population: Population, _ names: RunNames
   ) {
     guard let settled = KnownEligibility.settled[fact] else { return }
-    let people = population.tenancies[Int(tenancy)]
+    let people = population.tenancies[tenancy]
     let dwelling = population.dwellings[people.dwelling]
-    let tenant = names.parties[Party(.tenant, tenancy)]
-    let code = names.code(of: people.dwelling.rawValue)
+    let tenant = names.parties[.tenant(tenancy)]
+    let code = names.code(of: people.dwelling)
     switch settled {
     case .tenant: facts.set(fact, text: Text(tenant))
     case .owner:
-      facts.set(fact, text: Text(names.parties[Party(.owner, dwelling.owner.rawValue)]))
+      facts.set(fact, text: Text(names.parties[.owner(dwelling.owner)]))
     case .code: facts.set(fact, text: texts.intern(code.span))
     case .rent: facts.set(fact, money: Tenge(tenge: Int64(people.rentTenge)))
     case .kind:
@@ -173,13 +174,13 @@ struct KnownEligibility {
   }
 
   private func counted(
-    _ count: Engine.Count, _ tenancy: Int32, _ population: Population,
+    _ count: Engine.Count, _ tenancy: TenancyNumber, _ population: Population,
     _ engine: borrowing StreamEngine
   ) -> Int {
-    let dwelling = population.tenancies[Int(tenancy)].dwelling
+    let dwelling = population.tenancies[tenancy].dwelling
     return engine.counted(
-      count, tenant: Party(.tenant, tenancy),
-      owner: Party(.owner, population.dwellings[dwelling].owner.rawValue),
-      dwelling: dwelling.rawValue)
+      count, tenant: .tenant(tenancy),
+      owner: .owner(population.dwellings[dwelling].owner),
+      dwelling: dwelling)
   }
 }

@@ -2,6 +2,7 @@ import Accounts
 package import Behaviour
 import Events
 import Journal
+package import Population
 package import Values
 
 /// A lease that somebody asked to register, with what became of it.
@@ -10,10 +11,10 @@ package struct LeaseRecord: Sendable {
   package var view: LeaseView
   /// Who registered it.
   package var actor: Actor
-  /// The tenancy behind it; -1 where nobody moved in with it.
-  package var tenancy: Int32
-  /// The position of its typology in the scenario; -1 for an honest lease.
-  package var typology: Int16
+  /// The tenancy behind it; nil where nobody moved in with it.
+  @OptionalNumber package var tenancy: TenancyNumber?
+  /// The position of its typology in the scenario; nil for an honest lease.
+  package var typology: Int16?
   /// The first day on which it is no longer open; `LeaseRecord.never` while it is.
   package var closed = LeaseRecord.notRegistered
   /// Sums over its life, in tiyn.
@@ -56,61 +57,63 @@ package struct LeaseRecord: Sendable {
 
 /// All leases of a run, numbered in the order in which they were sent to be registered; `L1` is number 0.
 package struct LeaseBook: Sendable {
-  package private(set) var records: [LeaseRecord] = []
+  private var table = Table<LeaseView, LeaseRecord>()
   /// The number of a lease by the engine's, which counts accepted registrations.
-  private var numbers: [Int32] = []
+  private var numbers = Table<Account.Lease, LeaseRecordNumber>()
   /// Leases that may be open, in their order; closed ones leave it when somebody asks.
-  private var maybeOpen: [Int32] = []
+  private var maybeOpen: [LeaseRecordNumber] = []
 
-  mutating func add(_ record: LeaseRecord) -> Int32 {
-    records.append(record)
-    return Int32(records.count - 1)
-  }
+  /// All leases, in the order of their numbers.
+  package var records: [LeaseRecord] { table.elements }
 
-  package subscript(_ number: Int32) -> LeaseRecord {
-    _read { yield records[Int(number)] }
-    _modify { yield &records[Int(number)] }
+  mutating func add(_ record: LeaseRecord) -> LeaseRecordNumber { table.append(record) }
+
+  package subscript(_ number: LeaseRecordNumber) -> LeaseRecord {
+    _read { yield table[number] }
+    _modify { yield &table[number] }
   }
 
   /// The lease whose voucher or deposit a row is about; nil where it is about none.
-  func lease(of row: Row) -> Int32? { row.lease.map { numbers[Int($0)] } }
-
-  /// The lease of an account of a voucher or a deposit.
-  func lease(of account: Account) -> Int32 { numbers[Int(account.owner)] }
+  func lease(of row: Row) -> LeaseRecordNumber? { row.lease.map { numbers[$0] } }
 
   /// Those that are open, in their order.
-  mutating func openLeases() -> [Int32] {
-    maybeOpen.removeAll { !records[Int($0)].view.isOpen }
+  mutating func openLeases() -> [LeaseRecordNumber] {
+    maybeOpen.removeAll { !table[$0].view.isOpen }
     return maybeOpen
   }
 
-  mutating func open(_ number: Int32, on day: Day) {
+  mutating func open(_ number: LeaseRecordNumber, on day: Day) {
     numbers.append(number)
     maybeOpen.append(number)
-    records[Int(number)].view.isOpen = true
-    records[Int(number)].view.registered = day
-    records[Int(number)].closed = LeaseRecord.never
+    table[number].view.isOpen = true
+    table[number].view.registered = day
+    table[number].closed = LeaseRecord.never
   }
 
-  mutating func close(_ number: Int32, on day: Day) {
+  mutating func close(_ number: LeaseRecordNumber, on day: Day) {
     endBlocking(number, on: day)
-    records[Int(number)].view.isOpen = false
-    records[Int(number)].view.balance = .zero
-    records[Int(number)].closed = day
+    table[number].view.isOpen = false
+    table[number].view.balance = .zero
+    table[number].closed = day
   }
 
-  mutating func block(_ number: Int32, on day: Day) {
-    records[Int(number)].view.isBlocked = true
-    records[Int(number)].blockedSince = day
+  mutating func block(_ number: LeaseRecordNumber, on day: Day) {
+    table[number].view.isBlocked = true
+    table[number].blockedSince = day
+  }
+
+  /// The run is over.
+  mutating func end(on day: Day) {
+    for number in records.indices { endBlocking(Number(index: number), on: day) }
   }
 
   /// Ends the days of a block; also at the end of the run, where the voucher stays blocked.
-  mutating func endBlocking(_ number: Int32, on day: Day) {
-    let since = records[Int(number)].blockedSince
+  mutating func endBlocking(_ number: LeaseRecordNumber, on day: Day) {
+    let since = table[number].blockedSince
     guard since != LeaseRecord.never else { return }
-    records[Int(number)].blockedDays += day.number - since.number
-    records[Int(number)].blockedSince = LeaseRecord.never
-    records[Int(number)].view.isBlocked = false
+    table[number].blockedDays += day.number - since.number
+    table[number].blockedSince = LeaseRecord.never
+    table[number].view.isBlocked = false
   }
 
   /// Books a step of a month boundary, or the first credit, which is no line of its own.
@@ -119,18 +122,18 @@ package struct LeaseBook: Sendable {
     move(row)
     switch step {
     case .credited:
-      records[Int(number)].view.credits += 1
-      records[Int(number)].credited += row.moved
-      records[Int(number)].creditedMonth = day.month
+      table[number].view.credits += 1
+      table[number].credited += row.moved
+      table[number].creditedMonth = day.month
     case .unfunded:
-      records[Int(number)].unfunded += 1
-      records[Int(number)].unfundedMonth = day.month
+      table[number].unfunded += 1
+      table[number].unfundedMonth = day.month
     case .blocked: block(number, on: day)
     case .reinstated: endBlocking(number, on: day)
     case .expired: close(number, on: day)
     case .lapsed, .released, .opened, .taxed, .relieved: break
     }
-    records[Int(number)].lapsed += row.returned
+    table[number].lapsed += row.returned
   }
 
   /// Lets the holders of vouchers and deposits see what a row moved.
@@ -142,28 +145,29 @@ package struct LeaseBook: Sendable {
   }
 
   private mutating func change(_ account: Account, by tiyn: Int64) {
+    guard let lease = account.lease.map({ numbers[$0] }) else { return }
     switch account.kind {
-    case .voucher: records[Int(lease(of: account))].view.balance += Tenge(tiyn: tiyn)
-    case .deposit: records[Int(lease(of: account))].view.deposit += Tenge(tiyn: tiyn)
+    case .voucher: table[lease].view.balance += Tenge(tiyn: tiyn)
+    case .deposit: table[lease].view.deposit += Tenge(tiyn: tiyn)
     case .issuer, .treasury, .taxRevenue, .taxExpenditure, .wallet, .taxDue: break
     }
   }
 
   /// Books a payment that was taken back; `number` is the lease whose voucher had paid.
-  mutating func takeBack(_ number: Int32, _ row: Row) {
+  mutating func takeBack(_ number: LeaseRecordNumber, _ row: Row) {
     move(row)
-    records[Int(number)].spent -= row.moved
-    records[Int(number)].lapsed += row.returned
+    table[number].spent -= row.moved
+    table[number].lapsed += row.returned
   }
 
   /// Books an accepted payment.
-  mutating func pay(_ number: Int32, _ amount: Tenge, in month: Month) {
-    records[Int(number)].view.balance -= amount
-    records[Int(number)].spent += amount.tiyn
-    if records[Int(number)].view.paidMonth != month {
-      records[Int(number)].view.paidMonth = month
-      records[Int(number)].view.paid = .zero
+  mutating func pay(_ number: LeaseRecordNumber, _ amount: Tenge, in month: Month) {
+    table[number].view.balance -= amount
+    table[number].spent += amount.tiyn
+    if table[number].view.paidMonth != month {
+      table[number].view.paidMonth = month
+      table[number].view.paid = .zero
     }
-    records[Int(number)].view.paid += amount
+    table[number].view.paid += amount
   }
 }

@@ -1,18 +1,19 @@
-import Behaviour
-import Values
+package import Behaviour
+import Population
+package import Values
 
 /// What is known of a tenancy while the run goes.
 package struct TenancyState: Sendable {
-  /// The newest of its leases in the book; -1 where there is none.
-  var lease: Int32 = -1
+  /// The newest of its leases in the book; nil where there is none.
+  @OptionalNumber var lease: LeaseRecordNumber? = nil
   /// The one before it, which holds on where the newest is turned down.
-  var leaseBefore: Int32 = -1
+  @OptionalNumber var leaseBefore: LeaseRecordNumber? = nil
   /// Leases that it asked to register.
   var leases: Int32 = 0
   /// Acts so far: the number of the next.
   var acts: Int32 = 0
-  /// The case of fraud that has turned it; -1 for none.
-  package var fraudCase: Int32 = -1
+  /// The case of fraud that has turned it; nil for none.
+  @OptionalNumber package var fraudCase: Number<FraudCase>? = nil
   /// The month of the run from which on the tenant knows the programme; `TenancyState.never` for not yet.
   package var knowsFrom = TenancyState.never
   /// The same of the owner.
@@ -72,7 +73,7 @@ struct CalendarEntry: Sendable {
     case register, deregister, renew, askForVoucher, ask, pay, bill, leave, claim, passOn
   }
 
-  var tenancy: Int32
+  var tenancy: TenancyNumber
   var kind: Kind
   /// Of a payment: the first or second part of the month's rent, which try of it, and, of one that is tried again, when.
   var part: UInt8 = 0

@@ -15,24 +15,25 @@ struct Whitelist: Sendable {
   }
 
   func has(_ landlord: Party) -> Bool {
-    landlord.kind == .owner ? owners[Number(landlord.number)] : others.contains(landlord)
+    switch landlord {
+    case .owner(let number): owners[number]
+    case .tenant, .outsider: others.contains(landlord)
+    }
   }
 
   func has(_ dwelling: DwellingNumber) -> Bool { dwellings[dwelling] }
 
   mutating func list(_ landlord: Party) {
-    if landlord.kind == .owner {
-      owners[Number(landlord.number)] = true
-    } else {
-      others.insert(landlord)
+    switch landlord {
+    case .owner(let number): owners[number] = true
+    case .tenant, .outsider: others.insert(landlord)
     }
   }
 
   mutating func delist(_ landlord: Party) {
-    if landlord.kind == .owner {
-      owners[Number(landlord.number)] = false
-    } else {
-      others.remove(landlord)
+    switch landlord {
+    case .owner(let number): owners[number] = false
+    case .tenant, .outsider: others.remove(landlord)
     }
   }
 

@@ -19,12 +19,12 @@ package final class World: Sendable {
   /// Whom and what the lines name.
   package let names: RunNames
   /// Where somebody stands who is at home, by dwelling.
-  let homes: [GeoPoint]
+  let homes: Table<Dwelling, GeoPoint>
   /// By tenancy.
-  package let residents: [Resident]
-  let payers: [Payer]
+  package let residents: Table<Tenancy, Resident>
+  let payers: Table<Tenancy, Payer>
   /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
-  package let incomeDeciles: [UInt8]
+  package let incomeDeciles: Table<Tenancy, UInt8>
   let policies: Policies
 
   /// Where `isParallel`, what does not depend on who lives where is made beside settling everybody.
@@ -38,13 +38,12 @@ package final class World: Sendable {
     }
     population.settle(scenario.population, seed: seed)
     self.population = population
-    let tenancies = population.tenancies.count
     let tastes = TasteTable(
       seed: seed, population,
       districtCorrelation: scenario.behaviour.registering.districtTasteCorrelation)
     let paying = PayingRent(scenario.behaviour, settlements: population.settlements, seed: seed)
-    payers = (0..<Int32(tenancies)).map { paying.payer($0) }
-    incomeDeciles = population.incomeDeciles()
+    payers = Table(population.tenancies.numbers.map { paying.payer($0) })
+    incomeDeciles = Table(population.incomeDeciles())
     let made = cadastre.finish()
     (fences, homes) = (made.fences, made.homes)
     names = RunNames(population, codes: made.codes, seed: seed)
@@ -98,26 +97,28 @@ package final class World: Sendable {
   }
 
   private static func residents(
-    _ population: Population, _ homes: [GeoPoint], _ tastes: TasteTable
-  ) -> [Resident] {
-    population.tenancies.indices.map { tenancy in
-      let number = population.tenancies[tenancy].dwelling
-      let dwelling = population.dwellings[number]
-      return Resident(
-        dwelling: dwelling, owner: population.owners[dwelling.owner],
-        tastes: tastes.tastes(
-          tenancy: Number(index: tenancy), owner: dwelling.owner,
-          district: population.district(of: number)),
-        home: homes[Int(number)])
-    }
+    _ population: Population, _ homes: Table<Dwelling, GeoPoint>, _ tastes: TasteTable
+  ) -> Table<Tenancy, Resident> {
+    Table(
+      population.tenancies.numbers.map { tenancy in
+        let number = population.tenancies[tenancy].dwelling
+        let dwelling = population.dwellings[number]
+        return Resident(
+          dwelling: dwelling, owner: population.owners[dwelling.owner],
+          tastes: tastes.tastes(
+            tenancy: tenancy, owner: dwelling.owner, district: population.district(of: number)),
+          home: homes[number])
+      })
   }
 
-  private static func homes(_ population: Population, _ seed: UInt64) -> [GeoPoint] {
-    population.dwellings.indices.map { number in
-      let draw = Draw(seed: seed, purpose: Purpose.home.rawValue, subject: UInt32(number))
-      let point = population.pointInside(Number(index: number), draw, 0)
-      return GeoPoint(lon: point.lon, lat: point.lat)
-    }
+  private static func homes(_ population: Population, _ seed: UInt64) -> Table<Dwelling, GeoPoint> {
+    Table(
+      population.dwellings.numbers.map { number in
+        let draw = Draw(
+          seed: seed, purpose: Purpose.home.rawValue, subject: UInt32(bitPattern: number.rawValue))
+        let point = population.pointInside(number, draw, 0)
+        return GeoPoint(lon: point.lon, lat: point.lat)
+      })
   }
 
   /// The programme of the file and those that follow it, in the order of their numbers.
@@ -146,13 +147,13 @@ package final class World: Sendable {
   }
 
   /// The lots of a tenancy's tenant, dwelling and district in the lottery of the programme, 0 to 999 999.
-  package func lots(of tenancy: Int32) -> (tenant: Int, property: Int, district: Int) {
-    let dwelling = population.tenancies[Int(tenancy)].dwelling.rawValue
+  package func lots(of tenancy: TenancyNumber) -> (tenant: Int, property: Int, district: Int) {
+    let dwelling = population.tenancies[tenancy].dwelling
     let code = names.code(of: dwelling)
     let name = scenario.programme.name
     return (
       lot(
-        programme: name, subject: Array(names.parties[Party(.tenant, tenancy)].description.utf8)),
+        programme: name, subject: Array(names.parties[.tenant(tenancy)].description.utf8)),
       lot(programme: name, subject: code), lot(programme: name, subject: Array(code.prefix(6)))
     )
   }

@@ -44,7 +44,7 @@ struct ActEvents: Sendable {
     for sent in block {
       warmth &+= names.touch(sent.act)
       warmth &+= parties.touch(sent.act.party) &+ parties.touch(sent.act.counterparty)
-      if sent.act.dwelling >= 0 { warmth &+= Int64(codes[sent.act.dwelling].lowerBound) }
+      if let dwelling = sent.act.dwelling { warmth &+= Int64(codes[dwelling].lowerBound) }
     }
   }
 
@@ -78,18 +78,23 @@ struct ActEvents: Sendable {
     let act = sent.act
     switch field {
     case .tenant, .landlord, .payee, .to:
-      if act.type.counterpartyField == field {
-        event.counterparty = parties[act.counterparty]
-      } else {
-        event.party = parties[act.party]
-      }
-    case .cadastral: event.cadastral = code(of: act.dwelling)
-    case .lease: event.reference = text.appendName(UInt8(ascii: "L"), Int64(sent.lease) + 1)
+      let isSecond = act.type.counterpartyField == field
+      guard let party = isSecond ? act.counterparty : act.party else { return false }
+      if isSecond { event.counterparty = parties[party] } else { event.party = parties[party] }
+    case .cadastral:
+      guard let dwelling = act.dwelling else { return false }
+      event.cadastral = code(of: dwelling)
+    case .lease:
+      guard let lease = sent.lease else { return false }
+      event.reference = text.appendName(UInt8(ascii: "L"), Int64(lease) + 1)
     case .payment: event.reference = text.appendName(UInt8(ascii: "e"), sent.payment)
     case .amount, .rent: return set(&event, act.amount)
-    case .value: return set(&event, dwellings[Int(act.dwelling)].value)
+    case .value:
+      guard let dwelling = act.dwelling else { return false }
+      return set(&event, dwellings[dwelling].value)
     case .area:
-      let area = dwellings[Int(act.dwelling)].areaSquareMetres
+      guard let dwelling = act.dwelling else { return false }
+      let area = dwellings[dwelling].areaSquareMetres
       guard area > 0, area <= FieldLimits.areaSquareMetres else { return false }
       event.measure = area
     case .from: event.from = day
@@ -122,7 +127,7 @@ struct ActEvents: Sendable {
     return true
   }
 
-  private func code(of dwelling: Int32) -> TextRange {
+  private func code(of dwelling: DwellingNumber) -> TextRange {
     let range = codes[dwelling]
     return TextRange(start: range.lowerBound, count: range.count)
   }

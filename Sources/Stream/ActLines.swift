@@ -32,8 +32,8 @@ package struct ActLines: Sendable {
   package mutating func warm(_ block: ArraySlice<SentAct>) {
     for sent in block {
       warmth &+= parties.touch(sent.act.party) &+ parties.touch(sent.act.counterparty)
-      guard sent.act.dwelling >= 0 else { continue }
-      warmth &+= Int64(codes.bytes[codes[sent.act.dwelling].lowerBound])
+      guard let dwelling = sent.act.dwelling else { continue }
+      warmth &+= Int64(codes.bytes[codes[dwelling].lowerBound])
     }
   }
 
@@ -54,18 +54,21 @@ package struct ActLines: Sendable {
     switch field {
     case .tenant, .landlord, .payee, .to:
       let isSecond = act.type.counterpartyField == field
-      writer.field(field, parties[isSecond ? act.counterparty : act.party])
+      if let party = isSecond ? act.counterparty : act.party { writer.field(field, parties[party]) }
     case .cadastral:
-      writer.field(field, text: codes.bytes, codes[act.dwelling])
+      if let dwelling = act.dwelling { writer.field(field, text: codes.bytes, codes[dwelling]) }
     case .lease:
-      set(UInt8(ascii: "L"), Int64(sent.lease) + 1)
+      guard let lease = sent.lease else { return }
+      set(UInt8(ascii: "L"), Int64(lease) + 1)
       writer.field(field, text: name, name.indices)
     case .payment:
       set(UInt8(ascii: "e"), sent.payment)
       writer.field(field, text: name, name.indices)
     case .amount, .rent: writer.field(field, act.amount)
-    case .value: writer.field(field, dwellings[Int(act.dwelling)].value)
-    case .area: writer.field(field, dwellings[Int(act.dwelling)].areaSquareMetres)
+    case .value:
+      if let dwelling = act.dwelling { writer.field(field, dwellings[dwelling].value) }
+    case .area:
+      if let dwelling = act.dwelling { writer.field(field, dwellings[dwelling].areaSquareMetres) }
     case .from: writer.field(field, day)
     case .until: writer.field(field, act.until)
     case .lon: writer.field(field, ActLines.degrees(act.lon))

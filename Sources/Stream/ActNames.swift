@@ -1,15 +1,16 @@
 import Accounts
 import Behaviour
 import Events
+import Population
 import Values
 
 /// Numbers the ids, parties and codes of the lines of acts as the scanner would, from 0 in the order in which lines that can be
 /// used name them: without looking them up, since an act says whom and what it names.
 struct ActNames: Sendable {
-  private var tenants: [Int32]
-  private var owners: [Int32]
+  private var tenants: Table<Tenancy, Int32>
+  private var owners: Table<Owner, Int32>
   private var outsiders: [Int32] = []
-  private var codes: [Int32]
+  private var codes: Table<Dwelling, Int32>
   private var partyCount: Int32 = 0
   private var codeCount: Int32 = 0
   private var idCount: Int32 = 0
@@ -17,19 +18,17 @@ struct ActNames: Sendable {
   private var unusable: [Int64] = []
 
   init(tenancies: Int, owners: Int, dwellings: Int) {
-    tenants = [Int32](repeating: Event.noNumber, count: tenancies)
-    self.owners = [Int32](repeating: Event.noNumber, count: owners)
-    codes = [Int32](repeating: Event.noNumber, count: dwellings)
+    tenants = Table(repeating: Event.noNumber, count: tenancies)
+    self.owners = Table(repeating: Event.noNumber, count: owners)
+    codes = Table(repeating: Event.noNumber, count: dwellings)
   }
 
   /// Loads the numbers of whom and what an act names, and nothing else.
   func touch(_ act: Act) -> Int64 {
     var warmth: Int64 = 0
-    if act.party.kind == .tenant, act.party.number >= 0 {
-      warmth &+= Int64(tenants[Int(act.party.number)])
-    }
-    if act.counterparty.kind == .owner { warmth &+= Int64(owners[Int(act.counterparty.number)]) }
-    if act.dwelling >= 0 { warmth &+= Int64(codes[Int(act.dwelling)]) }
+    if case .tenant(let number) = act.party { warmth &+= Int64(tenants[number]) }
+    if case .owner(let number) = act.counterparty { warmth &+= Int64(owners[number]) }
+    if let dwelling = act.dwelling { warmth &+= Int64(codes[dwelling]) }
     return warmth
   }
 
@@ -37,9 +36,13 @@ struct ActNames: Sendable {
   mutating func number(_ event: inout Event, of act: Act, payment: Int64) {
     guard numberId(&event) else { return }
     let naming = act.type.naming
-    if naming.contains(.party) { event.partyNumber = number(of: act.party) }
-    if naming.contains(.counterparty) { event.counterpartyNumber = number(of: act.counterparty) }
-    if naming.contains(.cadastral) { event.cadastralNumber = number(ofCode: act.dwelling) }
+    if naming.contains(.party), let party = act.party { event.partyNumber = number(of: party) }
+    if naming.contains(.counterparty), let party = act.counterparty {
+      event.counterpartyNumber = number(of: party)
+    }
+    if naming.contains(.cadastral), let dwelling = act.dwelling {
+      event.cadastralNumber = number(ofCode: dwelling)
+    }
     if naming.contains(.payment), payment > 0 {
       event.referenceNumber = number(ofLine: payment)
     }
@@ -59,21 +62,21 @@ struct ActNames: Sendable {
     Int32(line - 1) - Int32(unusable.count { $0 < line })
   }
 
-  private mutating func number(ofCode dwelling: Int32) -> Int32 {
-    if codes[Int(dwelling)] < 0 {
-      codes[Int(dwelling)] = codeCount
+  private mutating func number(ofCode dwelling: DwellingNumber) -> Int32 {
+    if codes[dwelling] < 0 {
+      codes[dwelling] = codeCount
       codeCount += 1
     }
-    return codes[Int(dwelling)]
+    return codes[dwelling]
   }
 
   /// The number of somebody whom a line has named; below 0 for anybody else.
   func known(_ party: Party) -> Int32 {
-    switch party.kind {
-    case .tenant: tenants[Int(party.number)]
-    case .owner: owners[Int(party.number)]
-    case .outsider:
-      Int(party.number) < outsiders.count ? outsiders[Int(party.number)] : Event.noNumber
+    switch party {
+    case .tenant(let number): tenants[number]
+    case .owner(let number): owners[number]
+    case .outsider(let number):
+      number.index < outsiders.count ? outsiders[number.index] : Event.noNumber
     }
   }
 
@@ -84,19 +87,19 @@ struct ActNames: Sendable {
   }
 
   /// The same of the code of a dwelling, below 0 where no line has named it.
-  func known(codeOf dwelling: Int32) -> Int32 { codes[Int(dwelling)] }
+  func known(codeOf dwelling: DwellingNumber) -> Int32 { codes[dwelling] }
 
   private mutating func number(of party: Party) -> Int32 {
     let known = known(party)
     if known >= 0 { return known }
     let number = partyCount
     partyCount += 1
-    switch party.kind {
-    case .tenant: tenants[Int(party.number)] = number
-    case .owner: owners[Int(party.number)] = number
-    case .outsider:
-      while outsiders.count <= Int(party.number) { outsiders.append(Event.noNumber) }
-      outsiders[Int(party.number)] = number
+    switch party {
+    case .tenant(let tenancy): tenants[tenancy] = number
+    case .owner(let owner): owners[owner] = number
+    case .outsider(let outsider):
+      while outsiders.count <= outsider.index { outsiders.append(Event.noNumber) }
+      outsiders[outsider.index] = number
     }
     return number
   }

@@ -17,8 +17,8 @@ package struct CodeTable: Sendable {
   }
 
   /// Where the code of a dwelling stands in `bytes`.
-  subscript(_ dwelling: Int32) -> Range<Int> {
-    let start = dwelling == 0 ? 0 : Int(ends[Int(dwelling) - 1])
-    return start..<Int(ends[Int(dwelling)])
+  subscript(_ dwelling: DwellingNumber) -> Range<Int> {
+    let start = dwelling == 0 ? 0 : Int(ends[dwelling.index - 1])
+    return start..<Int(ends[dwelling.index])
   }
 }

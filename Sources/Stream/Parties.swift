@@ -19,19 +19,19 @@ package struct Parties: Sendable {
 
   /// The number of somebody; every party of a run has one.
   package subscript(_ party: Party) -> IIN {
-    switch party.kind {
-    case .tenant: numbers[Int(party.number)]
-    case .owner: numbers[tenants + Int(party.number)]
-    case .outsider: all[tenants + owners + Int(party.number)]
+    switch party {
+    case .tenant(let number): numbers[number.index]
+    case .owner(let number): numbers[tenants + number.index]
+    case .outsider(let number): all[tenants + owners + number.index]
     }
   }
 
   /// Loads the number of somebody, and nothing else.
-  func touch(_ party: Party) -> Int64 {
-    switch party.kind {
-    case .tenant: party.number >= 0 ? numbers[Int(party.number)].value : 0
-    case .owner: numbers[tenants + Int(party.number)].value
-    case .outsider: 0
+  func touch(_ party: Party?) -> Int64 {
+    switch party {
+    case .tenant(let number): numbers[number.index].value
+    case .owner(let number): numbers[tenants + number.index].value
+    case .outsider, nil: 0
     }
   }
 }

@@ -18,5 +18,5 @@ package struct RunNames: Sendable {
   }
 
   /// The canonical cadastral code of a dwelling.
-  package func code(of dwelling: Int32) -> [UInt8] { Array(codes.bytes[codes[dwelling]]) }
+  package func code(of dwelling: DwellingNumber) -> [UInt8] { Array(codes.bytes[codes[dwelling]]) }
 }

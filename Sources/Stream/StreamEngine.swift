@@ -5,6 +5,7 @@ package import Engine
 import Events
 package import Geofence
 package import Journal
+package import Population
 package import Programme
 package import Values
 
@@ -54,7 +55,9 @@ package struct StreamEngine: ~Copyable {
   }
 
   /// What the registers count of somebody who thinks of registering.
-  package func counted(_ count: Engine.Count, tenant: Party, owner: Party, dwelling: Int32) -> Int {
+  package func counted(_ count: Engine.Count, tenant: Party, owner: Party, dwelling: DwellingNumber)
+    -> Int
+  {
     engine.counted(
       count, tenant: events.names.number(ofKnown: tenant),
       landlord: events.names.number(ofKnown: owner),

@@ -45,7 +45,7 @@ struct BoundsTests {
       settlement: Number(0), regime: .simplified, dwellings: 1, undeclaredMonths: 600)
     let month = PayingTests.march
     let outlook = Outlook(knowsProgramme: true)
-    for person in 0..<Int32(500) {
+    for person in 0..<TenancyNumber(500) {
       for kind in [Tenancy.Kind.single, .shiftWorker] {
         let tenancy = PayingTests.tenancy(kind)
         #expect(registering.tenantTerms(tenancy, outlook).sum.isFinite)
@@ -59,8 +59,8 @@ struct BoundsTests {
         _ = paying.afterRejection(
           tenant: person, tenancy, of: intent, part: 0, attempt: 0, remedies: [.anotherPlace])
         _ = household.bill(
-          dwelling: Number(person), HouseholdTests.dwelling(), tenancy,
-          month: Month(number: month.number + person % 12))
+          dwelling: Number(person.rawValue), HouseholdTests.dwelling(), tenancy,
+          month: Month(number: month.number + person.rawValue % 12))
         _ = household.damage(tenancy: person, tenancy)
         _ = awareness.learns(tenancy: person, month: month, registeredShareInSettlement: 1)
       }

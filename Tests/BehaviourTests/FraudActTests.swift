@@ -26,23 +26,23 @@ struct FraudActTests {
       acts: ["payment.requested t1 o0 slot 0 d3 14250"]),
     Row(
       plan: #"{ step: "a", act: "transfer", by: "tenant", to: "friend" }"#,
-      acts: ["transfer.requested t1 x100 slot 0 d-1 14250"]),
+      acts: ["transfer.requested t1 x100 slot 0 d- 14250"]),
     Row(
       plan: #"{ step: "a", act: "claim", by: "owner", on: "tenant" }"#,
-      acts: ["claim.approved o0 t-1 slot 0 d-1 750"]),
+      acts: ["claim.approved o0 - slot 0 d- 750"]),
     Row(
       plan: #"{ step: "a", act: "claim", by: "owner", on: "tenant", amount: { share: 2 } }"#,
-      acts: ["claim.approved o0 t-1 slot 0 d-1 1500"]),
+      acts: ["claim.approved o0 - slot 0 d- 1500"]),
     Row(
       plan: #"{ step: "a", act: "endLease", by: "tenant" }"#,
-      acts: ["lease.ended t1 t-1 slot 0 d-1 0"]),
+      acts: ["lease.ended t1 - slot 0 d- 0"]),
     Row(
       plan: """
         { step: "a", act: "pay", by: "tenant" },
         { step: "b", act: "reverse", by: "tenant", when: { after: "a", afterDays: 3 } }
         """,
       acts: [
-        "payment.requested t1 o0 slot 0 d2 14250", "payment.reversed t1 t-1 slot -1 d-1 0",
+        "payment.requested t1 o0 slot 0 d2 14250", "payment.reversed t1 - slot -1 d- 0",
       ]),
     Row(
       plan: """
@@ -56,15 +56,15 @@ struct FraudActTests {
     Row(
       plan: #"{ step: "a", act: "list", by: "owner" }"#, anchor: "emptyDwelling",
       roles: #"owner: { is: "owner" },"#,
-      acts: ["landlord.listed o0 t-1 slot -1 d-1 0", "property.listed o0 t-1 slot -1 d1 0"]),
+      acts: ["landlord.listed o0 - slot -1 d- 0", "property.listed o0 - slot -1 d1 0"]),
     Row(
       plan: #"{ step: "a", act: "list", by: "clerk", landlord: "front", entry: "landlord" }"#,
       anchor: "emptyDwelling",
       roles: #"clerk: { is: "outsider" }, front: { is: "outsider" },"#,
-      acts: ["landlord.listed x101 t-1 slot -1 d-1 0"]),
+      acts: ["landlord.listed x101 - slot -1 d- 0"]),
     Row(
       plan: #"{ step: "a", act: "delist", by: "owner" }"#, anchor: "emptyDwelling",
-      roles: #"owner: { is: "owner" },"#, acts: ["landlord.delisted o0 t-1 slot -1 d-1 0"]),
+      roles: #"owner: { is: "owner" },"#, acts: ["landlord.delisted o0 - slot -1 d- 0"]),
     Row(
       plan: #"{ step: "a", act: "register", by: "ghosts", dwelling: "spread", rentShare: 0 }"#,
       anchor: "emptyDwellings",
@@ -89,14 +89,18 @@ struct FraudActTests {
         """#, anchor: "emptyDwellings",
       roles: #"owner: { is: "owner" },"#,
       acts: [
-        "utility.billed t-1 t-1 slot -1 d1 1", "utility.billed t-1 t-1 slot -1 d3 1",
-        "utility.billed t-1 t-1 slot -1 d1 1", "utility.billed t-1 t-1 slot -1 d3 1",
+        "utility.billed - - slot -1 d1 1", "utility.billed - - slot -1 d3 1",
+        "utility.billed - - slot -1 d1 1", "utility.billed - - slot -1 d3 1",
       ]),
   ]
 
-  private func name(_ party: Party) -> String {
-    let kind = ["t", "o", "x"][Int(party.kind.rawValue)]
-    return "\(kind)\(party.number)"
+  private func name(_ party: Party?) -> String {
+    switch party {
+    case .tenant(let number): "t\(number)"
+    case .owner(let number): "o\(number)"
+    case .outsider(let number): "x\(number)"
+    case nil: "-"
+    }
   }
 
   @Test("each primitive act makes its lines", arguments: tenancyRows + dwellingRows)
@@ -107,7 +111,7 @@ struct FraudActTests {
     stage.run(days: 90)
     let got = stage.acts.map { _, act in
       "\(act.type.name) \(name(act.party)) \(name(act.counterparty)) slot \(act.slot) "
-        + "d\(act.dwelling) \(act.amount)"
+        + "d\(act.dwelling?.description ?? "-") \(act.amount)"
     }
     #expect(got == row.acts)
     #expect(stage.acts.allSatisfy { $0.act.truth.typology == 0 })

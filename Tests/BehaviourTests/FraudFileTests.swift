@@ -82,7 +82,7 @@ struct FraudFileTests {
     #expect(stage.days(.paymentRequested) == [2, 2, 32, 32, 62, 62])
     // Each pays with his own lease, to the owner of the flat.
     #expect(stage.acts(.paymentRequested).map(\.slot) == [0, 1, 0, 1, 0, 1])
-    #expect(stage.acts(.paymentRequested).allSatisfy { $0.counterparty == Party(.owner, 0) })
+    #expect(stage.acts(.paymentRequested).allSatisfy { $0.counterparty == .owner(0) })
     // What comes after something on the same day comes later on it.
     let registered = stage.acts(.leaseRegistered).map(\.second)
     let paid = stage.acts(.paymentRequested).prefix(2).map(\.second)

@@ -23,10 +23,11 @@ struct FraudHabitTests {
     for (number, tenancy) in scene.population.tenancies.enumerated() {
       for month in 0..<12 as Range<Int32> {
         let plan = scene.paying.plan(
-          tenant: Int32(number), month: Month(number: FraudStage.firstMonth.number + month))
+          tenant: Number(index: number), month: Month(number: FraudStage.firstMonth.number + month))
         guard let day = plan.first else { continue }
         let intent = scene.paying.intent(
-          tenant: Int32(number), tenancy, home: scene.homes[0], day: day, part: 0, attempt: 0)
+          tenant: Number(index: number), tenancy, home: scene.homes[0], day: day, part: 0,
+          attempt: 0)
         let amount = plan.amount(
           part: 0, balance: Tenge(tiyn: 1_425_000), rentLeft: Tenge(tiyn: 15_000_000))
         rows.append(

@@ -70,7 +70,7 @@ struct FraudStage {
     FraudScene(
       typologies: typologies, population: population(dwellings: dwellings), seed: seed,
       behaviour: try behaviour(),
-      homes: [GeoPoint](
+      homes: Table(
         repeating: GeoPoint(lon: 714_460_000, lat: 511_801_000), count: dwellings))
   }
 
@@ -79,18 +79,19 @@ struct FraudStage {
     scene = try FraudStage.scene(typologies, dwellings: 160, seed: seed)
     let isTenancy = typologies[0].anchor == .registeredTenancy
     let start = FraudStage.firstMonth.firstDay
-    let home = number * 2
-    let empty = number * 2 - 1
+    let home = DwellingNumber(number * 2)
+    let empty = DwellingNumber(number * 2 - 1)
     fraud = FraudCase(
-      number: 0, actor: Actor(20), typology: 0, start: start, tenancy: isTenancy ? number : -1,
+      number: 0, typology: 0, start: start, tenancy: isTenancy ? Number(number) : nil,
       dwellings: isTenancy
-        ? [home] : typologies[0].anchor == .emptyDwellings ? [empty, empty + 2] : [empty],
-      firstOutsider: number * 100)
+        ? [home]
+        : typologies[0].anchor == .emptyDwellings ? [empty, empty.advanced(by: 2)] : [empty],
+      firstOutsider: Number(number * 100))
     guard isTenancy else { return }
     leases = [
       LeaseView(
-        slot: 0, tenant: Party(.tenant, number),
-        landlord: Party(.owner, scene.population.dwellings[Int(home)].owner.rawValue),
+        slot: 0, tenant: .tenant(Number(number)),
+        landlord: .owner(scene.population.dwellings[home].owner),
         dwelling: home,
         rent: Tenge(tiyn: 15_000_000), registered: start,
         until: Day(number: start.number + 365))
@@ -124,7 +125,7 @@ struct FraudStage {
       if outcome == .accepted { book(act, day) }
       fraud.learn(
         ActOutcome(
-          actor: act.actor, number: act.number, type: act.type, slot: act.slot, outcome: outcome,
+          number: act.number, type: act.type, slot: act.slot, outcome: outcome,
           reason: .none), on: day, scene)
     }
   }
@@ -132,9 +133,11 @@ struct FraudStage {
   private mutating func book(_ act: Act, _ day: Day) {
     switch act.type {
     case .leaseRegistered:
+      guard let tenant = act.party, let landlord = act.counterparty, let dwelling = act.dwelling
+      else { return }
       leases.append(
         LeaseView(
-          slot: act.slot, tenant: act.party, landlord: act.counterparty, dwelling: act.dwelling,
+          slot: act.slot, tenant: tenant, landlord: landlord, dwelling: dwelling,
           rent: act.amount, registered: day, until: act.until))
     case .leaseEnded:
       for index in leases.indices where leases[index].slot == act.slot {

@@ -24,11 +24,11 @@ struct HouseholdTests {
     let dwelling = HouseholdTests.dwelling(prepaid: prepaid)
     var gaps = 0
     var total = 0.0
-    for number in 0..<Int32(2000) {
+    for number in 0..<TenancyNumber(2000) {
       for month in HouseholdTests.months {
         guard
           let bill = household.bill(
-            dwelling: Number(number), dwelling, PayingTests.tenancy(kind), month: month)
+            dwelling: Number(number.rawValue), dwelling, PayingTests.tenancy(kind), month: month)
         else {
           gaps += 1
           continue
@@ -46,10 +46,12 @@ struct HouseholdTests {
   func pairs() throws {
     let few = Household(try Pilot.parameters(), seed: 2)
     let many = Household(try Pilot.parameters([("bills.gapChanceAMonth", "0.2")]), seed: 2)
-    for number in 0..<Int32(2000) {
+    for number in 0..<TenancyNumber(2000) {
       let month = HouseholdTests.months[Int(number) % 24]
-      let a = few.bill(dwelling: Number(number), HouseholdTests.dwelling(), nil, month: month)
-      let b = many.bill(dwelling: Number(number), HouseholdTests.dwelling(), nil, month: month)
+      let a = few.bill(
+        dwelling: Number(number.rawValue), HouseholdTests.dwelling(), nil, month: month)
+      let b = many.bill(
+        dwelling: Number(number.rawValue), HouseholdTests.dwelling(), nil, month: month)
       #expect(b == nil || a == b)
     }
   }
@@ -57,7 +59,7 @@ struct HouseholdTests {
   @Test("a share of registrations is permanent, of the same people whatever else happens")
   func permanent() throws {
     let household = Household(try Pilot.parameters(), seed: 2)
-    let people = 0..<Int32(20_000)
+    let people = 0..<TenancyNumber(20_000)
     let share = Double(people.count { household.registersPermanently(tenancy: $0) }) / 20_000
     #expect(abs(share - 0.3) < 0.01)
     let more = Household(
@@ -75,7 +77,7 @@ struct HouseholdTests {
       var tenancy = PayingTests.tenancy()
       tenancy.hasContributingWork = hasWork
       var paid = 0
-      for number in 0..<Int32(2000) {
+      for number in 0..<TenancyNumber(2000) {
         for month in HouseholdTests.months
         where household.contributes(tenancy: number, tenancy, month: month) { paid += 1 }
       }
@@ -88,7 +90,7 @@ struct HouseholdTests {
     let household = Household(try Pilot.parameters(), seed: 2)
     let tenancy = PayingTests.tenancy()
     var damages: [Int64] = []
-    for number in 0..<Int32(50_000) {
+    for number in 0..<TenancyNumber(50_000) {
       guard let damage = household.damage(tenancy: number, tenancy) else { continue }
       damages.append(damage.damage.tiyn)
       let days = damage.day.number - tenancy.departure.number
@@ -102,7 +104,7 @@ struct HouseholdTests {
   @Test("most end the lease on the day and register within ten")
   func delays() throws {
     let household = Household(try Pilot.parameters(), seed: 2)
-    let people = 0..<Int32(20_000)
+    let people = 0..<TenancyNumber(20_000)
     let late = people.map { household.leaseEndDelayDays(tenancy: $0) }
     #expect(late.allSatisfy { (0...45).contains($0) })
     #expect(abs(Double(late.count { $0 == 0 }) / 20_000 - 0.85) < 0.01)

@@ -9,7 +9,7 @@ struct PayingTests {
   static let home = GeoPoint(lon: 691_506_000, lat: 548_734_000)
   static let march = Month(year: 2026, month: 3)
   static let february = Month(year: 2026, month: 2)
-  static let people = 0..<Int32(20_000)
+  static let people = 0..<TenancyNumber(20_000)
 
   static func paying(_ changes: Pilot.Changes = [], seed: UInt64 = 5) throws -> PayingRent {
     let north = Settlement.north
@@ -107,7 +107,7 @@ struct PayingTests {
     let months = (0..<6).map { Month(number: PayingTests.march.number + $0) }
     var far = 0
     var twice = 0
-    for person in 0..<Int32(40_000) {
+    for person in 0..<TenancyNumber(40_000) {
       let errors = months.map { month in
         PayingTests.metres(
           paying.intent(

@@ -212,7 +212,7 @@ struct RegisteringTests {
   @Test("a share of those who arrive knows; more registered neighbours let nobody learn later")
   func awareness() throws {
     let awareness = Awareness(try Pilot.parameters(), seed: 7)
-    let few = 0..<Int32(20_000)
+    let few = 0..<TenancyNumber(20_000)
     let known = few.count { awareness.knows(tenancy: $0, townShare: awareness.shareAtStart) }
     #expect(abs(Double(known) / 20_000 - 0.3) < 0.01)
     #expect(abs(awareness.chance(registeredShareInSettlement: 0.35) - 0.08) < 1e-12)

@@ -206,17 +206,19 @@ struct RuleOffTests {
 extension FinishedRun {
   /// Tenancies of honest tenants that registered, with the day.
   var steadyTenancies: Set<[Int32]> {
-    let records = book.records.filter {
-      $0.tenancy >= 0 && $0.wasRegistered
-        && !cases.tenantHasTurned(states[Int($0.tenancy)].fraudCase)
+    let keys = book.records.compactMap { record -> [Int32]? in
+      guard let tenancy = record.tenancy, record.wasRegistered,
+        !cases.tenantHasTurned(states[tenancy].fraudCase)
+      else { return nil }
+      return [tenancy.rawValue, record.view.registered.number]
     }
-    return Set(records.map { [$0.tenancy, $0.view.registered.number] })
+    return Set(keys)
   }
 
   /// Their payments that were turned down.
   func rejections(of tenancies: Set<[Int32]>) -> Int32 {
     book.records.reduce(0) {
-      let isOfThem = tenancies.contains([$1.tenancy, $1.view.registered.number])
+      let isOfThem = tenancies.contains([$1.tenancy?.rawValue ?? -1, $1.view.registered.number])
       return $0 + (isOfThem ? $1.rejections : 0)
     }
   }
@@ -245,12 +247,11 @@ struct StaticAnswer {
     taken = [Int64](repeating: 0, count: scenario.typologies.count)
     rows = Dictionary(
       all.filter(\.isLine).map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
-    for entry in kept.run.main.recorded.truth.entries
-    where entry.typology >= 0 && entry.wrongfulShare > 0 {
-      guard let row = rows[entry.line], let type = row.acceptedEvent,
+    for entry in kept.run.main.recorded.truth.entries where entry.wrongfulShare > 0 {
+      guard let typology = entry.typology, let row = rows[entry.line], let type = row.acceptedEvent,
         [.paymentRequested, .claimApproved, .transferRequested].contains(type)
       else { continue }
-      taken[Int(entry.typology)] += Int64(Double(row.tiyn) * entry.wrongfulShare)
+      taken[Int(typology)] += Int64(Double(row.tiyn) * entry.wrongfulShare)
     }
   }
 }

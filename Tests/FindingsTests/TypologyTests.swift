@@ -162,7 +162,7 @@ struct SeedOutcome: Sendable {
     // A tenancy has one case; the typologies take them in their order.
     var free = world.population.tenancies.count
     for (number, typology) in scenario.typologies.enumerated() {
-      cases.append(run.cases.firstTypology.count { $0 == number })
+      cases.append(run.cases.firstTypology.elements.count { $0 == number })
       guard typology.anchor == .registeredTenancy else {
         anchors.append(world.population.dwellings.count)
         continue
@@ -172,28 +172,26 @@ struct SeedOutcome: Sendable {
     }
     blocked = scenario.typologies.indices.map { typology in
       run.book.records.count { record in
-        record.tenancy >= 0 && record.blockedDays > 0
-          && run.states[Int(record.tenancy)].fraudCase >= 0
-          && run.cases.firstTypology[Int(run.states[Int(record.tenancy)].fraudCase)] == typology
+        let fraudCase = record.tenancy.flatMap { run.states[$0].fraudCase }
+        return record.blockedDays > 0
+          && fraudCase.map { run.cases.firstTypology[$0] } == typology
       }
     }
     findHits(run, world, rejected)
   }
 
   private mutating func findHits(_ run: FinishedRun, _ world: World, _ rejected: RejectedRows) {
-    let honest = run.recorded.truth.entries.filter {
-      $0.typology < 0 && run.states[Int($0.actor)].fraudCase < 0
-    }
-    for entry in honest {
-      guard let position = rejected.rules[entry.line] else { continue }
+    for entry in run.recorded.truth.entries {
+      guard entry.typology == nil, let tenancy = entry.actor.tenancy,
+        run.states[tenancy].fraudCase == nil, let position = rejected.rules[entry.line]
+      else { continue }
       let rule = scenario.programme.rules[position - 1]
-      for kind in SeedOutcome.looks(of: Int(entry.actor), world, entry.positioning) {
+      for kind in SeedOutcome.looks(of: tenancy, world, entry.positioning) {
         hits[kind, default: []].insert("\(rule.stage.name).\(rule.id)")
       }
     }
-    for record in run.book.records where record.tenancy >= 0 && record.blockedDays > 0 {
-      let tenancy = Int(record.tenancy)
-      guard run.states[tenancy].fraudCase < 0 else { continue }
+    for record in run.book.records where record.blockedDays > 0 {
+      guard let tenancy = record.tenancy, run.states[tenancy].fraudCase == nil else { continue }
       for kind in SeedOutcome.looks(of: tenancy, world, .max) {
         hits[kind, default: []].insert("blocked")
       }
@@ -202,7 +200,7 @@ struct SeedOutcome: Sendable {
 
   /// Whom an honest tenancy looks like.
   private static func looks(
-    of number: Int, _ world: World, _ positioning: UInt8
+    of number: TenancyNumber, _ world: World, _ positioning: UInt8
   ) -> [FraudTypology.Lookalike] {
     let tenancy = world.population.tenancies[number]
     var looks: [FraudTypology.Lookalike] = []

@@ -29,7 +29,7 @@ struct UptakeTests {
     for (number, tenancy) in world.population.tenancies.enumerated()
     where tenancy.arrival.month < last && tenancy.stayDays >= TenancyState.uptakeDays {
       cohort += 1
-      let consent = people.consent(Int32(number), month: 0, Outlook(knowsProgramme: false))
+      let consent = people.consent(Number(index: number), month: 0, Outlook(knowsProgramme: false))
       if consent.isMutual { registered += 1 }
     }
     #expect(cohort > 1_500)
@@ -58,7 +58,7 @@ struct UptakeTests {
     let uptake = UptakeMeasures(world, try FinishedRun.compare(world, .balanced))
     for (number, tenancy) in world.population.tenancies.enumerated()
     where uptake.isInCohort(number, tenancy) {
-      let reckons = uptake.registersWithoutProgramme(Int32(number))
+      let reckons = uptake.registersWithoutProgramme(Number(index: number))
       #expect((uptake.firstRegistration(number) != nil) == reckons, "tenancy \(number)")
     }
   }
@@ -135,8 +135,8 @@ struct UptakeTests {
 extension FinishedRun {
   /// Tenancies that registered, with the days on which their leases opened and closed.
   var registrations: [String] {
-    book.records.filter { $0.tenancy >= 0 && $0.wasRegistered }
-      .map { "\($0.tenancy) \($0.view.registered) \($0.closed.number)" }.sorted()
+    book.records.filter { $0.tenancy != nil && $0.wasRegistered }
+      .map { "\($0.tenancy?.rawValue ?? -1) \($0.view.registered) \($0.closed.number)" }.sorted()
   }
 }
 
@@ -145,11 +145,12 @@ extension UptakeMeasures {
   var registeredAt90: Set<Int> {
     let tenancies = world.population.tenancies
     var registered: Set<Int> = []
-    for record in run.book.records where record.tenancy >= 0 {
-      let tenancy = tenancies[Int(record.tenancy)]
+    for record in run.book.records {
+      guard let number = record.tenancy else { continue }
+      let tenancy = tenancies[number]
       let day = Day(number: tenancy.arrival.number + TenancyState.uptakeDays)
-      if isInCohort(Int(record.tenancy), tenancy), record.isOpen(on: day) {
-        registered.insert(Int(record.tenancy))
+      if isInCohort(number.index, tenancy), record.isOpen(on: day) {
+        registered.insert(number.index)
       }
     }
     return registered

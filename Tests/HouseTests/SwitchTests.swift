@@ -28,12 +28,6 @@ struct SwitchTests {
     Allowance(
       path: "Sources/Rules/RuleMachine+Rare.swift", subject: "node.operation",
       reason: "each of these carries out a part of the operations and hands the others on"),
-    Allowance(
-      path: "Sources/Behaviour/FraudCaseLearning.swift", subject: "outcome.type",
-      reason: "of thirteen types of event three change what the case knows"),
-    Allowance(
-      path: "Sources/Behaviour/FraudHabits.swift", subject: "type",
-      reason: "all other types of event happen in office hours"),
   ]
 
   private struct Allowance {

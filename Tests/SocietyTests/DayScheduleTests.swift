@@ -33,7 +33,7 @@ struct DayScheduleTests {
   @Test("what would fall on the next day is left")
   func midnight() {
     let acts = [86_399, 86_400, 90_000, 0].enumerated().map {
-      Act(second: Int32($1), actor: Actor(Int32($0)), number: 0, type: .clockTicked)
+      Act(second: Int32($1), actor: .tenancy(Number(index: $0)), number: 0, type: .clockTicked)
     }
     var schedule = DaySchedule()
     schedule.add(acts, from: 0, passed: 0)
@@ -45,7 +45,10 @@ struct DayScheduleTests {
     var acts: [Act] = []
     for number in first..<first + count {
       let second = Int32(draw.integer(below: 300, UInt64(number) * 2)) * 288
-      let actor = Actor(Int32(draw.integer(below: 5, UInt64(number) * 2 + 1)))
+      let drawn = draw.integer(below: 5, UInt64(number) * 2 + 1)
+      let actor =
+        drawn < 3
+        ? Actor.tenancy(Number(index: drawn)) : Actor.fraudCase(Number(index: drawn - 3))
       acts.append(
         Act(second: second, actor: actor, number: Int32(number), type: .utilityBilled))
     }
@@ -55,8 +58,8 @@ struct DayScheduleTests {
   private static func isSorted(_ schedule: DaySchedule, _ acts: [Act], _ count: Int) -> Bool {
     let expected = acts.indices.sorted { a, b in
       let (first, second) = (acts[a], acts[b])
-      return (first.second, first.actor.number, first.number)
-        < (second.second, second.actor.number, second.number)
+      return (first.second, first.actor.order, first.number)
+        < (second.second, second.actor.order, second.number)
     }
     return schedule.places.count == count
       && schedule.places.map { Int($0.index) } == expected

@@ -14,7 +14,7 @@ import Values
 struct LivedRun {
   let world: World
   let book: LeaseBook
-  let states: [TenancyState]
+  let states: Table<Tenancy, TenancyState>
   let census: CensusCounts
 
   init(_ scenario: Scenario) throws {
@@ -53,9 +53,10 @@ struct LivedRun {
     arriving months: ClosedRange<Int>, where isOfGroup: (Int) -> Bool = { _ in true }
   ) -> Uptake {
     var isOpen = [Bool](repeating: false, count: world.population.tenancies.count)
-    for record in book.records where record.tenancy >= 0 {
-      let arrival = world.population.tenancies[Int(record.tenancy)].arrival
-      if record.isOpen(on: Day(number: arrival.number + 90)) { isOpen[Int(record.tenancy)] = true }
+    for record in book.records {
+      guard let tenancy = record.tenancy else { continue }
+      let arrival = world.population.tenancies[tenancy].arrival
+      if record.isOpen(on: Day(number: arrival.number + 90)) { isOpen[tenancy.index] = true }
     }
     var uptake = Uptake()
     for (number, tenancy) in world.population.tenancies.enumerated() {
@@ -71,7 +72,7 @@ struct LivedRun {
 
   /// By lease, whose it is and from when to when it was open.
   var registrations: [[Int32]] {
-    book.records.map { [$0.tenancy, $0.view.registered.number, $0.closed.number] }
+    book.records.map { [$0.tenancy?.rawValue ?? -1, $0.view.registered.number, $0.closed.number] }
   }
 }
 
@@ -128,13 +129,13 @@ final class PaidMonths: ActObserver {
     return (observer.tried.subtracting(log.paid).count, observer.tried.count)
   }
 
-  func add(_ act: Act, lease: Int32, on day: Day, _ book: LeaseBook) {
+  func add(_ act: Act, lease: LeaseRecordNumber?, on day: Day, _ book: LeaseBook) {
     let month = Int(day.month.number - world.scenario.firstMonth.number)
     guard act.type == .paymentRequested, months.contains(month) else { return }
-    tried.insert(PaidMonths.key(act.actor.number, month))
+    tried.insert(PaidMonths.key(act.actor, month))
   }
 
-  static func key(_ actor: Int32, _ month: Int) -> Int64 { Int64(actor) << 16 | Int64(month) }
+  static func key(_ actor: Actor, _ month: Int) -> Int64 { Int64(actor.order) << 16 | Int64(month) }
 }
 
 /// Who paid in which month.
@@ -148,7 +149,7 @@ final class PaidLog: DayLogTaker {
     var log = log
     for row in log.rows where row.acceptedEvent == .paymentRequested {
       let act = log.acts[Int(row.line - log.firstLine)].act
-      paid.insert(PaidMonths.key(act.actor.number, log.month))
+      paid.insert(PaidMonths.key(act.actor, log.month))
     }
     log.removeAll()
     return log

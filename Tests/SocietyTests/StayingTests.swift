@@ -13,19 +13,20 @@ struct StayingTests {
   /// Of those who registered at least 400 days before the end and would not have without the programme, and of all: who has an open lease
   /// so many days later.
   private static func registered(
-    _ run: LivedRun, because: Set<Int32>, after days: Int32
+    _ run: LivedRun, because: Set<TenancyNumber>, after days: Int32
   ) -> (open: Int, of: Int) {
-    var first: [Int32: Day] = [:]
-    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
-      let before = first[record.tenancy] ?? record.view.registered
-      first[record.tenancy] = min(before, record.view.registered)
+    var first: [TenancyNumber: Day] = [:]
+    for record in run.book.records where record.wasRegistered {
+      guard let tenancy = record.tenancy else { continue }
+      let before = first[tenancy] ?? record.view.registered
+      first[tenancy] = min(before, record.view.registered)
     }
     let end = run.world.scenario.end
     let cohort = first.filter { because.contains($0.key) && $0.value.number + 400 < end.number }
-    var open: Set<Int32> = []
+    var open: Set<TenancyNumber> = []
     for record in run.book.records {
-      guard let start = cohort[record.tenancy] else { continue }
-      if record.isOpen(on: Day(number: start.number + days)) { open.insert(record.tenancy) }
+      guard let tenancy = record.tenancy, let start = cohort[tenancy] else { continue }
+      if record.isOpen(on: Day(number: start.number + days)) { open.insert(tenancy) }
     }
     return (open.count, cohort.count)
   }
@@ -40,8 +41,8 @@ struct StayingTests {
       let without = try LivedRun(
         part: Power.part, months: 24, seed: seed, LivedRun.noProgramme)
       let anyway = Set(
-        without.book.records.filter(\.wasRegistered).map(\.tenancy))
-      let because = Set(with.book.records.filter(\.wasRegistered).map(\.tenancy))
+        without.book.records.filter(\.wasRegistered).compactMap(\.tenancy))
+      let because = Set(with.book.records.filter(\.wasRegistered).compactMap(\.tenancy))
         .subtracting(anyway)
       let at330 = StayingTests.registered(with, because: because, after: 330)
       let at365 = StayingTests.registered(with, because: because, after: 365)
@@ -57,15 +58,16 @@ struct StayingTests {
   /// Of those first registered 365 days before the end or earlier: who lives there 365 days later, with that month's contribution.
   private static func retention(_ run: LivedRun) -> (kept: Int, of: Int) {
     let household = Household(run.world.scenario.behaviour, seed: run.world.scenario.seed)
-    var seen: Set<Int32> = []
+    var seen: Set<TenancyNumber> = []
     var (kept, all) = (0, 0)
-    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
+    for record in run.book.records where record.wasRegistered {
+      guard let tenancy = record.tenancy else { continue }
       let day = Day(number: record.view.registered.number + 365)
-      guard seen.insert(record.tenancy).inserted, day < run.world.scenario.end else { continue }
-      let people = run.world.population.tenancies[Int(record.tenancy)]
+      guard seen.insert(tenancy).inserted, day < run.world.scenario.end else { continue }
+      let people = run.world.population.tenancies[tenancy]
       all += 1
       if people.departure > day,
-        household.contributes(tenancy: record.tenancy, people, month: day.month)
+        household.contributes(tenancy: tenancy, people, month: day.month)
       {
         kept += 1
       }
@@ -98,14 +100,15 @@ struct StayingTests {
     let run = try LivedRun(part: 4, months: 20, seed: 1, ["behaviour.leaseMonths=6"])
     let household = run.world.population.tenancies
     var renewed = 0
-    for record in run.book.records where record.wasRegistered && record.tenancy >= 0 {
+    for record in run.book.records where record.wasRegistered {
+      guard let tenancy = record.tenancy else { continue }
       let months = record.view.until.month.number - record.view.registered.month.number
       #expect(months % 6 == 0 && months > 0)
       if months > 6 { renewed += 1 }
       // Nobody's lease is renewed who has moved out.
       #expect(
         record.view.until.number
-          <= household[Int(record.tenancy)].departure.number + 7 * 31)
+          <= household[tenancy].departure.number + 7 * 31)
     }
     #expect(renewed > 50)
   }
@@ -123,8 +126,8 @@ struct StayingTests {
           settings: ["behaviour.registering.endsEarlyChanceAMonth=\(chance)"]))
       let tenancies = run.world.population.tenancies
       return run.book.records.count { record in
-        record.wasRegistered && record.tenancy >= 0
-          && record.closed < tenancies[Int(record.tenancy)].departure
+        record.wasRegistered
+          && record.tenancy.map { record.closed < tenancies[$0].departure } == true
       }
     }
     #expect(try ended(0) == 0)

@@ -36,7 +36,7 @@ struct ActEventTests {
     var log = DayLog()
     log.day = day
     log.acts = ActEventTests.oddActs(day).map { act in
-      SentAct(act: act, lease: act.type == .leaseEnded ? -1 : 4, payment: 0)
+      SentAct(act: act, lease: act.type == .leaseEnded ? 0 : 4, payment: 0)
     }
     let count = log.acts.count
     _ = try checker.take(log)
@@ -52,9 +52,9 @@ struct ActEventTests {
   private static func oddActs(_ day: Day) -> [Act] {
     var acts: [Act] = []
     func add(_ type: EventType, _ amount: Tenge, _ complete: (inout Act) -> Void = { _ in }) {
-      var act = Act(second: Int32(acts.count), actor: Actor(3), number: 0, type: type)
-      act.party = Party(.tenant, 3)
-      act.counterparty = Party(.outsider, 1)
+      var act = Act(second: Int32(acts.count), actor: .tenancy(3), number: 0, type: type)
+      act.party = .tenant(3)
+      act.counterparty = .outsider(1)
       act.dwelling = 2
       act.until = day
       act.amount = amount
