@@ -103,6 +103,24 @@ package struct World: Sendable {
     return world
   }
 
+  /// The same people under the policy of another scenario, whose people, months and behaviour are these.
+  package func under(_ other: Scenario) -> World {
+    var world = self
+    world.scenario = other
+    world.scenario.seed = scenario.seed
+    world.revisions = other.programme.revisions
+    (world.rules, world.rulePositions) = World.numbered(world.revisions)
+    world.remedies = world.revisions.map { $0.programme.readings.map(\.remedies) }
+    world.payableHours = PayableHours(
+      other.programme, from: other.firstMonth.firstDay, to: other.end)
+    world.revisionOfMonth = (0..<scenario.months).map {
+      other.programme.revision(
+        at: Month(number: scenario.firstMonth.number + Int32($0))
+      ).number
+    }
+    return world
+  }
+
   private static func residents(
     _ population: Population, _ homes: [GeoPoint], _ tastes: TasteTable
   ) -> [Resident] {
