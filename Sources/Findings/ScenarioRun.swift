@@ -87,13 +87,9 @@ package struct ScenarioRun: Sendable {
     }
     progress("comparison", 0)
     let comparisons = Comparisons(world, main: lived, try beside.finish())
-    let tablePath = folder.file("tenancies.csv")
-    let baselinePath = folder.file("baseline.csv")
-    let casePath = folder.file("cases.csv")
+    let paths = TablePaths(folder)
     let table = BackgroundTask(beside: isParallel) { () throws(Problem) in
-      try TenancyTable(world, lived, comparisons).write(to: tablePath)
-      try BaselineTable.write(world, comparisons.pairs, to: baselinePath)
-      try CaseTable.write(world, lived, comparisons.pairs, to: casePath)
+      try paths.write(world, lived, comparisons)
     }
     let effects = comparisons.effects(seed: scenario.seed)
     try ReplicationTable.write(
@@ -108,6 +104,27 @@ package struct ScenarioRun: Sendable {
     try OutputFile.write(summary.json, to: folder.file("summary.json"))
     try OutputFile.write(scenario.programme.source, to: folder.file("programme.json5"))
     return ScenarioRun(summary: summary, world: world, main: lived)
+  }
+
+  /// Where the tables of people and cases go.
+  private struct TablePaths: Sendable {
+    let tenancies: String
+    let baseline: String
+    let cases: String
+
+    init(_ folder: borrowing RunFolder) {
+      tenancies = folder.file("tenancies.csv")
+      baseline = folder.file("baseline.csv")
+      cases = folder.file("cases.csv")
+    }
+
+    func write(
+      _ world: World, _ run: FinishedRun, _ comparisons: Comparisons
+    ) throws(Problem) {
+      try TenancyTable(world, run, comparisons).write(to: tenancies)
+      try BaselineTable.write(world, comparisons.pairs, to: baseline)
+      try CaseTable.write(world, run, comparisons.pairs, to: cases)
+    }
   }
 
   /// What the ledger is the ledger of: as if `pdtv replay` had been given the stream and the geometry of the run.

@@ -1,5 +1,6 @@
 import Behaviour
 import Population
+import Programme
 import Scenario
 import Society
 import Values

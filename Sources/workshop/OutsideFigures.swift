@@ -69,25 +69,15 @@ struct OutsideFigures {
 
 extension OutsideFigures {
   private static func rows(of summary: Summary) -> [Row] {
+    claims(of: summary) + precedents(of: summary)
+  }
+
+  /// What the sources of the programme say.
+  private static func claims(of summary: Summary) -> [Row] {
     let points = summary.uptake.byRidge
     let without = range(points.map(\.baseline.share))
     let with = range(points.map(\.share.share))
-    let informed = range(
-      points.map { at in
-        let aware = Double(at.share.of) * (1 - at.unaware)
-        return aware > 0 ? Double(at.share.count) / aware : nil
-      })
-    let relief = points.map { at in
-      at.components.first { $0.name == "propertyTaxSaved" }?.value
-    }
-    let rise = points.map { at -> Double? in
-      guard let after = at.share.share, let before = at.baseline.share, before > 0 else {
-        return nil
-      }
-      return after / before - 1
-    }
     let retention = summary.retention
-    let cost = summary.cost
     return [
       Row(
         figure: "30–40 % of tenancies are registered today", source: "dissertation, table 29",
@@ -112,6 +102,29 @@ extension OutsideFigures {
         model: "\(NumberText.percent(retention.all.registered.share)) where a lease alone counts",
         follows:
           "Not comparable: the reports do not say of whom, at which day, and by which register."),
+    ]
+  }
+
+  /// What happened elsewhere.
+  private static func precedents(of summary: Summary) -> [Row] {
+    let points = summary.uptake.byRidge
+    let with = range(points.map(\.share.share))
+    let informed = range(
+      points.map { at in
+        let aware = Double(at.share.of) * (1 - at.unaware)
+        return aware > 0 ? Double(at.share.count) / aware : nil
+      })
+    let relief = points.map { at in
+      at.components.first { $0.name == "propertyTaxSaved" }?.value
+    }
+    let rise = points.map { at -> Double? in
+      guard let after = at.share.share, let before = at.baseline.share, before > 0 else {
+        return nil
+      }
+      return after / before - 1
+    }
+    let cost = summary.cost
+    return [
       Row(
         figure: "88–95 % of digital vouchers are spent; 6.5–8.4 % in the worst programmes",
         source: "e-CNY Shenzhen 2020; e-RUPI, banks of India, February 2025",

@@ -35,7 +35,8 @@ function barDomain(figure, bars) {
 }
 
 function barLegend(svg, figure, width) {
-  const entries = figure.series.map((series, i) => ({ name: series.name, draw: swatchOfArea(tintOf(series, i)) }));
+  const entries = figure.series
+    .map((series, i) => ({ name: series.name, draw: swatchOfArea(tintOf(series, i)) }));
   if (marksSums(figure)) {
     entries.push({ name: "Sum",
       draw: (g, size) => sumDot(g.append("circle").attr("cx", size / 2).attr("cy", 0)) });

@@ -32,8 +32,8 @@ function drawLines(place, figure, width) {
   const measured = measure(figure.vertical, most);
   const plot = Math.round(Math.max(220, Math.min(380, width * 0.45)));
   const left = numberWidth(scales.y.domain(), measured, plot);
-  const top = legend(svg, figure.series.map((series, i) => ({ name: series.name, draw: lineSwatch(series, i) })),
-    width);
+  const entries = figure.series.map((series, i) => ({ name: series.name, draw: lineSwatch(series, i) }));
+  const top = legend(svg, entries, width);
   const titleHeight = axisTitle(svg, titled(figure.vertical.title, measured.unit), 0, top + 12,
     "start", width);
   const box = { left, top: top + titleHeight + 12, width: width - left - 20, height: plot };
@@ -79,7 +79,8 @@ function drawSeries(svg, figure, series, index, { x, y }) {
   const g = svg.append("g").attr("class", "series");
   const hasBand = d => defined(d[2]) && defined(d[3]);
   if (series.points.some(hasBand)) {
-    g.append("path").attr("class", "band").attr("fill", tintOf(series, index)).attr("fill-opacity", 0.18)
+    g.append("path").attr("class", "band").attr("fill", tintOf(series, index))
+      .attr("fill-opacity", 0.18)
       .attr("d", d3.area().defined(hasBand).x(d => x(d[0])).y0(d => y(d[2])).y1(d => y(d[3]))(series.points));
   }
   g.append("path").attr("class", "line").attr("fill", "none").attr("stroke", tintOf(series, index))
