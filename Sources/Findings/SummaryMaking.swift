@@ -14,6 +14,16 @@ struct SummaryMaker {
   /// In the order of the points.
   let effects: [EffectsAtPoint]
 
+  /// - Parameter effects: What `comparisons` come to, where that is known already.
+  init(
+    world: World, main: FinishedRun, comparisons: Comparisons, effects: [EffectsAtPoint]? = nil
+  ) {
+    self.world = world
+    self.main = main
+    self.comparisons = comparisons
+    self.effects = effects ?? comparisons.effects(seed: world.scenario.seed)
+  }
+
   /// The main run and the same people without a programme.
   private var pair: RidgePair {
     guard let pair = comparisons.pairs.first(where: { $0.with.point == main.point }) else {
