@@ -86,8 +86,7 @@ let package = Package(
       "Society",
       [
         "Values", "Text", "Diagnostics", "Threads", "Events", "Geofence", "Programme", "Accounts",
-        "Journal",
-        "Population", "Behaviour", "Scenario", "Stream",
+        "Journal", "Engine", "Population", "Behaviour", "Scenario", "Stream",
       ]),
     room(
       "Findings",
@@ -110,14 +109,21 @@ let package = Package(
         "Ledger", "Replay", "Population", "Behaviour", "Findings", "CostBenefit",
       ]),
     room("CostBenefit", ["Values", "Text", "Diagnostics", "Configuration"]),
+    room(
+      "Study",
+      [
+        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Storage", "Ledger",
+        "Programme", "Replay", "Population", "Behaviour", "Scenario", "Findings", "CostBenefit",
+      ]),
     room("Commands", ["Text", "Diagnostics", "Replay"]),
     room("Benchmark", ["Values", "Events", "Geofence", "Population"]),
     .executableTarget(
       name: "pdtv",
       dependencies: [
-        "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Programme",
-        "Accounts", "Journal", "Engine", "Ledger", "Replay", "Population", "Behaviour", "Scenario",
-        "Findings", "Report", "CostBenefit", "Answers", "Commands",
+        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence",
+        "Programme", "Accounts", "Journal", "Engine", "Ledger", "Replay", "Population",
+        "Behaviour", "Scenario", "Findings", "Study", "Report", "CostBenefit", "Answers",
+        "Commands",
       ],
       swiftSettings: strict, plugins: ["SourceCommit"]),
     // For those who work on this repository: benchmarks and the files that it makes for itself.
@@ -125,7 +131,8 @@ let package = Package(
       name: "workshop",
       dependencies: [
         "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Journal",
-        "Storage", "Ledger", "Replay", "Scenario", "Findings", "Commands", "Benchmark",
+        "Storage", "Threads", "Ledger", "Replay", "Population", "Behaviour", "Scenario", "Findings",
+        "Commands", "Benchmark",
       ],
       swiftSettings: strict),
     // Says which commit is built, for `pdtv --version`.
@@ -232,6 +239,12 @@ let package = Package(
     tests("Report", ["Values", "Diagnostics", "Report", "TestSupport"]),
     tests("CostBenefit", ["Values", "Diagnostics", "CostBenefit"]),
     tests("RunReport", ["Report", "TestSupport", "pdtv"]),
+    tests(
+      "Study",
+      [
+        "Values", "Text", "Diagnostics", "Storage", "Programme", "Behaviour", "Scenario",
+        "Findings", "Study", "SmallPilot", "TestSupport", "pdtv",
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

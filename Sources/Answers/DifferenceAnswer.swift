@@ -36,6 +36,9 @@ package struct DifferenceAnswer: DifferenceForm {
     json.member("firstOtherEvent", .optional(difference.firstOtherEvent))
     json.member("staticAnswer", .bool(!isSame && difference.firstOtherEvent == nil))
     json.member("differentLines", .integer(difference.differentLines))
+    json.member("firstPaidMonths", .integer(difference.paidMonths.first))
+    json.member("secondPaidMonths", .integer(difference.paidMonths.second))
+    json.member("displacedPayments", .integer(difference.displacedPayments))
     json.member("differentAccounts", .integer(difference.differentAccounts))
     json.member(
       "changes",
@@ -70,6 +73,7 @@ package struct DifferenceAnswer: DifferenceForm {
     json.element([
       "line": .integer(line.line), "id": .optional(line.id), "type": .optional(line.type?.name),
       "first": side(line.first), "second": side(line.second),
+      "displaced": .bool(line.isDisplaced),
     ])
     return json.takeBytes()
   }

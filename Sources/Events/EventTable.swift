@@ -14,7 +14,8 @@ struct EventRow: Sendable {
   var sentence = "Events of registers are taken as true: no rule decides on them."
 
   init(
-    _ type: EventType, _ name: String, _ fields: [Field], _ change: (inout EventRow) -> Void = { _ in }
+    _ type: EventType, _ name: String, _ fields: [Field],
+    _ change: (inout EventRow) -> Void = { _ in }
   ) {
     self.type = type
     self.name = name

@@ -26,13 +26,13 @@ struct BaselineTable {
     }
 
   static func write(_ world: World, _ pairs: [RidgePair], to path: String) throws(Problem) {
+    let points = pairs.map {
+      TenanciesAtPoint(World(withoutProgramme: world), $0.without, $0.registeredWithout)
+    }
     let file = try OutputFile(path)
     var table = CSVWriter(columns)
     for number in world.population.tenancies.indices {
-      let atPoints = pairs.map {
-        TenancyAtPoint(number, world, $0.without, $0.registeredWithout)
-      }
-      table.append(Row(number: number, atPoints: atPoints), columns)
+      table.append(Row(number: number, atPoints: points.map { $0[number] }), columns)
       if table.count >= 1 << 20 { try file.append(table.takeBytes()) }
     }
     try file.append(table.takeBytes())

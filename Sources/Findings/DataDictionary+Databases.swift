@@ -114,6 +114,8 @@ extension DataDictionary {
         Entry("typology", .none, "of the case; null for a lease of a tenancy"),
         Entry("registered", .none, "date of the registration"),
         Entry("closed", .none, "first day on which it was no longer open; null while it is"),
+        Entry("building", .none, "number of the dwelling's building, as in `tenancies.csv`"),
+        Entry("blocked_days", .days, "on which its voucher was blocked"),
       ]),
     Table(
       name: "step",
@@ -140,8 +142,7 @@ extension DataDictionary {
         Entry("typology", .none, "of the case; null for an honest act"),
         Entry("step", .none, "number of the step of the plan; null for an honest act"),
         Entry("positioning", .none, "number of the means; null where no phone was used"),
-        Entry("wrongful", .share, "the share of what it moves that goes where it is not meant to"),
-      ]),
+      ] + ofAct),
     Table(
       name: "act",
       sentence:
@@ -158,7 +159,24 @@ extension DataDictionary {
         Entry(
           "positioning", .none,
           "by which means the phone knew its place; null where no phone was used"),
-        Entry("wrongful", .share, "the share of what it moves that goes where it is not meant to"),
-      ]),
+      ] + ofAct),
+  ]
+
+  /// What `act_code` and `act` have alike.
+  private static let ofAct: [Entry] = [
+    Entry("wrongful", .share, "the share of what it moves that goes where it is not meant to"),
+    Entry(
+      "turned", .none,
+      "1 of an act of a tenancy whose tenant takes part in a case that has begun, so that it counts as neither honest nor fraud; null of all others"
+    ),
+    Entry("lease", .none, "of an act of a case, the lease that it is about; null of all others"),
+    Entry(
+      "refused_tiyn", .tiyn,
+      "what a payment, a claim or a transfer asked for that was not accepted; null where it was, since the ledger has it"
+    ),
+    Entry(
+      "metres", .metres,
+      "of a first try to pay from home, how far the reported place is from the dwelling's polygon, rounded up; null of all others"
+    ),
   ]
 }

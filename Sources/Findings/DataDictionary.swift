@@ -31,6 +31,18 @@ package enum DataDictionary {
         "One row for each tenancy: the people of `tenancies.csv` without a programme, at each point of the ridge.",
       columns: entries(BaselineTable.columns)),
     Table(
+      name: "cases.csv",
+      sentence: "One row a case of fraud, with what became of it at each point of the ridge.",
+      columns: entries(CaseTable.columns)),
+    Table(
+      name: "replications.csv",
+      sentence:
+        "One row a seed and point of the ridge; with one seed also one for each resample. `effect` is made from it.",
+      columns: entries(ReplicationTable.columns)),
+    Table(
+      name: "replication_months.csv", sentence: "One row a seed, point of the ridge and month.",
+      columns: entries(ReplicationTable.monthColumns)),
+    Table(
       name: "months.csv",
       sentence: "One row for each tenancy and month in which it lived there on some day.",
       columns: entries(MonthTable.columns)),
@@ -66,6 +78,7 @@ extension DataDictionary {
     ("### The run", markdown(Summary.runMetrics)),
     ("### `uptake`", markdown(Summary.Uptake.metrics)),
     ("### `effect`", markdown(Summary.Effect.metrics)),
+    ("### `arms`", markdown(Summary.Arms.metrics)),
     ("### `cost`", markdown(Summary.Cost.metrics)),
     ("### `fiscal`", markdown(Summary.Fiscal.metrics)),
     ("### `fraud`", markdown(Summary.FraudSummary.metrics)),

@@ -29,7 +29,7 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
     case .registeredMonths:
       "month's ends at which a tenancy is registered, over the run: the difference"
     case .costPerAdditional:
-      "net cost / (tenancies ever registered with the programme − without it); `null` where none is additional and where a credit was unfunded"
+      "net cost, outreach included, / (tenancies ever registered with the programme − without it); `null` where none is additional and where a credit was unfunded"
     case .costPerAdditionalMonth:
       "net cost / `registeredMonths`, under the same conditions: the number that can stand beside a rent"
     case .netCostPerAdditional:

@@ -47,7 +47,7 @@ package struct Estimate: Equatable, Sendable {
   ///
   /// Of 1 to 10 degrees of freedom from the tables; beyond them the expansion of Fisher and Cornish (1960), which is right to five
   /// decimals there.
-  static func tQuantile(degrees: Int) -> Double {
+  package static func tQuantile(degrees: Int) -> Double {
     let table = [
       12.706_204_736, 4.302_652_730, 3.182_446_305, 2.776_445_105, 2.570_581_836, 2.446_911_851,
       2.364_624_252, 2.306_004_135, 2.262_157_163, 2.228_138_852,

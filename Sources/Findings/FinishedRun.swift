@@ -57,9 +57,9 @@ final class FinishedRun: Sendable {
 
   /// Runs a scenario at `point` without a ledger, with one in `sampling` tenancies.
   static func compare(
-    _ world: World, _ point: RidgePoint, sampling: Int? = nil
+    _ world: World, _ point: RidgePoint, sampling: Int? = nil, countsPlaces: Bool = false
   ) throws(Problem) -> FinishedRun {
-    let recorder = LocalRunRecorder(RunRecorder(world, nil))
+    let recorder = LocalRunRecorder(RunRecorder(world, nil, countsPlaces: countsPlaces))
     var loop = try DayLoop(
       world, ridgePoint: point, sampling: sampling ?? self.sampling(world), sink: NoLedger(),
       recorder: recorder)

@@ -102,6 +102,14 @@ package struct Metric<Of>: Sendable {
     Metric(key, .share, sentence, label: label) { Summary.Share.metrics.json(of: value($0)) }
   }
 
+  /// A count of how many, with the share and without an interval: what happened in the run, and no sample of anything.
+  static func counted(
+    _ key: String, _ sentence: String, label: String? = nil,
+    _ value: @escaping @Sendable (Of) -> Summary.Share
+  ) -> Metric {
+    Metric(key, .share, sentence, label: label) { Summary.Share.countMetrics.json(of: value($0)) }
+  }
+
   /// A number over the replications as an object with its interval.
   static func estimate(
     _ key: String, _ unit: Unit, _ sentence: String,
@@ -115,6 +123,15 @@ package struct Metric<Of>: Sendable {
     _ key: String, _ inner: [Metric<Inner>], _ value: @escaping @Sendable (Of) -> Inner
   ) -> Metric {
     Metric("\(key).", inner) { [(key, inner.json(of: value($0)))] }
+  }
+
+  /// An object of its own, which is left out where there is none.
+  static func optionalObject<Inner>(
+    _ key: String, _ inner: [Metric<Inner>], _ value: @escaping @Sendable (Of) -> Inner?
+  ) -> Metric {
+    Metric("\(key).", inner) { whole in
+      value(whole).map { [(key, inner.json(of: $0))] } ?? []
+    }
   }
 
   /// The members of another table among those of this one.
@@ -146,13 +163,14 @@ package struct Metric<Of>: Sendable {
     return metric
   }
 
-  /// A share for each name, as an object.
+  /// A share for each name, as an object; `members` are those of the object.
   static func sharesByName(
     _ key: String, _ placeholder: String, _ sentence: String,
+    _ members: [Metric<Summary.Share>] = Summary.Share.metrics,
     _ values: @escaping @Sendable (Of) -> [Summary.Named<Summary.Share>]
   ) -> Metric {
     var metric = Metric(key, .share, sentence) {
-      .object(values($0).map { ($0.name, Summary.Share.metrics.json(of: $0.value)) })
+      .object(values($0).map { ($0.name, members.json(of: $0.value)) })
     }
     metric.lines[0].path += ".\(placeholder)"
     return metric
@@ -196,7 +214,11 @@ extension Metric {
   package func text(of whole: Of) -> String {
     switch members(whole)[0].value {
     case .number(let number):
-      lines[0].unit == .share ? NumberText.percent(number) : NumberText.decimal(number)
+      switch lines[0].unit {
+      case .share: NumberText.percent(number)
+      case .tenge, .tengeAMonth: NumberText.rough(number)
+      case .none, .tiyn, .days, .metres, .month, .count: NumberText.decimal(number)
+      }
     case .whole(let number): NumberText.grouped(number)
     case .text(let text): PrintableText.line(text)
     case .null: NumberText.none

@@ -14,6 +14,8 @@ struct PairMeasures: Sendable {
   var stockByMonthWithout: [Double]
   /// Of one replication, whose interval is that of resamples; empty where there are more.
   var groups: [PairSums]
+  /// By case of fraud, what went where it was not meant to, in tiyn; empty as `groups` is.
+  private let leakageTiyn: [Int64]
   private let scale: PairScale
 
   init(_ pair: RidgePair, keepsGroups: Bool) {
@@ -22,7 +24,9 @@ struct PairMeasures: Sendable {
     for group in groups { total += group }
     let scale = PairScale(pair)
     self.scale = scale
-    values = EffectMeasure.allCases.map { scale.value($0, total) }
+    let leakage = CasesAtPoint(pair.with).leakage
+    values = EffectMeasure.allCases.map { scale.value($0, total, leakage.reduce(0, +)) }
+    leakageTiyn = keepsGroups ? leakage : []
     stockByMonth = PairMeasures.stock(pair.with, pair.world)
     stockByMonthWithout = PairMeasures.stock(pair.without, pair.world)
     self.groups = keepsGroups ? groups : []
@@ -46,32 +50,58 @@ struct PairMeasures: Sendable {
       for number in groups.indices {
         sums += groups[draw.integer(below: groups.count, UInt64(number))]
       }
-      return EffectMeasure.allCases.map { scale.value($0, sums) }
+      let leakage = PairMeasures.resampled(leakageTiyn, seed: seed, UInt32(resample))
+      return EffectMeasure.allCases.map { scale.value($0, sums, leakage) }
     }
   }
+
+  /// The sum over cases, each of them as often as it comes in a Poisson process of rate 1: how many cases there are is chance, too.
+  private static func resampled(_ tiyn: [Int64], seed: UInt64, _ resample: UInt32) -> Int64 {
+    let draw = Draw(seed: seed, purpose: DrawPurpose.resampledCases.rawValue, subject: resample)
+    var sum: Int64 = 0
+    for number in tiyn.indices where tiyn[number] != 0 {
+      sum += tiyn[number] * times(draw.bits(UInt64(number)))
+    }
+    return sum
+  }
+
+  /// The number of events of a Poisson variable of mean 1 at a uniform draw, by inversion.
+  private static func times(_ bits: UInt64) -> Int64 {
+    let uniform = Double(bits >> 11) / 9_007_199_254_740_992
+    return Int64(poisson.firstIndex { uniform < $0 } ?? poisson.count)
+  }
+
+  /// Its distribution function: the sums of 1 / (e k!).
+  private static let poisson = [
+    0.367_879_441_171_442_3, 0.735_758_882_342_884_6, 0.919_698_602_928_605_8,
+    0.981_011_843_123_846_2, 0.996_340_153_172_656_3, 0.999_405_815_182_418_3,
+    0.999_916_758_850_711_9, 0.999_989_750_803_325_3, 0.999_998_874_797_402_1,
+    0.999_999_888_574_521_7, 0.999_999_989_952_233_6, 0.999_999_999_168_389_3,
+  ]
 }
 
 /// What of a pair of runs is not summed over groups.
 private struct PairScale: Sendable {
   /// One in so many tenancies took part.
   let sampling: Double
+  /// As much of it as the part of the people that took part would pay for.
+  let outreachTenge: Double
   let isFunded: Bool
   let isAYear: Bool
-  let leakageTenge: Double
   let paidTenge: Double
 
   init(_ pair: RidgePair) {
     let counts = pair.with.recorded.counts
     sampling = Double(pair.with.sampling)
+    outreachTenge = pair.world.scenario.outreachTenge / sampling
     isFunded = counts.months.allSatisfy { $0.unfunded == 0 }
     isAYear = pair.world.scenario.months > RegisteredTenancies.stockMonth
-    leakageTenge = SummaryMaker.tenge(
-      pair.with.fraud.reduce(0) { $0 + $1.paidWrongly + $1.relief })
     paidTenge = SummaryMaker.tenge(counts.months.reduce(0) { $0 + $1.spent + $1.taxForgone })
   }
 
-  func value(_ measure: EffectMeasure, _ sums: PairSums) -> Double? {
-    let net = SummaryMaker.tenge(sums.netTiyn)
+  func value(_ measure: EffectMeasure, _ sums: PairSums, _ leakageTiyn: Int64) -> Double? {
+    let net = SummaryMaker.tenge(sums.netTiyn) + outreachTenge
+    let leakageTenge = SummaryMaker.tenge(leakageTiyn)
     switch measure {
     case .uptake: return share(sums.at90.difference, sums.cohort)
     case .uptakeWith: return share(sums.at90.with, sums.cohort)

@@ -84,7 +84,7 @@ extension RidgePair {
     for record in with.book.records where record.wasRegistered {
       let owner = world.population.dwellings[Int(record.view.dwelling)].owner
       let group = Int(owner) % RidgePair.groupCount
-      let net = record.credited - record.lapsed + record.relief
+      let net = record.netTiyn
       groups[group].netTiyn += net
       guard record.tenancy >= 0 else { continue }
       groups[group].tenancyTiyn += net

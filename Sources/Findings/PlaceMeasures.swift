@@ -12,15 +12,20 @@ package struct PlaceMeasures: Sendable {
   /// Those of them whose phone is farther from the dwelling's polygon than a tolerance: positioning × tolerances + tolerance.
   private(set) var beyond = [Int](
     repeating: 0, count: Positioning.allCases.count * PlaceMeasures.tolerances.count)
+  /// The same by tenancy, for the interval: payments of one tenancy are alike.
+  private(set) var byTenancy = TriesFromHome()
   /// By `PaymentKind.rawValue`.
   private(set) var samples = [PaymentSample](
     repeating: PaymentSample(), count: PaymentKind.allCases.count)
 
   package func sample(of kind: PaymentKind) -> PaymentSample { samples[Int(kind.rawValue)] }
 
-  mutating func countFromHome(metres distance: Double, _ positioning: Positioning) {
+  mutating func countFromHome(
+    metres distance: Double, _ positioning: Positioning, of tenancy: Int
+  ) {
     let means = Int(positioning.rawValue)
     fromHome[means] += 1
+    byTenancy.count(tenancy, metres: distance)
     for (index, tolerance) in PlaceMeasures.tolerances.enumerated() where distance > tolerance {
       beyond[means * PlaceMeasures.tolerances.count + index] += 1
     }
@@ -28,6 +33,32 @@ package struct PlaceMeasures: Sendable {
 
   mutating func count(_ kind: PaymentKind, lon: Int32, lat: Int32, line: Int64) {
     samples[Int(kind.rawValue)].add(PaymentSample.Point(lon: lon, lat: lat, line: line))
+  }
+}
+
+/// First tries to pay from home by tenancy: how many, and of how many the phone was beyond each of `PlaceMeasures.tolerances`.
+struct TriesFromHome: Sendable {
+  private static let width = PlaceMeasures.tolerances.count + 1
+  /// Tenancy × `width`: all, then those beyond each tolerance.
+  private var counts: [UInt16] = []
+
+  mutating func count(_ tenancy: Int, metres: Double) {
+    let first = tenancy * TriesFromHome.width
+    while counts.count < first + TriesFromHome.width { counts.append(0) }
+    counts[first] += 1
+    for (index, tolerance) in PlaceMeasures.tolerances.enumerated() where metres > tolerance {
+      counts[first + 1 + index] += 1
+    }
+  }
+
+  /// The squares that the interval of the share beyond a tolerance is made from.
+  func clusters(beyond tolerance: Int) -> ClusteredCount {
+    var clusters = ClusteredCount()
+    for first in stride(from: 0, to: counts.count, by: TriesFromHome.width)
+    where counts[first] > 0 {
+      clusters.add(Int(counts[first + 1 + tolerance]), of: Int(counts[first]))
+    }
+    return clusters
   }
 }
 

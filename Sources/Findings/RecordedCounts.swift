@@ -44,6 +44,7 @@ package struct RecordedCounts: Sendable {
   package var byHousehold = [OfGroup](repeating: OfGroup(), count: 12)
   package var byPositioning = [OfGroup](repeating: OfGroup(), count: Positioning.allCases.count)
   package var tries: HonestTries
+  package var cases: CaseCounts
   package var places = PlaceMeasures()
   package var lines = 0
   package var outcomes = [Int](repeating: 0, count: 5)
@@ -56,6 +57,7 @@ package struct RecordedCounts: Sendable {
     tries = HonestTries(tenancies: world.population.tenancies.count)
     let none = [Int](repeating: 0, count: rules + 1)
     let noTiyn = [Int64](repeating: 0, count: rules + 1)
+    cases = CaseCounts(cases: 0, typologies: world.scenario.typologies.count, rules: rules)
     honestByRule = none
     honestByRuleAlone = none
     honestTiynByRule = noTiyn

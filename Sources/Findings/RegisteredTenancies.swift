@@ -28,10 +28,9 @@ struct RegisteredTenancies: Sendable {
     isAt365 = isAt90
     isInMonth12 = isAt90
     months = [Int16](repeating: 0, count: tenancies.count)
-    let evenings = (0..<world.scenario.months).map { index in
-      Day(number: world.month(index).next.firstDay.number - 1)
-    }
-    let firstMonth = world.scenario.firstMonth.number
+    let ends = MonthEnds(world)
+    // Where a lease begins before the one before it has ended, a month is counted once.
+    var counted = [Int16](repeating: 0, count: tenancies.count)
     for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
       let number = Int(record.tenancy)
       let tenancy = tenancies[number]
@@ -39,14 +38,12 @@ struct RegisteredTenancies: Sendable {
       if record.isOpen(on: Day(number: tenancy.arrival.number + TenancyState.uptakeDays)) {
         isAt90[number] = true
       }
-      var month = Int(record.view.registered.month.number - firstMonth)
-      while month < evenings.count, evenings[month] < record.closed,
-        evenings[month] < tenancy.departure
-      {
-        months[number] += 1
-        if month == RegisteredTenancies.stockMonth { isInMonth12[number] = true }
-        month += 1
-      }
+      let registered = ends.registered(record, tenancy)
+      let added = registered.clamped(to: Int(counted[number])..<Int(Int16.max))
+      guard !added.isEmpty else { continue }
+      counted[number] = Int16(added.upperBound)
+      months[number] += Int16(added.count)
+      if added.contains(RegisteredTenancies.stockMonth) { isInMonth12[number] = true }
     }
     for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
       let number = Int(record.tenancy)
@@ -59,6 +56,83 @@ struct RegisteredTenancies: Sendable {
   /// Day 365 after the first registration of a tenancy that has one.
   func checkpoint(_ number: Int) -> Day {
     Day(number: first[number].number + RegisteredTenancies.retentionDays)
+  }
+}
+
+/// The ends of the months of a run.
+struct MonthEnds: Sendable {
+  /// The last day of each month.
+  private let evenings: [Day]
+  private let firstMonth: Int32
+
+  init(_ world: World) {
+    evenings = (0..<world.scenario.months).map { index in
+      Day(number: world.month(index).next.firstDay.number - 1)
+    }
+    firstMonth = world.scenario.firstMonth.number
+  }
+
+  /// The months of the run, from 0, at whose ends a lease was open and its people lived there.
+  func registered(_ record: LeaseRecord, _ tenancy: Tenancy) -> Range<Int> {
+    let first = min(
+      max(0, Int(record.view.registered.month.number - firstMonth)), evenings.count)
+    var end = first
+    while end < evenings.count, evenings[end] < record.closed, evenings[end] < tenancy.departure {
+      end += 1
+    }
+    return first..<end
+  }
+
+  /// The months of the run at whose ends a tenancy lives in its dwelling.
+  func living(_ tenancy: Tenancy) -> Range<Int> {
+    let first = min(max(0, Int(tenancy.arrival.month.number - firstMonth)), evenings.count)
+    var end = first
+    while end < evenings.count, evenings[end] < tenancy.departure { end += 1 }
+    return first..<end
+  }
+}
+
+/// At the ends of which months of a run each tenancy lived in its dwelling with an open lease.
+struct RegisteredMonths: Sendable {
+  /// In the order of the tenancies; those of one in the order of its leases.
+  private var spans: [Range<Int16>] = []
+  /// By tenancy, its first span; one entry more for the end.
+  private var starts: [Int32]
+
+  init(_ world: World, _ run: FinishedRun) {
+    let tenancies = world.population.tenancies
+    let ends = MonthEnds(world)
+    let records = run.book.records.filter { $0.tenancy >= 0 && $0.wasRegistered }
+    starts = [Int32](repeating: 0, count: tenancies.count + 1)
+    for record in records { starts[Int(record.tenancy) + 1] += 1 }
+    for number in tenancies.indices { starts[number + 1] += starts[number] }
+    var next = starts
+    spans = [Range<Int16>](repeating: 0..<0, count: records.count)
+    for record in records {
+      let number = Int(record.tenancy)
+      let months = ends.registered(record, tenancies[number])
+      spans[Int(next[number])] = Int16(months.lowerBound)..<Int16(months.upperBound)
+      next[number] += 1
+    }
+  }
+
+  /// The months from 1 with their spans, such as `3-14 16-16`; empty where there is none.
+  func text(_ number: Int) -> String {
+    ranges(number).map { "\($0.lowerBound + 1)-\($0.upperBound)" }.joined(separator: " ")
+  }
+
+  /// The months from 0, in ranges that do not touch.
+  func ranges(_ number: Int) -> [Range<Int>] {
+    var merged: [Range<Int>] = []
+    for stored in spans[Int(starts[number])..<Int(starts[number + 1])] where !stored.isEmpty {
+      let span = Int(stored.lowerBound)..<Int(stored.upperBound)
+      if let last = merged.last, span.lowerBound <= last.upperBound {
+        merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, span.upperBound)
+      } else {
+        merged.append(span)
+      }
+    }
+    return merged
   }
 }
 

@@ -45,9 +45,9 @@ extension RunPiece {
       // The main run is of everybody.
       let sampling = point == main ? 1 : FinishedRun.sampling(world)
       return .without(
-        try FinishedRun.compare(world.withoutProgramme(), point, sampling: sampling))
+        try FinishedRun.compare(World(withoutProgramme: world), point, sampling: sampling))
     case .gap(let chance):
-      return .gap(try FinishedRun.compare(world.varied(gapChanceAMonth: chance), main))
+      return .gap(try FinishedRun.compare(World(world, gapChanceAMonth: chance), main))
     case .replication(let seed): return .replication(try RunPiece.replicate(world, seed))
     }
   }
@@ -57,7 +57,7 @@ extension RunPiece {
     var scenario = main.scenario
     scenario.seed = seed
     let world = World(scenario)
-    let withoutProgramme = world.withoutProgramme()
+    let withoutProgramme = World(withoutProgramme: world)
     var measures: [PairMeasures] = []
     for point in RidgePoint.allCases {
       let pair = RidgePair(
@@ -96,29 +96,40 @@ struct Comparisons: Sendable {
     }
   }
 
-  func effect(seed: UInt64) -> Summary.Effect {
-    var effect = Summary.Effect()
-    effect.replications = replications.count + 1
-    effect.byRidge = pairs.indices.map { index in
+  /// In the order of the points.
+  func effects(seed: UInt64) -> [EffectsAtPoint] {
+    pairs.indices.map { index in
       let own = PairMeasures(pairs[index], keepsGroups: replications.isEmpty)
-      let all = [own] + replications.map { $0[index] }
-      return Summary.Named(pairs[index].with.point.rawValue, Comparisons.effect(all, seed: seed))
+      return EffectsAtPoint(
+        point: pairs[index].with.point, measures: [own] + replications.map { $0[index] },
+        seed: seed)
     }
-    return effect
+  }
+}
+
+/// What the replications came to at one point of the ridge.
+struct EffectsAtPoint: Sendable {
+  let point: RidgePoint
+  /// By replication, the main run's first.
+  let measures: [PairMeasures]
+  /// Of the only replication; empty where there are more.
+  let resamples: [[Double?]]
+
+  init(point: RidgePoint, measures: [PairMeasures], seed: UInt64) {
+    self.point = point
+    self.measures = measures
+    resamples = measures.count == 1 ? measures[0].resampled(seed: seed) : []
   }
 
-  private static func effect(_ all: [PairMeasures], seed: UInt64) -> Summary.EffectAtPoint {
+  var estimated: Summary.EffectAtPoint {
     var at = Summary.EffectAtPoint()
-    let resamples = all.count == 1 ? all[0].resampled(seed: seed) : []
-    at.estimates = EffectMeasure.allCases.enumerated().map { index, measure in
-      guard all.count == 1 else { return Estimate(all.map { $0.values[index] }) }
-      // What fraud took is not known by owner, so that its resamples would all be alike.
-      let isResampled = measure != .leakage && measure != .leakageShare
-      return Estimate(
-        all[0].values[index], resamples: isResampled ? resamples.map { $0[index] } : [])
+    at.estimates = EffectMeasure.allCases.indices.map { index in
+      measures.count > 1
+        ? Estimate(measures.map { $0.values[index] })
+        : Estimate(measures[0].values[index], resamples: resamples.map { $0[index] })
     }
-    at.stockByMonth = mean(all.map(\.stockByMonth))
-    at.stockByMonthWithout = mean(all.map(\.stockByMonthWithout))
+    at.stockByMonth = EffectsAtPoint.mean(measures.map(\.stockByMonth))
+    at.stockByMonthWithout = EffectsAtPoint.mean(measures.map(\.stockByMonthWithout))
     return at
   }
 

@@ -26,7 +26,7 @@ package struct RunFolder: ~Copyable {
   private static let made = MadeFolder(listName: "run.json", maker: "pdtv run")
   private static let always = [
     "ledger.sqlite", "truth.sqlite", "summary.json", "tenancies.csv", "months.csv",
-    "baseline.csv",
+    "baseline.csv", "cases.csv", "replications.csv", "replication_months.csv",
     "programme.json5", "report.html",
   ]
   private static let ofStream = ["stream.ndjson", "geo.geojson"]

@@ -26,6 +26,7 @@ enum RunManifest {
       ("seeds", .array(scenario.seeds.map { .integer($0) })),
       ("programmes", try programmes(of: scenario.programme)),
       ("behaviour", scenario.behaviourValues),
+      ("outreachTenge", .number(scenario.outreachTenge)),
       ("inputs", .array(inputs.map(\.json))),
       ("seals", ["ledger.sqlite": .text(run.summary.ledger.seal)]), ("hashes", .object(hashes)),
     ]

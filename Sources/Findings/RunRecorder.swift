@@ -43,6 +43,8 @@ struct RunRecorder {
   private var counts: RecordedCounts
   private var truth = TruthLog()
   private let outputs: Outputs?
+  /// Whether where phones are is counted: that takes longer than all the rest.
+  private let countsPlaces: Bool
   private var lines: ActLines
   private var streamBytes: Int64 = 0
   /// Of lines whose batch is not full yet.
@@ -52,8 +54,9 @@ struct RunRecorder {
   /// Entries of the truth that are in the file.
   private var writtenTruth = 0
 
-  init(_ world: World, _ outputs: Outputs?) {
+  init(_ world: World, _ outputs: Outputs?, countsPlaces: Bool = false) {
     self.world = world
+    self.countsPlaces = countsPlaces || outputs != nil
     counts = RecordedCounts(world)
     lines = ActLines(world.names)
     self.outputs = outputs
@@ -82,6 +85,7 @@ struct RunRecorder {
     try outputs?.months.close()
     var counts = counts
     counts.accumulate()
+    counts.cases.finish()
     return RecordedRun(counts: counts, truth: truth, streamBytes: streamBytes)
   }
 
@@ -133,10 +137,17 @@ struct RunRecorder {
     guard let outcome = row.outcome else { return }
     let sent = log.acts[Int(row.line - log.firstLine)]
     guard sent.act.type != .clockTicked else { return }
-    truth.append(sent.act, line: row.line)
     let isHonest = sent.act.truth.typology == nil
-    if outputs != nil, sent.act.type == .paymentRequested {
-      countPlace(sent.act, row, outcome, isHonest)
+    var metres: Double?
+    if countsPlaces, sent.act.type == .paymentRequested {
+      metres = countPlace(sent.act, row, outcome, isHonest)
+    }
+    truth.append(sent, line: row.line, outcome, metres: metres)
+    if !isHonest {
+      let fraudCase = Int(sent.act.actor.number) - world.population.tenancies.count
+      counts.cases.count(
+        sent, outcome, rule: world.rulePosition(of: row, in: log.month), of: fraudCase,
+        month: log.month)
     }
     if isHonest, outcome != .duplicate, !sent.hasTurned {
       countHonest(sent.act, row, outcome, month: log.month)
@@ -167,23 +178,27 @@ struct RunRecorder {
     }
   }
 
-  /// Only the main run of a scenario counts where phones are.
-  private mutating func countPlace(_ act: Act, _ row: Row, _ outcome: Outcome, _ isHonest: Bool) {
+  /// Returns how far it is from home, of a first try from there.
+  private mutating func countPlace(
+    _ act: Act, _ row: Row, _ outcome: Outcome, _ isHonest: Bool
+  ) -> Double? {
+    var metres: Double?
     if act.truth.isFirstFromHome, let positioning = act.truth.positioning {
       // Fences are numbered as buildings are.
       let fence = Int(world.residents[Int(act.actor.number)].dwelling.building)
-      counts.places.countFromHome(
-        metres: world.fences.distanceMetres(
-          fence, lon: ActLines.degrees(act.lon), lat: ActLines.degrees(act.lat)),
-        positioning)
+      let distance = world.fences.distanceMetres(
+        fence, lon: ActLines.degrees(act.lon), lat: ActLines.degrees(act.lat))
+      counts.places.countFromHome(metres: distance, positioning, of: Int(act.actor.number))
+      metres = distance
     }
-    guard outcome == .accepted || outcome == .rejected else { return }
+    guard outcome == .accepted || outcome == .rejected else { return metres }
     let isAccepted = outcome == .accepted
     let kind: PaymentKind =
       isHonest
       ? (isAccepted ? .honestAccepted : .honestRejected)
       : (isAccepted ? .fraudAccepted : .fraudRejected)
     counts.places.count(kind, lon: act.lon, lat: act.lat, line: row.line)
+    return metres
   }
 
   private static let blockSize = 1 << 20

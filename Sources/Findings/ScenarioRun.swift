@@ -47,8 +47,7 @@ package struct ScenarioRun: Sendable {
     progress: (String, Double) -> Void
   ) throws(Problem) -> ScenarioRun {
     progress("population", 0)
-    let isParallel = options.threads > 1
-    let world = World(scenario, isParallel: isParallel)
+    let world = World(scenario, isParallel: options.threads > 1)
     let pieces = RunPiece.all(of: world)
     let beside = SharedWork(pieces.count, helpers: options.threads - 1) {
       number throws(Problem) in try pieces[number].run(world)
@@ -82,25 +81,40 @@ package struct ScenarioRun: Sendable {
     ledger.end(RunEnd(streamByteCount: recorded.streamBytes, balances: loop.engine.balances))
     let lived = FinishedRun(loop, recorded)
     progress("tables", 0)
-    let truth = BackgroundTask(beside: isParallel) { () throws(Problem) in
+    let truth = BackgroundTask(beside: options.threads > 1) { () throws(Problem) in
       try TruthFile.complete(lived, world, at: truthPath)
     }
     progress("comparison", 0)
     let comparisons = Comparisons(world, main: lived, try beside.finish())
-    let tablePath = folder.file("tenancies.csv")
-    let baselinePath = folder.file("baseline.csv")
-    let pairs = comparisons.pairs
-    let table = BackgroundTask(beside: isParallel) { () throws(Problem) in
-      try TenancyTable(world, lived, pairs).write(to: tablePath)
-      try BaselineTable.write(world, pairs, to: baselinePath)
-    }
-    var summary = SummaryMaker(world: world, main: lived, comparisons: comparisons).summary()
+    var summary = try write(comparisons, lived, world, options, into: folder)
     summary.ledger.seal = try ledger.finish()
-    try table.finish()
     try truth.finish()
     try OutputFile.write(summary.json, to: folder.file("summary.json"))
     try OutputFile.write(scenario.programme.source, to: folder.file("programme.json5"))
     return ScenarioRun(summary: summary, world: world, main: lived)
+  }
+
+  /// Writes the tables from which every number of the summary can be made again, beside making it.
+  private static func write(
+    _ comparisons: Comparisons, _ lived: FinishedRun, _ world: World, _ options: Options,
+    into folder: borrowing RunFolder
+  ) throws(Problem) -> Summary {
+    let (tenancies, baseline) = (folder.file("tenancies.csv"), folder.file("baseline.csv"))
+    let cases = folder.file("cases.csv")
+    let tables = BackgroundTask(beside: options.threads > 1) { () throws(Problem) in
+      try TenancyTable(world, lived, comparisons).write(to: tenancies)
+      try BaselineTable.write(world, comparisons.pairs, to: baseline)
+      try CaseTable.write(world, lived, comparisons.pairs, to: cases)
+    }
+    let effects = comparisons.effects(seed: world.scenario.seed)
+    try ReplicationTable.write(
+      effects, seeds: world.scenario.seeds, to: folder.file("replications.csv"),
+      months: folder.file("replication_months.csv"))
+    let summary = SummaryMaker(
+      world: world, main: lived, comparisons: comparisons, effects: effects
+    ).summary()
+    try tables.finish()
+    return summary
   }
 
   /// What the ledger is the ledger of: as if `pdtv replay` had been given the stream and the geometry of the run.

@@ -1,12 +1,12 @@
 import Threads
 
 /// Pieces of work that several threads take one after another; what comes out stands in the order of the pieces, whoever did them.
-struct SharedWork<Value: Sendable, Failure: Error>: Sendable {
+package struct SharedWork<Value: Sendable, Failure: Error>: Sendable {
   private let pieces: Pieces
   private let helpers: [BackgroundTask<Void, Never>]
 
   /// Begins at once on `helpers` threads of its own; with none of them `finish` does all of the work.
-  init(
+  package init(
     _ count: Int, helpers: Int, _ work: @escaping @Sendable (Int) throws(Failure) -> Value
   ) {
     let pieces = Pieces(count, work)
@@ -19,7 +19,7 @@ struct SharedWork<Value: Sendable, Failure: Error>: Sendable {
   /// Does what nobody has taken yet, waits for the others and gives all that came out.
   ///
   /// - Throws: the failure of the first piece that failed. No piece is begun after it.
-  func finish() throws(Failure) -> [Value] {
+  package func finish() throws(Failure) -> [Value] {
     pieces.takeAll()
     for helper in helpers { helper.finish() }
     return try pieces.results()

@@ -26,6 +26,11 @@ extension Summary.Cost {
       "net", .tenge,
       "`credited` − `returned` + `taxForgone`. What is still on vouchers and held as deposits counts as spent"
     ) { $0.net },
+    .number(
+      "outreach", .tenge,
+      "what was spent on telling people of the programme, in even parts over the months of each effort",
+      label: "telling people of it"
+    ) { $0.outreach },
     .count("unfundedCredits", .count("credits"), "credits that the treasury could not pay") {
       $0.unfundedCredits
     },
@@ -45,11 +50,12 @@ extension Summary.Cost {
       "those of the same people that are ever registered in the run without a programme"
     ) { $0.registeredInBaseline },
     .number(
-      "perRegistered", .tenge, "`net` / `registered`", label: "cost a registered tenancy"
+      "perRegistered", .tenge, "(`net` + `outreach`) / `registered`",
+      label: "cost a registered tenancy"
     ) { $0.perRegistered },
     .number(
       "perAdditional", .tenge,
-      "`net` / (`registered` − `registeredWithoutProgramme`); `null` where nobody is additional and where a credit was unfunded: what was promised and not paid has no price. `effect` has it with its interval",
+      "(`net` + `outreach`) / (`registered` − `registeredWithoutProgramme`); `null` where nobody is additional and where a credit was unfunded: what was promised and not paid has no price. `effect` has it with its interval",
       label: "cost an additional one"
     ) { $0.perAdditional },
     .number(

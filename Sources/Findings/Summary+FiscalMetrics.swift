@@ -10,7 +10,8 @@ extension Summary.Fiscal {
       "the same of tenancies that register only with the programme", label: "of it because of it"
     ) { $0.rentTaxAdditional },
     .number(
-      "netCost", .tenge, "`cost.net` − `rentTaxAdditional`", label: "net cost after that tax"
+      "netCost", .tenge, "`cost.net` + `cost.outreach` − `rentTaxAdditional`",
+      label: "net cost after that tax"
     ) { $0.netCost },
     .number(
       "netCostPerAdditional", .tenge,

@@ -10,7 +10,15 @@ extension Summary.FraudSummary {
       "leakageShare", .share,
       "`leakage` / (`cost.spent` + `cost.taxForgone`). Claims and transfers are in the first and not in the second"
     ) { $0.leakageShare },
-    .number("stopped", .tenge, "Σ of `stoppedTenge`", label: "stopped") { $0.stopped },
+    .number(
+      "kept", .tenge,
+      "Σ over typologies of `kept`: what the rules kept from fraud", label: "kept from fraud"
+    ) { $0.kept },
+    .count(
+      "stopped", .count("tries"),
+      "tries that were not accepted. Each counts, also where the same money is asked for again",
+      label: "tries of fraud turned down"
+    ) { $0.stopped },
     .byName("byTypology", "T", Summary.OfTypology.metrics) { fraud in
       fraud.byTypology.map {
         Summary.Named($0.name, Summary.TypologyByRule(of: $0, rules: fraud.byRule.map(\.key)))
@@ -38,7 +46,9 @@ extension Summary.OfTypology {
       $0.of.cases
     },
     .count("attempts", .count("acts"), "acts that reached the engine") { $0.of.attempts },
-    .count("stopped", .count("acts"), "those of them that were not accepted") { $0.of.stopped },
+    .count(
+      "stopped", .count("acts"), "those of them that were not accepted: a count of tries"
+    ) { $0.of.stopped },
     .number(
       "paidWrongly", .tenge,
       "Σ wrongful share × amount of accepted payments, claims and transfers. A payment taken back later is still in it"
@@ -48,10 +58,10 @@ extension Summary.OfTypology {
       "property tax forgone for the dwellings of a case × the file's `wrongful.relief`, once the case runs; where its plan has people leave, once they have left; not where somebody holds an active lease there whom relief is meant for"
     ) { $0.of.relief },
     .number(
-      "stoppedTenge", .tenge,
-      "Σ wrongful share × amount of payments, claims and transfers that were not accepted. Each try counts: the same money tried three times is in it three times"
-    ) { $0.of.stoppedTenge },
-    .number("recall", .share, "`stoppedTenge` / (`paidWrongly` + `stoppedTenge`)") { $0.of.recall },
+      "kept", .tenge,
+      "Σ over the vouchers and deposits of its cases and civil months of what the best try would have brought (wrongful share × amount of a payment, a claim or a transfer), less what the case got there; never below 0. It goes to the typology of the best try that was turned down"
+    ) { $0.of.kept },
+    .number("recall", .share, "`kept` / (`paidWrongly` + `kept`)") { $0.of.recall },
     .number(
       "displaced", .tenge,
       "of `paidWrongly`, what moved after a case had been rejected for the first time: what retrying and adapting brought"
@@ -90,7 +100,9 @@ extension Summary.OfRule {
       $0.honestAlone
     },
     .number("precision", .share, "`fraud` / (`fraud` + `honest`)") { $0.precision },
-    .number("stoppedTenge", .tenge, "as of typologies, by reason") { $0.stoppedTenge },
+    .number(
+      "kept", .tenge, "as of typologies, by the reason of the best try that was turned down"
+    ) { $0.kept },
     .number("withheldTenge", .tenge, "Σ amount of honest payments with that reason") {
       $0.withheldTenge
     },

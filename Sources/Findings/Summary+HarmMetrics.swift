@@ -18,18 +18,18 @@ extension Summary.Harm {
   ]
 
   private static let people: [Metric<Summary.Harm>] = [
-    .share(
+    .counted(
       "people",
       "of tenancies that asked for something (a payment, a registration, a claim), those that a rule turned down at least once",
       label: "honest tenancies turned down"
     ) { $0.people },
-    .share(
+    .counted(
       "unpaidMonths",
       "of registered tenancy-months with a try to pay, those in which none was accepted",
       label: "months with tries, none paid"
     ) { $0.unpaidMonths },
-    .share("claims", "of claims of landlords, those that a rule turned down") { $0.claims },
-    .share("registrations", "of honest registrations, those that a rule turned down") {
+    .counted("claims", "of claims of landlords, those that a rule turned down") { $0.claims },
+    .counted("registrations", "of honest registrations, those that a rule turned down") {
       $0.registrations
     },
   ]
@@ -62,7 +62,7 @@ extension Summary.BillGap {
       "chanceAMonth", .share,
       "the chance that a bill does not come, of the scenario and at both ends of its range"
     ) { $0.chanceAMonth },
-    .share("blocked", "of honest vouchers, those that were ever blocked under it") { $0.blocked },
+    .counted("blocked", "of honest vouchers, those that were ever blocked under it") { $0.blocked },
     .count("blockedDays", .days, "for how many days in all") { $0.blockedDays },
   ]
 }
@@ -80,7 +80,10 @@ extension Summary.AtTolerance {
   package static let metrics: [Metric<Summary.AtTolerance>] = [
     .number("metres", .metres, "the tolerance of a fence") { $0.metres },
     .included(Summary.AtTolerance.ofAll) { $0.all },
-    .sharesByName("byPositioning", "MEANS", "the same by what the phone knew its place") {
+    .sharesByName(
+      "byPositioning", "MEANS", "the same by what the phone knew its place",
+      Summary.Share.countMetrics
+    ) {
       $0.byPositioning
     },
   ]

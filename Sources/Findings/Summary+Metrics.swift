@@ -11,6 +11,7 @@ extension Summary {
     runMetrics + [
       .object("uptake", Uptake.metrics) { UptakeAtPoint(uptake: $0.uptake, point: $0.ridgePoint) },
       .object("effect", Effect.metrics) { $0.effect },
+      .optionalObject("arms", Arms.metrics) { $0.arms },
       .object("cost", Cost.metrics) { $0.cost },
       .object("fiscal", Fiscal.metrics) { $0.fiscal },
       .object("fraud", FraudSummary.metrics) { $0.fraud },
@@ -39,10 +40,17 @@ extension Summary {
 
 extension Summary.Share {
   /// The members of a share where it stands as an object.
-  package static let metrics: [Metric<Summary.Share>] = [
-    .number("share", .share, "`count` / `of`; `null` where `of` is 0") { $0.share },
-    .number("low", .share, "lower end of the 95 % interval of Wilson (1927)") { $0.low },
-    .number("high", .share, "upper end of the 95 % interval of Wilson (1927)") { $0.high },
+  package static let metrics: [Metric<Summary.Share>] =
+    [
+      .number("share", .share, "`count` / `of`; `null` where `of` is 0") { $0.share },
+      .number("low", .share, "lower end of the 95 % interval of Wilson (1927)") { $0.low },
+      .number("high", .share, "upper end of the 95 % interval of Wilson (1927)") { $0.high },
+    ] + counts
+  /// The same where it says what happened and is no sample of anything: no interval.
+  package static let countMetrics: [Metric<Summary.Share>] =
+    [.number("share", .share, "`count` / `of`; `null` where `of` is 0") { $0.share }] + counts
+
+  private static let counts: [Metric<Summary.Share>] = [
     .count("count", .count("of them"), "those that it is about") { $0.count },
     .count("of", .count("all"), "all among whom they are counted") { $0.of },
   ]

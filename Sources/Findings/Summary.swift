@@ -12,6 +12,7 @@ package struct Summary: Sendable {
   package var tenancies = 0
   package var uptake = Uptake()
   package var effect = Effect()
+  package var arms: Arms?
   package var cost = Cost()
   package var fiscal = Fiscal()
   package var fraud = FraudSummary()
@@ -24,7 +25,7 @@ package struct Summary: Sendable {
 
   package init() {}
 
-  /// A share with its 95 % interval of Wilson.
+  /// A share with its 95 % interval.
   package struct Share: Sendable {
     package var count = 0
     package var of = 0
@@ -34,13 +35,16 @@ package struct Summary: Sendable {
 
     package init() {}
 
-    /// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
-    package init(_ count: Int, of whole: Int) {
+    /// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927), of as many strangers as
+    /// say what `whole` in clusters say.
+    ///
+    /// - Parameter designEffect: How many in clusters say as much as one stranger; 1 where all are strangers.
+    package init(_ count: Int, of whole: Int, designEffect: Double = 1) {
       self.count = count
       of = whole
       guard whole > 0 else { return }
-      let n = Double(whole)
-      let p = Double(count) / n
+      let n = Double(whole) / designEffect
+      let p = Double(count) / Double(whole)
       let z = 1.959_963_984_540_054
       let middle = (p + z * z / (2 * n)) / (1 + z * z / n)
       let half = z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
@@ -107,6 +111,7 @@ package struct Summary: Sendable {
     /// The first month with an unfunded credit, from 1.
     package var budgetRunsOutInMonth: Int?
     package var net = 0.0
+    package var outreach = 0.0
     package var registered = 0
     package var registeredInBaseline = 0
     package var perRegistered: Double?
@@ -127,7 +132,10 @@ package struct Summary: Sendable {
     /// Tenge that went where they were not meant to, relief included, and their share of what was spent and forgone.
     package var leakage = 0.0
     package var leakageShare: Double?
-    package var stopped = 0.0
+    /// Tries that were not accepted.
+    package var stopped = 0
+    /// Tenge that the rules kept from cases: by voucher and month what the best try would have brought, less what it got.
+    package var kept = 0.0
     package var byTypology: [OfTypology] = []
     package var byRule: [OfRule] = []
   }
@@ -141,9 +149,9 @@ package struct Summary: Sendable {
     package var stopped = 0
     package var paidWrongly = 0.0
     package var relief = 0.0
-    package var stoppedTenge = 0.0
+    package var kept = 0.0
     package var displaced = 0.0
-    /// Of its tenge, the share that was stopped.
+    /// Of its tenge, the share that was kept from it.
     package var recall: Double?
     package var detected = 0
     package var medianDaysToDetection: Double?
@@ -160,7 +168,7 @@ package struct Summary: Sendable {
     package var fraudAlone = 0
     package var honest = 0
     package var honestAlone = 0
-    package var stoppedTenge = 0.0
+    package var kept = 0.0
     package var withheldTenge = 0.0
     /// Of what it turned down, the share that was fraud.
     package var precision: Double?

@@ -14,7 +14,7 @@ extension SummaryMaker {
       fiscal.rentTaxDeclared += tenge
       if !pair.registeredWithout.isEver(number) { fiscal.rentTaxAdditional += tenge }
     }
-    fiscal.netCost = cost.net - fiscal.rentTaxAdditional
+    fiscal.netCost = cost.net + cost.outreach - fiscal.rentTaxAdditional
     let additional = cost.registered - cost.registeredInBaseline
     if additional > 0, cost.unfundedCredits == 0 {
       fiscal.netCostPerAdditional = fiscal.netCost / Double(additional)
@@ -74,7 +74,7 @@ struct VisibilityCounts {
     }
   }
 
-  private static func lag(_ world: World, _ tenancy: Int32) -> Int32 {
+  static func lag(_ world: World, _ tenancy: Int32) -> Int32 {
     let draw = Draw(
       seed: world.scenario.seed, purpose: DrawPurpose.registerLag.rawValue,
       subject: UInt32(bitPattern: tenancy))

@@ -15,7 +15,8 @@ extension SummaryMaker {
       fraud.byTypology.append(ofTypology(typology, main.fraud[index], index))
     }
     fraud.leakage = fraud.byTypology.reduce(0) { $0 + $1.paidWrongly + $1.relief }
-    fraud.stopped = fraud.byTypology.reduce(0) { $0 + $1.stoppedTenge }
+    fraud.stopped = fraud.byTypology.reduce(0) { $0 + $1.stopped }
+    fraud.kept = fraud.byTypology.reduce(0) { $0 + $1.kept }
     let all = cost.spent + cost.taxForgone
     if all > 0 { fraud.leakageShare = fraud.leakage / all }
     return fraud
@@ -30,8 +31,8 @@ extension SummaryMaker {
     for typology in main.fraud {
       result.fraud += typology.byRule[position]
       result.fraudAlone += typology.byRuleAlone[position]
-      result.stoppedTenge += SummaryMaker.tenge(typology.stoppedTiynByRule[position])
     }
+    result.kept = SummaryMaker.tenge(measures.cases.keptByRule[position])
     result.honest = measures.honestByRule[position]
     result.honestAlone = measures.honestByRuleAlone[position]
     result.withheldTenge = SummaryMaker.tenge(measures.honestTiynByRule[position])
@@ -52,10 +53,10 @@ extension SummaryMaker {
     result.stopped = measured.stopped
     result.paidWrongly = SummaryMaker.tenge(measured.paidWrongly)
     result.relief = SummaryMaker.tenge(measured.relief)
-    result.stoppedTenge = SummaryMaker.tenge(measured.stoppedTiyn)
+    result.kept = SummaryMaker.tenge(main.recorded.counts.cases.keptByTypology[index])
     result.displaced = SummaryMaker.tenge(measured.displaced)
-    let all = result.paidWrongly + result.stoppedTenge
-    if all > 0 { result.recall = result.stoppedTenge / all }
+    let all = result.paidWrongly + result.kept
+    if all > 0 { result.recall = result.kept / all }
     result.detected = measured.detectionDays.count
     if !measured.detectionDays.isEmpty {
       let days = measured.detectionDays.sorted()

@@ -25,14 +25,15 @@ extension FinishedRun {
 }
 
 extension SummaryMaker {
-  func byTolerance() -> [Summary.AtTolerance] {
-    let places = main.recorded.counts.places
+  static func byTolerance(_ places: PlaceMeasures) -> [Summary.AtTolerance] {
     let count = PlaceMeasures.tolerances.count
     return PlaceMeasures.tolerances.enumerated().map { index, metres in
       let beyond = Positioning.allCases.map { places.beyond[Int($0.rawValue) * count + index] }
       var at = Summary.AtTolerance()
       at.metres = metres
-      at.all = Summary.Share(beyond.reduce(0, +), of: places.fromHome.reduce(0, +))
+      at.all = Summary.Share(
+        beyond.reduce(0, +), of: places.fromHome.reduce(0, +),
+        designEffect: places.byTenancy.clusters(beyond: index).designEffect ?? 1)
       at.byPositioning = zip(Positioning.allCases, beyond).map { positioning, rejected in
         Summary.Named(
           positioning.name,

@@ -11,6 +11,8 @@ struct SummaryMaker {
   /// The run at the scenario's point of the ridge.
   let main: FinishedRun
   let comparisons: Comparisons
+  /// In the order of the points.
+  let effects: [EffectsAtPoint]
 
   /// The main run and the same people without a programme.
   private var pair: RidgePair {
@@ -42,7 +44,9 @@ struct SummaryMaker {
     summary.uptake.byRegion = uptake.byRegion()
     summary.uptake.lagDays = uptake.meanLagDays()
     summary.cost = cost(uptake, pair)
-    summary.effect = comparisons.effect(seed: scenario.seed)
+    summary.effect.replications = comparisons.replications.count + 1
+    summary.effect.byRidge = effects.map { Summary.Named($0.point.rawValue, $0.estimated) }
+    summary.arms = arms(pair)
     summary.fiscal = fiscal(summary.cost, pair)
     summary.visibility = VisibilityCounts(world, main).measured
     summary.fraud = fraud(summary.cost)
@@ -72,6 +76,7 @@ struct SummaryMaker {
     cost.unfundedCredits = months.reduce(0) { $0 + $1.unfunded }
     cost.budgetRunsOutInMonth = months.firstIndex { $0.unfunded > 0 }.map { $0 + 1 }
     cost.net = cost.credited - cost.returned + cost.taxForgone
+    cost.outreach = world.scenario.outreachTenge
     cost.onVouchersAtEnd = SummaryMaker.tenge(
       main.book.records.reduce(0) { $0 + $1.view.balance.tiyn })
     cost.budgetByMonth = months.map { SummaryMaker.tenge($0.treasury) }
@@ -80,7 +85,7 @@ struct SummaryMaker {
     cost.taxForgoneByMonth = months.map { SummaryMaker.tenge($0.taxForgone) }
     var net = [Int64](repeating: 0, count: world.population.tenancies.count)
     for record in main.book.records where record.tenancy >= 0 && record.wasRegistered {
-      net[Int(record.tenancy)] += record.credited - record.lapsed + record.relief
+      net[Int(record.tenancy)] += record.netTiyn
     }
     for number in net.indices {
       let isRegistered = uptake.firstRegistration(number) != nil
@@ -91,11 +96,13 @@ struct SummaryMaker {
     }
     let honestNet = SummaryMaker.tenge(net.reduce(0, +))
     if honestNet > 0 { cost.deadWeightShare = cost.deadWeight / honestNet }
-    if cost.registered > 0 { cost.perRegistered = cost.net / Double(cost.registered) }
+    if cost.registered > 0 {
+      cost.perRegistered = (cost.net + cost.outreach) / Double(cost.registered)
+    }
     let additional = cost.registered - cost.registeredInBaseline
     // What was promised and not paid has no price: a cheaper programme would be one that pays nobody.
     if additional > 0, cost.unfundedCredits == 0 {
-      cost.perAdditional = cost.net / Double(additional)
+      cost.perAdditional = (cost.net + cost.outreach) / Double(additional)
     }
     let share = world.scenario.behaviour.registering.rentIncreaseShareOfVoucher
     let honestSpent = SummaryMaker.tenge(
@@ -131,7 +138,7 @@ struct SummaryMaker {
       zip(measures.byHousehold.indices.map(String.init), measures.byHousehold))
     harm.byPositioning = named(
       zip(Positioning.allCases.map(\.name), measures.byPositioning))
-    harm.byTolerance = byTolerance()
+    harm.byTolerance = SummaryMaker.byTolerance(measures.places)
     return harm
   }
 

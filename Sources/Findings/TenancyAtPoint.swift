@@ -5,26 +5,76 @@ import Society
 import Text
 import Values
 
+/// What the tables of a run read of it at one point of the ridge, by tenancy.
+struct TenanciesAtPoint: Sendable {
+  let world: World
+  let run: FinishedRun
+  private let uptake: UptakeMeasures
+  private let registered: RegisteredTenancies
+  private let months: RegisteredMonths
+  /// Credits less what went back, and relief, in tiyn.
+  private let net: [Int64]
+
+  init(_ world: World, _ run: FinishedRun, _ registered: RegisteredTenancies) {
+    self.world = world
+    self.run = run
+    self.registered = registered
+    uptake = UptakeMeasures(world, run)
+    months = RegisteredMonths(world, run)
+    var net = [Int64](repeating: 0, count: world.population.tenancies.count)
+    for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
+      net[Int(record.tenancy)] += record.netTiyn
+    }
+    self.net = net
+  }
+
+  /// The months from 0 at whose ends a tenancy was registered.
+  func months(of number: Int) -> [Range<Int>] { months.ranges(number) }
+
+  subscript(_ number: Int) -> TenancyAtPoint {
+    let tries = run.recorded.counts.tries
+    let tenancy = world.population.tenancies[number]
+    return TenancyAtPoint(
+      isRun: number % run.sampling == 0,
+      first: registered.isEver(number) ? registered.first[number] : nil,
+      isAt90: registered.isAt90[number], months: registered.months[number],
+      monthsText: months.text(number), isInMonth12: registered.isInMonth12[number],
+      retention: TenancyRetention(number, world, run, registered), netTiyn: net[number],
+      hasAsked: tries.hasAsked[number], wasTurnedDown: tries.wasTurnedDown[number],
+      state: run.states[number],
+      knowsAt90: UptakeMeasures.knows(run.states[number], atDay90Of: tenancy, world),
+      ownerKnowsAt90: UptakeMeasures.knows(
+        run.states[number].ownerKnowsFrom, atDay90Of: tenancy, world),
+      agreeingParts: uptake.isInCohort(number, tenancy)
+        ? uptake.agreeing(Int32(number), run.states[number]).parts : nil)
+  }
+}
+
+extension LeaseRecord {
+  /// What it cost the state, in tiyn: credits less what went back, and relief.
+  var netTiyn: Int64 { credited - lapsed + relief }
+}
+
 /// What became of a tenancy at one point of the ridge, with the programme or without it.
 struct TenancyAtPoint {
   /// Whether it was run there: beside the main run only a part of many tenancies is.
   var isRun: Bool
   var first: Day?
   var isAt90: Bool
-  /// Month's ends at which it was registered.
+  /// Month's ends at which it was registered, and which they were.
   var months: Int16
+  var monthsText: String
   var isInMonth12: Bool
   /// Nil where it cannot be seen at day 365.
   var retention: TenancyRetention?
-
-  init(_ number: Int, _ world: World, _ run: FinishedRun, _ registered: RegisteredTenancies) {
-    isRun = number % run.sampling == 0
-    first = registered.isEver(number) ? registered.first[number] : nil
-    isAt90 = registered.isAt90[number]
-    months = registered.months[number]
-    isInMonth12 = registered.isInMonth12[number]
-    retention = TenancyRetention(number, world, run, registered)
-  }
+  var netTiyn: Int64
+  var hasAsked: Bool
+  var wasTurnedDown: Bool
+  var state: TenancyState
+  var knowsAt90: Bool
+  var ownerKnowsAt90: Bool
+  /// Nil outside the cohort.
+  var agreeingParts: UInt32?
 }
 
 extension TenancyAtPoint {
@@ -32,42 +82,109 @@ extension TenancyAtPoint {
   static func columns<Row>(
     _ point: RidgePoint, _ at: @escaping @Sendable (borrowing Row) -> TenancyAtPoint
   ) -> [Column<Row>] {
-    let prefix = RidgePoint.columnPrefix(point)
-    func flag(
-      _ name: String, _ sentence: String, _ value: @escaping @Sendable (TenancyAtPoint) -> Bool?
-    ) -> Column<Row> {
-      Column("\(prefix)_\(name)", .none, sentence) { row, table in
-        let there = at(row)
-        table.field(there.isRun ? value(there).map { $0 ? Int64(1) : 0 } : nil)
-      }
-    }
+    let of = PointColumns<Row>(prefix: RidgePoint.columnPrefix(point), at: at)
     return [
-      flag("in_run", "whether it was run at this point of the ridge") { _ in true },
-      Column("\(prefix)_registered", .none, "day of the first registration at this point") {
-        row, table in
-        let there = at(row)
-        table.field(there.isRun ? there.first : nil)
+      of.flag("in_run", "whether it was run at this point of the ridge") { _ in true },
+      of.day("registered", "day of the first registration at this point") { $0.first },
+      of.flag("registered_at_90", "whether a lease was open in the evening of day 90") {
+        $0.isAt90
       },
-      flag("registered_at_90", "whether a lease was open in the evening of day 90") { $0.isAt90 },
-      Column(
-        "\(prefix)_registered_months", .count("months"),
+      of.number(
+        "registered_months", .count("months"),
         "month's ends at which it lived there and was registered"
-      ) { row, table in
-        let there = at(row)
-        table.field(there.isRun ? Int64(there.months) : nil)
-      },
-      flag("registered_in_month_12", "whether it was registered at the end of month 12") {
+      ) { Int64($0.months) },
+      of.text(
+        "registered_in",
+        "those months, from 1 for the first of the run, such as `3-14 16-16`"
+      ) { $0.monthsText },
+      of.flag("registered_in_month_12", "whether it was registered at the end of month 12") {
         $0.isInMonth12
       },
-      flag(
+      of.flag(
         "r12_open",
         "whether a lease was open on day 365 after registering; empty where it cannot be seen"
       ) { $0.retention?.isOpen },
-      flag("r12_lives", "whether they lived there then") { $0.retention?.livesThere },
-      flag("r12_contributes", "whether a contribution was paid for that month") {
+      of.flag("r12_lives", "whether they lived there then") { $0.retention?.livesThere },
+      of.flag("r12_contributes", "whether a contribution was paid for that month") {
         $0.retention?.contributes
       },
     ]
+  }
+
+  /// Those that only a run with the programme has.
+  static func programmeColumns<Row>(
+    _ point: RidgePoint, _ at: @escaping @Sendable (borrowing Row) -> TenancyAtPoint
+  ) -> [Column<Row>] {
+    let of = PointColumns<Row>(prefix: RidgePoint.columnPrefix(point), at: at)
+    return [
+      of.flag("knows_at_90", "whether the tenant had heard of the programme by day 90") {
+        $0.knowsAt90
+      },
+      of.flag("owner_knows_at_90", "whether the owner had") { $0.ownerKnowsAt90 },
+      of.flag("eligible_at_90", "whether it had a voucher then or would have got one") {
+        $0.state.wasEligible
+      },
+      of.flag("tenant_agreed_at_90", "whether the tenant agreed when last asked by day 90") {
+        $0.state.tenantAgreed
+      },
+      of.flag("owner_agreed_at_90", "whether the owner agreed when last asked by day 90") {
+        $0.state.ownerAgreed
+      },
+      of.number(
+        "agreeing_parts", .none,
+        "of the cohort, with which of the programme's parts both would agree: bit s of the number stands for the parts whose bits are set in s, bit 0 of it for the first of `uptake.byRidge.P.components`"
+      ) { $0.agreeingParts.map { Int64($0) } },
+      of.number(
+        "net_tiyn", .tiyn, "credits less what went back, and relief, over all its leases"
+      ) { $0.netTiyn },
+      of.flag(
+        "asked", "whether it asked for something: an honest payment, registration or claim"
+      ) { $0.hasAsked },
+      of.flag("turned_down", "whether a rule turned one of these down") { $0.wasTurnedDown },
+    ]
+  }
+}
+
+/// Makes columns of a tenancy at one point of the ridge.
+private struct PointColumns<Row> {
+  let prefix: String
+  let at: @Sendable (borrowing Row) -> TenancyAtPoint
+
+  func number(
+    _ name: String, _ unit: Unit, _ sentence: String,
+    _ value: @escaping @Sendable (TenancyAtPoint) -> Int64?
+  ) -> Column<Row> {
+    let at = at
+    return Column("\(prefix)_\(name)", unit, sentence) { row, table in
+      let there = at(row)
+      table.field(there.isRun ? value(there) : nil)
+    }
+  }
+
+  func flag(
+    _ name: String, _ sentence: String, _ value: @escaping @Sendable (TenancyAtPoint) -> Bool?
+  ) -> Column<Row> {
+    number(name, .none, sentence) { there in value(there).map { $0 ? 1 : 0 } }
+  }
+
+  func day(
+    _ name: String, _ sentence: String, _ value: @escaping @Sendable (TenancyAtPoint) -> Day?
+  ) -> Column<Row> {
+    let at = at
+    return Column("\(prefix)_\(name)", .none, sentence) { row, table in
+      let there = at(row)
+      table.field(there.isRun ? value(there) : nil)
+    }
+  }
+
+  func text(
+    _ name: String, _ sentence: String, _ value: @escaping @Sendable (TenancyAtPoint) -> String
+  ) -> Column<Row> {
+    let at = at
+    return Column("\(prefix)_\(name)", .none, sentence) { row, table in
+      let there = at(row)
+      table.field(there.isRun ? value(there) : "")
+    }
   }
 }
 

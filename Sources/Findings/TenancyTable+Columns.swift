@@ -6,26 +6,33 @@ import Values
 
 /// The columns of `tenancies.csv`: an entry makes header, field and documentation.
 extension TenancyTable {
-  static let columns = people + dwelling + terms + decisions + atDay90 + outcome + atPoints
-
-  private static let atDay90: [Column<TenancyRow>] = [
-    Column("in_cohort", .none, "whether it is of those of whom uptake is measured") {
-      $1.field($0.isInCohort)
-    },
-    Column("knows_at_90", .none, "whether the tenant had heard of the programme by day 90") {
-      $1.field($0.knowsAt90)
-    },
-    Column("tenant_agreed_at_90", .none, "whether the tenant agreed when last asked by day 90") {
-      $1.field($0.state.tenantAgreed)
-    },
-    Column("owner_agreed_at_90", .none, "whether the owner agreed when last asked by day 90") {
-      $1.field($0.state.ownerAgreed)
-    },
-  ]
+  static let columns = people + lots + dwelling + terms + decisions + outcome + blocked + atPoints
 
   private static let atPoints: [Column<TenancyRow>] =
     RidgePoint.allCases.enumerated().flatMap { index, point in
-      TenancyAtPoint.columns(point) { (row: borrowing TenancyRow) in row.atPoints[index] }
+      let at: @Sendable (borrowing TenancyRow) -> TenancyAtPoint = { row in row.atPoints[index] }
+      return TenancyAtPoint.columns(point, at) + TenancyAtPoint.programmeColumns(point, at)
+    }
+
+  /// Under the bills of the scenario, and at both ends of the range of their gaps.
+  private static let blocked: [Column<TenancyRow>] =
+    [
+      ("", ""), ("low_gap_", ", with the fewest gaps in the bills"),
+      ("high_gap_", ", with the most"),
+    ]
+    .enumerated().flatMap { index, run in
+      [
+        Column<TenancyRow>(
+          "\(run.0)honest_vouchers", .count("vouchers"),
+          "its vouchers, where its tenant took part in no fraud\(run.1)"
+        ) { $1.field(Int64($0.blocked[index].vouchers)) },
+        Column(
+          "\(run.0)honest_vouchers_blocked", .count("vouchers"), "those that were ever blocked"
+        ) { $1.field(Int64($0.blocked[index].blocked)) },
+        Column("\(run.0)honest_blocked_days", .days, "on which they were") {
+          $1.field(Int64($0.blocked[index].days))
+        },
+      ]
     }
 
   /// A description is made once and not for each of a million rows.
@@ -37,6 +44,7 @@ extension TenancyTable {
       $1.field(Int64($0.number) + 1)
     },
     Column("region", .none, "KATO code of the region moved to") { $1.field($0.settlement.region) },
+    Column("region_name", .none, "its name") { $1.field($0.settlement.regionName) },
     Column("settlement", .none, "city moved to") { $1.field($0.settlement.name) },
     Column("origin", .none, "city come from") { $1.field($0.origin) },
     Column("arrival", .none, "day of moving in") { $1.field($0.tenancy.arrival) },
@@ -67,6 +75,19 @@ extension TenancyTable {
     },
   ]
 
+  private static let lots: [Column<TenancyRow>] = [
+    Column(
+      "tenant_lot", .none,
+      "what `tenant.lot` is, 0 to 999 999; empty, as the next two, where the programme is for everybody"
+    ) { $1.field($0.lots.map { Int64($0.tenant) }) },
+    Column("property_lot", .none, "what `property.lot` is") {
+      $1.field($0.lots.map { Int64($0.property) })
+    },
+    Column("district_lot", .none, "what `district.lot` is") {
+      $1.field($0.lots.map { Int64($0.district) })
+    },
+  ]
+
   private static let dwelling: [Column<TenancyRow>] = [
     Column("rent_tenge", .tengeAMonth, "rent before any increase") {
       $1.field(Int64($0.tenancy.rentTenge))
@@ -79,6 +100,9 @@ extension TenancyTable {
     },
     Column("prepaid_meter", .none, "whether the dwelling has one") {
       $1.field($0.dwelling.hasPrepaidMeter)
+    },
+    Column("dwelling", .none, "number of the dwelling from 1") {
+      $1.field(Int64($0.tenancy.dwelling.rawValue) + 1)
     },
     Column("building", .none, "number of the building from 1") {
       $1.field(Int64($0.dwelling.building.rawValue) + 1)
@@ -95,6 +119,13 @@ extension TenancyTable {
     Column("owner_regime", .none, "how the owner would be taxed on the rent") {
       $1.field(regimes[Int($0.owner.regime.rawValue)])
     },
+    Column(
+      "rent_tax_tenge", .tengeAMonth, "what the owner pays of the rent once it is declared"
+    ) { $1.field(tenge: $0.rentTaxTenge) },
+    Column(
+      "register_lag_days", .days,
+      "after which the labour register would know of a registration or its end"
+    ) { $1.field(Int64($0.registerLagDays)) },
     Column("undeclared_months", .count("months"), "for how long the owner has let undeclared") {
       $1.field(Int64($0.owner.undeclaredMonths))
     },
@@ -120,10 +151,13 @@ extension TenancyTable {
     }
 
   private static func sentence(_ term: String, _ side: String) -> String {
-    "the term `\(term)` of the \(side)'s sum for the month of arrival, with the programme if the tenant ever knew of it"
+    "the term `\(term)` of the \(side)'s sum for the month of arrival, as if both knew of the programme and nothing had happened yet"
   }
 
   private static let decisions: [Column<TenancyRow>] = [
+    Column("in_cohort", .none, "whether it is of those of whom uptake is measured") {
+      $1.field($0.isInCohort)
+    },
     Column(
       "tenant_taste", .none,
       "standard logistic, to two decimals: times σ of the point of the ridge it is tenge"

@@ -13,15 +13,22 @@ struct TenancyTable {
   let world: World
   let run: FinishedRun
   /// In the order of the points.
-  private let pairs: [RidgePair]
+  private let points: [TenanciesAtPoint]
   private let totals: [TenancyTotals]
+  /// Of the main run, and of those with the least and the most gaps in the bills.
+  private let blocked: [[BlockedVouchers]]
+  private let tax: RentTax
 
   private static let rowsAtOnce = 4_096
 
-  init(_ world: World, _ run: FinishedRun, _ pairs: [RidgePair]) {
+  init(_ world: World, _ run: FinishedRun, _ comparisons: Comparisons) {
     self.world = world
     self.run = run
-    self.pairs = pairs
+    points = comparisons.pairs.map { TenanciesAtPoint(world, $0.with, $0.registered) }
+    blocked = ([run] + comparisons.gaps.sorted { $0.gapChanceAMonth < $1.gapChanceAMonth }).map {
+      BlockedVouchers.byTenancy($0, world)
+    }
+    tax = RentTax(world)
     var totals = [TenancyTotals](
       repeating: TenancyTotals(), count: world.population.tenancies.count)
     for record in run.book.records where record.tenancy >= 0 && record.wasRegistered {
@@ -50,16 +57,17 @@ struct TenancyTable {
     let dwelling = population.dwellings[Int(tenancy.dwelling)]
     let state = run.states[number]
     let month = Int(tenancy.arrival.month.number - world.scenario.firstMonth.number)
-    let outlook = Outlook(knowsProgramme: state.knowsFrom != TenancyState.never)
-    let terms = run.people.terms(Int32(number), month: month, outlook)
+    let terms = run.people.terms(Int32(number), month: month, Outlook(knowsProgramme: true))
     return TenancyRow(
       number: number, tenancy: tenancy, settlement: population.settlements[Int(tenancy.settlement)],
       origin: population.settlements[Int(tenancy.origin)].name, dwelling: dwelling,
       owner: population.owners[Int(dwelling.owner)], incomeDecile: world.incomeDeciles[number],
       district: population.districts[Int(population.district(of: tenancy.dwelling))],
       isInCohort: UptakeMeasures.isInCohort(number, tenancy, world, sampling: 1),
-      knowsAt90: UptakeMeasures.knows(state, atDay90Of: tenancy, world),
-      atPoints: pairs.map { TenancyAtPoint(number, world, $0.with, $0.registered) },
+      atPoints: points.map { $0[number] }, blocked: blocked.map { $0[number] },
+      rentTaxTenge: tax.tenge(number, months: 1),
+      registerLagDays: VisibilityCounts.lag(world, Int32(number)),
+      lots: world.scenario.programme.isForAll ? nil : world.lots(of: Int32(number)),
       state: state, tenantTerms: terms.tenant.values, ownerTerms: terms.owner.values,
       tastes: run.people.tastes(of: Int32(number)),
       registersWithoutProgramme: run.people.consent(
@@ -80,9 +88,15 @@ struct TenancyRow {
   var incomeDecile: UInt8
   var district: CadastralDistrict
   var isInCohort: Bool
-  var knowsAt90: Bool
   /// In the order of the points of the ridge.
   var atPoints: [TenancyAtPoint]
+  /// Of the main run, and with the least and the most gaps in the bills.
+  var blocked: [BlockedVouchers]
+  /// Of its owner on a month's declared rent.
+  var rentTaxTenge: Double
+  var registerLagDays: Int32
+  /// Nil where nobody has to meet a condition.
+  var lots: (tenant: Int, property: Int, district: Int)?
   var state: TenancyState
   /// Tenge a month, in the order of `TenantTerms.names` and `OwnerTerms.names`.
   var tenantTerms: [Double]
@@ -90,6 +104,25 @@ struct TenancyRow {
   var tastes: Tastes
   var registersWithoutProgramme: Bool
   var totals: TenancyTotals
+}
+
+/// The vouchers of a tenancy with which nobody cheats, and how they were blocked.
+struct BlockedVouchers {
+  var vouchers = 0
+  var blocked = 0
+  var days: Int32 = 0
+
+  static func byTenancy(_ run: FinishedRun, _ world: World) -> [BlockedVouchers] {
+    var byTenancy = [BlockedVouchers](
+      repeating: BlockedVouchers(), count: world.population.tenancies.count)
+    for record in run.book.records where run.isHonest(record) && record.wasRegistered {
+      let number = Int(record.tenancy)
+      byTenancy[number].vouchers += 1
+      byTenancy[number].days += record.blockedDays
+      if record.blockedDays > 0 { byTenancy[number].blocked += 1 }
+    }
+    return byTenancy
+  }
 }
 
 /// What the leases of one tenancy add up to.

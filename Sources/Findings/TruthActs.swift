@@ -16,10 +16,11 @@ struct TruthActs: ~Copyable {
 
   /// Rows of one INSERT: a statement costs more than a row.
   private static let rowsAtOnce = 32
+  private static let columns: Int32 = 11
 
   /// Begins the file.
   static func begin(_ world: World, path: String) throws(Problem) -> TruthActs {
-    let row = "(?, ?, ?, ?, ?, ?, ?)"
+    let row = "(\([String](repeating: "?", count: Int(TruthActs.columns)).joined(separator: ", ")))"
     let rows = [String](repeating: row, count: TruthActs.rowsAtOnce).joined(separator: ", ")
     do throws(SQLiteError) {
       let connection = try Connection.open(path, .create)
@@ -38,7 +39,7 @@ struct TruthActs: ~Copyable {
     do throws(SQLiteError) {
       while entries.count - next >= TruthActs.rowsAtOnce {
         for place in 0..<TruthActs.rowsAtOnce {
-          bind(entries[next + place], to: many, from: Int32(place * 7))
+          bind(entries[next + place], to: many, from: Int32(place) * TruthActs.columns)
         }
         try many.run()
         next += TruthActs.rowsAtOnce
@@ -70,5 +71,13 @@ struct TruthActs: ~Copyable {
     let isKnown = Int(entry.positioning) < Positioning.allCases.count
     insert.bind(first + 6, number: isKnown ? Int32(entry.positioning) : -1)
     insert.bind(first + 7, real: entry.wrongfulShare)
+    if entry.hasTurned { insert.bind(first + 8, 1) } else { insert.bindNull(first + 8) }
+    if entry.lease >= 0 {
+      insert.bind(first + 9, "L\(entry.lease + 1)")
+    } else {
+      insert.bindNull(first + 9)
+    }
+    insert.bind(first + 10, orNull: entry.refusedTiyn)
+    insert.bind(first + 11, orNull: Int64(entry.metres))
   }
 }

@@ -1,5 +1,6 @@
 import Behaviour
 import Diagnostics
+import Population
 import Scenario
 import Society
 import Storage
@@ -15,16 +16,18 @@ struct TruthFile: ~Copyable {
       "case" INTEGER PRIMARY KEY, typology INTEGER NOT NULL REFERENCES typology, tenancy INTEGER,
       first_act TEXT, first_rejection TEXT) STRICT;
     CREATE TABLE lease(
-      lease TEXT PRIMARY KEY, tenancy INTEGER, "case" INTEGER, typology INTEGER, registered TEXT, closed TEXT) STRICT;
+      lease TEXT PRIMARY KEY, tenancy INTEGER, "case" INTEGER, typology INTEGER, registered TEXT, closed TEXT,
+      building INTEGER NOT NULL, blocked_days INTEGER NOT NULL) STRICT;
     CREATE TABLE step(typology INTEGER, step INTEGER, name TEXT NOT NULL, PRIMARY KEY (typology, step)) STRICT;
     CREATE TABLE positioning(positioning INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
     CREATE TABLE act_code(
       line INTEGER PRIMARY KEY, tenancy INTEGER, "case" INTEGER, typology INTEGER, step INTEGER,
-      positioning INTEGER, wrongful REAL NOT NULL) STRICT;
+      positioning INTEGER, wrongful REAL NOT NULL, turned INTEGER, lease TEXT, refused_tiyn INTEGER,
+      metres INTEGER) STRICT;
     CREATE VIEW act AS SELECT line, tenancy, "case", typology,
       (SELECT name FROM step WHERE step.typology = a.typology AND step.step = a.step) AS step,
       (SELECT name FROM positioning WHERE positioning.positioning = a.positioning) AS positioning,
-      wrongful FROM act_code a;
+      wrongful, turned, lease, refused_tiyn, metres FROM act_code a;
     """
 
   /// Adds to the acts, which `TruthActs` has written, what is known at the end.
@@ -34,7 +37,7 @@ struct TruthFile: ~Copyable {
       try file.connection.execute("\(TruthFile.fast); BEGIN")
       try file.writeTypologies(world)
       try file.writeCases(run)
-      try file.writeLeases(run)
+      try file.writeLeases(run, world)
       try file.writeNames(world)
       try file.connection.execute("COMMIT")
     } catch { throw unwritable(path, error) }
@@ -69,8 +72,8 @@ struct TruthFile: ~Copyable {
     }
   }
 
-  private func writeLeases(_ run: FinishedRun) throws(SQLiteError) {
-    let insert = try connection.prepare("INSERT INTO lease VALUES (?, ?, ?, ?, ?, ?)")
+  private func writeLeases(_ run: FinishedRun, _ world: World) throws(SQLiteError) {
+    let insert = try connection.prepare("INSERT INTO lease VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     for (number, record) in run.book.records.enumerated() where record.wasRegistered {
       insert.bind(1, "L\(number + 1)")
       insert.bind(2, number: record.tenancy)
@@ -78,6 +81,9 @@ struct TruthFile: ~Copyable {
       insert.bind(4, number: Int32(record.typology))
       insert.bind(5, day: record.view.registered)
       insert.bind(6, day: record.closed)
+      let building = world.population.dwellings[Int(record.view.dwelling)].building
+      insert.bind(7, Int64(building.rawValue) + 1)
+      insert.bind(8, Int64(record.blockedDays))
       try insert.run()
     }
   }
@@ -105,6 +111,11 @@ extension Statement {
   /// A position from 0 as a number from 1; less than 0 as null.
   func bind(_ parameter: Int32, number: Int32) {
     if number < 0 { bindNull(parameter) } else { bind(parameter, Int64(number) + 1) }
+  }
+
+  /// A number from 0; less than 0 as null.
+  func bind(_ parameter: Int32, orNull number: Int64) {
+    if number < 0 { bindNull(parameter) } else { bind(parameter, number) }
   }
 
   fileprivate func bind(_ parameter: Int32, day: Day) {

@@ -1,8 +1,8 @@
 import Behaviour
 import Diagnostics
 import Events
-import Journal
-import Storage
+import Society
+import Stream
 import Values
 
 /// What only the simulation knows of the lines: who acted, and with what intent. It goes to `truth.sqlite` and nowhere else.
@@ -17,12 +17,23 @@ struct TruthLog: Sendable {
     var step: Int16
     /// `Positioning.rawValue`; 255 where no phone was used.
     var positioning: UInt8
+    /// Whether it is of a tenancy whose tenant takes part in a case that has begun.
+    var hasTurned: Bool
+    /// Of an act of a case, the number of its lease in the book; -1 for none.
+    var lease: Int32
+    /// Of a first try to pay from home, how far the reported place is from the dwelling's polygon, rounded up to whole metres; -1 of
+    /// all others.
+    var metres: Int32
+    /// What was asked for and not moved; -1 where it was moved or nothing was asked for.
+    var refusedTiyn: Int64
     var wrongfulShare: Double
   }
 
   private(set) var entries: [Entry] = []
 
-  mutating func append(_ act: Act, line: Int64) {
+  /// - Parameter metres: Of a first try to pay from home; nil of all others.
+  mutating func append(_ sent: SentAct, line: Int64, _ outcome: Outcome, metres: Double?) {
+    let act = sent.act
     let isOfRegisters =
       act.type == .landlordListed || act.type == .propertyListed || act.type == .utilityBilled
     guard act.truth.typology != nil || !isOfRegisters else { return }
@@ -30,6 +41,9 @@ struct TruthLog: Sendable {
       Entry(
         line: line, actor: act.actor.number, typology: act.truth.typology ?? -1,
         step: act.truth.step, positioning: act.truth.positioning?.rawValue ?? .max,
+        hasTurned: sent.hasTurned, lease: act.truth.typology == nil ? -1 : sent.lease,
+        metres: metres.map { Int32(min($0.rounded(.up), 1e9)) } ?? -1,
+        refusedTiyn: outcome != .accepted && act.movesMoney ? act.amount.tiyn : -1,
         wrongfulShare: Double(act.truth.wrongfulShare.millionths) / Double(Rate.millionthsPerWhole))
     )
   }

@@ -99,7 +99,9 @@ struct UptakeMeasures {
         case (true, true): missing.other += 1
         }
       }
-      count(Int32(number), state, &subsets, &sums)
+      let agreeing = agreeing(Int32(number), state)
+      subsets.add(agreeing.parts)
+      sums.add(agreeing.tenant, agreeing.owner)
     }
     let whole = Double(max(cohort, 1))
     result.share = Summary.Share(isRegistered, of: cohort)
@@ -128,38 +130,44 @@ struct UptakeMeasures {
 
   /// Whether the tenant had heard of the programme by day 90 of the stay.
   static func knows(_ state: TenancyState, atDay90Of tenancy: Tenancy, _ world: World) -> Bool {
-    let day = Day(number: tenancy.arrival.number + TenancyState.uptakeDays)
-    return Int32(state.knowsFrom) <= day.month.number - world.scenario.firstMonth.number
+    knows(state.knowsFrom, atDay90Of: tenancy, world)
   }
 
-  /// Counts for which subsets of the programme's parts a tenancy would register.
-  private func count(
-    _ tenancy: Int32, _ state: TenancyState, _ subsets: inout SubsetCounts, _ sums: inout TermSums
-  ) {
+  /// Whether somebody who knows from a month on knew by day 90 of a stay.
+  static func knows(_ from: Int16, atDay90Of tenancy: Tenancy, _ world: World) -> Bool {
+    let day = Day(number: tenancy.arrival.number + TenancyState.uptakeDays)
+    return Int32(from) <= day.month.number - world.scenario.firstMonth.number
+  }
+
+  /// With which subsets of the programme's parts both sides of a tenancy would agree, a bit for each subset, and the terms of both
+  /// as if they knew of it.
+  func agreeing(
+    _ tenancy: Int32, _ state: TenancyState
+  ) -> (parts: UInt32, tenant: TenantTerms, owner: OwnerTerms) {
     let month = Int(
       world.population.tenancies[Int(tenancy)].arrival.month.number
         - world.scenario.firstMonth.number)
     let without = run.people.terms(tenancy, month: month, Outlook(knowsProgramme: false))
     let with = run.people.terms(tenancy, month: month, Outlook(knowsProgramme: true))
-    sums.add(with.tenant, with.owner)
-    let knows = Int(state.knowsFrom) <= month + 3
-    for subset in 0..<subsets.counts.count {
+    var parts: UInt32 = 0
+    let tenantKnows = Int(state.knowsFrom) <= month + 3
+    let ownerKnows = Int(state.ownerKnowsFrom) <= month + 3
+    for subset in 0..<(1 << UptakeMeasures.components.count) {
       var tenant = without.tenant
       var owner = without.owner
-      if knows {
-        if subset & 1 != 0 { tenant.voucher = with.tenant.voucher }
-        if subset & 2 != 0 {
-          tenant.rentIncrease = with.tenant.rentIncrease
-          owner.rentIncrease = with.owner.rentIncrease
-          owner.taxOnRent = with.owner.taxOnRent
-        }
-        if subset & 4 != 0 { owner.propertyTaxSaved = with.owner.propertyTaxSaved }
-        if subset & 8 != 0 { owner.depositCover = with.owner.depositCover }
+      if subset & 1 != 0, tenantKnows { tenant.voucher = with.tenant.voucher }
+      if subset & 2 != 0, tenantKnows, ownerKnows {
+        tenant.rentIncrease = with.tenant.rentIncrease
+        owner.rentIncrease = with.owner.rentIncrease
+        owner.taxOnRent = with.owner.taxOnRent
       }
+      if subset & 4 != 0, ownerKnows { owner.propertyTaxSaved = with.owner.propertyTaxSaved }
+      if subset & 8 != 0, ownerKnows { owner.depositCover = with.owner.depositCover }
       if run.people.consent(tenancy, tenant, owner, month: month).isMutual {
-        subsets.counts[subset] += 1
+        parts |= 1 << UInt32(subset)
       }
     }
+    return (parts, with.tenant, with.owner)
   }
 }
 
@@ -171,6 +179,11 @@ struct SubsetCounts {
   init(_ parts: Int) {
     self.parts = parts
     counts = [Int](repeating: 0, count: 1 << parts)
+  }
+
+  /// Counts a tenancy that registers with the subsets whose bits are set.
+  mutating func add(_ agreeing: UInt32) {
+    for subset in counts.indices where agreeing & 1 << UInt32(subset) != 0 { counts[subset] += 1 }
   }
 
   /// What each part adds, on the mean over all orders in which the parts could be added (L. S. Shapley, 1953). They add up to

@@ -1,7 +1,8 @@
 package import Accounts
 package import Diagnostics
-package import Events
+import Events
 package import Journal
+import Values
 
 /// How two ledgers differ, summed up. Everything is in pairs: first ledger, second ledger.
 package struct LedgerDifference: Sendable {
@@ -22,6 +23,14 @@ package struct LedgerDifference: Sendable {
   /// Flows between kinds of account whose sums differ.
   package var flows: [Flow] = []
   package var differentAccounts: Int64 = 0
+  /// Vouchers and civil months with a payment that was accepted, each once.
+  package var paidMonths: Pair<Int64> = (0, 0)
+  /// Payments that only the first ledger accepted, in months in which the second has accepted an earlier try of the same voucher that
+  /// the first had turned down.
+  package var displacedPayments: Int64 = 0
+
+  /// Whether both are of one stream, as far as the ledgers tell. Of two streams a line of one says nothing of that of the other.
+  package var isOfOneStream: Bool { firstOtherEvent == nil }
 
   package var isEmpty: Bool {
     differentLines == 0 && boundaries.isEmpty && differentAccounts == 0 && firstOtherEvent == nil
@@ -49,31 +58,6 @@ package struct LedgerDifference: Sendable {
     package var first: Int128
     package var second: Int128
   }
-}
-
-/// A line that is not the same in two ledgers.
-package struct LineDifference: Sendable {
-  package var line: Int64
-  /// Nil where the line has none that can be used.
-  package var id: String?
-  package var type: EventType?
-  /// Nil for a line that the ledger does not have.
-  package var first: Side?
-  package var second: Side?
-
-  package struct Side: Sendable {
-    /// `rejected inside_fence`
-    package var outcome: String
-    package var transfers: [(from: String, to: String, tiyn: Int64)]
-  }
-}
-
-/// An account that does not have the same balance in two ledgers.
-package struct AccountDifference: Sendable {
-  package var account: String
-  /// In tiyn; 0 also for an account that the ledger does not have.
-  package var first: Int64
-  package var second: Int64
 }
 
 extension LedgerDifference {
@@ -105,24 +89,31 @@ extension LedgerDifference {
     try a.advance()
     try b.advance()
     var counts = ChangeCounts()
+    var payments = PaymentPairs()
     while !a.isAtEnd || !b.isAtEnd {
       let hasFirst = !a.isAtEnd && (b.isAtEnd || a.line <= b.line)
       let hasSecond = !b.isAtEnd && (a.isAtEnd || b.line <= a.line)
       if hasFirst, hasSecond, firstOtherEvent == nil, !a.isSameEvent(as: b) {
         firstOtherEvent = a.line
       }
+      let isDisplaced = payments.add(
+        hasFirst ? a.acceptedPayment : nil, hasSecond ? b.acceptedPayment : nil,
+        isInBoth: hasFirst && hasSecond)
       if !hasFirst || !hasSecond || a.verdict != b.verdict || a.movements != b.movements {
         differentLines += 1
         counts.add(hasFirst ? a.verdict : nil, hasSecond ? b.verdict : nil)
         var difference = hasFirst ? a.difference : b.difference
         if hasFirst { difference.first = a.side(names) }
         if hasSecond { difference.second = b.side(names) }
+        difference.isDisplaced = isDisplaced
         try visit(difference)
       }
       if hasFirst { try a.advance() }
       if hasSecond { try b.advance() }
     }
     changes = counts.changes(names)
+    paidMonths = payments.paidMonths
+    displacedPayments = payments.displaced
     compareBoundaries(a.boundaries, b.boundaries)
     compareSteps(a.boundaries, b.boundaries)
     compareFlows(a.flows, b.flows)
@@ -148,6 +139,47 @@ extension LineCursor {
       transfers: movements.map {
         (names.name(of: $0.from), names.name(of: $0.to), $0.tiyn)
       })
+  }
+}
+
+extension LineCursor {
+  /// The voucher that an accepted payment was paid with, by its shared number, and the civil month; nil for any other line.
+  fileprivate var acceptedPayment: PaymentPairs.Paid? {
+    guard type == .paymentRequested, verdict.outcome == .accepted,
+      let voucher = movements.first(where: { $0.from.kind == .voucher })?.from
+    else { return nil }
+    return PaymentPairs.Paid(
+      voucher: voucher.owner, month: Instant(seconds: at).day.month.number)
+  }
+}
+
+/// What the payments of two ledgers come to, line by line.
+private struct PaymentPairs {
+  struct Paid {
+    var voucher: Int64
+    var month: Int32
+  }
+
+  /// The last month that each voucher paid in, in either ledger, and the last in which only the second accepted a payment.
+  private var paidInFirst: [Int64: Int32] = [:]
+  private var paidInSecond: [Int64: Int32] = [:]
+  private var onlyInSecond: [Int64: Int32] = [:]
+  private(set) var paidMonths: LedgerDifference.Pair<Int64> = (0, 0)
+  private(set) var displaced: Int64 = 0
+
+  /// Takes a line of both. True for a payment that failed in the second where an earlier try went through in its place.
+  mutating func add(_ first: Paid?, _ second: Paid?, isInBoth: Bool) -> Bool {
+    if let first, paidInFirst.updateValue(first.month, forKey: first.voucher) != first.month {
+      paidMonths.first += 1
+    }
+    if let second, paidInSecond.updateValue(second.month, forKey: second.voucher) != second.month {
+      paidMonths.second += 1
+    }
+    guard isInBoth else { return false }
+    if let second, first == nil { onlyInSecond[second.voucher] = second.month }
+    guard let first, second == nil, onlyInSecond[first.voucher] == first.month else { return false }
+    displaced += 1
+    return true
   }
 }
 

@@ -3,8 +3,8 @@ import Diagnostics
 package import Values
 
 /// Who moves, from where to where, in which month of the year.
-struct ArrivalPlan: Sendable {
-  struct Stream: Sendable {
+struct ArrivalPlan: Equatable, Sendable {
+  struct Stream: Equatable, Sendable {
     var origin: SettlementNumber
     var destination: SettlementNumber
     var personsPerYear: Double

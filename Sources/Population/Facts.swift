@@ -3,13 +3,13 @@ import Diagnostics
 import Values
 
 /// What sources say of the country: results that a population is held against, and that nothing in it is made from.
-package struct Facts: Sendable {
-  struct NetMoves: Sendable {
+package struct Facts: Equatable, Sendable {
+  struct NetMoves: Equatable, Sendable {
     var settlement: SettlementNumber
     var personsPerYear: Double
   }
 
-  struct ShareOfArrivals: Sendable {
+  struct ShareOfArrivals: Equatable, Sendable {
     var origin: SettlementNumber
     var destination: SettlementNumber
     /// Of all who come to the destination from other settlements.
@@ -17,7 +17,7 @@ package struct Facts: Sendable {
   }
 
   /// Flats in which far more people are registered than live there.
-  package struct RubberFlats: Sendable {
+  package struct RubberFlats: Equatable, Sendable {
     package var source: String
     package var flats: Double
     package var persons: Double

@@ -3,8 +3,8 @@ import Diagnostics
 import Values
 
 /// What is let, and who owns it.
-struct HousingPlan: Sendable {
-  struct Holding: Sendable {
+struct HousingPlan: Equatable, Sendable {
+  struct Holding: Equatable, Sendable {
     var dwellings: Int
     /// Of all owners.
     var share: Rate

@@ -3,7 +3,7 @@ package import Diagnostics
 package import Values
 
 /// What a scenario says about who lives where and who comes: all that `Population.make` needs besides a seed.
-package struct PopulationPlan: Sendable {
+package struct PopulationPlan: Equatable, Sendable {
   package var settlements: [Settlement]
   /// Where the rents of the settlements come from, for people.
   package var rentSource: String
@@ -53,9 +53,9 @@ package struct PopulationPlan: Sendable {
 }
 
 /// Who comes.
-struct PeoplePlan: Sendable {
+struct PeoplePlan: Equatable, Sendable {
   /// What people of one kind have in common.
-  struct KindPlan: Sendable {
+  struct KindPlan: Equatable, Sendable {
     /// Of all tenancies.
     var share: Rate
     var householdSize: ClosedRange<Int>

@@ -29,12 +29,17 @@ package struct BarChart: Sendable {
     package var values: [Double?]
     /// The range around each value, drawn as a whisker in grouped bars; empty where there is none.
     package var ranges: [ClosedRange<Double>?]
+    /// What the series is about, which its colour says; nil for the next colour that is free.
+    package var tint: Tint?
 
-    package init(name: String, values: [Double?], ranges: [ClosedRange<Double>?] = []) {
+    package init(
+      name: String, values: [Double?], ranges: [ClosedRange<Double>?] = [], tint: Tint? = nil
+    ) {
       precondition(ranges.isEmpty || ranges.count == values.count, "a range belongs to a value")
       self.name = name
       self.values = values
       self.ranges = ranges
+      self.tint = tint
     }
   }
 

@@ -61,7 +61,7 @@ enum FigureData {
         .array(
           chart.series.map { series in
             [
-              "name": .text(series.name),
+              "name": .text(series.name), "colour": .optional(series.tint?.rawValue),
               "points": .array(series.points.map { numbers([$0.x, $0.y, $0.low, $0.high]) }),
             ]
           })
@@ -80,7 +80,8 @@ enum FigureData {
         .array(
           chart.series.map { series in
             [
-              "name": .text(series.name), "values": numbers(series.values),
+              "name": .text(series.name), "colour": .optional(series.tint?.rawValue),
+              "values": numbers(series.values),
               "lows": numbers(series.ranges.map { $0?.lowerBound }),
               "highs": numbers(series.ranges.map { $0?.upperBound }),
             ]
@@ -99,7 +100,9 @@ enum FigureData {
 
   private static func map(_ map: PropertyMap) -> [(key: String, value: JSONValue)] {
     [
-      ("value", axis(map.value)), ("pointsInAll", .integer(map.points.count)),
+      ("value", axis(map.value)),
+      ("colours", .object(map.tints.map { ($0.group, .text($0.tint.rawValue)) })),
+      ("pointsInAll", .integer(map.points.count)),
       ("polygonsInAll", .integer(map.polygons.count)), ("isOverview", .bool(map.isOverview)),
       (
         "polygons",

@@ -28,15 +28,19 @@ extension LineChart {
     package var name: String
     /// In the order of their `x`.
     package var points: [Point]
+    /// What the series is about, which its colour says; nil for the next colour that is free.
+    package var tint: Tint?
 
-    package init(name: String, points: [Point]) {
+    package init(name: String, points: [Point], tint: Tint? = nil) {
       self.name = name
       self.points = points
+      self.tint = tint
     }
 
     /// A value for each label; nil leaves a gap.
-    package init(name: String, values: [Double?]) {
+    package init(name: String, values: [Double?], tint: Tint? = nil) {
       self.name = name
+      self.tint = tint
       points = values.enumerated().compactMap { index, value in
         value.map { Point(x: Double(index), y: $0) }
       }

@@ -5,6 +5,12 @@ package struct Page: Sendable {
   package var subtitle: String
   /// A few sentences that say what came out.
   package var lede: [String]
+  /// What must be read before all else; nil where there is nothing of the kind.
+  package var warning: String?
+  /// What the page is about, in a few lines.
+  package var card: [Remark]
+  /// Questions, each with its answer.
+  package var questions: [Remark]
   package var facts: [KeyFigure]
   package var sections: [Section]
   /// What the run takes for granted and what it cannot know, a text each. An empty list makes no section.
@@ -13,12 +19,16 @@ package struct Page: Sendable {
   package var colophon: [Remark]
 
   package init(
-    title: String, subtitle: String = "", lede: [String] = [], facts: [KeyFigure] = [],
+    title: String, subtitle: String = "", lede: [String] = [], warning: String? = nil,
+    card: [Remark] = [], questions: [Remark] = [], facts: [KeyFigure] = [],
     sections: [Section] = [], assumptions: [String] = [], colophon: [Remark] = []
   ) {
     self.title = title
     self.subtitle = subtitle
     self.lede = lede
+    self.warning = warning
+    self.card = card
+    self.questions = questions
     self.facts = facts
     self.sections = sections
     self.assumptions = assumptions

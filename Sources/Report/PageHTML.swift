@@ -50,6 +50,9 @@ private struct PageWriter {
     html.markup("<header>\n")
     html.element("h1", page.title)
     html.element("p", [("class", "subtitle")], page.subtitle)
+    if let warning = page.warning { html.element("p", [("class", "warning")], warning) }
+    write(page.card, as: "card")
+    write(page.questions, as: "questions")
     for sentence in page.lede { html.element("p", [("class", "lede")], sentence) }
     if !page.facts.isEmpty {
       html.markup("<dl class=\"facts\">\n")
@@ -64,6 +67,19 @@ private struct PageWriter {
     }
     writeContents()
     html.markup("</header>\n")
+  }
+
+  private mutating func write(_ remarks: [Remark], as name: String) {
+    guard !remarks.isEmpty else { return }
+    html.open("dl", [("class", name)])
+    html.markup("\n")
+    for remark in remarks {
+      html.markup("<div>")
+      html.element("dt", remark.label)
+      html.element("dd", remark.text)
+      html.markup("</div>\n")
+    }
+    html.close("dl")
   }
 
   private mutating func writeContents() {

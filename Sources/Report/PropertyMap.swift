@@ -62,15 +62,19 @@ package struct PropertyMap: Sendable {
   package var settlements: [Settlement]
   /// What a settlement's value is.
   package var value: Axis
+  /// The colour of a group of polygons or points; a group that is not in it has the next that is free.
+  package var tints: [(group: String, tint: Tint)]
 
   /// The first settlement is where the map opens, so the one with most to see comes first.
   package init(
-    polygons: [Polygon], points: [Point], settlements: [Settlement], value: Axis
+    polygons: [Polygon], points: [Point], settlements: [Settlement], value: Axis,
+    tints: [(group: String, tint: Tint)] = []
   ) {
     self.polygons = polygons
     self.points = points
     self.settlements = settlements
     self.value = value
+    self.tints = tints
   }
 
   /// Whether the map shows settlements only.

@@ -96,36 +96,6 @@ extension Scenario {
     }
   }
 
-  /// A file with changes: `{ file, changes: { "voucher.amount": 15000 } }`.
-  private static func part(
-    _ reader: ObjectReader, _ source: ScenarioSource, _ key: String
-  ) throws(Problem) -> Document {
-    let document = try Document.read(path: source.path(key, try reader.string("file")))
-    guard reader.has("changes") else { return document }
-    return try document.changed(by: try reader.value("changes", expected: "an object"))
-  }
-
-  /// The file of the programme with what the scenario says of who gets a voucher and of what follows later, then the settings of the
-  /// command line.
-  private static func programme(
-    _ source: ScenarioSource, _ settings: [Setting]
-  ) throws(Problem) -> Programme {
-    let reader = try source.reader("programme")
-      .object("programme", keys: ["file", "changes"] + Scenario.keysOfProgramme)
-    var document = try part(reader, source, "programme")
-    for key in Scenario.keysOfProgramme where reader.has(key) {
-      document = try document.putting(key, try reader.value(key).sourceText)
-    }
-    let setsEligible = settings.contains { $0.key == "programme.eligible" }
-    if setsEligible, document.root.member("eligible") == nil {
-      document = try document.putting("eligible", "\"true\"")
-    }
-    return try Programme.read(document.applying(settings, prefix: "programme."))
-  }
-
-  /// What a programme may have and need not, so that `changes` cannot reach it.
-  private static let keysOfProgramme = ["eligible", "later"]
-
   /// `fraud: [{ typology: FILE, share: 0.01 }]`: the prevalence of the file holds where none is given.
   private static func fraud(
     _ source: ScenarioSource
@@ -162,7 +132,7 @@ extension Setting {
 }
 
 /// The document of a scenario and the one that it is based on.
-private struct ScenarioSource {
+struct ScenarioSource {
   private static let keys = [
     "format", "name", "description", "seed", "firstMonth", "months", "programme",
     "announced", "outreach", "behaviour", "settlements", "housing", "people", "arrivals", "facts",
@@ -260,7 +230,7 @@ private struct Folder {
 
 extension Document {
   /// This document with one more member of its object, or with another value of it.
-  fileprivate func putting(_ key: String, _ value: String) throws(Problem) -> Document {
+  func putting(_ key: String, _ value: String) throws(Problem) -> Document {
     var text = bytes
     if let node = root.member(key) {
       text.replaceSubrange(node.byteRange, with: value.utf8)
@@ -274,7 +244,7 @@ extension Document {
   }
 
   /// This document with the values of `changes`, an object of key paths, put in their places.
-  fileprivate func changed(by changes: Node) throws(Problem) -> Document {
+  func changed(by changes: Node) throws(Problem) -> Document {
     _ = try ObjectReader(changes)
     var document = self
     for member in changes.members {

@@ -24,6 +24,8 @@ package struct CaseBook: Sendable {
   /// The day of a case's first act, of its first that was turned down, and the last; `FraudCase.never` before.
   package private(set) var firstAct: [Day]
   package private(set) var firstRejection: [Day]
+  /// Property tax wrongly forgone because of a case, in tiyn.
+  package internal(set) var wrongfulRelief: [Int64]
   /// The typology that each began as, by its position in the scenario.
   package let firstTypology: [Int]
 
@@ -41,6 +43,7 @@ package struct CaseBook: Sendable {
     payments = [[PaymentLine]](repeating: [], count: cases.count)
     firstAct = [Day](repeating: FraudCase.never, count: cases.count)
     firstRejection = firstAct
+    wrongfulRelief = [Int64](repeating: 0, count: cases.count)
     firstTypology = cases.map { Int($0.typology) }
   }
 

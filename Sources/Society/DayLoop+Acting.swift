@@ -17,10 +17,10 @@ extension DayLoop {
     }
     let second = self.people.household.registrationSecond(tenancy: tenancy)
     // The app enters owner and dwelling first where the registers do not have them.
-    if !listedOwners[Int(dwelling.owner)] {
+    if !whitelist.has(owner) {
       act(tenancy, .landlordListed, second: second) { $0.party = owner }
     }
-    if !listedDwellings[Int(people.dwelling)] {
+    if !whitelist.has(people.dwelling) {
       act(tenancy, .propertyListed, second: second + 30) {
         $0.party = owner
         $0.dwelling = people.dwelling.rawValue
@@ -144,7 +144,7 @@ extension DayLoop {
     if delay == 0 {
       endLease(tenancy)
     } else {
-      calendar.add(
+      agenda.calendar.add(
         CalendarEntry(tenancy: tenancy, kind: .deregister), on: Day(number: day.number + delay))
     }
     guard
@@ -152,7 +152,7 @@ extension DayLoop {
         tenancy: tenancy, world.population.tenancies[number])
     else { return }
     states[number].damage = damage.damage.tiyn
-    calendar.add(CalendarEntry(tenancy: tenancy, kind: .claim), on: damage.day)
+    agenda.calendar.add(CalendarEntry(tenancy: tenancy, kind: .claim), on: damage.day)
   }
 
   /// The owner claims the damage, as far as the deposit holds.
@@ -205,7 +205,7 @@ extension DayLoop {
       var again = last
       again.attempt += 1
       again.second = act.second + 120
-      return retries.append(again)
+      return agenda.retries.append(again)
     }
     let remedies = world.remedies(row.rulePosition, in: month)
     if remedies.contains(.anotherTime), !states[tenancy].keepsHours {
@@ -227,6 +227,6 @@ extension DayLoop {
     case .anotherAmount: again.reductions += 1
     case .anotherTime, .anotherCounterparty: break
     }
-    if on == day { retries.append(again) } else { calendar.add(again, on: on) }
+    if on == day { agenda.retries.append(again) } else { agenda.calendar.add(again, on: on) }
   }
 }

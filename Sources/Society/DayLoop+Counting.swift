@@ -22,22 +22,19 @@ extension DayLoop {
 
   /// Counts who lives where and who is registered, writes the month's rows and lets go of those who have left.
   mutating func endMonth() throws(Problem) {
-    for tenancy in living {
+    for tenancy in inhabitants.living {
       remember(tenancy)
       let people = world.population.tenancies[Int(tenancy)]
       let state = states[Int(tenancy)]
       let isRegistered = state.lease >= 0 && book[state.lease].view.isOpen
-      if batchBuffer != nil { log.census.append(censusEntry(tenancy, state, isRegistered)) }
+      if output.keepsCensus { output.log.census.append(censusEntry(tenancy, state, isRegistered)) }
       guard people.departure >= day else { continue }
       census.count(isRegistered: isRegistered, settlement: Int(people.settlement), month: month)
     }
     try handOver()
-    for settlement in registeredShare.indices {
-      registeredShare[settlement] = census.registeredShare(settlement: settlement, month: month)
-    }
-    promises.endMonth(weight: world.scenario.behaviour.registering.hearsayWeight)
-    let today = day
-    living.removeAll { world.population.tenancies[Int($0)].departure < today }
+    knowledge.endMonth(
+      month, census, hearsayWeight: world.scenario.behaviour.registering.hearsayWeight)
+    inhabitants.leave(before: day, world.population.tenancies)
   }
 
   /// What the people of a tenancy make of the month that ends: a promise was kept where the credit came and what they tried to pay
@@ -55,7 +52,7 @@ extension DayLoop {
     states[Int(tenancy)].triedMonths += 1
     if isKept { states[Int(tenancy)].acceptedMonths += 1 }
     guard due != nil else { return }
-    promises.count(
+    knowledge.promises.count(
       isKept: isKept, settlement: Int(world.population.tenancies[Int(tenancy)].settlement))
   }
 

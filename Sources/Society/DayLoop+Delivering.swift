@@ -16,15 +16,15 @@ extension DayLoop {
       if step == .relieved { return attributeRelief() }
       return book.book(step: row, step, on: day)
     }
-    let index = Int(row.line - log.firstLine)
-    let sent = log.acts[index]
+    let index = output.place(of: row)
+    let sent = output.log.acts[index]
     guard sent.act.type != .clockTicked else { return }
-    observer?.add(sent.act, lease: sent.lease, on: day, book)
+    output.observer?.add(sent.act, lease: sent.lease, on: day, book)
     if outcome == .accepted { carryOut(sent, row) }
     if let typology = sent.act.truth.typology {
       countFraud(sent.act, row, outcome, Int(typology))
     } else if cases.tenantHasTurned(states[Int(sent.act.actor.number)].fraudCase) {
-      log.acts[index].hasTurned = true
+      output.log.acts[index].hasTurned = true
     } else if outcome == .rejected, sent.act.type == .paymentRequested {
       book[sent.lease].rejections += 1
     }
@@ -64,9 +64,9 @@ extension DayLoop {
   private mutating func carryOut(_ sent: SentAct, _ row: Row) {
     let act = sent.act
     switch act.type {
-    case .landlordListed: list(act.party, true)
-    case .landlordDelisted: list(act.party, false)
-    case .propertyListed: listedDwellings[Int(act.dwelling)] = true
+    case .landlordListed: whitelist.list(act.party)
+    case .landlordDelisted: whitelist.delist(act.party)
+    case .propertyListed: whitelist.list(Number(act.dwelling))
     case .leaseRegistered:
       book.open(sent.lease, on: day)
       book[sent.lease].view.hasVoucher = row.opensVoucher
@@ -103,7 +103,7 @@ extension DayLoop {
       let learned = ActOutcome(
         actor: act.actor, number: act.number, type: act.type, slot: act.slot, outcome: outcome,
         reason: row.reason, remedies: world.remedies(row.rulePosition, in: month))
-      if cases.learn(learned, on: day) { retryingCases.append(actor - states.count) }
+      if cases.learn(learned, on: day) { agenda.retryingCases.append(actor - states.count) }
       return
     }
     if act.type == .leaseEnded { states[actor].isWaiting = false }
@@ -119,63 +119,52 @@ extension DayLoop {
   /// Gives each dwelling's relief of the month that has closed to the first of its active leases, as the engine grants it:
   /// after blocking and before expiry. It counts as wrong where no active lease of the dwelling is one for which it is meant.
   private mutating func attributeRelief() {
-    guard reliefCountedTo < month else { return }
-    reliefCountedTo = month
+    guard relief.begin(month) else { return }
     // The engine grants relief under the programme of the month that has closed.
     let tax = world.programme(in: max(0, month - 1)).propertyTax
     let index = world.month(month - 1).indexInYear
     var wrong: [WrongfulRelief] = []
     for number in book.openLeases() {
       let landlord = book[number].view.landlord
-      guard book[number].view.hasVoucher, !book[number].view.isBlocked, isListed(landlord) else {
+      guard book[number].view.hasVoucher, !book[number].view.isBlocked, whitelist.has(landlord)
+      else {
         continue
       }
-      let dwelling = Int(book[number].view.dwelling)
-      let wrongful = wrongfulRelief(actor: Int(book[number].actor.number), Int32(dwelling))
-      if wrongful == nil { rightlyRelievedIn[dwelling] = Int16(month) }
-      guard relievedIn[dwelling] < month else { continue }
-      relievedIn[dwelling] = Int16(month)
-      let value = world.value(of: Int32(dwelling))
-      let relief = PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index)
-      book[number].relief += relief.tiyn
+      let dwelling = DwellingNumber(book[number].view.dwelling)
+      let wrongful = wrongfulRelief(actor: Int(book[number].actor.number), dwelling.rawValue)
+      if wrongful == nil { relief.markRightful(dwelling) }
+      guard relief.count(dwelling) else { continue }
+      let value = world.population.dwellings[dwelling].value
+      let amount = PropertyTax.share(of: tax.annualRelief(value: value), monthIndex: index)
+      book[number].relief += amount.tiyn
       if let wrongful {
         wrong.append(
           WrongfulRelief(
-            dwelling: dwelling, typology: wrongful.typology, amount: wrongful.share.floorOf(relief))
-        )
+            dwelling: dwelling, fraudCase: wrongful.fraudCase, typology: wrongful.typology,
+            amount: wrongful.share.floorOf(amount)))
       }
     }
-    for relief in wrong where rightlyRelievedIn[relief.dwelling] < month {
-      fraud[relief.typology].relief += relief.amount.tiyn
+    for wrongful in wrong where !relief.isRightful(wrongful.dwelling) {
+      fraud[wrongful.typology].relief += wrongful.amount.tiyn
+      cases.wrongfulRelief[wrongful.fraudCase] += wrongful.amount.tiyn
     }
   }
 
   private struct WrongfulRelief {
-    var dwelling: Int
+    var dwelling: DwellingNumber
+    var fraudCase: Int
     var typology: Int
     var amount: Tenge
   }
 
-  /// The typology and the wrong share, where an active lease is one of a case or of a tenancy that a case has turned; nil where
+  /// The case, its typology and the wrong share, where an active lease is one of a case or of a tenancy that a case has turned; nil where
   /// relief is meant for it.
-  private func wrongfulRelief(actor: Int, _ dwelling: Int32) -> (typology: Int, share: Rate)? {
+  private func wrongfulRelief(
+    actor: Int, _ dwelling: Int32
+  ) -> (fraudCase: Int, typology: Int, share: Rate)? {
     let number = actor < states.count ? Int(states[actor].fraudCase) : actor - states.count
     guard number >= 0 else { return nil }
     let share = cases.wrongfulRelief(Int32(number), of: dwelling)
-    return share.millionths > 0 ? (Int(cases.cases[number].typology), share) : nil
-  }
-
-  private mutating func list(_ party: Party, _ isListed: Bool) {
-    if party.kind == .owner {
-      listedOwners[Int(party.number)] = isListed
-    } else if isListed {
-      listedOthers.insert(party)
-    } else {
-      listedOthers.remove(party)
-    }
-  }
-
-  private func isListed(_ party: Party) -> Bool {
-    party.kind == .owner ? listedOwners[Int(party.number)] : listedOthers.contains(party)
+    return share.millionths > 0 ? (number, Int(cases.cases[number].typology), share) : nil
   }
 }

@@ -8,14 +8,14 @@ extension DayLoop {
   /// Whether a tenancy has a voucher, or would get one for a lease that it registered or renewed today.
   mutating func isOffered(_ tenancy: Int32) -> Bool {
     let revision = world.revision(in: month)
-    guard !eligibility.isForEverybody(in: revision) else { return true }
+    guard !knowledge.eligibility.isForEverybody(in: revision) else { return true }
     let lease = states[Int(tenancy)].lease
     let isOpen = lease >= 0 && book[lease].view.isOpen
     if isOpen, book[lease].view.hasVoucher { return true }
     let question = KnownEligibility.Question(
       tenancy: tenancy, day: day, second: people.household.registrationSecond(tenancy: tenancy),
       registered: isOpen ? book[lease].view.registered : nil)
-    return eligibility.holds(question, in: revision, world, engine)
+    return knowledge.eligibility.holds(question, in: revision, world, engine)
   }
 
   /// Whoever registered without a voucher and would get one now asks for it: by renewing the lease.
@@ -29,7 +29,7 @@ extension DayLoop {
     else { return }
     states[number].isWaiting = true
     let delay = people.household.registrationDelayDays(tenancy: tenancy)
-    calendar.add(
+    agenda.calendar.add(
       CalendarEntry(tenancy: tenancy, kind: .askForVoucher), on: Day(number: day.number + delay))
   }
 

@@ -8,33 +8,6 @@ extension DayLoop {
   /// Whether the programme has been announced.
   var isAnnounced: Bool { world.announced.map { $0 <= month } ?? false }
 
-  /// What the towns and the owners learn in the month that begins.
-  mutating func spreadWord() {
-    guard let announced = world.announced, announced <= month else { return }
-    if month == announced || (month == 0 && announced < 0) {
-      towns.announce(share: people.awareness.shareAtStart)
-    } else {
-      for settlement in registeredShare.indices {
-        towns.learn(
-          people.awareness.chance(registeredShareInSettlement: registeredShare[settlement]),
-          in: settlement)
-      }
-    }
-    let today = world.month(month)
-    for (number, outreach) in world.scenario.outreach.enumerated() {
-      let shares = outreach.shares(in: today)
-      for settlement in registeredShare.indices { towns.learn(shares.tenants, in: settlement) }
-      guard shares.owners > 0 else { continue }
-      for owner in ownerKnowsFrom.indices where ownerKnowsFrom[owner] == TenancyState.never {
-        if people.awareness.reaches(
-          owner: Int32(owner), month: today, outreach: number, share: shares.owners)
-        {
-          ownerKnowsFrom[owner] = Int16(month)
-        }
-      }
-    }
-  }
-
   /// What a tenant who lives there learns in the month that begins.
   mutating func learnOfProgramme(_ tenancy: Int32) {
     guard isAnnounced else { return }
@@ -48,7 +21,7 @@ extension DayLoop {
   mutating func arriveKnowing(_ tenancy: Int32) {
     guard isAnnounced else { return }
     let settlement = Int(world.population.tenancies[Int(tenancy)].settlement)
-    if people.awareness.knows(tenancy: tenancy, townShare: towns.share(in: settlement)) {
+    if people.awareness.knows(tenancy: tenancy, townShare: knowledge.towns.share(in: settlement)) {
       states[Int(tenancy)].knowsFrom = Int16(month)
     }
     tellOther(tenancy)
@@ -60,20 +33,20 @@ extension DayLoop {
     if states[tenancy].knowsFrom == TenancyState.never {
       states[tenancy].knowsFrom = Int16(month)
     }
-    let owner = Int(world.residents[tenancy].dwelling.owner)
-    if ownerKnowsFrom[owner] == TenancyState.never { ownerKnowsFrom[owner] = Int16(month) }
+    knowledge.tell(world.residents[tenancy].dwelling.owner, in: month)
     tellOther(Int32(tenancy))
   }
 
   private func learns(_ tenancy: Int32) -> Bool {
     let settlement = Int(world.population.tenancies[Int(tenancy)].settlement)
     if month == world.announced {
-      if people.awareness.knows(tenancy: tenancy, townShare: towns.share(in: settlement)) {
+      if people.awareness.knows(tenancy: tenancy, townShare: knowledge.towns.share(in: settlement))
+      {
         return true
       }
     } else if people.awareness.learns(
       tenancy: tenancy, month: world.month(month),
-      registeredShareInSettlement: registeredShare[settlement])
+      registeredShareInSettlement: knowledge.registeredShare[settlement])
     {
       return true
     }
@@ -87,16 +60,16 @@ extension DayLoop {
   /// Whoever of tenant and owner knows tells the other.
   private mutating func tellOther(_ tenancy: Int32) {
     let number = Int(tenancy)
-    let owner = Int(world.residents[number].dwelling.owner)
+    let owner = world.residents[number].dwelling.owner
     let tenantKnows = states[number].knowsFrom != TenancyState.never
-    let ownerKnows = ownerKnowsFrom[owner] != TenancyState.never
+    let ownerKnows = knowledge.knows(owner)
     if tenantKnows != ownerKnows, people.awareness.tellsOther(tenancy: tenancy) {
       if tenantKnows {
-        ownerKnowsFrom[owner] = Int16(month)
+        knowledge.tell(owner, in: month)
       } else {
         states[number].knowsFrom = Int16(month)
       }
     }
-    states[number].ownerKnowsFrom = ownerKnowsFrom[owner]
+    states[number].ownerKnowsFrom = knowledge.ownerKnowsFrom[owner]
   }
 }

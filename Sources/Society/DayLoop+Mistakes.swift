@@ -18,7 +18,7 @@ extension DayLoop {
     if let passing = people.mistakes.passesOn(tenant: tenancy, month: day.month) {
       let on = Day(number: day.month.firstDay.number + Int32(passing.dayOfMonth) - 1)
       if on >= earliest {
-        calendar.add(CalendarEntry(tenancy: tenancy, kind: .passOn), on: on)
+        agenda.calendar.add(CalendarEntry(tenancy: tenancy, kind: .passOn), on: on)
       }
     }
     let until = book[lease].view.until
@@ -28,7 +28,7 @@ extension DayLoop {
     let on = Day(number: until.number - early)
     let people = world.population.tenancies[Int(tenancy)]
     guard on >= earliest, on < people.departure, !states[Int(tenancy)].isWaiting else { return }
-    calendar.add(CalendarEntry(tenancy: tenancy, kind: .register), on: on)
+    agenda.calendar.add(CalendarEntry(tenancy: tenancy, kind: .register), on: on)
   }
 
   /// Sends what is on the voucher to somebody else.
@@ -53,7 +53,7 @@ extension DayLoop {
       states[tenancy].damagePaid = act.amount.tiyn
     } else if !states[tenancy].claimsAreCapped {
       states[tenancy].claimsAreCapped = true
-      calendar.add(
+      agenda.calendar.add(
         CalendarEntry(tenancy: Int32(tenancy), kind: .claim), on: Day(number: day.number + 2))
     }
   }

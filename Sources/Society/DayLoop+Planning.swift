@@ -10,8 +10,8 @@ extension DayLoop {
   /// What each tenancy will do in the month that begins.
   mutating func planMonth() {
     let firstDay = day
-    spreadWord()
-    for tenancy in living {
+    knowledge.spreadWord(in: month, world, people.awareness)
+    for tenancy in inhabitants.living {
       states[Int(tenancy)].attempts = 0
       states[Int(tenancy)].accepted = 0
       states[Int(tenancy)].rejected = 0
@@ -26,13 +26,9 @@ extension DayLoop {
   /// Lets those move in whose day this is.
   mutating func arrive() {
     let tenancies = world.population.tenancies
-    while nextArrival < tenancies.count, tenancies[nextArrival].arrival <= day {
-      let number = Int32(nextArrival)
-      nextArrival += 1
-      guard Int(number) % sampling == 0 else { continue }
-      living.append(number)
+    while let number = inhabitants.arrive(by: day, tenancies) {
       arriveKnowing(number)
-      calendar.add(
+      agenda.calendar.add(
         CalendarEntry(tenancy: number, kind: .leave), on: tenancies[Int(number)].departure)
       decide(number)
     }
@@ -65,7 +61,8 @@ extension DayLoop {
     let delay = people.household.registrationDelayDays(tenancy: tenancy)
     let on = max(Day(number: day.number + delay), earliest ?? day)
     guard on < world.population.tenancies[number].departure else { return }
-    calendar.add(CalendarEntry(tenancy: tenancy, kind: wants ? .register : .deregister), on: on)
+    agenda.calendar.add(
+      CalendarEntry(tenancy: tenancy, kind: wants ? .register : .deregister), on: on)
   }
 
   /// What both sides of a tenancy reckon with today: what they have seen, and what their town says.
@@ -84,7 +81,7 @@ extension DayLoop {
     var outlook = Outlook(
       knowsProgramme: state.knowsFrom != TenancyState.never,
       acceptedMonths: Int(state.acceptedMonths), triedMonths: Int(state.triedMonths),
-      believed: promises.believedShare(in: settlement), creditsHad: creditsHad,
+      believed: knowledge.promises.believedShare(in: settlement), creditsHad: creditsHad,
       registration: registration)
     outlook.ownerKnows = state.ownerKnowsFrom != TenancyState.never
     return outlook
@@ -121,21 +118,14 @@ extension DayLoop {
         on = world.payableHours.nearestDay(to: on, notBefore: earliest)
       }
       guard on >= earliest, on < last else { continue }
-      calendar.add(CalendarEntry(tenancy: tenancy, kind: .pay, part: UInt8(part)), on: on)
+      agenda.calendar.add(CalendarEntry(tenancy: tenancy, kind: .pay, part: UInt8(part)), on: on)
     }
     planMistakes(tenancy, from: earliest)
     if let bill = people.bill(tenancy, in: day.month), bill.day >= earliest {
       let tenge = Int32(bill.amount.tiyn / Tenge.tiynPerTenge)
-      calendar.add(
+      agenda.calendar.add(
         CalendarEntry(tenancy: tenancy, kind: .bill, second: bill.second, billTenge: tenge),
         on: bill.day)
-    }
-  }
-
-  mutating func perform(_ entries: [CalendarEntry]) {
-    for block in entries.indices.blocks(of: Warming.blockSize) {
-      warm(entries[block])
-      for index in block { perform(entries[index]) }
     }
   }
 
@@ -165,6 +155,6 @@ extension DayLoop {
       second: second, actor: Actor(tenancy), number: states[number].acts, type: type)
     states[number].acts += 1
     complete(&act)
-    acts.append(act)
+    agenda.acts.append(act)
   }
 }

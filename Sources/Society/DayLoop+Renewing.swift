@@ -15,10 +15,10 @@ extension DayLoop {
     let until = book[lease].view.until
     switch people.household.renewal(tenancy: tenancy, until: until) {
     case .renewed(let on):
-      calendar.add(CalendarEntry(tenancy: tenancy, kind: .renew), on: max(on, day))
+      agenda.calendar.add(CalendarEntry(tenancy: tenancy, kind: .renew), on: max(on, day))
     case .forgotten(let noticed):
       states[number].isWaiting = true
-      calendar.add(CalendarEntry(tenancy: tenancy, kind: .ask), on: noticed)
+      agenda.calendar.add(CalendarEntry(tenancy: tenancy, kind: .ask), on: noticed)
     }
   }
 

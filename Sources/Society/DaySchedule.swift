@@ -12,7 +12,6 @@ struct DaySchedule {
     var index: Int32
 
     var second: Int32 { Int32(truncatingIfNeeded: time >> 32) }
-    var actor: Int32 { Int32(truncatingIfNeeded: time) }
 
     @inline(__always)
     func precedes(_ other: Place) -> Bool {

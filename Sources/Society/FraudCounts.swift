@@ -57,7 +57,7 @@ package struct FraudCounts: Sendable {
 
 extension Act {
   /// Whether the act is to move money that is on a voucher or held as a deposit.
-  fileprivate var movesMoney: Bool {
+  package var movesMoney: Bool {
     switch type.stage {
     case .payment, .claim, .transfer: true
     case .registration, .reversal, nil: false

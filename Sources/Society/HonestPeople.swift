@@ -7,6 +7,7 @@ import Values
 /// What honest people of a run would decide and do: behaviour applied to this population, policy and point of the ridge.
 package struct HonestPeople: Sendable {
   private let world: World
+  package let ridgePoint: RidgePoint
   /// By revision of the programme.
   private let registering: [Registering]
   let awareness: Awareness
@@ -16,6 +17,7 @@ package struct HonestPeople: Sendable {
 
   package init(_ world: World, ridgePoint: RidgePoint) {
     self.world = world
+    self.ridgePoint = ridgePoint
     let scenario = world.scenario
     let median = world.population.medianHouseholdIncomeTenge
     registering = world.revisions.map {

@@ -72,13 +72,6 @@ package struct LeaseBook: Sendable {
     _modify { yield &records[Int(number)] }
   }
 
-  /// Loads the record of a lease, and nothing else.
-  func touch(_ number: Int32) -> Int64 {
-    let place = Int(number)
-    return records[place].view.balance.tiyn &+ records[place].spent
-      &+ Int64(records[place].view.slot)
-  }
-
   /// The lease whose voucher or deposit a row is about; nil where it is about none.
   func lease(of row: Row) -> Int32? { row.lease.map { numbers[Int($0)] } }
 

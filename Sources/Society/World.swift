@@ -9,10 +9,11 @@ package import Stream
 import Threads
 package import Values
 
-/// What does not change during a run, and what runs under several ridge points share.
-package struct World: Sendable {
+/// What does not change during a run, and what runs under several ridge points share. A class, since it is handed on often and
+/// never changes.
+package final class World: Sendable {
   /// Of a variation, with another behaviour than that of the file.
-  package private(set) var scenario: Scenario
+  package let scenario: Scenario
   package let population: Population
   package let fences: FenceSet
   /// Whom and what the lines name.
@@ -24,18 +25,7 @@ package struct World: Sendable {
   let payers: [Payer]
   /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
   package let incomeDeciles: [UInt8]
-  /// The programme of the file and those that follow it, in the order of their numbers.
-  package private(set) var revisions: [Revision]
-  /// The rules of all of them, each once, in the order in which they come; `position` counts them from 1.
-  package private(set) var rules: [Rule]
-  /// By revision and by position of a rule in it, from 1, its position in `rules`; 0 for none.
-  private var rulePositions: [[Int]]
-  /// By month of the run, which of `revisions` holds.
-  private var revisionOfMonth: [Int]
-  /// When the rules let rent be paid.
-  private(set) var payableHours: PayableHours
-  /// By revision, what helps against each rule, in the order of the rules.
-  private var remedies: [[Set<Remedy>]]
+  let policies: Policies
 
   /// Where `isParallel`, what does not depend on who lives where is made beside settling everybody.
   package init(_ scenario: Scenario, isParallel: Bool = false) {
@@ -58,49 +48,53 @@ package struct World: Sendable {
     let made = cadastre.finish()
     (fences, homes) = (made.fences, made.homes)
     names = RunNames(population, codes: made.codes, seed: seed)
-    residents = World.residents(population, homes, tastes)
-    revisions = scenario.programme.revisions
-    (rules, rulePositions) = World.numbered(revisions)
-    remedies = revisions.map { $0.programme.readings.map(\.remedies) }
-    payableHours = PayableHours(
-      scenario.programme, from: scenario.firstMonth.firstDay, to: scenario.end)
-    revisionOfMonth = (0..<scenario.months).map {
-      scenario.programme.revision(
-        at: Month(number: scenario.firstMonth.number + Int32($0))
-      ).number
-    }
+    residents = World.residents(population, made.homes, tastes)
+    policies = Policies(scenario)
+  }
+
+  /// The people and places of another world under a scenario that has the same ones.
+  private init(_ other: World, _ scenario: Scenario) {
+    self.scenario = scenario
+    population = other.population
+    fences = other.fences
+    names = other.names
+    homes = other.homes
+    residents = other.residents
+    payers = other.payers
+    incomeDeciles = other.incomeDeciles
+    policies = Policies(scenario)
   }
 
   /// The same people where so many bills do not come for no reason of their own.
-  package func varied(gapChanceAMonth: Double) -> World {
-    var world = self
-    world.scenario.behaviour.bills.gapChanceAMonth = gapChanceAMonth
-    return world
+  package convenience init(_ other: World, gapChanceAMonth: Double) {
+    var scenario = other.scenario
+    scenario.behaviour.bills.gapChanceAMonth = gapChanceAMonth
+    self.init(other, scenario)
   }
 
   /// The same people where there is no programme: no voucher, no relief, no rule, and no fraud that could live on it.
-  package func withoutProgramme() -> World {
-    var world = self
-    var programme = scenario.programme
-    programme.budget = .zero
-    programme.voucher.amount = .zero
+  package convenience init(withoutProgramme other: World) {
+    var scenario = other.scenario
+    scenario.programme.budget = .zero
+    scenario.programme.voucher.amount = .zero
     // A rate that is above every rate of the scale: there is nothing to save.
-    programme.propertyTax.incentiveRate = Rate(millionths: Rate.millionthsPerWhole)
-    programme.utility.blockAfterSilentMonths = 0
-    programme.eligible = EligibleCondition()
-    programme.rules = []
-    programme.later = []
-    world.scenario.programme = programme
-    world.scenario.announced = nil
-    world.scenario.outreach = []
-    world.scenario.typologies = []
-    world.scenario.prevalences = []
-    world.revisions = programme.revisions
-    (world.rules, world.rulePositions) = World.numbered(world.revisions)
-    world.remedies = world.revisions.map { $0.programme.readings.map(\.remedies) }
-    world.payableHours = .all
-    world.revisionOfMonth = [Int](repeating: 0, count: scenario.months)
-    return world
+    scenario.programme.propertyTax.incentiveRate = Rate(millionths: Rate.millionthsPerWhole)
+    scenario.programme.utility.blockAfterSilentMonths = 0
+    scenario.programme.eligible = EligibleCondition()
+    scenario.programme.rules = []
+    scenario.programme.later = []
+    scenario.announced = nil
+    scenario.outreach = []
+    scenario.typologies = []
+    scenario.prevalences = []
+    self.init(other, scenario)
+  }
+
+  /// The same people under the policy of another scenario, whose people, months and behaviour are these.
+  package convenience init(_ other: World, under policy: Scenario) {
+    var scenario = policy
+    scenario.seed = other.scenario.seed
+    self.init(other, scenario)
   }
 
   private static func residents(
@@ -126,34 +120,23 @@ package struct World: Sendable {
     }
   }
 
+  /// The programme of the file and those that follow it, in the order of their numbers.
+  package var revisions: [Revision] { policies.revisions }
+
+  /// The rules of all of them, each once, in the order in which they come; `position` counts them from 1.
+  package var rules: [Rule] { policies.rules }
+
+  /// When the rules let rent be paid.
+  var payableHours: PayableHours { policies.payableHours }
+
   /// What helps whom this rule of the month's programme turned down, by its position from 1; nothing for what is no rule.
   func remedies(_ rule: Int, in index: Int) -> Set<Remedy> {
-    let remedies = remedies[revision(in: index)]
-    return remedies.indices.contains(rule - 1) ? remedies[rule - 1] : []
+    policies.remedies(rule, in: index)
   }
 
   /// The position in `rules` of the rule that turned a line of the month down, from 1; 0 for what is no rule.
   package func rulePosition(of row: Row, in index: Int) -> Int {
-    let positions = rulePositions[revision(in: index)]
-    return positions.indices.contains(row.rulePosition) ? positions[row.rulePosition] : 0
-  }
-
-  private static func numbered(_ revisions: [Revision]) -> ([Rule], [[Int]]) {
-    var rules: [Rule] = []
-    var positions: [[Int]] = []
-    for revision in revisions {
-      positions.append([0])
-      for rule in revision.programme.rules {
-        let known = rules.firstIndex { $0.id == rule.id && $0.stage == rule.stage }
-        if known == nil {
-          var added = rule
-          added.position = rules.count + 1
-          rules.append(added)
-        }
-        positions[positions.count - 1].append(known.map { $0 + 1 } ?? rules.count)
-      }
-    }
-    return (rules, positions)
+    policies.rulePosition(of: row, in: index)
   }
 
   /// The index of the month from which on people can know of the programme, below 0 where that was before the run; nil where it pays
@@ -180,17 +163,10 @@ package struct World: Sendable {
   }
 
   /// The number of the programme that holds in the month with this index.
-  package func revision(in index: Int) -> Int {
-    revisionOfMonth.indices.contains(index) ? revisionOfMonth[index] : 0
-  }
+  package func revision(in index: Int) -> Int { policies.revision(in: index) }
 
   /// The policy of the month with this index.
   package func programme(in index: Int) -> Programme { revisions[revision(in: index)].programme }
-
-  /// The assessed value of a dwelling.
-  func value(of dwelling: Int32) -> Tenge {
-    population.dwellings[Int(dwelling)].value
-  }
 }
 
 /// Where a tenancy lives and with whom it agrees. Who plans for everybody goes through this in its order, where dwelling, owner,

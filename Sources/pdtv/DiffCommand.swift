@@ -12,7 +12,8 @@ extension Command {
     discussion: """
       Shows the lines with another outcome or other transfers, the month boundaries that differ, and the accounts \
       that end with another balance: first a summary, then the first ten of each. Two programmes over one stream \
-      give the static answer: what the change would do if nobody reacted to it. Status 1 if the ledgers differ.
+      give the static answer: what the change would do if nobody reacted to it. Of two streams only what flowed in all \
+      is shown: compare the folders of the runs instead. Status 1 if the ledgers differ.
       """,
     arguments: [
       Argument(name: "FIRST", help: "a ledger written by `pdtv replay`", path: .ledgerRead),
@@ -46,8 +47,12 @@ private func runDiff(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   var form: any DifferenceForm = arguments.has("--json") ? DifferenceAnswer() : DiffText()
   var output = try BufferedOutput("-")
   try output.write(form.head(difference, first, second, limit: limit))
+  if !difference.isOfOneStream {
+    lines = []
+    accounts = []
+  }
   for line in lines { try output.write(form.line(line)) }
-  if limit == nil, difference.differentLines > 0 {
+  if limit == nil, difference.differentLines > 0, difference.isOfOneStream {
     _ = try LedgerDifference(first, second) { line throws(Problem) in
       try output.write(form.line(line))
     } account: { _ throws(Problem) in
@@ -55,7 +60,7 @@ private func runDiff(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   }
   try output.write(form.betweenLinesAndAccounts(difference, limit: limit))
   for account in accounts { try output.write(form.account(account)) }
-  if limit == nil {
+  if limit == nil, difference.isOfOneStream {
     try LedgerDifference.accounts(first, second) { account throws(Problem) in
       try output.write(form.account(account))
     }

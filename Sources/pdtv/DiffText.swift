@@ -29,6 +29,7 @@ struct DiffText: DifferenceForm {
     var text = ledger("first", first) + ledger("second", second) + "\n"
     text += relation(difference, first, second) + "\n"
     guard !difference.isEmpty else { return text + "No line, transfer or balance differs.\n" }
+    guard difference.isOfOneStream else { return text + flows(difference.flows) }
     text += counts(difference)
     text += changes(difference.changes)
     text += flows(difference.flows)
@@ -37,7 +38,7 @@ struct DiffText: DifferenceForm {
   }
 
   func betweenLinesAndAccounts(_ difference: LedgerDifference, limit: Int?) -> [UInt8] {
-    guard difference.differentAccounts > 0 else { return [] }
+    guard difference.differentAccounts > 0, difference.isOfOneStream else { return [] }
     let columns = zip(["first", "second", "difference"], Self.accountWidths).map {
       Columns.right($0, $1)
     }
@@ -54,6 +55,7 @@ struct DiffText: DifferenceForm {
     let text =
       "  " + words.joined(separator: "  ") + "\n" + side("first", line.first)
       + side("second", line.second)
+      + (line.isDisplaced ? "    an earlier try of the month went through in its place\n" : "")
     return Array(PrintableText.lines(text).utf8)
   }
 
@@ -100,7 +102,9 @@ struct DiffText: DifferenceForm {
     let samePolicy = first.identity.programmeText == second.identity.programmeText
     let sameGeometry = first.identity.geometryHash == second.identity.geometryHash
     if let line = difference.firstOtherEvent {
-      sentences.append("The streams differ: line \(line) is another event.")
+      sentences.append(
+        "The streams differ: line \(line) is another event, so that a line of one says nothing of that of the other. Only "
+          + "what flowed in all is compared.")
     } else if difference.lines.first != difference.lines.second {
       sentences.append("One stream goes on where the other ends.")
     }
@@ -113,8 +117,8 @@ struct DiffText: DifferenceForm {
           + "under both, as if nobody reacted to the other programme.")
     } else {
       sentences.append(
-        "The programmes differ. Where both ledgers are runs of one scenario and seed, this is the "
-          + "behavioural answer: people reacted.")
+        "The programmes differ. Where both ledgers are runs of one scenario and seed, people reacted: compare the folders of "
+          + "the runs, tenancy by tenancy, in tenancies.csv and summary.json.")
     }
     return WrappedText.lines(sentences.joined(separator: " ")).joined(separator: "\n") + "\n"
   }
@@ -128,6 +132,21 @@ struct DiffText: DifferenceForm {
       ),
       ("accounts", "\(NumberText.grouped(difference.differentAccounts)) end with another balance"),
     ]
+    let (paid, others) = difference.paidMonths
+    if paid != others || difference.displacedPayments > 0 {
+      rows.append(
+        (
+          "payments",
+          "\(NumberText.grouped(paid)) months of a voucher paid under the first, \(NumberText.grouped(others)) under the second"
+        ))
+    }
+    if difference.displacedPayments > 0 {
+      rows.append(
+        (
+          "",
+          "\(NumberText.grouped(difference.displacedPayments)) fail only because an earlier try of the month went through"
+        ))
+    }
     if let first = difference.boundaries.first {
       rows.append(
         (

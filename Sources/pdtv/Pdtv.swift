@@ -9,8 +9,8 @@ enum Pdtv {
   static let program = CommandProgram(
     name: "pdtv", summary: "what would programmable digital-tenge rent vouchers do?",
     commands: [
-      .run, .replay, .verify, .explain, .diff, .statement, .export, .check, .test, .eval,
-      .population, .separability, .cba, .regress, .pool,
+      .run, .compare, .sweep, .uncertainty, .replay, .verify, .explain, .diff, .statement, .export, .check, .test, .eval,
+      .population, .separability, .cba, .regress, .pool, .power,
     ],
     closing: [
       "Exit status: 0 done, 1 differences found, 64 wrong usage, 65 bad programme,",

@@ -2,6 +2,7 @@ import Answers
 import Behaviour
 import Commands
 import Diagnostics
+import Findings
 import Population
 import Replay
 import Scenario
@@ -30,43 +31,10 @@ private func runPopulation(_ arguments: ParsedArguments) throws(Problem) -> Int3
   let path = arguments.arguments[0]
   let scenario = try Scenario.read(path: path, settings: arguments.scenarioSettings())
   let population = Population.make(scenario.population, seed: scenario.seed)
-  var check = PopulationCheck(population, scenario.population)
-  if let facts = scenario.population.facts {
-    check.add(rubberFlats(facts, population, scenario))
-  }
+  let check = PopulationCheck.checked(scenario, population)
   let text = PopulationText(population: population, check: check, path: path)
   try Output.write(arguments.has("--json") ? population.answer(check).line : text.text)
   return check.isMet ? 0 : Problem.Status.differs.rawValue
-}
-
-/// Flats in which far more people are registered than live there, against those that were found in the country: each household of it
-/// is taken to have as many as each dwelling of the model.
-private func rubberFlats(
-  _ facts: Facts, _ population: Population, _ scenario: Scenario
-) -> PopulationCheck.Section {
-  let known = facts.rubberFlats
-  let scene = FraudScene(
-    typologies: scenario.typologies, population: population, seed: scenario.seed,
-    behaviour: scenario.behaviour,
-    homes: population.dwellings.numbers.map { dwelling in
-      let centre = population.centre(of: dwelling)
-      return GeoPoint(lon: centre.lon, lat: centre.lat)
-    })
-  let census = FraudCensus(
-    of: known.typology, scene, prevalences: scenario.prevalences, scenario.population)
-  let dwellings = Double(max(1, population.dwellings.count))
-  let flats = Double(census.cases) / dwellings * facts.households
-  var section = PopulationCheck.Section(
-    title: "rubber flats of the country", source: known.source,
-    tolerance: "within a factor of 2")
-  section.add("flats", known.flats, flats, withinFactor: 2)
-  section.add(
-    "people registered in them", known.persons,
-    Double(census.outsiders) / dwellings * facts.households, withinFactor: 2)
-  section.add(
-    "people in one of them, on average", known.persons / known.flats,
-    Double(census.outsiders) / Double(max(1, census.cases)), withinFactor: 2)
-  return section
 }
 
 /// The result of `pdtv population`, for people and for programs.

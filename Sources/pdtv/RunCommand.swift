@@ -5,6 +5,7 @@ import Findings
 import Replay
 import Report
 import Scenario
+import Text
 import Values
 
 extension Command {
@@ -96,6 +97,6 @@ private func runScenario(_ arguments: ParsedArguments) throws(Problem) -> Int32 
     arguments.has("--json")
       ? run.summary.json
       : run.summary.text(
-        settings: origin.settings, seconds: (clock.now - start).inSeconds, report: path))
+        RunAnswers(run, .terminal), seconds: (clock.now - start).inSeconds, report: path))
   return 0
 }

@@ -4,8 +4,14 @@ import Text
 
 /// What fraud takes and what the rules stop; only where the scenario has typologies.
 extension RunReport {
-  private var typologies: [Summary.OfTypology] { summary.fraud.byTypology }
+  /// The one that takes most first; those without a case come last and are said to have had none.
+  private var typologies: [Summary.OfTypology] {
+    sorted(summary.fraud.byTypology) { $0.cases == 0 ? -1 : $0.paidWrongly + $0.relief }
+  }
   private var titles: [String] { typologies.map(\.title) }
+  private var without: [String] {
+    typologies.filter { $0.cases == 0 }.map { "“\($0.title)”" }
+  }
 
   var fraudSection: Section {
     Section(
@@ -23,15 +29,17 @@ extension RunReport {
       id: "leakage-by-typology", heading: "What each fraud takes",
       sentence:
         "\(tenge(summary.fraud.leakage)) went where they were not meant to, \(percent(summary.fraud.leakageShare)) of "
-        + "what was paid and forgone; \(tenge(summary.fraud.stopped)) were stopped. Most was taken by "
+        + "what was paid and forgone; \(tenge(summary.fraud.kept)) were kept from it. Most was taken by "
         + "\(most.map { "“\($0.title)”: \(tenge($0.paidWrongly + $0.relief))" } ?? "nobody").",
       .bars(
         BarChart(
           category: "Typology", value: Axis("Over the run", .tenge), labels: titles,
           series: [
-            BarChart.Series(name: "Paid out wrongly", values: typologies.map(\.paidWrongly)),
-            BarChart.Series(name: "Tax relief", values: typologies.map(\.relief)),
-            BarChart.Series(name: "Stopped", values: typologies.map(\.stoppedTenge)),
+            BarChart.Series(
+              name: "Paid out wrongly", values: typologies.map(\.paidWrongly), tint: .fraud),
+            BarChart.Series(
+              name: "Tax relief", values: typologies.map(\.relief), tint: .propertyTax),
+            BarChart.Series(name: "Kept from it", values: typologies.map(\.kept), tint: .kept),
           ], arrangement: .stacked, direction: .horizontal)))
   }
 
@@ -55,7 +63,9 @@ extension RunReport {
   }
 
   private var rulesAlone: Figure {
-    let rules = summary.fraud.byRule.filter { $0.fraudAlone + $0.honestAlone > 0 }
+    let rules = sorted(summary.fraud.byRule.filter { $0.fraudAlone + $0.honestAlone > 0 }) {
+      Double($0.fraudAlone + $0.honestAlone)
+    }
     let helps = largest(rules) { Double($0.fraudAlone) }
     let hurts = largest(rules) { Double($0.honestAlone) }
     return Figure(
@@ -69,17 +79,20 @@ extension RunReport {
           category: "Rule", value: Axis("Turned down by it alone", .count("acts")),
           labels: rules.map(name),
           series: [
-            BarChart.Series(name: "Fraud", values: rules.map { Double($0.fraudAlone) }),
-            BarChart.Series(name: "Honest people", values: rules.map { Double($0.honestAlone) }),
+            BarChart.Series(
+              name: "Fraud", values: rules.map { Double($0.fraudAlone) }, tint: .kept),
+            BarChart.Series(
+              name: "Honest people", values: rules.map { Double($0.honestAlone) }, tint: .harm),
           ], direction: .horizontal)))
   }
 
   private var detection: Figure {
-    let found = typologies.filter { $0.medianDaysToDetection != nil }
+    let found = sorted(typologies.filter { $0.medianDaysToDetection != nil }) {
+      $0.medianDaysToDetection
+    }
     let slowest = largest(found) { $0.medianDaysToDetection }
     let never = typologies.filter { $0.cases > 0 && $0.medianDaysToDetection == nil }
       .map { "“\($0.title)”" }
-    let without = typologies.filter { $0.cases == 0 }.map { "“\($0.title)”" }
     return Figure(
       id: "detection-delay", heading: "How long fraud goes unnoticed",
       sentence:
@@ -94,7 +107,9 @@ extension RunReport {
         BarChart(
           category: "Typology", value: Axis("Median until first turned down", .days),
           labels: found.map(\.title),
-          series: [BarChart.Series(name: "Days", values: found.map(\.medianDaysToDetection))],
+          series: [
+            BarChart.Series(name: "Days", values: found.map(\.medianDaysToDetection), tint: .kept)
+          ],
           direction: .horizontal)))
   }
 

@@ -21,10 +21,11 @@ extension RunReport {
         rejected("harm-by-region", "region", "Region", summary.harm.byRegion),
         rejected(
           "harm-by-income-decile", "income", "Tenth of incomes, 1 is the lowest",
-          summary.harm.byIncomeDecile, said: { "in tenth \($0)" }),
+          summary.harm.byIncomeDecile, isOrdered: true, said: { "in tenth \($0)" }),
         rejected(
           "harm-by-household-size", "household size", "People in the household",
-          summary.harm.byHouseholdSize, said: { $0 == "1" ? "one person" : "\($0) people" }),
+          summary.harm.byHouseholdSize, isOrdered: true,
+          said: { $0 == "1" ? "one person" : "\($0) people" }),
         blockedByBillGap,
       ])
   }
@@ -34,7 +35,7 @@ extension RunReport {
   }
 
   private var rejectedByRule: Figure {
-    let rules = summary.fraud.byRule.filter { $0.honest > 0 }
+    let rules = sorted(summary.fraud.byRule.filter { $0.honest > 0 }) { Double($0.honest) }
     let most = largest(rules) { Double($0.honest) }
     let harm = summary.harm
     return Figure(
@@ -47,7 +48,10 @@ extension RunReport {
         BarChart(
           category: "Rule", value: Axis("Turned down", .count("honest acts")),
           labels: rules.map(name),
-          series: [BarChart.Series(name: "Honest acts", values: rules.map { Double($0.honest) })],
+          series: [
+            BarChart.Series(
+              name: "Honest acts", values: rules.map { Double($0.honest) }, tint: .harm)
+          ],
           direction: .horizontal)))
   }
 
@@ -68,36 +72,52 @@ extension RunReport {
           labels: gaps.map { percent($0.chanceAMonth) },
           series: [
             BarChart.Series(
-              name: "Blocked", values: gaps.map(\.blocked.share),
-              ranges: gaps.map { gap in
-                gap.blocked.low.flatMap { low in gap.blocked.high.map { low...$0 } }
-              })
+              name: "Blocked", values: gaps.map(\.blocked.share), tint: .harm)
           ],
           direction: .horizontal)))
   }
 
   private func rejected(
     _ id: String, _ by: String, _ category: String, _ groups: [Summary.Named<Summary.Group>],
-    _ label: (String) -> String = { $0 }, said: (String) -> String = { "“\($0)”" }
+    _ label: (String) -> String = { $0 }, isOrdered: Bool = false,
+    said: (String) -> String = { "“\($0)”" }
   ) -> Figure {
-    let most = largest(groups) { $0.value.share }
-    let least = largest(groups) { $0.value.share.map { -$0 } }
-    func text(_ group: Summary.Named<Summary.Group>?) -> String {
-      group.map {
-        "\(said(label($0.name))), \(percent($0.value.share)) of \(whole($0.value.payments))"
-      }
-        ?? "–"
-    }
+    let groups = isOrdered ? groups : sorted(groups) { $0.value.share }
     return Figure(
       id: id, heading: "Honest payments turned down, by \(by)",
       sentence:
-        "Of all tries, from home and elsewhere. Most often \(text(most)), least often \(text(least)).",
+        "Of all tries, from home and elsewhere. \(spread(groups) { said(label($0)) })",
       .bars(
         BarChart(
           category: category, value: Axis("Honest payments turned down", .share),
           labels: groups.map { label($0.name) },
-          series: [BarChart.Series(name: "Turned down", values: groups.map(\.value.share))],
+          series: [
+            BarChart.Series(name: "Turned down", values: groups.map(\.value.share), tint: .harm)
+          ],
           direction: .horizontal)))
+  }
+
+  /// Which groups are hit most and least, where chance alone does not make such a difference: groups that differ by less are not
+  /// ranked. The difference has to be more than 3 of its standard errors, and 3.5 where more than ten pairs could have been named.
+  private func spread(
+    _ groups: [Summary.Named<Summary.Group>], _ said: (String) -> String
+  ) -> String {
+    guard let most = largest(groups, \.value.share),
+      let least = largest(groups, { $0.value.share.map { -$0 } }),
+      let high = most.value.share, let low = least.value.share, groups.count > 1
+    else { return "" }
+    func variance(_ share: Double, _ tries: Int) -> Double { share * (1 - share) / Double(tries) }
+    let error = (variance(high, most.value.payments) + variance(low, least.value.payments))
+      .squareRoot()
+    let pairs = Double(groups.count * (groups.count - 1) / 2)
+    let limit = pairs > 10 ? 3.5 : 3
+    guard high - low > limit * error else {
+      return "The groups differ by no more than chance does, so that none is named."
+    }
+    func text(_ group: Summary.Named<Summary.Group>) -> String {
+      "\(said(group.name)), \(percent(group.value.share)) of \(whole(group.value.payments))"
+    }
+    return "Most often \(text(most)), least often \(text(least))."
   }
 
   private var rejectedByTolerance: Figure {
@@ -127,14 +147,14 @@ extension RunReport {
                 at.all.share.map {
                   LineChart.Point(x: at.metres, y: $0, low: at.all.low, high: at.all.high)
                 }
-              })
+              }, tint: .harm)
           ]
             + Positioning.allCases.enumerated().map { index, positioning in
               LineChart.Series(
                 name: RunReport.name(positioning),
                 points: curve.compactMap { at in
                   at.byPositioning[index].value.share.map { LineChart.Point(x: at.metres, y: $0) }
-                })
+                }, tint: RunReport.tint(positioning))
             },
           references: allowed.map {
             [ReferenceLine(.vertical, at: $0, label: "\(metres($0)): this programme")]
@@ -152,6 +172,7 @@ extension RunReport {
 
   private var retention: Figure {
     let retention = summary.retention
+    let regions = sorted(retention.byRegion) { $0.value.actual.share }
     let without = retention.withoutProgramme
     return Figure(
       id: "retention-by-region", heading: "R-12: still there after a year, with work",
@@ -164,10 +185,10 @@ extension RunReport {
         + "\(percent(Summary.Retention.claimedReported.upperBound)).",
       .bars(
         BarChart(
-          category: "Region", value: Axis("R-12", .share), labels: retention.byRegion.map(\.name),
+          category: "Region", value: Axis("R-12", .share), labels: regions.map(\.name),
           series: [
-            bars("As the registers see it", retention.byRegion.map(\.value.official)),
-            bars("As it is", retention.byRegion.map(\.value.actual)),
+            bars("As the registers see it", regions.map(\.value.official), .registers),
+            bars("As it is", regions.map(\.value.actual), .truth),
           ],
           direction: .horizontal)))
   }
@@ -188,6 +209,8 @@ extension RunReport {
         LineChart(
           horizontal: Axis("Month", .other("")), vertical: Axis("In the pool", .tenge),
           labels: months,
-          series: [LineChart.Series(name: "Common pool", values: deposit.poolByMonth)])))
+          series: [
+            LineChart.Series(name: "Common pool", values: deposit.poolByMonth, tint: .deposit)
+          ])))
   }
 }

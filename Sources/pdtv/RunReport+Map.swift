@@ -21,7 +21,9 @@ extension RunReport {
       .map(
         PropertyMap(
           polygons: polygons, points: isOverview ? [] : points, settlements: settlements,
-          value: Axis("Tenancies", .count("tenancies")))))
+          value: Axis("Tenancies", .count("tenancies")),
+          tints: RunReport.kinds.map { ($0.group, $0.tint) }
+            + RunReport.holders.map { ($0.group, $0.tint) })))
   }
 
   private var overviewText: String {
@@ -36,25 +38,27 @@ extension RunReport {
     return
       "\(whole(places.buildings)) buildings: in \(whole(places.withHonestLease)) of them somebody honest holds a "
       + "lease at the end of the run\(fraudText). A point is where the phone of somebody who paid said that it was; "
-      + "drawn are \(sampleText)."
+      + "drawn is \(rateText)."
   }
 
   private var fraudText: String {
     hasFraud ? ", in \(whole(summary.places.withFraudOnly)) only fraud does" : ""
   }
 
-  private static let kinds: [(kind: PaymentKind, group: String)] = [
-    (.honestAccepted, "Honest, accepted"), (.honestRejected, "Honest, turned down"),
-    (.fraudAccepted, "Fraud, paid out"), (.fraudRejected, "Fraud, turned down"),
+  private static let kinds: [(kind: PaymentKind, group: String, tint: Tint)] = [
+    (.honestAccepted, "Honest, accepted", .honest), (.honestRejected, "Honest, turned down", .harm),
+    (.fraudAccepted, "Fraud, paid out", .fraud), (.fraudRejected, "Fraud, turned down", .kept),
+  ]
+  private static let holders: [(registrations: Registrations, group: String, tint: Tint)] = [
+    (.honest, "Somebody registered", .honest), (.fraudOnly, "Only fraud registered", .fraud),
+    (.none, "Nobody registered", .nobody),
   ]
 
-  private var sampleText: String {
-    listed(
-      RunReport.kinds.compactMap { kind, group in
-        let sample = run.places.sample(of: kind)
-        guard sample.count > 0 else { return nil }
-        return "\(whole(sample.points.count)) of \(whole(sample.count)) “\(group)”"
-      })
+  /// One payment in so many is drawn of each kind, so that the picture has them in their true proportions.
+  private var rate: Int { RunReport.kinds.map { run.places.sample(of: $0.kind).step }.max() ?? 1 }
+
+  private var rateText: String {
+    rate == 1 ? "every payment" : "one payment in \(whole(rate)) of each kind"
   }
 
   /// The one with most tenancies first: the map opens there.
@@ -73,12 +77,7 @@ extension RunReport {
   private var polygons: [PropertyMap.Polygon] {
     let population = run.population
     return zip(population.buildings, run.registrations).map { building, registrations in
-      let group =
-        switch registrations {
-        case .honest: "Somebody registered"
-        case .fraudOnly: "Only fraud registered"
-        case .none: "Nobody registered"
-        }
+      let group = RunReport.holders.first { $0.registrations == registrations }?.group ?? ""
       let town = population.settlements[Int(building.settlement)].name
       return PropertyMap.Polygon(
         name:
@@ -89,11 +88,14 @@ extension RunReport {
   }
 
   private var points: [PropertyMap.Point] {
-    RunReport.kinds.flatMap { kind, group in
-      run.places.sample(of: kind).points.map {
-        PropertyMap.Point(
-          name: "Line \(whole(Int($0.line)))", group: group,
-          position: RunReport.position(Int($0.lon), Int($0.lat)))
+    RunReport.kinds.flatMap { kind, group, _ in
+      let sample = run.places.sample(of: kind)
+      let every = rate / sample.step
+      return stride(from: 0, to: sample.points.count, by: every).map { index in
+        let point = sample.points[index]
+        return PropertyMap.Point(
+          name: "Line \(whole(Int(point.line)))", group: group,
+          position: RunReport.position(Int(point.lon), Int(point.lat)))
       }
     }
   }

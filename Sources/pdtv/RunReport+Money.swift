@@ -27,7 +27,8 @@ extension RunReport {
         LineChart(
           horizontal: Axis("Month", .other("")),
           vertical: Axis("Left in the treasury", .tenge), labels: months,
-          series: [LineChart.Series(name: "Treasury", values: cost.budgetByMonth)])))
+          series: [LineChart.Series(name: "Treasury", values: cost.budgetByMonth, tint: .voucher)]))
+    )
   }
 
   private var flows: Figure {
@@ -43,14 +44,23 @@ extension RunReport {
           horizontal: Axis("Month", .other("")), vertical: Axis("In the month", .tenge),
           labels: months,
           series: [
-            LineChart.Series(name: "Credited to vouchers", values: cost.creditedByMonth),
-            LineChart.Series(name: "Paid to landlords", values: cost.spentByMonth),
-            LineChart.Series(name: "Property tax forgone", values: cost.taxForgoneByMonth),
+            LineChart.Series(
+              name: "Credited to vouchers", values: cost.creditedByMonth, tint: .voucher),
+            LineChart.Series(name: "Paid to landlords", values: cost.spentByMonth, tint: .rent),
+            LineChart.Series(
+              name: "Property tax forgone", values: cost.taxForgoneByMonth, tint: .propertyTax),
           ])))
   }
 
   private var incidence: Figure {
     let cost = summary.cost
+    let ends = sorted(
+      [
+        Summary.Named("Tenants", cost.toTenants),
+        Summary.Named("Owners, through the rent", cost.toOwnersThroughRent),
+        Summary.Named("Owners, through the tax", cost.taxForgone),
+      ]
+    ) { $0.value }
     let passThrough = run.scenario.behaviour.registering.rentIncreaseShareOfVoucher
     return Figure(
       id: "incidence", heading: "Who ends with the money",
@@ -61,11 +71,9 @@ extension RunReport {
       .bars(
         BarChart(
           category: "Who", value: Axis("Over the run", .tenge),
-          labels: ["Tenants", "Owners, through the rent", "Owners, through the tax"],
+          labels: ends.map(\.name),
           series: [
-            BarChart.Series(
-              name: "Ends with them",
-              values: [cost.toTenants, cost.toOwnersThroughRent, cost.taxForgone])
+            BarChart.Series(name: "Ends with them", values: ends.map(\.value), tint: .voucher)
           ], direction: .horizontal)))
   }
 

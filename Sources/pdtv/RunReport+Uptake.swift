@@ -1,15 +1,11 @@
 import Behaviour
 import Findings
 import Report
+import Text
 
 /// Who registers, and how both sides reckon.
 extension RunReport {
   private var ridgeNames: [String] { summary.uptake.byRidge.map { RunReport.name($0.point) } }
-  private static let claim = ReferenceLine(
-    .horizontal, at: Summary.claimedUptake, label: "90\u{202F}%: the claim")
-  private static let baseline = ReferenceLine(
-    .horizontal, at: 0.35, label: "35\u{202F}%: observed")
-
   var uptakeSection: Section {
     Section(
       heading: "Who registers",
@@ -18,7 +14,7 @@ extension RunReport {
           + "baseline of 35\u{202F}% may be 40\u{202F}% of tenants with 87\u{202F}% of owners as well as the other way "
           + "around. So everything is shown for three points of that ridge, each of which meets the baseline."
       ],
-      figures: [uptakeByMonth, uptakeByRidge, uptakeByRegion, missingConsent])
+      figures: [effectByRidge, effectByMonth, uptakeByRegion, missingConsent])
   }
 
   var reckoningSection: Section {
@@ -30,46 +26,58 @@ extension RunReport {
       figures: [components, tenantTerms, ownerTerms])
   }
 
-  private var uptakeByMonth: Figure {
-    let last = summary.uptake.byRidge.map { at in
-      "\(percent(at.byMonth.last)) \(RunReport.name(at.point).lowercased())"
+  private var effectByMonth: Figure {
+    let last = effects.map { at in
+      "\(points((at.value.stockByMonth.last ?? 0) - (at.value.stockByMonthWithout.last ?? 0))) \(RunReport.name(at.point).lowercased())"
     }
     return Figure(
-      id: "uptake-by-month", heading: "Registered tenancies by month",
+      id: "effect-by-month", heading: "How many more are registered, by month",
       sentence:
-        "The share of all tenancies living in their dwelling that are registered at the month's end. In "
-        + "\(months.last ?? "the last month") it is \(listed(last)). Behavioural.",
+        "Of all tenancies living in their dwelling at the month's end, the share that is registered, less that of the same "
+        + "people without a programme; the mean over the seeds. In \(months.last ?? "the last month") it is \(listed(last)) points. "
+        + "Behavioural.",
       .lines(
         LineChart(
           horizontal: Axis("Month", .other("")),
-          vertical: Axis("Registered tenancies", .share), labels: months,
-          series: summary.uptake.byRidge.map {
-            LineChart.Series(name: RunReport.name($0.point), values: $0.byMonth)
-          }, references: [RunReport.baseline, RunReport.claim])))
+          vertical: Axis("Registered, more than without", .points), labels: months,
+          series: effects.map { at in
+            LineChart.Series(
+              name: RunReport.name(at.point),
+              values: zip(at.value.stockByMonth, at.value.stockByMonthWithout).map { $0 - $1 },
+              tint: RunReport.tint(at.point))
+          })))
   }
 
-  private var uptakeByRidge: Figure {
+  private var effects: [(point: RidgePoint, value: Summary.EffectAtPoint)] {
+    summary.effect.byRidge.compactMap { at in RidgePoint(rawValue: at.name).map { ($0, at.value) } }
+  }
+
+  private var effectByRidge: Figure {
     let texts = summary.uptake.byRidge.map { at in
-      "\(RunReport.name(at.point).lowercased()) \(percent(at.share)), without a programme \(percent(at.baseline.share))"
+      "\(RunReport.name(at.point).lowercased()) \(percent(at.share.share)) in place of \(percent(at.baseline.share))"
     }
+    let estimates = effects.map { $0.value[.uptake] }
     return Figure(
-      id: "uptake-by-ridge", heading: "Uptake at day 90",
+      id: "effect-by-ridge", heading: "How many more are registered at day 90",
       sentence:
-        "Of the \(whole(summary.uptake.cohort.of)) tenancies of months 1 to 12 that lasted 90 days: "
-        + "\(texts.joined(separator: "; ")). Behavioural: the same people with and without the programme. The whiskers "
-        + "are 95\u{202F}% intervals of chance alone.",
+        "The share with the programme less that of the same people without one, over "
+        + "\(NumberText.count(summary.effect.replications, "seed", .page)). Of the \(whole(summary.uptake.cohort.of)) tenancies of the "
+        + "first seed that began in \(summary.cohortMonthsText) and lasted 90 days: \(texts.joined(separator: "; ")). The sources "
+        + "claim \(percent(Summary.claimedUptake)). Behavioural. The whiskers are 95\u{202F}% intervals of chance alone.",
       .bars(
         BarChart(
-          category: "Ridge point", value: Axis("Registered at day 90", .share),
-          labels: ridgeNames,
+          category: "Ridge point", value: Axis("Registered at day 90, more than without", .points),
+          labels: effects.map { RunReport.name($0.point) },
           series: [
-            bars("With the programme", summary.uptake.byRidge.map(\.share)),
-            bars("Same people, no programme", summary.uptake.byRidge.map(\.baseline)),
-          ], references: [RunReport.claim])))
+            BarChart.Series(
+              name: "With the programme less without", values: estimates.map(\.mean),
+              ranges: estimates.map { at in at.low.flatMap { low in at.high.map { low...$0 } } },
+              tint: .difference)
+          ], direction: .horizontal)))
   }
 
   private var uptakeByRegion: Figure {
-    let regions = summary.uptake.byRegion
+    let regions = sorted(summary.uptake.byRegion) { $0.value.share }
     let most = largest(regions) { $0.value.share }
     let least = largest(regions) { $0.value.share.map { -$0 } }
     return Figure(
@@ -83,7 +91,7 @@ extension RunReport {
         BarChart(
           category: "Region", value: Axis("Registered at day 90", .share),
           labels: regions.map(\.name),
-          series: [bars("With the programme", regions.map(\.value))], direction: .horizontal,
+          series: [bars("With the programme", regions.map(\.value), .both)], direction: .horizontal,
           references: [
             ReferenceLine(.vertical, at: Summary.claimedUptake, label: "90\u{202F}%: the claim")
           ])))
@@ -105,12 +113,15 @@ extension RunReport {
           category: "Ridge point", value: Axis("Tenancies not registered", .share),
           labels: ridgeNames,
           series: [
-            BarChart.Series(name: "Has not heard of it", values: points.map(\.unaware)),
-            BarChart.Series(name: "Tenant alone", values: points.map(\.tenantMissing)),
-            BarChart.Series(name: "Owner alone", values: points.map(\.ownerMissing)),
-            BarChart.Series(name: "Both", values: points.map(\.bothMissing)),
             BarChart.Series(
-              name: "Neither: too late or turned down", values: points.map(\.otherMissing)),
+              name: "Has not heard of it", values: points.map(\.unaware), tint: .nobody),
+            BarChart.Series(
+              name: "Tenant alone", values: points.map(\.tenantMissing), tint: .tenant),
+            BarChart.Series(name: "Owner alone", values: points.map(\.ownerMissing), tint: .owner),
+            BarChart.Series(name: "Both", values: points.map(\.bothMissing), tint: .both),
+            BarChart.Series(
+              name: "Neither: too late or turned down", values: points.map(\.otherMissing),
+              tint: .other),
           ], arrangement: .stacked)))
   }
 

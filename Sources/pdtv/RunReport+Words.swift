@@ -89,7 +89,8 @@ extension RunReport {
     (difference > 0 ? "+" : "") + NumberText.decimal(difference * 100, places: 1, .page)
   }
 
-  func tenge(_ amount: Double) -> String { NumberText.quantity(amount, "₸", .page) }
+  /// With as many digits as a simulated sum deserves.
+  func tenge(_ amount: Double) -> String { "\(NumberText.rough(amount, .page))\u{202F}₸" }
 
   func whole(_ count: Int) -> String { NumberText.decimal(Double(count), .page) }
 
@@ -107,8 +108,46 @@ extension RunReport {
   }
 
   /// A bar for each share, with its interval.
-  func bars(_ name: String, _ shares: [Summary.Share]) -> BarChart.Series {
-    BarChart.Series(name: name, values: shares.map(\.share), ranges: shares.map(range))
+  func bars(_ name: String, _ shares: [Summary.Share], _ tint: Tint) -> BarChart.Series {
+    BarChart.Series(name: name, values: shares.map(\.share), ranges: shares.map(range), tint: tint)
+  }
+
+  /// The largest first; those without a value at the end.
+  func sorted<Element>(_ elements: [Element], by value: (Element) -> Double?) -> [Element] {
+    elements.sorted { value($0) ?? -.infinity > value($1) ?? -.infinity }
+  }
+
+  static func tint(_ point: RidgePoint) -> Tint {
+    switch point {
+    case .ownerBound: .owner
+    case .balanced: .both
+    case .tenantBound: .tenant
+    }
+  }
+
+  static func tint(_ positioning: Positioning) -> Tint {
+    switch positioning {
+    case .outdoor: .outdoor
+    case .street: .street
+    case .indoor: .indoor
+    case .cell: .cell
+    }
+  }
+
+  /// Of terms and components, by their key in `summary.json`.
+  static func tint(_ key: String) -> Tint {
+    switch key {
+    case "voucher": .voucher
+    case "rentIncrease": .rent
+    case "procedure": .procedure
+    case "fineAvoided": .fine
+    case "inclination": .inclination
+    case "propertyTaxSaved": .propertyTax
+    case "depositCover": .deposit
+    case "taxOnRent": .incomeTax
+    case "earlierYears": .earlierYears
+    default: .other
+    }
   }
 
   /// One series a name of a list that is the same for each category.
@@ -116,7 +155,8 @@ extension RunReport {
     guard let first = values.first else { return [] }
     return first.indices.map { index in
       BarChart.Series(
-        name: RunReport.words(first[index].name), values: values.map { $0[index].value })
+        name: RunReport.words(first[index].name), values: values.map { $0[index].value },
+        tint: RunReport.tint(first[index].name))
     }
   }
 }

@@ -5,13 +5,15 @@ import Text
 import Values
 
 extension Summary {
-  /// One screen of 80 columns for people.
-  func text(settings: [String], seconds: Double, report: String) -> String {
+  /// For people, in 80 columns: what the programme is, the answers, then the numbers behind them.
+  func text(
+    _ answers: RunAnswers, seconds: Double, report: String
+  ) -> String {
     var lines = [
       "\(PrintableText.line(scenario)) under \(PrintableText.line(programme)), \(months) months, "
         + "seed \(seed)"
     ]
-    lines += changed(settings) + moneyRanOut + [""]
+    lines += first(answers) + [""]
     lines += uptakeLines()
     lines += [
       "", "  money, tenge",
@@ -39,7 +41,8 @@ extension Summary {
           "", "  fraud, tenge",
           row(
             Summary.FraudSummary.metrics, "leakage",
-            "\(whole(fraud.leakage)), \(percent(fraud.leakageShare))"),
+            "\(NumberText.rough(fraud.leakage)), \(percent(fraud.leakageShare))"),
+          row(Summary.FraudSummary.metrics, "kept", fraud),
           row(Summary.FraudSummary.metrics, "stopped", fraud),
         ] + withoutCase
     }
@@ -60,7 +63,7 @@ extension Summary {
 
   private func uptakeLines() -> [String] {
     var lines = [
-      "  registered at day 90, of \(NumberText.grouped(uptake.cohort.of)) tenancies of months 1 to 12",
+      "  registered at day 90, of \(NumberText.grouped(uptake.cohort.of)) tenancies of \(cohortMonthsText)",
       "",
     ]
     for at in uptake.byRidge {
@@ -70,57 +73,26 @@ extension Summary {
           + "   without programme \(percent(at.baseline.share))")
     }
     lines.append("    * the point of this scenario; which of the three holds, the data cannot tell")
-    return lines + effectLines()
-  }
-
-  /// What the programme changes at each point, with intervals.
-  private func effectLines() -> [String] {
-    let seeds =
-      effect.replications == 1 ? "one seed" : "mean of \(effect.replications) seeds"
-    var lines = [
-      "", "  what the programme changes, \(seeds), 95 % intervals", "",
-      "    \(Columns.left("", 12)) \(Columns.left("points more", 26))tenge an additional month",
-    ]
-    for (name, at) in effect.byRidge.map({ ($0.name, $0.value) }) {
-      let mark = name == ridgePoint.rawValue ? "*" : " "
-      lines.append(
-        "  \(mark) \(Columns.left(name, 12)) \(Columns.left(interval(at[.uptake], scale: 100, places: 1), 26))"
-          + monthText(at[.costPerAdditionalMonth]))
-    }
     return lines
   }
 
-  private func monthText(_ estimate: Estimate) -> String {
-    guard estimate.mean != nil else {
-      return cost.unfundedCredits > 0 ? "cannot be told: money ran out" : "no additional month"
+  /// What the programme is, and one sentence for each question.
+  private func first(_ answers: RunAnswers) -> [String] {
+    let width = (answers.card.map(\.label.count).max() ?? 0) + 4
+    var lines: [String] = []
+    if let warning = answers.warning { lines += [""] + WrappedText.lines(warning) }
+    lines.append("")
+    for line in answers.card {
+      lines += WrappedText.lines(
+        PrintableText.line("  \(Columns.left(line.label, width - 2))\(line.text)"), following: width
+      )
     }
-    return interval(estimate, scale: 1, places: 0)
-  }
-
-  private func interval(_ estimate: Estimate, scale: Double, places: Int) -> String {
-    func text(_ value: Double) -> String { NumberText.decimal(value * scale, places: places) }
-    guard let mean = estimate.mean else { return NumberText.none }
-    guard let low = estimate.low, let high = estimate.high else { return text(mean) }
-    return "\(text(mean)) (\(text(low)) to \(text(high)))"
-  }
-
-  /// In what the run differs from its files.
-  private func changed(_ settings: [String]) -> [String] {
-    guard !settings.isEmpty else { return [] }
-    return WrappedText.lines(
-      "changed: \(settings.map { PrintableText.line($0) }.joined(separator: ", "))",
-      indent: 2, following: 4)
-  }
-
-  /// What everything else must be read with.
-  private var moneyRanOut: [String] {
-    guard let month = cost.budgetRunsOutInMonth else { return [] }
-    let unpaid = NumberText.grouped(cost.unfundedCredits)
-    let civil = Month(number: firstMonth.number + Int32(month) - 1)
-    return [""]
-      + WrappedText.lines(
-        "The money ran out in month \(month), \(civil): \(unpaid) credits that were due were not paid. "
-          + "So no cost of an additional tenancy can be told.")
+    lines.append("")
+    for question in answers.questions {
+      lines += WrappedText.lines("  \(question.label)")
+      lines += WrappedText.lines(PrintableText.line(question.text), indent: 4, following: 4)
+    }
+    return lines
   }
 
   private var withoutCase: [String] {
@@ -157,7 +129,6 @@ extension Summary {
     row(metrics.labelled(path).label, text)
   }
 
-  private func whole(_ tenge: Double) -> String { NumberText.decimal(tenge) }
   private func percent(_ share: Double?) -> String {
     NumberText.percent(share)
   }

@@ -69,8 +69,9 @@ import Testing
     let programme = try item.folder.write(
       "other.json5", text.replacing("fence.within(50.0)", with: "fence.within(500000.0)"))
     let stream = try fileBytes(item.stream)
-    let shorter = try item.folder.write(
-      "shorter.ndjson", Array(stream.prefix(stream.count * 2 / 3)))
+    // Of whole lines: a line that was cut is another event.
+    let end = stream.prefix(stream.count * 2 / 3).lastIndex(of: UInt8(ascii: "\n")) ?? 0
+    let shorter = try item.folder.write("shorter.ndjson", Array(stream[...end]))
     try item.replay(ledger: "first")
     try item.replay(programme: programme, ledger: "second")
     try item.replay(stream: shorter, ledger: "shorter")

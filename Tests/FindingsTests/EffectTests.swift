@@ -95,7 +95,7 @@ struct EffectTests {
       ])
     let world = World(scenario)
     let with = try FinishedRun.compare(world, point)
-    let without = try FinishedRun.compare(world.withoutProgramme(), point)
+    let without = try FinishedRun.compare(World(withoutProgramme: world), point)
     let different = Set(with.registrations).symmetricDifference(without.registrations).sorted()
     #expect(different.isEmpty, "\(different.prefix(8))")
     #expect(with.registrations.count > 100)

@@ -198,7 +198,8 @@ struct MadeUpRun {
       if left > 0 {
         row.tiyn = 1 + Int64(random.below(Int(min(left, 5000))))
         book(
-          &row, from: .voucher(lease: lease), to: .wallet(party: PartyNumber(index: random.below(Int(parties)))))
+          &row, from: .voucher(lease: lease),
+          to: .wallet(party: PartyNumber(index: random.below(Int(parties)))))
       }
     }
     append(row)

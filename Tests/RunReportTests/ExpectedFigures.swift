@@ -62,10 +62,15 @@ struct ExpectedFigures {
   private mutating func addUptake() {
     for (key, at) in summary.at("uptake.byRidge").members {
       let name = ExpectedFigures.ridge[key] ?? key
-      addMonths("uptake-by-month", name, at["byMonth"])
-      add("uptake-by-ridge", "With the programme", name, at["share"], interval: at)
-      let without = at["withoutProgramme"]
-      add("uptake-by-ridge", "Same people, no programme", name, without["share"], interval: without)
+      let effect = summary.at("effect.byRidge")[key]
+      let months = zip(effect["stockByMonth"].array, effect["stockByMonthWithout"].array)
+      for (month, (with, without)) in zip(self.months, months) {
+        guard let with = with.number, let without = without.number else { continue }
+        add("effect-by-month", name, month, .number(with - without))
+      }
+      add(
+        "effect-by-ridge", "With the programme less without", name, effect["uptake"]["mean"],
+        interval: effect["uptake"])
       for (series, who) in [
         ("Has not heard of it", "unaware"), ("Tenant alone", "tenant"), ("Owner alone", "owner"),
         ("Both", "both"),
@@ -111,7 +116,7 @@ struct ExpectedFigures {
       add(
         "blocked-by-bill-gap", "Blocked",
         NumberText.percent(at["chanceAMonth"].number ?? -1, .page),
-        at["blocked"]["share"], interval: at["blocked"])
+        at["blocked"]["share"])
     }
     for at in harm["byTolerance"].array {
       let metres = "\(at["metres"].number ?? -1)"
@@ -147,7 +152,7 @@ struct ExpectedFigures {
       let title = typology["title"].text
       add("leakage-by-typology", "Paid out wrongly", title, typology["paidWrongly"])
       add("leakage-by-typology", "Tax relief", title, typology["relief"])
-      add("leakage-by-typology", "Stopped", title, typology["stoppedTenge"])
+      add("leakage-by-typology", "Kept from it", title, typology["kept"])
       add("detection-delay", "Days", title, typology["medianDaysToDetection"])
       for (rule, count) in typology["byRule"].members {
         add("turned-down-by-rule", ruleName(rule), title, count)

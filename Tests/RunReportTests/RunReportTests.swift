@@ -28,22 +28,33 @@ struct RunReportTests {
     let run = try ReportedRun.short.get()
     let opened = try run.open(width: width)
     let ids = Set(opened.figures.map(\.id))
-    #expect(ids.isSuperset(of: ["uptake-by-month", "harm-by-rule", "map"]))
+    #expect(ids.isSuperset(of: ["effect-by-month", "harm-by-rule", "map"]))
     #expect(ids.isDisjoint(with: ["leakage-by-typology", "rules-alone", "typologies"]))
     #expect(opened.consoleLines == [] && opened.overflowing == [] && opened.cutTexts == [])
   }
 
-  @Test("the page says how far uptake is from the claim, what it costs, and what it assumes")
+  @Test("page one and the terminal say what the programme is and answer each question")
   func words() throws {
     let run = try ReportedRun.ofPilot.get()
     let page = String(decoding: run.page, as: UTF8.self)
-    let uptake = run.summary["uptake"]
-    for (_, at) in uptake["byRidge"].members {
-      let distance = try #require(at["distanceFromClaim"].number)
-      #expect(page.contains(String(format: "%.1f", abs(distance) * 100)))
+    let questions = [
+      "How many more are registered?", "What does it cost, and who pays whom?",
+      "What goes to people who register anyway?", "What was paid wrongly?",
+      "How many honest people were turned down?", "Who has not heard of it?",
+      "What is not known?",
+    ]
+    let first = try #require(page.range(of: "<section"))
+    for text in questions + ["Voucher", "Budget", "Rules", "Changed from its files"] {
+      #expect(page[..<first.lowerBound].contains(text), "\(text)")
+      #expect(run.output.contains(text), "\(text)")
     }
+    for (_, at) in run.summary.at("effect.byRidge").members {
+      let more = String(format: "%+.1f", (at["uptake"]["mean"].number ?? 0) * 100)
+      #expect(run.output.contains(more) && page.contains(more.replacing("-", with: "−")), "\(more)")
+    }
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     for text in [
-      "the data cannot tell", "What is missing most", "additional registered tenancy",
+      "the data cannot tell", "additional registered month", "intervals over 2 seeds",
       "What this assumes and what it cannot know", "before the run are not in it",
       "Behavioural", "(static)", run.summary.at("ledger.seal").text,
     ] { #expect(page.contains(text), "\(text)") }

@@ -35,7 +35,8 @@ function barDomain(figure, bars) {
 }
 
 function barLegend(svg, figure, width) {
-  const entries = figure.series.map((series, i) => ({ name: series.name, draw: swatchOfArea(colour(i)) }));
+  const entries = figure.series.map((series, i) =>
+    ({ name: series.name, draw: swatchOfArea(tintOf(series, i)) }));
   if (marksSums(figure)) {
     entries.push({ name: "Sum",
       draw: (g, size) => sumDot(g.append("circle").attr("cx", size / 2).attr("cy", 0)) });
@@ -138,7 +139,7 @@ const hair = (scale, d) => Math.abs(scale(d.to) - scale(d.from)) < 1 ? 1 : 0;
 
 function drawBarMarks(svg, figure, bars, lay) {
   const rects = svg.append("g").attr("class", "bars").selectAll("rect").data(bars).join("rect")
-    .attr("fill", d => colour(d.index)).attr("stroke", "#fff")
+    .attr("fill", d => tintOf(figure.series[d.index], d.index)).attr("stroke", "#fff")
     .attr("stroke-width", figure.arrangement === "stacked" ? 0.75 : 0);
   rects.each(function (d) { lay(d3.select(this), d); });
   mark(rects, figure, d => ({ series: d.series, x: d.label, y: d.value, low: d.low, high: d.high }),

@@ -32,8 +32,9 @@ function drawLines(place, figure, width) {
   const measured = measure(figure.vertical, most);
   const plot = Math.round(Math.max(220, Math.min(380, width * 0.45)));
   const left = numberWidth(scales.y.domain(), measured, plot);
-  const top = legend(svg, figure.series.map((series, i) => ({ name: series.name, draw: lineSwatch(i) })),
-    width);
+  const entries = figure.series.map((series, i) =>
+    ({ name: series.name, draw: lineSwatch(series, i) }));
+  const top = legend(svg, entries, width);
   const titleHeight = axisTitle(svg, titled(figure.vertical.title, measured.unit), 0, top + 12,
     "start", width);
   const box = { left, top: top + titleHeight + 12, width: width - left - 20, height: plot };
@@ -70,8 +71,8 @@ function horizontalAxis(svg, figure, x, box) {
   return 26;
 }
 
-const lineSwatch = index => (g, width) => {
-  g.append("line").attr("x2", width).attr("stroke", colour(index)).attr("stroke-width", 2.5)
+const lineSwatch = (series, index) => (g, width) => {
+  g.append("line").attr("x2", width).attr("stroke", tintOf(series, index)).attr("stroke-width", 2.5)
     .attr("stroke-dasharray", dashes[index % dashes.length]);
 };
 
@@ -79,16 +80,16 @@ function drawSeries(svg, figure, series, index, { x, y }) {
   const g = svg.append("g").attr("class", "series");
   const hasBand = d => defined(d[2]) && defined(d[3]);
   if (series.points.some(hasBand)) {
-    g.append("path").attr("class", "band").attr("fill", colour(index)).attr("fill-opacity", 0.18)
+    g.append("path").attr("class", "band").attr("fill", tintOf(series, index)).attr("fill-opacity", 0.18)
       .attr("d", d3.area().defined(hasBand).x(d => x(d[0])).y0(d => y(d[2])).y1(d => y(d[3]))(series.points));
   }
-  g.append("path").attr("class", "line").attr("fill", "none").attr("stroke", colour(index))
+  g.append("path").attr("class", "line").attr("fill", "none").attr("stroke", tintOf(series, index))
     .attr("stroke-width", 2.25)
     .attr("stroke-linejoin", "round").attr("stroke-dasharray", dashes[index % dashes.length])
     .attr("d", d3.line().defined(d => d).x(d => x(d[0])).y(d => y(d[1]))(withGaps(figure, series.points)));
   const radius = series.points.length > 60 ? 1.5 : series.points.length > 26 ? 2.2 : 3;
   const dots = g.selectAll("circle").data(series.points).join("circle").attr("r", radius)
-    .attr("cx", d => x(d[0])).attr("cy", d => y(d[1])).attr("fill", colour(index))
+    .attr("cx", d => x(d[0])).attr("cy", d => y(d[1])).attr("fill", tintOf(series, index))
     .attr("stroke", "transparent").attr("stroke-width", 10).attr("pointer-events", "all");
   mark(dots, figure, d => ({ series: series.name, x: pointAt(figure, d[0]), y: d[1], low: d[2], high: d[3] }),
     d => pointTitle(figure, series, d));

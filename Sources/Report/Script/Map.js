@@ -27,6 +27,8 @@ function extentOf(positions) {
   return { left: across[0] - room, right: across[1] + room, top: down[0] - room, bottom: down[1] + room };
 }
 
+// The colour that the figure gives a group, which then means the same in all figures.
+const shapeColour = (figure, group, free) => figure.colours[group] || free;
 const groupsIn = shapes => Array.from(new Set(shapes.map(d => d.group)));
 const countIn = (shapes, group) => shapes.filter(d => d.group === group).length;
 
@@ -36,10 +38,12 @@ function mapEntries(figure) {
   const name = (group, count) => group + ": " + decimal(count, 0);
   return groupsIn(figure.polygons)
     .map((group, i) => ({
-      name: name(group, countIn(figure.polygons, group)), draw: swatchOfArea(polygonColours[i % 5]),
+      name: name(group, countIn(figure.polygons, group)),
+      draw: swatchOfArea(shapeColour(figure, group, polygonColours[i % 5])),
     }))
     .concat(groupsIn(figure.points).map((group, i) => ({
-      name: name(group, countIn(figure.points, group)), draw: dot(pointColours[i % 5]),
+      name: name(group, countIn(figure.points, group)),
+      draw: dot(shapeColour(figure, group, pointColours[i % 5])),
     })))
     .concat(figure.settlements.length ? [{ name: name("settlements", figure.settlements.length)
       + (figure.isOverview ? " (area: " + figure.value.title.toLowerCase() + ")" : ""), draw: ring }] : []);
@@ -109,14 +113,14 @@ function neighbourhoods(layer, shapes, positionOf) {
 
 function drawPolygons(chart, inside) {
   const { figure } = chart, names = groupsIn(figure.polygons);
+  const colour = d => shapeColour(figure, d.group, polygonColours[names.indexOf(d.group) % 5]);
   const hoods = neighbourhoods(inside.append("g"), figure.polygons, d => d.corners);
   hoods.each(function (hood) {
     const outline = polygon => "M" + cornersOf(polygon).map(project)
       .map(d => (d[0] - hood.origin[0]).toFixed(2) + "," + (d[1] - hood.origin[1]).toFixed(2))
       .join("L") + "Z";
     const paths = d3.select(this).selectAll("path").data(hood.shapes).join("path").attr("d", outline)
-      .attr("fill", d => polygonColours[names.indexOf(d.group) % 5]).attr("fill-opacity", 0.45)
-      .attr("stroke", d => polygonColours[names.indexOf(d.group) % 5]).attr("stroke-width", 1)
+      .attr("fill", colour).attr("fill-opacity", 0.45).attr("stroke", colour).attr("stroke-width", 1)
       .attr("vector-effect", "non-scaling-stroke");
     mark(paths, figure, d => ({ series: d.group, x: d.corners[0], y: d.corners[1] }),
       d => d.name + "\n" + d.group)
@@ -133,7 +137,7 @@ function drawPoints(chart, inside) {
   hoods.each(function (hood) {
     const circles = d3.select(this).selectAll("circle").data(hood.shapes).join("circle")
       .attr("cx", d => project(d.at)[0] - hood.origin[0]).attr("cy", d => project(d.at)[1] - hood.origin[1])
-      .attr("fill", d => pointColours[names.indexOf(d.group) % 5]);
+      .attr("fill", d => shapeColour(figure, d.group, pointColours[names.indexOf(d.group) % 5]));
     mark(circles, figure, d => ({ series: d.group, x: d.at[0], y: d.at[1] }), d => d.name + "\n" + d.group);
   });
   const circles = hoods.selectAll("circle");

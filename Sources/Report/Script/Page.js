@@ -45,4 +45,17 @@ function show(figure) {
   new ResizeObserver(() => requestAnimationFrame(redraw)).observe(chart);
 }
 
+// Says under a wide table that it goes on, where it does.
+function sayMore(scroll) {
+  const hint = d3.select(scroll.parentNode).insert("p", () => scroll.nextSibling).attr("class", "hint more")
+    .text("The table goes on to the right: push it, or use the arrow keys.").node();
+  const update = () => {
+    hint.hidden = scroll.scrollWidth <= scroll.clientWidth + 1;
+    scroll.classList.toggle("wide", !hint.hidden);
+  };
+  update();
+  new ResizeObserver(update).observe(scroll);
+}
+
 JSON.parse(document.getElementById("figures").textContent).forEach(show);
+document.querySelectorAll(".scroll").forEach(sayMore);

@@ -9,7 +9,8 @@ const ink = "#1a1a1a", faint = "#595959", line = "#d0d0d0";
 const thin = "\u202f";
 const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-const colour = index => palette[index % palette.length];
+// A series may say its colour, which then means the same in all figures.
+const tintOf = (series, index) => series.colour || palette[index % palette.length];
 
 function decimal(value, decimals) {
   const fixed = Math.abs(value).toFixed(decimals);

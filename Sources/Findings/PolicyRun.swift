@@ -1,0 +1,161 @@
+package import Behaviour
+import Population
+import Programme
+import Scenario
+import Society
+import Values
+
+/// A policy lived through by the people of one seed at one point of the ridge, beside the same people without a programme. It
+/// leaves no ledger and no folder.
+package struct PolicyRun: Sendable {
+  package let effect: Effect
+  let pair: RidgePair
+  private let refusals: [HonestRefusal]
+
+  /// What is kept of a run when the run itself is let go.
+  package struct Effect: Sendable {
+    package var point: RidgePoint
+    /// In the order of `EffectMeasure.allCases`.
+    package var values: [Double?]
+    /// Credits less what went back, and relief, tenge.
+    package var netTenge: Double
+    package var creditedTenge: Double
+    package var spentTenge: Double
+    package var taxForgoneTenge: Double
+    /// Tax on rent that is declared only because of the programme, tenge.
+    package var additionalTaxTenge: Double
+    package var unfundedCredits: Int
+    /// The first month with a credit that the treasury could not pay, from 1.
+    package var moneyRanOutInMonth: Int?
+
+    package subscript(_ measure: EffectMeasure) -> Double? {
+      EffectMeasure.allCases.firstIndex(of: measure).flatMap { values[$0] }
+    }
+  }
+
+  init(_ pair: RidgePair, refusals: [HonestRefusal]) {
+    self.pair = pair
+    self.refusals = refusals
+    let months = pair.with.recorded.counts.months
+    let sampling = Double(pair.with.sampling)
+    func sum(_ value: (RecordedCounts.OfMonth) -> Int64) -> Double {
+      SummaryMaker.tenge(months.reduce(0) { $0 + value($1) }) * sampling
+    }
+    let tax = RentTax(pair.world)
+    var additionalTax = 0.0
+    for number in pair.world.population.tenancies.indices
+    where !pair.registeredWithout.isEver(number) {
+      additionalTax += tax.tenge(number, months: Int(pair.registered.months[number]))
+    }
+    effect = Effect(
+      point: pair.with.point, values: PairMeasures(pair, keepsGroups: false).values,
+      netTenge: sum { $0.credited - $0.returned + $0.taxForgone },
+      creditedTenge: sum(\.credited), spentTenge: sum(\.spent),
+      taxForgoneTenge: sum(\.taxForgone), additionalTaxTenge: additionalTax * sampling,
+      unfundedCredits: months.reduce(0) { $0 + $1.unfunded } * pair.with.sampling,
+      moneyRanOutInMonth: months.firstIndex { $0.unfunded > 0 }.map { $0 + 1 })
+  }
+
+  /// The summary of runs of one policy with one seed: at the scenario's own point of the ridge, and perhaps at others.
+  ///
+  /// Intervals of effects come from one replication. What varies the chance of a missing bill is not in it.
+  package static func summary(of runs: [PolicyRun]) -> Summary? {
+    guard let first = runs.first else { return nil }
+    let world = first.pair.world
+    guard let main = runs.first(where: { $0.effect.point == world.scenario.ridgePoint }) else {
+      return nil
+    }
+    let comparisons = Comparisons(pairs: runs.map(\.pair))
+    return SummaryMaker(
+      world: world, main: main.pair.with, comparisons: comparisons,
+      effects: comparisons.effects(seed: world.scenario.seed)
+    ).summary()
+  }
+}
+
+extension Comparisons {
+  fileprivate init(pairs: [RidgePair]) { self.pairs = pairs }
+}
+
+/// A tenancy as two policies find it: who they are, and who lets to them.
+package struct StudyTenancy: Sendable {
+  package var number: Int
+  package var incomeDecile: Int
+  package var kind: String
+  package var region: String
+  /// Dwellings of the model that are the owner's.
+  package var ownerDwellings: Int
+}
+
+/// What became of a tenancy under a policy. Money is of leases that are honest to the end, in tenge.
+package struct TenancyOutcome: Equatable, Sendable {
+  package var isRegisteredAt90 = false
+  package var registeredMonths = 0
+  package var spentTenge = 0.0
+  package var reliefTenge = 0.0
+  /// Of what the voucher paid, what the owner gets through the rent.
+  package var rentIncreaseTenge = 0.0
+  /// How often each rule turned it down, by the position of the rule from 1; only those that did.
+  package var refusals: [Refusals] = []
+
+  package struct Refusals: Equatable, Sendable {
+    package var rule: Int
+    package var count: Int
+  }
+
+  /// What the tenant is better off by: the voucher's payments less the dearer rent.
+  package var tenantTenge: Double { spentTenge - rentIncreaseTenge }
+  /// What the owner is better off by before tax: the dearer rent and the tax on property that is not owed.
+  package var ownerTenge: Double { rentIncreaseTenge + reliefTenge }
+}
+
+extension PolicyRun {
+  /// By the position from 1, the name of each rule.
+  package func ruleName(_ position: Int) -> String {
+    let rules = pair.world.revisions.flatMap(\.programme.rules)
+    return rules.first { $0.position == position }?.id ?? "rule \(position)"
+  }
+
+  /// All tenancies that took part, in the order of their numbers.
+  package var tenancies: [StudyTenancy] {
+    let world = pair.world
+    return stride(from: 0, to: world.population.tenancies.count, by: pair.with.sampling).map {
+      number in
+      let tenancy = world.population.tenancies[number]
+      let owner = world.population.owners[world.population.dwellings[tenancy.dwelling].owner]
+      return StudyTenancy(
+        number: number, incomeDecile: Int(world.incomeDeciles[number]), kind: tenancy.kind.name,
+        region: world.population.settlements[tenancy.settlement].regionName,
+        ownerDwellings: Int(owner.dwellings))
+    }
+  }
+
+  /// What became of them, in the same order.
+  package var outcomes: [TenancyOutcome] {
+    let count = pair.world.population.tenancies.count
+    var outcomes = [TenancyOutcome](repeating: TenancyOutcome(), count: count)
+    let share = pair.world.scenario.behaviour.registering.rentIncreaseShareOfVoucher
+    for record in pair.with.book.records where record.wasRegistered && pair.with.isHonest(record) {
+      let number = Int(record.tenancy)
+      let spent = SummaryMaker.tenge(record.spent)
+      outcomes[number].spentTenge += spent
+      outcomes[number].rentIncreaseTenge += spent * share
+      outcomes[number].reliefTenge += SummaryMaker.tenge(record.relief)
+    }
+    for refusal in refusals { outcomes[Int(refusal.tenancy)].add(refusal) }
+    for number in outcomes.indices {
+      outcomes[number].isRegisteredAt90 = pair.registered.isAt90[number]
+      outcomes[number].registeredMonths = Int(pair.registered.months[number])
+    }
+    return stride(from: 0, to: count, by: pair.with.sampling).map { outcomes[$0] }
+  }
+}
+
+extension TenancyOutcome {
+  fileprivate mutating func add(_ refusal: HonestRefusal) {
+    guard let place = refusals.firstIndex(where: { $0.rule == Int(refusal.rule) }) else {
+      return refusals.append(Refusals(rule: Int(refusal.rule), count: 1))
+    }
+    refusals[place].count += 1
+  }
+}

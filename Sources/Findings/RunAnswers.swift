@@ -1,0 +1,265 @@
+import Behaviour
+import Population
+import Programme
+import Scenario
+import Society
+package import Text
+import Values
+
+/// What a reader of a run sees first, in the terminal and on page one of the report: what the programme is, then one sentence for each
+/// question that a run is made to answer.
+package struct RunAnswers: Sendable {
+  /// A line of the card, or a question with its answer.
+  package struct Line: Sendable {
+    package var label: String
+    package var text: String
+  }
+
+  /// What must be read before all else: that the money ran out, and when. Nil where it did not.
+  package let warning: String?
+  package let card: [Line]
+  package let questions: [Line]
+
+  package init(_ run: ScenarioRun, _ style: NumberStyle) {
+    let words = AnswerWords(
+      summary: run.summary, scenario: run.scenario, meanRentTenge: run.population.meanRentTenge,
+      style: style)
+    warning = words.warning
+    card = words.card
+    questions = words.questions
+  }
+}
+
+extension Population {
+  /// Of all tenancies, before any increase; 0 where there is none.
+  fileprivate var meanRentTenge: Double {
+    tenancies.isEmpty
+      ? 0
+      : tenancies.reduce(0) { $0 + Double($1.rentTenge) } / Double(tenancies.count)
+  }
+}
+
+/// The sentences, with numbers as they are set where the sentences stand.
+struct AnswerWords {
+  let summary: Summary
+  let scenario: Scenario
+  let meanRentTenge: Double
+  let style: NumberStyle
+
+  var warning: String? {
+    guard let month = summary.cost.budgetRunsOutInMonth else { return nil }
+    let civil = Month(number: summary.firstMonth.number + Int32(month) - 1)
+    let unpaid = NumberText.grouped(summary.cost.unfundedCredits, style)
+    return
+      "The money ran out in month \(month), \(civil): \(unpaid) credits that were due were not paid. What follows is what "
+      + "people did who were promised more than they got, and no cost of it can be told."
+  }
+
+  var questions: [RunAnswers.Line] {
+    [
+      RunAnswers.Line(label: "How many more are registered?", text: effect),
+      summary.arms.map { RunAnswers.Line(label: "What does being eligible do?", text: arms($0)) },
+      RunAnswers.Line(label: "What does it cost, and who pays whom?", text: "\(cost) \(incidence)"),
+      RunAnswers.Line(label: "What goes to people who register anyway?", text: deadWeight),
+      RunAnswers.Line(label: "What was paid wrongly?", text: leakage),
+      RunAnswers.Line(label: "How many honest people were turned down?", text: harm),
+      RunAnswers.Line(label: "Who has not heard of it?", text: unaware),
+      RunAnswers.Line(label: "What is not known?", text: unknown),
+    ].compactMap(\.self)
+  }
+
+  // MARK: The answers
+
+  private var effect: String {
+    guard summary.uptake.cohort.of > 0 else {
+      return "The run is too short to tell: no tenancy can be seen for 90 days."
+    }
+    let texts = atPoints(.uptake) { text($0, places: 1, unit: " points", sign: true) }
+    return
+      "At day 90 the share that is registered is that of the same people without a programme and \(texts)\(interval). "
+      + "Measured of \(NumberText.grouped(summary.uptake.cohort.of, style)) tenancies that began in \(summary.cohortMonthsText)."
+  }
+
+  private func arms(_ arms: Summary.Arms) -> String {
+    let difference = text(arms.difference, places: 1, unit: " points", sign: true)
+    return
+      "Of those who are eligible at day 90, \(NumberText.percent(arms.eligible.uptake.share, style)) are registered, of the "
+      + "others \(NumberText.percent(arms.others.uptake.share, style)): \(difference), with the variance between "
+      + "\(NumberText.count(arms.difference.n, arms.clusteredBy == "property" ? "dwelling" : arms.clusteredBy, style)). Where people "
+      + "learn from neighbours the others gain too, and the programme does more than that."
+  }
+
+  private var cost: String {
+    guard summary.cost.unfundedCredits == 0 else {
+      return "What an additional registered month costs cannot be told, because the money ran out."
+    }
+    guard summary.cost.net > 0 else { return "The programme paid nothing." }
+    guard summary.effect.byRidge.contains(where: { $0.value[.costPerAdditionalMonth].mean != nil })
+    else {
+      return
+        "What an additional registered month costs cannot be told: in at least one seed there is none."
+    }
+    let texts = atPoints(.costPerAdditionalMonth) { tenge($0) }
+    return
+      "An additional registered month costs the state \(texts)\(interval), where the mean rent is "
+      + "\(rough(meanRentTenge))."
+  }
+
+  private var incidence: String {
+    let share = scenario.behaviour.registering.rentIncreaseShareOfVoucher
+    let cost = summary.cost
+    return
+      "Of \(rough(cost.spent)) tenge that were paid with vouchers, honest tenants keep \(rough(cost.toTenants)) and owners "
+      + "ask for \(rough(cost.toOwnersThroughRent)) as rent (\(NumberText.percent(share, places: 0, style)) of it, an assumption); owners "
+      + "keep \(rough(cost.taxForgone)) of property tax."
+  }
+
+  private var deadWeight: String {
+    guard summary.cost.net > 0 else { return "Nothing was paid." }
+    let texts = atPoints(.deadWeightShare) { text($0, places: 0, unit: style.percentSign) }
+    return
+      "Of credits and relief, \(texts) go to people who register without a programme too\(interval)."
+  }
+
+  private var leakage: String {
+    let fraud = summary.fraud
+    guard !fraud.byTypology.isEmpty else {
+      return "Nobody cheats in this scenario, so that nothing could be."
+    }
+    let texts = atPoints(.leakageShare) { text($0, places: 1, unit: style.percentSign) }
+    let without = fraud.byTypology.filter { $0.cases == 0 }.map(\.title)
+    let missing =
+      without.isEmpty
+      ? ""
+      : " There was no case of \(listed(without.map { "“\($0)”" })), which says nothing of the rules."
+    return
+      "Of what was paid and forgone, \(texts)\(interval). The rules kept \(rough(fraud.kept)) tenge from fraud. "
+      + "How common fraud is nobody knows: this is what the prevalences of the scenario come to.\(missing)"
+  }
+
+  private var harm: String {
+    let (people, months) = (summary.harm.people, summary.harm.unpaidMonths)
+    let texts = atPoints(.harm) { text($0, places: 0, unit: style.percentSign) }
+    return
+      "\(counted(people)) honest tenancies that asked for something were turned down at least once; over all seeds it is "
+      + "\(texts)\(interval). In \(counted(months)) months with tries to pay nothing was paid."
+  }
+
+  private var unaware: String {
+    guard summary.uptake.cohort.of > 0 else { return "The run is too short to tell." }
+    let texts = points(
+      summary.uptake.byRidge.map {
+        (name($0.point), NumberText.percent($0.unaware, places: 0, style))
+      })
+    return
+      "\(texts) of the tenancies are not registered at day 90 and have not heard of the programme by then."
+  }
+
+  private var unknown: String {
+    "Which of the three points holds, the data cannot tell: all meet the 35\(style.percentSign) that are registered today. How "
+      + "strongly people answer to money is an assumption, on which the size of the effect rests. The intervals are of "
+      + "chance alone."
+  }
+
+  // MARK: Numbers in them
+
+  /// `, 95 % intervals over 8 seeds`, once a sentence.
+  private var interval: String {
+    let count = summary.effect.replications
+    return count == 1
+      ? " (95\(style.percentSign) intervals of resamples of one seed)"
+      : " (95\(style.percentSign) intervals over \(count) seeds)"
+  }
+
+  private func atPoints(_ measure: EffectMeasure, _ text: (Estimate) -> String) -> String {
+    points(
+      summary.effect.byRidge.map { at in
+        (RidgePoint(rawValue: at.name).map(name) ?? at.name, text(at.value[measure]))
+      })
+  }
+
+  /// `8.3 (7.1 to 9.5) owner-bound, …`.
+  private func points(_ values: [(name: String, text: String)]) -> String {
+    listed(values.map { "\($0.text) \($0.name)" })
+  }
+
+  private func name(_ point: RidgePoint) -> String {
+    switch point {
+    case .ownerBound: "owner-bound"
+    case .balanced: "balanced"
+    case .tenantBound: "tenant-bound"
+    }
+  }
+
+  /// A share or a difference of shares, in hundredths.
+  private func text(
+    _ estimate: Estimate, places: Int, unit: String, sign: Bool = false
+  ) -> String {
+    func number(_ value: Double) -> String {
+      (sign && value > 0 ? "+" : "") + NumberText.decimal(value * 100, places: places, style)
+    }
+    guard let mean = estimate.mean else { return NumberText.none }
+    guard let low = estimate.low, let high = estimate.high else { return number(mean) + unit }
+    return "\(number(mean))\(unit) (\(number(low)) to \(number(high)))"
+  }
+
+  /// Tenge, rounded to what its interval leaves of it.
+  private func tenge(_ estimate: Estimate) -> String {
+    guard let mean = estimate.mean else { return "what nobody can tell" }
+    guard let low = estimate.low, let high = estimate.high else {
+      return
+        "\(rough(mean)) tenge (with no upper end: in one resample of forty nobody is additional)"
+    }
+    var step = 1.0
+    while step * 20 <= high - low, step < 1e12 { step *= 10 }
+    func number(_ value: Double) -> String {
+      NumberText.decimal((value / step).rounded() * step, style)
+    }
+    return "\(number(mean)) tenge (\(number(low)) to \(number(high)))"
+  }
+
+  private func rough(_ amount: Double) -> String { NumberText.rough(amount, style) }
+
+  private func counted(_ share: Summary.Share) -> String {
+    "\(NumberText.grouped(share.count, style)) of \(NumberText.grouped(share.of, style))"
+  }
+
+  func listed(_ texts: [String]) -> String {
+    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
+    return texts.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+extension NumberStyle {
+  /// Behind a number.
+  fileprivate var percentSign: String { String(NumberText.percent(0, places: 0, self).dropFirst()) }
+}
+
+extension NumberText {
+  /// An amount with the three digits that a simulated sum deserves: `1 234 567` is `1 230 000`.
+  package static func rough(_ amount: Double, _ style: NumberStyle = .terminal) -> String {
+    guard amount.isFinite else { return none }
+    var step = 1.0
+    while amount.magnitude >= step * 1000 { step *= 10 }
+    return decimal((amount / step).rounded() * step, style)
+  }
+}
+
+extension Summary {
+  /// The months of the run whose tenancies can be seen for 90 days and are of the cohort, from 1.
+  package var cohortMonths: Int {
+    let end = Month(number: firstMonth.number + Int32(months)).firstDay.number
+    return (0..<UptakeMeasures.cohortMonths).count { month in
+      let first = Month(number: firstMonth.number + Int32(month)).firstDay.number
+      return first + TenancyState.uptakeDays < end
+    }
+  }
+
+  package var cohortMonthsText: String {
+    switch cohortMonths {
+    case 0: "no month"
+    case 1: "month 1"
+    case let last: "months 1 to \(last)"
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Events
+import Programme
+import Scenario
+import Text
+import Values
+
+/// What the programme of a run is, in a few lines.
+extension AnswerWords {
+  var card: [RunAnswers.Line] {
+    let programme = scenario.programme
+    return [
+      RunAnswers.Line(label: "Programme", text: "\(programme.name), \(programme.file)"),
+      RunAnswers.Line(label: "Voucher", text: voucher(programme)),
+      RunAnswers.Line(label: "Budget", text: money(programme.budget)),
+      RunAnswers.Line(label: "Fence", text: fence(programme)),
+      RunAnswers.Line(label: "Relief", text: relief(programme.propertyTax)),
+      RunAnswers.Line(label: "Who gets one", text: eligible(programme)),
+      RunAnswers.Line(label: "Rules", text: rules(programme)),
+      RunAnswers.Line(label: "Later", text: later(programme)),
+      RunAnswers.Line(label: "Told of it", text: told),
+      RunAnswers.Line(label: "Changed from its files", text: changed),
+      RunAnswers.Line(label: "People", text: people),
+    ]
+  }
+
+  private func voucher(_ programme: Programme) -> String {
+    let terms = programme.voucher
+    guard terms.amount > .zero else { return "none" }
+    let deposit = programme.insurance.rate.floorOf(terms.amount)
+    let kept = terms.carryOver ? "what is left is kept" : "what is left at a month's end lapses"
+    return
+      "\(money(terms.amount)) a month for \(terms.termMonths) months, of which the tenant can spend "
+      + "\(money(terms.amount - deposit)) and the rest is a deposit; \(kept)"
+  }
+
+  private func fence(_ programme: Programme) -> String {
+    guard let metres = programme.readings.compactMap(\.fenceToleranceMetres).first else {
+      return "no rule of a fixed tolerance"
+    }
+    return
+      "\(NumberText.quantity(metres, "m", style)) from the building, for payments"
+  }
+
+  private func relief(_ tax: PropertyTax) -> String {
+    let rate = Double(tax.incentiveRate.millionths) / Double(Rate.millionthsPerWhole)
+    let isNothing = tax.scale.allSatisfy { $0.rate <= tax.incentiveRate }
+    guard rate > 0 else {
+      return "the owner pays no tax on the dwelling while the voucher is active"
+    }
+    return isNothing
+      ? "none"
+      : "the owner pays \(NumberText.percent(rate, places: 2, style)) of the dwelling's value in place of the scale of the law"
+  }
+
+  private func eligible(_ programme: Programme) -> String {
+    programme.eligible.text == "true" ? "whoever registers" : "who meets \(programme.eligible.text)"
+  }
+
+  private func rules(_ programme: Programme) -> String {
+    guard !programme.rules.isEmpty else { return "none" }
+    let stages = Stage.allCases.compactMap { stage -> String? in
+      let rules = programme.rules.filter { $0.stage == stage }
+      guard !rules.isEmpty else { return nil }
+      let names = rules.map { $0.id.split(separator: "_").joined(separator: " ") }
+      return "\(stage.name): \(names.joined(separator: ", "))"
+    }
+    return stages.joined(separator: "; ")
+  }
+
+  private func later(_ programme: Programme) -> String {
+    let texts = programme.later.map { revision in
+      let changes = revision.changes.map(\.words).joined(separator: "; ")
+      return "from \(revision.from?.description ?? "the start") \(changes)"
+    }
+    return texts.isEmpty ? "the same throughout" : texts.joined(separator: ". ")
+  }
+
+  private var told: String {
+    guard let announced = scenario.announced else { return "nobody: it pays nothing" }
+    let efforts = scenario.outreach.map { effort in
+      "from \(effort.from) \(effort.channel) for \(effort.months) months, \(money(effort.cost)), reaches "
+        + "\(NumberText.percent(effort.tenantShare, places: 0, style)) of tenants and "
+        + "\(NumberText.percent(effort.ownerShare, places: 0, style)) of owners"
+    }
+    return (["by word of mouth from \(announced)"] + efforts).joined(separator: "; ")
+  }
+
+  private var changed: String {
+    scenario.settings.isEmpty ? "nothing" : scenario.settings.map(\.text).joined(separator: ", ")
+  }
+
+  private var people: String {
+    let seeds =
+      summary.effect.replications == 1
+      ? "seed \(summary.seed)" : "seed \(summary.seed) and \(summary.effect.replications - 1) more"
+    return
+      "\(NumberText.grouped(summary.tenancies, style)) tenancies in \(summary.months) months from \(summary.firstMonth), \(seeds)"
+  }
+
+  private func money(_ amount: Tenge) -> String { NumberText.tenge(amount, style) }
+}
+
+extension Revision.Change {
+  /// What it does, in words.
+  fileprivate var words: String {
+    switch effect {
+    case .term(let value): "\(path) is \(value)"
+    case .ruleReplaced(let text): "\(path) is \(text)"
+    case .ruleAdded(let text): "\(path) is added: \(text)"
+    case .ruleTakenOut: "\(path) is taken out"
+    }
+  }
+}

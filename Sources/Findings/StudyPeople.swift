@@ -1,0 +1,82 @@
+package import Behaviour
+package import Diagnostics
+import Events
+import Journal
+import Population
+package import Scenario
+import Society
+import Stream
+
+/// The people of one seed, made once: what a study runs one policy after another on.
+///
+/// All policies share the people, their tastes and every random draw. So two of them differ only in what the policy changed.
+package struct StudyPeople {
+  private let world: World
+  /// The same people without a programme, by the position of the point of the ridge; nil where nobody asked for it yet.
+  private var without = [FinishedRun?](repeating: nil, count: RidgePoint.allCases.count)
+
+  package init(_ scenario: Scenario, seed: UInt64) {
+    var seeded = scenario
+    seeded.seed = seed
+    world = World(seeded)
+  }
+
+  /// Whether another scenario has these people: it differs in policy and fraud alone.
+  package static func areShared(_ one: Scenario, _ other: Scenario) -> Bool {
+    one.population == other.population && one.behaviour == other.behaviour
+      && one.firstMonth == other.firstMonth && one.months == other.months
+  }
+
+  /// Runs the policy of a scenario that has these people, and the same people without a programme where that was not done yet.
+  package mutating func run(
+    _ scenario: Scenario, at point: RidgePoint
+  ) throws(Problem) -> PolicyRun {
+    let index = RidgePoint.allCases.firstIndex(of: point) ?? 0
+    let under = World(world, under: scenario)
+    let without: FinishedRun
+    if let known = self.without[index] {
+      without = known
+    } else {
+      without = try FinishedRun.compare(World(withoutProgramme: world), point)
+      self.without[index] = without
+    }
+    let counter = RefusalCounter(
+      LocalRunRecorder(RunRecorder(under, nil)), tenancies: under.population.tenancies.count)
+    var loop = try DayLoop(
+      under, ridgePoint: point, sampling: FinishedRun.sampling(under), sink: NoLedger(),
+      recorder: counter)
+    try loop.run { _ in }
+    let with = FinishedRun(loop, try counter.recorder.finish())
+    return PolicyRun(RidgePair(under, with: with, without: without), refusals: counter.refusals)
+  }
+}
+
+/// A rule that turned an honest tenancy down.
+struct HonestRefusal: Sendable {
+  var tenancy: Int32
+  /// The position of the rule, from 1.
+  var rule: Int32
+}
+
+/// Notes who of the honest was turned down by which rule, and hands the logs on.
+final class RefusalCounter: DayLogTaker {
+  let recorder: LocalRunRecorder
+  private let tenancies: Int
+  private(set) var refusals: [HonestRefusal] = []
+
+  init(_ recorder: LocalRunRecorder, tenancies: Int) {
+    self.recorder = recorder
+    self.tenancies = tenancies
+  }
+
+  func take(_ log: consuming DayLog) throws(Problem) -> DayLog {
+    for row in log.rows where row.outcome == .rejected {
+      let sent = log.acts[Int(row.line - log.firstLine)]
+      guard let rule = row.reason.rulePosition, sent.act.truth.typology == nil, !sent.hasTurned,
+        sent.act.actor.number < tenancies
+      else { continue }
+      refusals.append(HonestRefusal(tenancy: sent.act.actor.number, rule: Int32(rule)))
+    }
+    return try recorder.take(log)
+  }
+}

@@ -1,0 +1,20 @@
+import Programme
+import Values
+
+/// How far a run has come.
+struct RunDate: Sendable {
+  /// The index of the month among those of the run, from 0.
+  private(set) var month = 0
+  private(set) var day: Day
+  /// Credits that a voucher has at most under the programme of the month.
+  private(set) var termMonths: Int32 = 0
+
+  init(first: Day) { day = first }
+
+  mutating func begin(month index: Int, _ world: World) {
+    month = index
+    termMonths = Int32(world.programme(in: index).voucher.termMonths)
+  }
+
+  mutating func endDay() { day = Day(number: day.number + 1) }
+}

@@ -1,0 +1,40 @@
+import Behaviour
+import Population
+import Values
+
+/// Whom and what the app has entered in the registers so far.
+struct Whitelist: Sendable {
+  private var owners: Table<Owner, Bool>
+  /// Who else is on the whitelist of landlords: fronts that a fraud has put there.
+  private var others: Set<Party> = []
+  private var dwellings: Table<Dwelling, Bool>
+
+  init(_ population: Population) {
+    owners = Table(repeating: false, count: population.owners.count)
+    dwellings = Table(repeating: false, count: population.dwellings.count)
+  }
+
+  func has(_ landlord: Party) -> Bool {
+    landlord.kind == .owner ? owners[Number(landlord.number)] : others.contains(landlord)
+  }
+
+  func has(_ dwelling: DwellingNumber) -> Bool { dwellings[dwelling] }
+
+  mutating func list(_ landlord: Party) {
+    if landlord.kind == .owner {
+      owners[Number(landlord.number)] = true
+    } else {
+      others.insert(landlord)
+    }
+  }
+
+  mutating func delist(_ landlord: Party) {
+    if landlord.kind == .owner {
+      owners[Number(landlord.number)] = false
+    } else {
+      others.remove(landlord)
+    }
+  }
+
+  mutating func list(_ dwelling: DwellingNumber) { dwellings[dwelling] = true }
+}

@@ -1,0 +1,171 @@
+package import Behaviour
+import Findings
+import Programme
+import Scenario
+package import Text
+
+/// What a comparison says: in sentences, which screen and report begin with, and as JSON.
+extension PolicyComparison {
+  /// One paragraph for each policy but the first, and what all must be read with before them.
+  package func sentences(_ style: NumberStyle) -> [String] {
+    moneyRanOutSentences + policies.indices.dropFirst().map { sentence(policy: $0, style) }
+      + [basisSentence]
+  }
+
+  private var moneyRanOutSentences: [String] {
+    policies.indices.compactMap { policy in
+      guard let found = moneyRanOut(policy: policy) else { return nil }
+      let runs = effects.count * RidgePoint.allCases.count
+      return """
+        The money of \(policies[policy].name) ran out in \(found.runs) of \(runs) runs, first in month \
+        \(found.month). What an additional registration costs cannot be told where it did.
+        """
+    }
+  }
+
+  private var basisSentence: String {
+    let seeds = NumberText.count(seeds.count, "seed", .sentence)
+    guard sharesPeople.allSatisfy({ $0 }) else {
+      let others = zip(policies, sharesPeople).filter { !$0.1 }.map(\.0.name)
+      return """
+        \(seeds). The people of \(others.joined(separator: ", ")) are others than those of \
+        \(policies[0].name), so that the pairs share nothing but the seed, and no tenancy can be compared \
+        with itself.
+        """
+    }
+    return """
+      \(seeds), with the same people and the same draws under each policy. Intervals are of 95 % and of chance alone: \
+      what is not known of people comes on top.
+      """
+  }
+
+  private func sentence(policy: Int, _ style: NumberStyle) -> String {
+    let uptake = StudyMeasure.all[0]
+    let name = policies[policy].name
+    let parts = RidgePoint.allCases.map { point -> String in
+      let difference = difference(uptake, policy: policy, point: point)
+      return "\(differenceWords(uptake, difference, style)) if \(point.words)"
+    }
+    var text = """
+      \(name) against \(policies[0].name): registered at day 90 \(parts[0]), \(parts[1]) and \(parts[2]).
+      """
+    let cost = differenceWords(
+      .netCost, difference(.netCost, policy: policy, point: mainPoint), style)
+    text += " Its net cost is \(cost) (\(mainPoint.words))."
+    if let month = StudyMeasure.all.first(where: { $0.key == "costPerAdditionalMonth" }) {
+      let levels = [0, policy].map { level(month, policy: $0, point: mainPoint).mean }
+      text += """
+         A month of registration that would not be there without it costs \(month.text(levels[1], style)) thousand tenge, and \
+        under \(policies[0].name) \(month.text(levels[0], style)).
+        """
+    }
+    return text
+  }
+
+  /// `7.9 points more (7.1 to 8.7)`.
+  private func differenceWords(
+    _ measure: StudyMeasure, _ difference: Estimate, _ style: NumberStyle
+  ) -> String {
+    guard let mean = difference.mean else { return "cannot be told" }
+    let unit = measure.words
+    guard let low = difference.low, let high = difference.high else {
+      return "\(measure.differenceText(mean, style)) \(unit) (one seed, no interval)"
+    }
+    let interval =
+      "\(measure.differenceText(low, signed: false, style)) to \(measure.differenceText(high, signed: false, style))"
+    guard low > 0 || high < 0 || (low == 0 && high == 0) else {
+      return "no difference beyond chance (\(interval) \(unit))"
+    }
+    if mean == 0 { return "the same" }
+    let size = measure.differenceText(mean.magnitude, signed: false, style)
+    return "\(size) \(unit) \(mean > 0 ? "more" : "less") (\(interval))"
+  }
+}
+
+extension RidgePoint {
+  /// As it stands in a sentence.
+  package var words: String {
+    switch self {
+    case .ownerBound: "owner-bound"
+    case .balanced: "balanced"
+    case .tenantBound: "tenant-bound"
+    }
+  }
+}
+
+// MARK: JSON
+
+extension PolicyComparison {
+  package var answer: JSONValue {
+    [
+      "answer": .texts(sentences(.plain)), "seeds": .array(seeds.map { .integer($0) }),
+      "ridgePoint": .text(mainPoint.rawValue),
+      "policies": .array(policies.indices.map(policyAnswer)),
+      "differences": .array(
+        differences.map { difference in
+          ["key": .text(difference.key), "values": .array(difference.values.map { .optional($0) })]
+        }),
+      "byRidge": .object(RidgePoint.allCases.map { ($0.rawValue, pointAnswer($0)) }),
+      "gains": .array(gains.indices.map(gainsAnswer)),
+    ]
+  }
+
+  private func policyAnswer(_ policy: Int) -> JSONValue {
+    [
+      "name": .text(policies[policy].name), "file": .text(policies[policy].file),
+      "programme": .text(policies[policy].scenario.programme.name),
+      "sharesPeople": .bool(sharesPeople[policy]),
+      "moneyRanOutInMonth": .optional(moneyRanOut(policy: policy)?.month),
+      "runsOutOfMoney": .integer(moneyRanOut(policy: policy)?.runs ?? 0),
+    ]
+  }
+
+  private func pointAnswer(_ point: RidgePoint) -> JSONValue {
+    .object(
+      StudyMeasure.all.map { measure in
+        (
+          measure.key,
+          .array(policies.indices.map { cellAnswer(measure, policy: $0, point: point) })
+        )
+      })
+  }
+
+  private func cellAnswer(
+    _ measure: StudyMeasure, policy: Int, point: RidgePoint
+  ) -> JSONValue {
+    var members: [(key: String, value: JSONValue)] = [
+      ("level", Estimate.metrics.json(of: level(measure, policy: policy, point: point))),
+      ("values", .array(values(measure, policy: policy, point: point).map { .optional($0) })),
+    ]
+    if policy > 0 {
+      let difference = difference(measure, policy: policy, point: point)
+      members.append(("difference", Estimate.metrics.json(of: difference)))
+      let verdict = isBetter(measure, policy: policy, point: point).map { $0 ? "better" : "worse" }
+      members.append(("verdict", .optional(verdict)))
+    }
+    return .object(members)
+  }
+
+  private func gainsAnswer(_ index: Int) -> JSONValue {
+    let gains = gains[index]
+    let groups = gains.groups.map { group -> JSONValue in
+      [
+        "by": .text(group.by), "name": .text(group.name),
+        "tengeATenancy": Estimate.metrics.json(of: group.tenge),
+        "betterShare": .number(group.betterShare), "worseShare": .number(group.worseShare),
+      ]
+    }
+    let changes = gains.changes?.map { change -> JSONValue in
+      [
+        "rule": .optional(change.rule), "newlyRegistered": .integer(change.newlyRegistered),
+        "noLongerRegistered": .integer(change.noLongerRegistered),
+        "paidMore": .integer(change.paidMore), "paidLess": .integer(change.paidLess),
+      ]
+    }
+    return [
+      "policy": .text(policies[index + 1].name), "groups": .array(groups),
+      "treasury": Estimate.metrics.json(of: treasury(policy: index + 1)),
+      "tenancies": .integer(gains.tenancies), "changes": changes.map { .array($0) } ?? .null,
+    ]
+  }
+}

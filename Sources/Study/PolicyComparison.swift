@@ -1,0 +1,143 @@
+package import Behaviour
+package import Diagnostics
+package import Findings
+import Scenario
+import Threads
+import Values
+
+/// Policies lived through by the same people, seed by seed, at each point of the ridge.
+package struct PolicyComparison: Sendable {
+  package let policies: [Policy]
+  package let seeds: [UInt64]
+  /// Whether each policy has the people of the first: where one does not, only the seed is the same.
+  package let sharesPeople: [Bool]
+  /// Replication, then policy, then point in the order of `RidgePoint.allCases`.
+  package let effects: [[[PolicyRun.Effect]]]
+  package let differences: [KeyDifference]
+  /// Of each policy but the first, at the first scenario's point of the ridge.
+  package let gains: [PolicyGains]
+
+  /// The point that winners, losers and changed tenancies are told for.
+  package var mainPoint: RidgePoint { policies[0].scenario.ridgePoint }
+
+  /// Runs all policies with all seeds of the first one. The result is the same for any number of threads.
+  ///
+  /// `progress` is called with the share that is done, from any thread.
+  package static func run(
+    _ policies: [Policy], threads: Int, progress: @escaping @Sendable (Double) -> Void
+  ) throws(Problem) -> PolicyComparison {
+    precondition(!policies.isEmpty, "a comparison has a first policy")
+    let seeds = policies[0].scenario.seeds
+    let shares = policies.map { StudyPeople.areShared(policies[0].scenario, $0.scenario) }
+    let done = Locked(0)
+    let work = SharedWork<Replication, Problem>(seeds.count, helpers: threads - 1) {
+      number throws(Problem) in
+      let replication = try Replication(policies, seed: seeds[number], shares)
+      let share = done.withLock { done in
+        done += 1
+        return Double(done) / Double(seeds.count)
+      }
+      progress(share)
+      return replication
+    }
+    let replications = try work.finish()
+    return PolicyComparison(
+      policies: policies, seeds: seeds, sharesPeople: shares,
+      effects: replications.map(\.effects), differences: KeyDifference.all(policies),
+      gains: policies.indices.dropFirst().map { policy in
+        PolicyGains(replications.map { $0.gains[policy - 1] })
+      })
+  }
+
+  /// The values of a measure over the replications.
+  package func values(
+    _ measure: StudyMeasure, policy: Int, point: RidgePoint
+  ) -> [Double?] {
+    let index = RidgePoint.allCases.firstIndex(of: point) ?? 0
+    return effects.map { measure.value($0[policy][index]) }
+  }
+
+  /// The mean of a measure with its interval.
+  package func level(_ measure: StudyMeasure, policy: Int, point: RidgePoint) -> Estimate {
+    Estimate(values(measure, policy: policy, point: point))
+  }
+
+  /// The difference to the first policy: each replication is a pair, so that what is alike in both takes no part in the interval.
+  package func difference(
+    _ measure: StudyMeasure, policy: Int, point: RidgePoint
+  ) -> Estimate {
+    let first = values(measure, policy: 0, point: point)
+    let other = values(measure, policy: policy, point: point)
+    return Estimate(
+      zip(first, other).map { first, other in
+        guard let first, let other else { return nil }
+        return other - first
+      })
+  }
+
+  /// By how much the treasury is better off under a policy than under the first, at the first scenario's point of the ridge, tenge.
+  package func treasury(policy: Int) -> Estimate {
+    let cost = StudyMeasure.netCost
+    let first = values(cost, policy: 0, point: mainPoint)
+    let other = values(cost, policy: policy, point: mainPoint)
+    return Estimate(
+      zip(first, other).map { first, other in
+        guard let first, let other else { return nil }
+        return first - other
+      })
+  }
+
+  /// Whether a policy is better than the first by a measure, or worse; nil where the interval does not say so.
+  package func isBetter(_ measure: StudyMeasure, policy: Int, point: RidgePoint) -> Bool? {
+    let difference = difference(measure, policy: policy, point: point)
+    guard let low = difference.low, let high = difference.high, low > 0 || high < 0 else {
+      return nil
+    }
+    switch measure.better {
+    case .more: return low > 0
+    case .less: return high < 0
+    }
+  }
+
+  /// The first month in which a policy's money ran out with some seed at some point, and how many of the runs it ran out in.
+  package func moneyRanOut(policy: Int) -> (month: Int, runs: Int)? {
+    let months = effects.flatMap { $0[policy].compactMap(\.moneyRanOutInMonth) }
+    return months.min().map { ($0, months.count) }
+  }
+}
+
+/// All policies with one seed.
+private struct Replication: Sendable {
+  /// Policy, then point.
+  var effects: [[PolicyRun.Effect]]
+  /// Of each policy but the first.
+  var gains: [PolicyGains.OfSeed]
+
+  init(_ policies: [Policy], seed: UInt64, _ shares: [Bool]) throws(Problem) {
+    var shared = StudyPeople(policies[0].scenario, seed: seed)
+    let main = policies[0].scenario.ridgePoint
+    var effects: [[PolicyRun.Effect]] = []
+    var gains: [PolicyGains.OfSeed] = []
+    var first: PolicyGains.Side?
+    for (policy, shares) in zip(policies, shares) {
+      var own: StudyPeople?
+      if !shares { own = StudyPeople(policy.scenario, seed: seed) }
+      var ofPolicy: [PolicyRun.Effect] = []
+      for point in RidgePoint.allCases {
+        let run =
+          if own != nil { try own?.run(policy.scenario, at: point) } else {
+            try shared.run(policy.scenario, at: point)
+          }
+        guard let run else { continue }
+        ofPolicy.append(run.effect)
+        guard point == main else { continue }
+        let side = PolicyGains.Side(run)
+        if let first { gains.append(PolicyGains.OfSeed(first, side, paired: shares)) }
+        if first == nil { first = side }
+      }
+      effects.append(ofPolicy)
+    }
+    self.effects = effects
+    self.gains = gains
+  }
+}

@@ -1,0 +1,103 @@
+package import Findings
+package import Text
+
+/// What policies are compared by: the table that the screen, the report, the JSON and the CSV of `pdtv compare` are made from.
+package struct StudyMeasure: Sendable {
+  /// Which way is better.
+  package enum Better: String, Sendable { case more, less }
+
+  /// As JSON and CSV have it.
+  package var key: String
+  package var label: String
+  package var unit: Findings.Unit
+  package var better: Better
+  /// What an amount is shown in multiples of.
+  private var step = 1.0
+  package var sentence: String
+  /// Nil where the run has no such number, such as a cost where the money ran out.
+  package var value: @Sendable (PolicyRun.Effect) -> Double?
+
+  private init(
+    _ key: String, _ label: String, _ unit: Findings.Unit, _ better: Better, _ sentence: String,
+    _ value: @escaping @Sendable (PolicyRun.Effect) -> Double?
+  ) {
+    self.key = key
+    self.label = label
+    self.unit = unit
+    self.better = better
+    self.sentence = sentence
+    self.value = value
+  }
+
+  private init(_ measure: EffectMeasure, _ key: String, _ label: String, _ better: Better) {
+    self.init(key, label, measure.unit, better, measure.sentence) { $0[measure] }
+  }
+
+  package static let netCost = StudyMeasure(
+    "netCost", "net cost, million", .tenge, .less,
+    "credits less what went back, and relief: `cost.net`"
+  ) { $0.netTenge }.inMillions
+
+  /// The first one is what the first sentence of a comparison is about.
+  package static let all: [StudyMeasure] = [
+    StudyMeasure(.uptakeWith, "uptake", "registered at day 90", .more),
+    StudyMeasure(.stock, "stock", "stock, over none", .more),
+    StudyMeasure(.registeredMonths, "registeredMonths", "months added", .more),
+    netCost,
+    StudyMeasure(.costPerAdditional, "costPerAdditional", "cost a tenancy, 1000", .less)
+      .inThousands,
+    StudyMeasure(.costPerAdditionalMonth, "costPerAdditionalMonth", "cost a month, 1000", .less)
+      .inThousands,
+    StudyMeasure(.deadWeightShare, "deadWeightShare", "dead weight", .less),
+    StudyMeasure(.leakage, "leakage", "paid wrongly, million", .less).inMillions,
+    StudyMeasure(.harm, "harm", "honest turned down", .less),
+    StudyMeasure(.official, "retentionOfficial", "R-12 official", .more),
+    StudyMeasure(.actual, "retentionActual", "R-12 actual", .more),
+    StudyMeasure(
+      "unfundedCredits", "credits not funded", .count("credits"), .less,
+      "credits that the treasury could not pay"
+    ) { Double($0.unfundedCredits) },
+  ]
+
+  private var inMillions: StudyMeasure { scaled(by: 1e6) }
+  private var inThousands: StudyMeasure { scaled(by: 1e3) }
+
+  private func scaled(by step: Double) -> StudyMeasure {
+    var measure = self
+    measure.step = step
+    return measure
+  }
+}
+
+extension StudyMeasure {
+  /// A value as a table has it: a share in per cent, an amount in the unit of the label.
+  package func text(_ value: Double?, _ style: NumberStyle = .terminal) -> String {
+    guard let value else { return NumberText.none }
+    return unit == .share ? NumberText.percent(value, style) : scaled(value, style)
+  }
+
+  /// A difference: of shares in percentage points.
+  package func differenceText(
+    _ value: Double?, signed: Bool = true, _ style: NumberStyle = .terminal
+  ) -> String {
+    guard let value else { return NumberText.none }
+    let text =
+      unit == .share
+      ? NumberText.decimal(value * 100, places: 1, style) : scaled(value, style)
+    return signed && value > 0 ? "+\(text)" : text
+  }
+
+  private func scaled(_ value: Double, _ style: NumberStyle) -> String {
+    NumberText.decimal(value / step, places: step > 1 ? 1 : 0, style)
+  }
+
+  /// What a difference is in, in a sentence: `points`, `million tenge`.
+  package var words: String {
+    switch unit {
+    case .share: "points"
+    case .tenge: step >= 1e6 ? "million tenge" : "thousand tenge"
+    case .count(let things): things
+    case .none, .tengeAMonth, .tiyn, .days, .metres, .month: ""
+    }
+  }
+}

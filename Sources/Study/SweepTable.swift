@@ -1,0 +1,210 @@
+package import Diagnostics
+package import Findings
+import Glibc
+import Storage
+package import Text
+
+/// The finished runs of a sweep, sorted, and what they say of each point.
+package struct SweepTable: Sendable {
+  package let study: StudyFile
+  /// By the number of the run.
+  let rows: [(run: Int, row: RunLog.FinishedRow)]
+
+  init(_ study: StudyFile, rows: [Int: RunLog.FinishedRow]) {
+    self.study = study
+    self.rows = rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  package var runs: Int { rows.count }
+
+  private func point(of run: Int) -> Int { (run - 1) / study.replications }
+
+  /// The values of a metric at each point over its seeds, in the order of the points; nothing for a point of another shard.
+  private func values(_ metric: Int) -> [[Double?]] {
+    var values = [[Double?]](repeating: [], count: study.points.count)
+    for (run, row) in rows { values[point(of: run)].append(Double(row.values[metric])) }
+    return values
+  }
+
+  /// The mean of a metric at each point, with its interval over the seeds.
+  package func estimates(_ metric: Int) -> [Estimate] { values(metric).map { Estimate($0) } }
+
+  /// How many runs have no number for a metric, such as a cost where the money ran out.
+  package func missing(_ metric: Int) -> Int {
+    rows.count { Double($0.row.values[metric]) == nil }
+  }
+
+  package var columns: [String] {
+    ["run", "replication", "seed"] + study.factors.map(\.key) + study.metrics.map(\.path)
+  }
+
+  private func fields(_ run: Int, _ row: RunLog.FinishedRow) -> [String] {
+    ["\(run)", "\((run - 1) % study.replications + 1)", "\(row.seed)"]
+      + study.points[point(of: run)] + row.values
+  }
+
+  /// `runs.csv`, sorted by run.
+  package var csv: [UInt8] {
+    var table = CSVWriter(columns: columns)
+    for (run, row) in rows {
+      for field in fields(run, row) { table.field(field) }
+      table.endRow()
+    }
+    return table.takeBytes()
+  }
+
+  /// Writes the same to `path` as the table `run` of an SQLite file: numbers as numbers, what is no number as text or null.
+  package func writeSQLite(to path: String) throws(Problem) {
+    // An earlier one is of the same sweep; what stood in the place of its name was looked at before.
+    _ = unsafe unlink(path)
+    do throws(SQLiteError) {
+      let connection = try Connection.open(path, .create)
+      // Between backticks, since key paths have brackets and dots.
+      let names = columns.map { "`\($0.replacing("`", with: "``"))`" }
+      try connection.execute(
+        """
+        PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; DROP TABLE IF EXISTS run;
+        CREATE TABLE run(\(names.joined(separator: ", ")))
+        """)
+      let marks = names.map { _ in "?" }.joined(separator: ", ")
+      let insert = try connection.prepare("INSERT INTO run VALUES (\(marks))")
+      for (run, row) in rows {
+        for (column, field) in fields(run, row).enumerated() {
+          let place = Int32(column + 1)
+          if let whole = Int64(field) {
+            insert.bind(place, whole)
+          } else if let number = Double(field) {
+            insert.bind(place, real: number)
+          } else if field.isEmpty {
+            insert.bindNull(place)
+          } else {
+            insert.bind(place, field)
+          }
+        }
+        try insert.run()
+      }
+      try connection.execute("COMMIT")
+    } catch {
+      throw Problem(
+        .unwritable, file: path, message: "the runs cannot be written: \(error.message)",
+        advice: "Make room, and run the same command again: finished runs are kept.")
+    }
+  }
+}
+
+// MARK: What it says
+
+extension SweepTable {
+  /// A point with the mean of a metric.
+  private struct Ranked {
+    var point: Int
+    var estimate: Estimate
+    var mean: Double
+  }
+
+  private func ranked(_ metric: Int) -> [Ranked] {
+    estimates(metric).enumerated().compactMap { point, estimate in
+      estimate.mean.map { Ranked(point: point, estimate: estimate, mean: $0) }
+    }.sorted { $0.mean == $1.mean ? $0.point < $1.point : $0.mean > $1.mean }
+  }
+
+  /// `programme.voucher.amount 15000`.
+  package func name(ofPoint point: Int) -> String {
+    zip(study.factors, study.points[point]).map { "\($0.key) \($1)" }.joined(separator: ", ")
+  }
+
+  /// One sentence a metric: where it is largest and where least, and whether chance could make the difference.
+  package func sentences(_ style: NumberStyle) -> [String] {
+    let count =
+      "\(NumberText.count(study.points.count, "point", .sentence)), "
+      + "\(NumberText.count(study.replications, "seed", .sentence)) each, the same for every point."
+    return study.metrics.indices.map { sentence($0, style) } + [count]
+  }
+
+  private func sentence(_ metric: Int, _ style: NumberStyle) -> String {
+    let path = study.metrics[metric].path
+    let ranked = ranked(metric)
+    guard let most = ranked.first, let least = ranked.last else {
+      return "\(path) has no number at any point."
+    }
+    guard ranked.count > 1 else { return "\(path) is \(text(metric, most.estimate, style))." }
+    var text = """
+      \(path) is largest at \(name(ofPoint: most.point)), \(self.text(metric, most.estimate, style)), and least at \
+      \(name(ofPoint: least.point)), \(self.text(metric, least.estimate, style)).
+      """
+    if let difference = difference(metric, most.point, least.point), let low = difference.low,
+      low <= 0
+    {
+      text += " The difference between the two can be chance."
+    }
+    let missing = missing(metric)
+    if missing > 0 {
+      text += " \(NumberText.count(missing, "run", .sentence)) have no such number."
+    }
+    return text
+  }
+
+  /// Of two points over the same seeds.
+  private func difference(_ metric: Int, _ one: Int, _ other: Int) -> Estimate? {
+    let all = values(metric)
+    guard study.replications > 1, all[one].count == all[other].count else { return nil }
+    return Estimate(
+      zip(all[one], all[other]).map { one, other in
+        guard let one, let other else { return nil }
+        return one - other
+      })
+  }
+
+  /// A mean with its interval, as a sentence has it.
+  package func text(_ metric: Int, _ estimate: Estimate, _ style: NumberStyle) -> String {
+    guard let mean = estimate.mean else { return NumberText.none }
+    let value = number(metric, mean, style)
+    guard let low = estimate.low, let high = estimate.high else { return value }
+    return "\(value) (\(number(metric, low, style)) to \(number(metric, high, style)))"
+  }
+
+  /// A value of a metric as people read it.
+  package func number(_ metric: Int, _ value: Double, _ style: NumberStyle) -> String {
+    if study.metrics[metric].unit == .share { return NumberText.percent(value, style) }
+    return NumberText.decimal(value, places: value.magnitude < 100 ? 4 : 0, style)
+  }
+
+  /// Points than which none is at least as good in both metrics and better in one, sorted by the first: less of the first for more
+  /// of the second.
+  package func front(less first: Int, more second: Int) -> [Int] {
+    let (costs, gains) = (estimates(first), estimates(second))
+    let points = study.points.indices.filter { costs[$0].mean != nil && gains[$0].mean != nil }
+    func pair(_ point: Int) -> (Double, Double) {
+      (costs[point].mean ?? 0, gains[point].mean ?? 0)
+    }
+    return points.filter { point in
+      let (cost, gain) = pair(point)
+      return !points.contains { other in
+        let (otherCost, otherGain) = pair(other)
+        return otherCost <= cost && otherGain >= gain && (otherCost < cost || otherGain > gain)
+      }
+    }.sorted { pair($0).0 < pair($1).0 }
+  }
+
+  package var answer: JSONValue {
+    let all = study.metrics.indices.map { estimates($0) }
+    return [
+      "answer": .texts(sentences(.plain)), "runs": .integer(runs),
+      "points": .array(
+        study.points.indices.map { point in
+          [
+            "values": .object(
+              zip(study.factors, study.points[point]).map { ($0.key, SweepTable.json($1)) }),
+            "metrics": .object(
+              zip(study.metrics, all).map {
+                ($0.path, Estimate.metrics.json(of: $1[point]))
+              }),
+          ]
+        }),
+    ]
+  }
+
+  private static func json(_ value: String) -> JSONValue {
+    Double(value).map { .number($0) } ?? .text(value)
+  }
+}

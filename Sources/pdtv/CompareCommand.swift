@@ -1,0 +1,72 @@
+import Commands
+import Diagnostics
+import Findings
+import Replay
+import Report
+import Scenario
+import Study
+import Text
+import Threads
+
+extension Command {
+  static let compare = Command(
+    name: "compare",
+    summary: "compare policies on the same people, with intervals",
+    discussion: """
+      Runs two or more policies with the same seeds in pairs, at the three points of the ridge, and prints what each \
+      changes against the first: uptake, cost, leakage, harm and retention with 95 % intervals of the paired difference, \
+      what differs between the files, who gains and who loses, and which rule made the difference. A policy is a \
+      scenario, or a programme for the people of the first scenario. docs/studies.md explains the tables.
+      """,
+    arguments: [
+      Argument(name: "SCENARIO", help: "the first policy: a scenario (JSON5)", path: .read),
+      Argument(
+        name: "POLICY", help: "a scenario or a programme (JSON5)", path: .read, repeats: true),
+    ],
+    options: Option.ofScenario + [
+      Option(
+        name: "--replications", value: "N",
+        help: "so many seeds (default: those of the first scenario)"),
+      Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      Option(name: "--out", value: "DIR", help: "write report and tables there", path: .filled),
+      Option(name: "--json", help: "print JSON"),
+    ],
+    example: """
+      pdtv compare scenarios/pilot.json5 scenarios/generous.json5 \\
+          --replications 4 --months 14
+      """,
+    run: runCompare)
+}
+
+private func runCompare(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
+  let policies = try Policy.read(
+    paths: arguments.arguments, settings: arguments.scenarioSettings())
+  let d3 = arguments["--out"] == nil ? nil : try D3.read()
+  let folder = try arguments["--out"].map { out throws(Problem) in
+    try StudyFolder(
+      out, maker: "pdtv compare",
+      files: ["compare.json", "runs.csv", "changed.csv", "report.html"],
+      identity: [
+        ("version", .text(programVersion)), ("commit", .text(sourceCommit)),
+        ("policies", .texts(arguments.arguments)),
+        ("settings", .texts(policies[0].scenario.settings.map(\.text))),
+        ("seeds", .array(policies[0].scenario.seeds.map { .integer($0) })),
+      ])
+  }
+  let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
+  let comparison = try PolicyComparison.run(
+    policies, threads: try arguments.count("--threads", in: 1...256) ?? 2
+  ) { share in progress.withLock { $0.show("runs", share) } }
+  progress.withLock { $0.clear() }
+  if let folder, let d3 {
+    try folder.write(Array(comparison.answer.pretty.utf8), to: "compare.json")
+    try folder.write(comparison.runsTable, to: "runs.csv")
+    try folder.write(comparison.changedTable, to: "changed.csv")
+    try folder.write(html(CompareReport(comparison).page, d3: d3), to: "report.html")
+  }
+  try Output.write(
+    arguments.has("--json")
+      ? comparison.answer.line
+      : CompareText(comparison: comparison, folder: folder?.path).text)
+  return 0
+}

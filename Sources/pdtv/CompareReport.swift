@@ -1,0 +1,185 @@
+import Behaviour
+import Findings
+import Report
+import Scenario
+import Study
+import Text
+
+/// The report of `pdtv compare`: one page in the style of a run's report.
+struct CompareReport {
+  let comparison: PolicyComparison
+
+  init(_ comparison: PolicyComparison) { self.comparison = comparison }
+
+  private var names: [String] { comparison.policies.map(\.name) }
+
+  var page: Page {
+    Page(
+      title: "Policies compared: \(names.joined(separator: ", "))", subtitle: subtitle,
+      lede: comparison.sentences(.page), sections: [changes, levels] + gains,
+      assumptions: [
+        "The people, their tastes and every draw are the same under each policy. So an interval holds what chance "
+          + "leaves open, and nothing of what is not known of people: that is the subject of pdtv uncertainty.",
+        "Winners and losers are counted in money alone: what vouchers pay, what landlords ask for it, and the tax on "
+          + "property that is not owed.",
+      ],
+      colophon: comparison.policies.map { Remark(label: $0.name, text: $0.file) } + [
+        Remark(label: "Seeds", text: comparison.seeds.map(String.init).joined(separator: ", "))
+      ])
+  }
+
+  private var subtitle: String {
+    let scenario = comparison.policies[0].scenario
+    return "\(scenario.months) months from \(scenario.firstMonth) · "
+      + "\(NumberText.count(comparison.seeds.count, "seed", .page))"
+  }
+
+  private var changes: Section {
+    Section(
+      heading: "What differs between the files",
+      figures: [
+        Figure(
+          id: "file-differences", heading: "Key by key",
+          sentence: comparison.differences.isEmpty
+            ? "The files say the same."
+            : "Each value in which a file differs from that of \(names[0]).",
+          .table(
+            Table(
+              columns: [Table.Column("Key")] + names.map { Table.Column($0) },
+              rows: comparison.differences.map { difference in
+                [.text(difference.key)]
+                  + difference.values.map { $0.map { .text($0) } ?? .empty }
+              })))
+      ])
+  }
+
+  private var levels: Section {
+    Section(
+      heading: "What each policy changes",
+      text: [
+        "Differences are to \(names[0]), seed by seed. A word stands where the 95\u{202F}% interval says which is better."
+      ],
+      figures: [uptakeDifferences] + RidgePoint.allCases.map(table))
+  }
+
+  private var uptakeDifferences: Figure {
+    let measure = StudyMeasure.all[0]
+    let others = Array(comparison.policies.indices.dropFirst())
+    let series = others.map { policy in
+      let estimates = RidgePoint.allCases.map {
+        comparison.difference(measure, policy: policy, point: $0)
+      }
+      return BarChart.Series(
+        name: names[policy], values: estimates.map(\.mean), ranges: estimates.map(\.range))
+    }
+    return Figure(
+      id: "uptake-differences", heading: "Registered at day 90: the difference to \(names[0])",
+      sentence:
+        "Percentage points of the cohort at the three points of the ridge, with the 95\u{202F}% interval of "
+        + "the paired difference.",
+      .bars(
+        BarChart(
+          category: "Ridge point", value: Axis("Registered at day 90, difference", .points),
+          labels: RidgePoint.allCases.map(RunReport.name), series: series)))
+  }
+
+  private func table(_ point: RidgePoint) -> Figure {
+    let rows = StudyMeasure.all.map { measure -> [Table.Cell] in
+      [.text(measure.label)]
+        + comparison.policies.indices.map { policy in
+          .text(cell(measure, policy: policy, point: point))
+        }
+    }
+    return Figure(
+      id: "measures-\(point.words)", heading: RunReport.name(point),
+      sentence:
+        "Means over the seeds; in brackets the difference to \(names[0]) with its interval.",
+      .table(
+        Table(columns: [Table.Column("Measure")] + names.map { Table.Column($0) }, rows: rows)))
+  }
+
+  private func cell(_ measure: StudyMeasure, policy: Int, point: RidgePoint) -> String {
+    let level = measure.text(
+      comparison.level(measure, policy: policy, point: point).mean, .page)
+    guard policy > 0 else { return level }
+    let difference = comparison.difference(measure, policy: policy, point: point)
+    guard let mean = difference.mean else { return level }
+    var text = "\(level) (\(measure.differenceText(mean, .page))"
+    if let low = difference.low, let high = difference.high {
+      text +=
+        ", \(measure.differenceText(low, signed: false, .page)) to "
+        + "\(measure.differenceText(high, signed: false, .page))"
+    }
+    let verdict = comparison.isBetter(measure, policy: policy, point: point)
+    return text + ")" + (verdict.map { $0 ? " better" : " worse" } ?? "")
+  }
+
+  private var gains: [Section] {
+    comparison.gains.enumerated().compactMap { index, gains in
+      guard let changes = gains.changes else { return nil }
+      let name = names[index + 1]
+      return Section(
+        heading: "Who gains and who loses by \(name)",
+        text: [
+          "Tenge a tenancy over the run, against \(names[0]), \(comparison.mainPoint.words). Tenants by their household's "
+            + "income and kind, landlords by their dwellings, regions both together."
+        ],
+        figures: groupFigures(gains, index) + [changed(changes, gains.tenancies, index)])
+    }
+  }
+
+  private func groupFigures(_ gains: PolicyGains, _ index: Int) -> [Figure] {
+    var kinds: [String] = []
+    for group in gains.groups where kinds.last != group.by { kinds.append(group.by) }
+    return kinds.enumerated().map { place, by in
+      let groups = gains.groups.filter { $0.by == by }
+      return Figure(
+        id: "gains-\(index + 1)-\(place + 1)", heading: "By \(by)",
+        sentence:
+          "Mean over all tenancies of the group, with the 95\u{202F}% interval over the seeds.",
+        .bars(
+          BarChart(
+            category: by.prefix(1).uppercased() + by.dropFirst(),
+            value: Axis("Better off", .tenge), labels: groups.map(\.name),
+            series: [
+              BarChart.Series(
+                name: names[index + 1], values: groups.map(\.tenge.mean),
+                ranges: groups.map(\.tenge.range))
+            ], direction: .horizontal)))
+    }
+  }
+
+  private func changed(
+    _ changes: [PolicyGains.ChangedByRule], _ tenancies: Int, _ index: Int
+  ) -> Figure {
+    let unit = Report.Unit.count("tenancies")
+    return Figure(
+      id: "changed-\(index + 1)", heading: "Tenancies with another outcome",
+      sentence:
+        "Of \(NumberText.grouped(tenancies, .page)) tenancies of the first seed, those that are registered "
+        + "under one of the two only, or for whom vouchers paid another sum, by the rule that turned them down more often "
+        + "under one of the two. changed.csv has them one by one.",
+      .table(
+        Table(
+          columns: [
+            Table.Column("Rule"), Table.Column("Now registered", unit),
+            Table.Column("No longer", unit), Table.Column("Paid more", unit),
+            Table.Column("Paid less", unit),
+          ],
+          rows: changes.map { change in
+            [.text(change.rule ?? "none: other terms or time")]
+              + [
+                change.newlyRegistered, change.noLongerRegistered, change.paidMore,
+                change.paidLess,
+              ].map { .number(Double($0)) }
+          })))
+  }
+}
+
+extension Estimate {
+  /// The interval, where there is one.
+  var range: ClosedRange<Double>? {
+    guard let low, let high, low <= high else { return nil }
+    return low...high
+  }
+}

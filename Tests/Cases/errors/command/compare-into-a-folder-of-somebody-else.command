@@ -1,0 +1,3 @@
+mkdir out
+touch out/diary
+pdtv compare "$(dirname "$0")/../../../../scenarios/pilot.json5" "$(dirname "$0")/../../../../scenarios/no-programme.json5" --out out

@@ -1,0 +1,1 @@
+pdtv compare programme.json5 "$(dirname "$0")/../../../../scenarios/pilot.json5"

@@ -1,0 +1,1 @@
+pdtv sweep merge --out out

@@ -1,0 +1,3 @@
+printf '%s' '{ base: "ishigami", vary: { x1: [0, 1], x2: [0, 1] } }' > study.json5
+pdtv sweep study.json5 --out out --shard 1/2 > /dev/null
+pdtv sweep study.json5 --out out --shard 2/2

@@ -1,0 +1,4 @@
+printf '%s' '{ base: "ishigami", vary: { x1: [0, 1], x2: [0, 1] } }' > study.json5
+pdtv sweep study.json5 --out out > /dev/null
+printf '%s' '{ base: "ishigami", vary: { x1: [0, 2] } }' > study.json5
+pdtv sweep study.json5 --out out

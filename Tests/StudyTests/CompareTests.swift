@@ -1,0 +1,147 @@
+import Behaviour
+import Findings
+import Foundation
+import Scenario
+import SmallPilot
+import TestSupport
+import Testing
+import Text
+
+@testable import Study
+
+/// Policies on the people of the small pilot.
+private func policies(
+  _ names: [(scenario: String, settings: [String])], replications: Int, months: Int = 14
+) throws -> [Policy] {
+  try names.enumerated().map { number, entry in
+    var scenario = try SmallPilot.scenario(
+      entry.scenario, months: months, settings: entry.settings)
+    scenario.replications = replications
+    return Policy(
+      name: "policy \(number + 1)", file: entry.scenario, isProgramme: false, scenario: scenario)
+  }
+}
+
+/// By how much pairs narrow the interval of a difference: the spread of two runs with people of their own by that of the pairs.
+private func narrowing(_ comparison: PolicyComparison) throws -> Double {
+  let measure = StudyMeasure.all[0]
+  let levels = try [0, 1].map { policy in
+    try #require(comparison.level(measure, policy: policy, point: .balanced).sd)
+  }
+  let paired = try #require(comparison.difference(measure, policy: 1, point: .balanced).sd)
+  return (levels[0] * levels[0] + levels[1] * levels[1]).squareRoot() / paired
+}
+
+struct CompareTests {
+  @Test("pairs narrow the interval of the uptake difference nearly as far as they can")
+  func pairing() throws {
+    let comparison = try PolicyComparison.run(
+      policies([("no-programme", []), ("pilot", [])], replications: 20), threads: 2
+    ) { _ in }
+    let measure = StudyMeasure.all[0]
+    let shares = try [0, 1].map { policy in
+      try #require(comparison.level(measure, policy: policy, point: .balanced).mean)
+    }
+    let difference = shares[1] - shares[0]
+    let spread = shares.reduce(0) { $0 + $1 * (1 - $1) }
+    let possible = (spread / (difference * (1 - difference))).squareRoot()
+    let narrowed = try narrowing(comparison)
+    #expect(difference > 0)
+    #expect(narrowed >= 0.8 * possible, "\(narrowed) of \(possible) that are possible")
+  }
+
+  @Test("a voucher of 500 tenge more: pairs narrow the interval at least fourfold")
+  func pairingOfLikes() throws {
+    let comparison = try PolicyComparison.run(
+      policies(
+        [("pilot", []), ("pilot", ["programme.voucher.amount=15500"])], replications: 20),
+      threads: 2
+    ) { _ in }
+    #expect(try narrowing(comparison) >= 4)
+  }
+
+  @Test("the result is that of one thread, and a policy against itself differs in nothing")
+  func threads() throws {
+    let both = try policies(
+      [("pilot", []), ("pilot", [])], replications: 3, months: 6)
+    let one = try PolicyComparison.run(both, threads: 1) { _ in }
+    let two = try PolicyComparison.run(both, threads: 2) { _ in }
+    #expect(one.answer.compact == two.answer.compact)
+    #expect(one.differences.isEmpty)
+    for point in RidgePoint.allCases {
+      for measure in StudyMeasure.all {
+        let difference = one.difference(measure, policy: 1, point: point)
+        #expect(difference.mean == nil || difference.mean == 0)
+        #expect(one.isBetter(measure, policy: 1, point: point) == nil)
+      }
+    }
+    #expect(one.gains[0].changes?.isEmpty == true)
+  }
+
+  @Test("a fence: who was turned down by it is counted under its name")
+  func decidingRule() throws {
+    let comparison = try PolicyComparison.run(
+      policies(
+        [("pilot", []), ("pilot", ["programme.rules[9].require=true"])], replications: 1,
+        months: 6), threads: 1
+    ) { _ in }
+    #expect(
+      comparison.differences.map(\.key) == ["programme.rules.payment.inside_fence"])
+    let changes = try #require(comparison.gains[0].changes)
+    let byFence = try #require(changes.first { $0.rule == "inside_fence" })
+    #expect(byFence.paidMore > byFence.paidLess)
+  }
+
+  @Test("people of another scenario are not compared one by one")
+  func otherPeople() throws {
+    let comparison = try PolicyComparison.run(
+      policies([("pilot", []), ("pilot", ["housing.rentIndex=1.2"])], replications: 2, months: 4),
+      threads: 2
+    ) { _ in }
+    #expect(comparison.sharesPeople == [true, false])
+    #expect(comparison.gains[0].changes == nil)
+  }
+
+  @Test("metrics that are known without a summary are those of the summary")
+  func quickMetrics() throws {
+    let scenario = try SmallPilot.scenario(months: 14)
+    var people = StudyPeople(scenario, seed: scenario.seed)
+    let runs = try RidgePoint.allCases.map { point throws in try people.run(scenario, at: point) }
+    let summary = try #require(PolicyRun.summary(of: runs))
+    let json = Summary.metrics.json(of: summary)
+    let effects = RidgePoint.allCases.flatMap { point in
+      EffectMeasure.allCases.map { "effect.byRidge.\(point.rawValue).\($0.rawValue)" }
+    }
+    for path in StudyMetric.quickPaths + effects {
+      let quick = try #require(StudyMetric(path: path))
+      let whole = StudyMetric(summaryPath: path)
+      let value = quick.value(runs, main: scenario.ridgePoint, summary: nil)
+      #expect(
+        value == whole.value(runs, main: scenario.ridgePoint, summary: json), "\(path)")
+    }
+  }
+
+  @Test("four policies make one table of 80 columns")
+  func command() throws {
+    let folder = try TemporaryFolder()
+    let scenarios = "\(repositoryRoot)/scenarios"
+    let run = try Program.run([
+      "compare", "\(scenarios)/pilot.json5", "\(scenarios)/no-programme.json5",
+      "\(scenarios)/generous.json5", "\(scenarios)/strict.json5", "--replications", "2",
+      "--months", "4", "--set", "fraud=[]", "--out", folder.file("compared"),
+    ])
+    let text = String(decoding: run.output, as: UTF8.self)
+    #expect(run.status == 0, "\(run.error)")
+    let lines = text.split(separator: "\n")
+    let wide = lines.filter { WrappedText.width(of: $0) > 80 }
+    #expect(wide.isEmpty, "\(wide.joined(separator: "\n"))")
+    let heads = lines.filter { $0.contains("balanced  ") }
+    #expect(
+      heads.contains { head in
+        ["pilot", "no-programme", "pdtv-generous", "pdtv-strict"].allSatisfy(head.contains)
+      })
+    for name in ["compare.json", "runs.csv", "changed.csv", "report.html", "study.json"] {
+      #expect(try !fileBytes(folder.file("compared/\(name)")).isEmpty)
+    }
+  }
+}

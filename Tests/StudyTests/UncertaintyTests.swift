@@ -1,0 +1,173 @@
+import Foundation
+import Scenario
+import TestSupport
+import Testing
+import Values
+
+@testable import Study
+
+/// Points of a Latin hypercube over the unit cube.
+private func hypercube(_ inputs: Int, points: Int) -> [[Double]] {
+  let columns = (0..<inputs).map { input -> [Double] in
+    let draw = Draw(seed: 7, purpose: 999, subject: UInt32(input))
+    var order = Array(0..<points)
+    for place in stride(from: points - 1, to: 0, by: -1) {
+      order.swapAt(place, draw.integer(below: place + 1, UInt64(place)))
+    }
+    return order.enumerated().map {
+      (Double($1) + draw.uniform(UInt64(points + $0))) / Double(points)
+    }
+  }
+  return (0..<points).map { point in columns.map { $0[point] } }
+}
+
+struct UncertaintyTests {
+  /// What is known of the functions: first-order indices.
+  private static let known:
+    [(function: TestFunction, range: ClosedRange<Double>, shares: [Double])] =
+      [
+        (.ishigami, -Double.pi...Double.pi, [0.3139, 0.4424, 0]),
+        (.sobolG, 0...1, [0.7165, 0.1791, 0.0237, 0.0072, 0.0001, 0.0001, 0.0001, 0.0001]),
+      ]
+
+  @Test("first-order shares of functions with a known answer, through design, sweep and table")
+  func knownShares() throws {
+    for (function, range, shares) in Self.known {
+      let unit = hypercube(shares.count, points: 4096)
+      let points = unit.map { point in
+        point.map { range.lowerBound + $0 * (range.upperBound - range.lowerBound) }
+      }
+      let folder = try TemporaryFolder()
+      let rows = points.map { $0.map { "\($0)" }.joined(separator: ",") }
+      let design = try folder.write(
+        "design.csv", "\(function.keys.joined(separator: ","))\n\(rows.joined(separator: "\n"))\n")
+      let vary = function.keys.map {
+        "\($0): { from: \(range.lowerBound), to: \(range.upperBound) }"
+      }
+      let study = try folder.write(
+        "study.json5",
+        "{ base: \"\(function.rawValue)\", vary: { \(vary.joined(separator: ", ")) } }")
+      let run = try Program.run(
+        ["sweep", study, "--design", design, "--out", folder.file("out")])
+      #expect(run.status == 0, "\(run.error)")
+      let csv = String(decoding: try fileBytes(folder.file("out/runs.csv")), as: UTF8.self)
+      let results = csv.split(separator: "\n").dropFirst().compactMap {
+        $0.split(separator: ",").last.flatMap { Double($0) }
+      }
+      let found = FirstOrderShares.of(inputs: points, results: results)
+      for (one, other) in zip(found, shares) {
+        #expect((one - other).magnitude < 0.03, "\(function): \(found)")
+      }
+    }
+  }
+
+  @Test("a small study: the same bytes again, and no point is run twice")
+  func again() throws {
+    let folder = try TemporaryFolder()
+    let words = [
+      "uncertainty", "\(repositoryRoot)/scenarios/pilot.json5", "--points", "4", "--months", "4",
+      "--set", "fraud=[]", "--out", folder.file("out"),
+    ]
+    let first = try Program.run(words)
+    #expect(first.status == 0, "\(first.error)")
+    let log = try fileBytes(folder.file("out/runs.log"))
+    let again = try Program.run(words + ["--threads", "1"])
+    #expect(again.status == 0 && again.output == first.output)
+    #expect(try fileBytes(folder.file("out/runs.log")) == log)
+    let text = String(decoding: first.output, as: UTF8.self)
+    #expect(text.contains("by chance alone"))
+  }
+}
+
+/// Comments, values and rows of what is not known say the same.
+struct RangeFileTests {
+  private static let files = [("behaviour.json5", "behaviour."), ("pilot.json5", "")]
+
+  /// A comment with a range, the key path of what follows it, and the numbers behind the word "Range".
+  private struct Comment {
+    var key: String
+    var numbers: [Double]
+    var text: String
+  }
+
+  /// Reads the comments of a file by its lines: how far in a key stands says whose it is.
+  private static func comments(_ file: String, _ prefix: String) throws -> [Comment] {
+    let text = String(
+      decoding: try fileBytes("\(repositoryRoot)/scenarios/\(file)"), as: UTF8.self)
+    var path: [(indent: Int, key: String)] = []
+    var comment = ""
+    var found: [Comment] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let body = line.drop { $0 == " " }
+      let indent = line.count - body.count
+      if body.hasPrefix("//") {
+        comment += " " + body.dropFirst(2).trimmingCharacters(in: .whitespaces)
+        continue
+      }
+      guard let key = body.wholeMatch(of: /"?([A-Za-z0-9.]+)"?:.*/)?.1 else {
+        if body.isEmpty { comment = "" }
+        continue
+      }
+      path.removeAll { $0.indent >= indent }
+      path.append((indent, String(key)))
+      if comment.contains("[assumption]"), let range = comment.range(of: "Range") {
+        let numbers = comment[range.upperBound...].replacing(/(\d) (\d{3})/) { "\($0.1)\($0.2)" }
+          .matches(of: /\d+(\.\d+)?/).compactMap { Double($0.0) }
+        found.append(
+          Comment(
+            key: prefix + path.map(\.key).joined(separator: "."), numbers: numbers, text: comment))
+      }
+      comment = ""
+    }
+    return found
+  }
+
+  @Test("every comment with a range is a row, or says why not")
+  func commentsAreRows() throws {
+    let ranges = try RangeFile.read(path: "\(repositoryRoot)/scenarios/ranges.json5")
+    let keys = ranges.rows.flatMap(\.keys).map { $0.replacing(/\[\d+\]/, with: "") }
+    let comments = try Self.files.flatMap { try Self.comments($0.0, $0.1) }
+    #expect(comments.count > 50)
+    for comment in comments {
+      let isKnown = { (key: String) in
+        key == comment.key || key.hasPrefix(comment.key + ".") || comment.key.hasPrefix(key + ".")
+          || key.split(separator: ".").dropLast() == comment.key.split(separator: ".").dropLast()
+      }
+      #expect(
+        keys.contains(where: isKnown) || ranges.notVaried.contains(where: isKnown),
+        "\(comment.key):\(comment.text)")
+    }
+  }
+
+  @Test("a row's ends are within its comment's, and the value of the files is within the row's")
+  func rowsAgree() throws {
+    let ranges = try RangeFile.read(path: "\(repositoryRoot)/scenarios/ranges.json5")
+    let path = "\(repositoryRoot)/scenarios/pilot.json5"
+    let drawing = try RangeDrawing(ranges, scenario: path, seed: 1)
+    #expect(drawing.skipped.isEmpty, "\(drawing.skipped)")
+    let comments = try Self.files.flatMap { try Self.comments($0.0, $0.1) }
+    for row in ranges.rows {
+      if row.use != .factor {
+        let value = try #require(drawing.value(row.name).flatMap { Double($0) }, "\(row.name)")
+        #expect((row.least...row.most).contains(value), "\(row.name) is \(value)")
+      }
+      guard row.use != .factor, let comment = comments.first(where: { $0.key == row.name }),
+        let least = comment.numbers.min(), let most = comment.numbers.max(),
+        comment.numbers.count > 1
+      else { continue }
+      #expect(row.least >= least && row.most <= most, "\(row.name): \(comment.text)")
+    }
+  }
+
+  @Test("every point makes a scenario", arguments: [UInt64(1), 2])
+  func pointsAreScenarios(seed: UInt64) throws {
+    let ranges = try RangeFile.read(path: "\(repositoryRoot)/scenarios/ranges.json5")
+    let path = "\(repositoryRoot)/scenarios/pilot.json5"
+    let drawing = try RangeDrawing(ranges, scenario: path, seed: seed)
+    for point in drawing.quantiles(points: 24) {
+      _ = try Scenario.read(path: path, settings: drawing.settings(point))
+    }
+    let ends = [0.0001, 0.9999].map { [Double](repeating: $0, count: drawing.rows.count) }
+    for point in ends { _ = try Scenario.read(path: path, settings: drawing.settings(point)) }
+  }
+}
