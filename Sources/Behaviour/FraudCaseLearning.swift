@@ -15,19 +15,15 @@ extension FraudCase {
       return
     }
     let person = Int(act.what.person)
-    switch outcome.type {
-    case .paymentRequested:
+    if outcome.type == .paymentRequested {
       people[person].lastPayment = act.number
       people[person].lastPaid = act.amount
       unsplit += act.amount
-    case .paymentReversed:
+    } else if outcome.type == .paymentReversed {
       people[person].lastPayment = -1
       unsplit = max(.zero, unsplit - people[person].lastPaid)
-    case .leaseRegistered:
+    } else if outcome.type.leaseChange == .registers {
       cash += price(of: act.what, scene)
-    case .leaseEnded, .leaseRenewed, .landlordListed, .landlordDelisted, .propertyListed,
-      .utilityBilled, .claimApproved, .transferRequested, .budgetAdded, .clockTicked:
-      break
     }
     if act.isLast {
       succeed(act.what.step, act.what.person, on: day, second: act.second, scene)

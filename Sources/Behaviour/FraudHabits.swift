@@ -117,18 +117,15 @@ enum FraudHabits {
     of type: EventType, by party: Party, dwelling: DwellingNumber, on day: Day, number: Int32,
     _ scene: FraudScene
   ) -> Int32 {
-    switch type {
-    case .leaseRegistered, .landlordListed, .propertyListed:
+    if type == .leaseRegistered || type == .landlordListed || type == .propertyListed {
       // Honest people enter owner and dwelling as they register. Another draw for each registration of the same person.
-      return scene.household.registrationSecond(
-        tenancy: subject(party, time: number))
-    case .utilityBilled:
-      if let bill = bill(of: dwelling, in: day.month, scene) { return bill.second }
-    case .leaseEnded:
+      return scene.household.registrationSecond(tenancy: subject(party, time: number))
+    }
+    if type == .leaseEnded {
       return scene.household.leaseEndSecond(tenancy: subject(party, time: number))
-    case .landlordDelisted, .leaseRenewed, .paymentRequested, .paymentReversed, .claimApproved,
-      .transferRequested, .budgetAdded, .clockTicked:
-      break
+    }
+    if type == .utilityBilled, let bill = bill(of: dwelling, in: day.month, scene) {
+      return bill.second
     }
     let uniform = FraudPurpose.hour.draw(scene, subject(party))
       .uniform(UInt64(UInt32(bitPattern: number)))

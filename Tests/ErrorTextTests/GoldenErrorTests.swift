@@ -104,7 +104,7 @@ enum ErrorCases {
         let scenario = try Scenario.read(
           path: "\(folder.path)/scenario/pilot", settings: [Setting("months=7")])
         let world = World(scenario)
-        _ = try TruthActs.begin(world, path: "/proc/truth.sqlite")
+        _ = try TruthActs.begin(path: "/proc/truth.sqlite")
       }
     ),
     (
