@@ -76,7 +76,7 @@ struct AnswerWords {
     }
     let texts = atPoints(.uptake) { text($0, places: 1, unit: " points", sign: true) }
     return
-      "At day 90 the share that is registered is that of the same people without a programme and \(texts)\(interval). "
+      "The share registered at day 90 differs from that of the same people without a programme by \(texts)\(interval). "
       + "Measured of \(NumberText.grouped(summary.uptake.cohort.of, style)) tenancies that began in \(summary.cohortMonthsText)."
   }
 
