@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import Glibc
 import Text
 
 /// What a `crs` member of a GeoJSON file may name (contract, section 7). RFC 7946 has taken the member out, and older
@@ -53,15 +54,19 @@ enum CoordinateSystem {
 
   /// Whether the letters of the key are there, or an escape that may hide them.
   private static func mayHaveMember(_ bytes: [UInt8]) -> Bool {
-    var last: UInt8 = 0
-    var beforeLast: UInt8 = 0
-    for byte in bytes {
-      if byte == UInt8(ascii: "\\") { return true }
-      if byte == UInt8(ascii: "s"), last == UInt8(ascii: "r"), beforeLast == UInt8(ascii: "c") {
-        return true
+    unsafe bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return false }
+      if unsafe memchr(start, Int32(UInt8(ascii: "\\")), bytes.count) != nil { return true }
+      var next = 0
+      while next < bytes.count,
+        let found = unsafe memchr(start + next, Int32(UInt8(ascii: "c")), bytes.count - next)
+      {
+        next = unsafe UnsafeRawPointer(found) - start + 1
+        if unsafe bytes[next...].starts(with: [UInt8(ascii: "r"), UInt8(ascii: "s")]) {
+          return true
+        }
       }
-      (beforeLast, last) = (last, byte)
+      return false
     }
-    return false
   }
 }

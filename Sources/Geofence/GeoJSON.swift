@@ -140,20 +140,25 @@ private struct Feature {
     return positions
   }
 
+  /// A longitude or a latitude; what is out of range by far is told to be no angle at all.
+  private func degrees(_ number: Node, in range: ClosedRange<Double>) throws(Problem) -> Double {
+    do throws(Problem) { return try number.readDouble(in: range) } catch {
+      guard let value = number.double, value.magnitude >= Feature.leastMetres else { throw error }
+      throw number.problem(
+        message: "\(shortened(number.sourceText)) is a length in metres and not an angle",
+        expected: "longitude and latitude in degrees of WGS 84",
+        advice: "Web Mercator, UTM and other grids are in metres. Convert the file: "
+          + "ogr2ogr -t_srs EPSG:4326 NEW.geojson OLD.geojson")
+    }
+  }
+
   private func position(_ node: Node) throws(Problem) -> Position {
     var numbers: [Double] = []
     numbers.reserveCapacity(3)
     for number in try node.readArray() {
-      if numbers.count < 2, let value = number.double, value.magnitude >= Feature.leastMetres {
-        throw number.problem(
-          message: "\(shortened(number.sourceText)) is a length in metres and not an angle",
-          expected: "longitude and latitude in degrees of WGS 84",
-          advice: "Web Mercator, UTM and other grids are in metres. Convert the file: "
-            + "ogr2ogr -t_srs EPSG:4326 NEW.geojson OLD.geojson")
-      }
       switch numbers.count {
-      case 0: numbers.append(try number.readDouble(in: -180...180))
-      case 1: numbers.append(try number.readDouble(in: -90...90))
+      case 0: numbers.append(try degrees(number, in: -180...180))
+      case 1: numbers.append(try degrees(number, in: -90...90))
       default:
         guard number.kind == .number else {
           throw number.problem(message: "found \(number.kindName)", expected: "a number")

@@ -46,6 +46,7 @@ public struct IntegerIndex: Sendable {
     for slot in old where slot.entry != 0 { slots[slotIndex(slot.key)] = slot }
   }
 
+  @inline(__always)
   private static func hash(_ key: Int64) -> Int {
     var state = PlacementHash()
     return Int(truncatingIfNeeded: state.finish(UInt64(bitPattern: key)))
