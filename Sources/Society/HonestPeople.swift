@@ -4,8 +4,9 @@ import Programme
 import Scenario
 import Values
 
-/// What honest people of a run would decide and do: behaviour applied to this population, policy and point of the ridge.
-package struct HonestPeople: Sendable {
+/// What honest people of a run would decide and do: behaviour applied to this population, policy and point of the ridge. A class, as
+/// `World` is: the day loop asks it for every act, and nothing in it changes.
+package final class HonestPeople: Sendable {
   private let world: World
   package let ridgePoint: RidgePoint
   /// By revision of the programme.
