@@ -18,7 +18,9 @@ package struct DamageIntent: Equatable, Sendable {
 }
 
 /// What else happens in honest households: bills, work, and how tenancies end.
-package struct Household: Sendable {
+///
+/// A class, since it is asked for every act and copied for none.
+package final class Household: Sendable {
   let seed: UInt64
   let leaseMonths: Int
   let renewing: RenewingParameters

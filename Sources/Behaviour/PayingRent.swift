@@ -31,7 +31,9 @@ package enum AfterRejection: Equatable, Sendable {
 }
 
 /// How honest tenants pay with the voucher: when, from where, and again.
-package struct PayingRent: Sendable {
+///
+/// A class, since it is asked for every act and copied for none.
+package final class PayingRent: Sendable {
   let seed: UInt64
   let parameters: PayingParameters
   let phones: PhonePositioning

@@ -8,7 +8,9 @@ import Values
 /// the sum of both sides is. σ of a tenant grows with income: money counts more for who has less. No term can lower
 /// anybody's sum when voucher, relief or fine rise or the owner's tax falls: the owner asks for a share of just what the tenant
 /// counts on, and is taxed on less than the whole of it.
-package struct Registering: Sendable {
+///
+/// A class, since it is asked for every act and copied for none.
+package final class Registering: Sendable {
   private let ridge: RidgeValues
   private let propertyTax: PropertyTax
   /// What can be spent of a credit, spread over the months that people reckon with.

@@ -12,7 +12,7 @@ struct BaselineTable {
   struct Row {
     var number: Int
     /// In the order of the points.
-    var atPoints: [TenancyAtPoint]
+    var atPoints: [TenancyAtPoint?]
   }
 
   static let columns: [Column<Row>] =
@@ -25,17 +25,16 @@ struct BaselineTable {
       TenancyAtPoint.columns(point) { (row: borrowing Row) in row.atPoints[index] }
     }
 
-  static func write(_ world: World, _ pairs: [RidgePair], to path: String) throws(Problem) {
+  static func write(
+    _ world: World, _ pairs: [RidgePair], threads: Int, to path: String
+  ) throws(Problem) {
     let points = pairs.map {
       TenanciesAtPoint(World(withoutProgramme: world), $0.without, $0.registeredWithout)
     }
-    let file = try OutputFile(path)
-    var table = CSVWriter(columns)
-    for number in world.population.tenancies.indices {
-      table.append(Row(number: number, atPoints: points.map { $0[number] }), columns)
-      if table.count >= 1 << 20 { try file.append(table.takeBytes()) }
+    try OutputFile.write(
+      columns, rows: world.population.tenancies.count, threads: threads, to: path
+    ) { number in
+      Row(number: number, atPoints: points.map { $0[number] })
     }
-    try file.append(table.takeBytes())
-    try file.close()
   }
 }

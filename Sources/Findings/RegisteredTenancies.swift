@@ -102,13 +102,14 @@ struct RegisteredMonths: Sendable {
   init(_ world: World, _ run: FinishedRun) {
     let tenancies = world.population.tenancies
     let ends = MonthEnds(world)
-    let records = run.book.records.filter { $0.tenancy != nil && $0.wasRegistered }
     starts = [Int32](repeating: 0, count: tenancies.count + 1)
-    for tenancy in records.compactMap(\.tenancy) { starts[tenancy.index + 1] += 1 }
+    for record in run.book.records where record.wasRegistered {
+      if let tenancy = record.tenancy { starts[tenancy.index + 1] += 1 }
+    }
     for number in tenancies.indices { starts[number + 1] += starts[number] }
     var next = starts
-    spans = [Range<Int16>](repeating: 0..<0, count: records.count)
-    for record in records {
+    spans = [Range<Int16>](repeating: 0..<0, count: Int(starts[tenancies.count]))
+    for record in run.book.records where record.wasRegistered {
       guard let number = record.tenancy?.index else { continue }
       let months = ends.registered(record, tenancies[number])
       spans[Int(next[number])] = Int16(months.lowerBound)..<Int16(months.upperBound)

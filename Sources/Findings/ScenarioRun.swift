@@ -102,8 +102,8 @@ package struct ScenarioRun: Sendable {
     let (tenancies, baseline) = (folder.file("tenancies.csv"), folder.file("baseline.csv"))
     let cases = folder.file("cases.csv")
     let tables = BackgroundTask(beside: options.threads > 1) { () throws(Problem) in
-      try TenancyTable(world, lived, comparisons).write(to: tenancies)
-      try BaselineTable.write(world, comparisons.pairs, to: baseline)
+      try TenancyTable(world, lived, comparisons).write(threads: options.threads, to: tenancies)
+      try BaselineTable.write(world, comparisons.pairs, threads: options.threads, to: baseline)
       try CaseTable.write(world, lived, comparisons.pairs, to: cases)
     }
     let effects = comparisons.effects(seed: world.scenario.seed)

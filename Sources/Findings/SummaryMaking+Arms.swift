@@ -18,7 +18,7 @@ extension SummaryMaker {
     var retention = ArmDifference()
     for (number, tenancy) in world.population.tenancies.enumerated()
     where UptakeMeasures.isInCohort(number, tenancy, world, sampling: 1) {
-      let at = table[number]
+      guard let at = table[number] else { continue }
       let isEligible = at.state.wasEligible
       let cluster = unit.number(of: number, tenancy, world)
       counts[isEligible ? 0 : 1].add(at, livesIn: ends.living(tenancy), table.months(of: number))

@@ -45,7 +45,7 @@ struct SummaryMaker {
     let uptake = UptakeMeasures(world, main)
     let pair = pair
     summary.uptake.byRidge = comparisons.pairs.map {
-      UptakeMeasures(world, $0.with).atRidge(without: $0.registeredWithout)
+      UptakeMeasures(world, $0.with, $0.registered).atRidge(without: $0.registeredWithout)
     }
     if let at = summary.uptake.byRidge.first(where: { $0.point == main.point }) {
       summary.uptake.cohort = at.share

@@ -6,7 +6,9 @@ import Text
 import Values
 
 /// What the tables of a run read of it at one point of the ridge, by tenancy.
-struct TenanciesAtPoint: Sendable {
+///
+/// A class, since the tables ask it for every row.
+final class TenanciesAtPoint: Sendable {
   let world: World
   let run: FinishedRun
   private let uptake: UptakeMeasures
@@ -19,7 +21,7 @@ struct TenanciesAtPoint: Sendable {
     self.world = world
     self.run = run
     self.registered = registered
-    uptake = UptakeMeasures(world, run)
+    uptake = UptakeMeasures(world, run, registered)
     months = RegisteredMonths(world, run)
     var net = [Int64](repeating: 0, count: world.population.tenancies.count)
     for record in run.book.records where record.wasRegistered {
@@ -31,17 +33,18 @@ struct TenanciesAtPoint: Sendable {
   /// The months from 0 at whose ends a tenancy was registered.
   func months(of number: Int) -> [Range<Int>] { months.ranges(number) }
 
-  subscript(_ number: Int) -> TenancyAtPoint {
-    let tries = run.recorded.counts.tries
+  /// Nil where the tenancy was not run at this point: beside the main run only a part of many tenancies is.
+  subscript(_ number: Int) -> TenancyAtPoint? {
+    guard number % run.sampling == 0 else { return nil }
     let tenancy = world.population.tenancies[number]
     let state = run.states[Number(index: number)]
     return TenancyAtPoint(
-      isRun: number % run.sampling == 0,
       first: registered.isEver(number) ? registered.first[number] : nil,
       isAt90: registered.isAt90[number], months: registered.months[number],
       monthsText: months.text(number), isInMonth12: registered.isInMonth12[number],
       retention: TenancyRetention(number, world, run, registered), netTiyn: net[number],
-      hasAsked: tries.hasAsked[number], wasTurnedDown: tries.wasTurnedDown[number],
+      hasAsked: run.recorded.counts.tries.hasAsked[number],
+      wasTurnedDown: run.recorded.counts.tries.wasTurnedDown[number],
       state: state,
       knowsAt90: UptakeMeasures.knows(state, atDay90Of: tenancy, world),
       ownerKnowsAt90: UptakeMeasures.knows(
@@ -56,32 +59,51 @@ extension LeaseRecord {
   var netTiyn: Int64 { credited - lapsed + relief }
 }
 
-/// What became of a tenancy at one point of the ridge, with the programme or without it.
-struct TenancyAtPoint {
-  /// Whether it was run there: beside the main run only a part of many tenancies is.
-  var isRun: Bool
-  var first: Day?
-  var isAt90: Bool
+/// What became of a tenancy at one point of the ridge, with the programme or without it. A class, since each column of a table is
+/// handed it.
+final class TenancyAtPoint: Sendable {
+  let first: Day?
+  let isAt90: Bool
   /// Month's ends at which it was registered, and which they were.
-  var months: Int16
-  var monthsText: String
-  var isInMonth12: Bool
+  let months: Int16
+  let monthsText: String
+  let isInMonth12: Bool
   /// Nil where it cannot be seen at day 365.
-  var retention: TenancyRetention?
-  var netTiyn: Int64
-  var hasAsked: Bool
-  var wasTurnedDown: Bool
-  var state: TenancyState
-  var knowsAt90: Bool
-  var ownerKnowsAt90: Bool
+  let retention: TenancyRetention?
+  let netTiyn: Int64
+  let hasAsked: Bool
+  let wasTurnedDown: Bool
+  let state: TenancyState
+  let knowsAt90: Bool
+  let ownerKnowsAt90: Bool
   /// Nil outside the cohort.
-  var agreeingParts: UInt32?
+  let agreeingParts: UInt32?
+
+  init(
+    first: Day?, isAt90: Bool, months: Int16, monthsText: String, isInMonth12: Bool,
+    retention: TenancyRetention?, netTiyn: Int64, hasAsked: Bool, wasTurnedDown: Bool,
+    state: TenancyState, knowsAt90: Bool, ownerKnowsAt90: Bool, agreeingParts: UInt32?
+  ) {
+    self.first = first
+    self.isAt90 = isAt90
+    self.months = months
+    self.monthsText = monthsText
+    self.isInMonth12 = isInMonth12
+    self.retention = retention
+    self.netTiyn = netTiyn
+    self.hasAsked = hasAsked
+    self.wasTurnedDown = wasTurnedDown
+    self.state = state
+    self.knowsAt90 = knowsAt90
+    self.ownerKnowsAt90 = ownerKnowsAt90
+    self.agreeingParts = agreeingParts
+  }
 }
 
 extension TenancyAtPoint {
   /// The columns of one point, found in a row by `at`; fields of what was not run there are empty.
   static func columns<Row>(
-    _ point: RidgePoint, _ at: @escaping @Sendable (borrowing Row) -> TenancyAtPoint
+    _ point: RidgePoint, _ at: @escaping @Sendable (borrowing Row) -> TenancyAtPoint?
   ) -> [Column<Row>] {
     let of = PointColumns<Row>(prefix: RidgePoint.columnPrefix(point), at: at)
     return [
@@ -114,7 +136,7 @@ extension TenancyAtPoint {
 
   /// Those that only a run with the programme has.
   static func programmeColumns<Row>(
-    _ point: RidgePoint, _ at: @escaping @Sendable (borrowing Row) -> TenancyAtPoint
+    _ point: RidgePoint, _ at: @escaping @Sendable (borrowing Row) -> TenancyAtPoint?
   ) -> [Column<Row>] {
     let of = PointColumns<Row>(prefix: RidgePoint.columnPrefix(point), at: at)
     return [
@@ -149,7 +171,7 @@ extension TenancyAtPoint {
 /// Makes columns of a tenancy at one point of the ridge.
 private struct PointColumns<Row> {
   let prefix: String
-  let at: @Sendable (borrowing Row) -> TenancyAtPoint
+  let at: @Sendable (borrowing Row) -> TenancyAtPoint?
 
   func number(
     _ name: String, _ unit: Unit, _ sentence: String,
@@ -157,8 +179,7 @@ private struct PointColumns<Row> {
   ) -> Column<Row> {
     let at = at
     return Column("\(prefix)_\(name)", unit, sentence) { row, table in
-      let there = at(row)
-      table.field(there.isRun ? value(there) : nil)
+      table.field(at(row).flatMap(value))
     }
   }
 
@@ -173,8 +194,7 @@ private struct PointColumns<Row> {
   ) -> Column<Row> {
     let at = at
     return Column("\(prefix)_\(name)", .none, sentence) { row, table in
-      let there = at(row)
-      table.field(there.isRun ? value(there) : nil)
+      table.field(at(row).flatMap(value))
     }
   }
 
@@ -183,8 +203,7 @@ private struct PointColumns<Row> {
   ) -> Column<Row> {
     let at = at
     return Column("\(prefix)_\(name)", .none, sentence) { row, table in
-      let there = at(row)
-      table.field(there.isRun ? value(there) : "")
+      table.field(at(row).map(value) ?? "")
     }
   }
 }

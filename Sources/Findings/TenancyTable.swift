@@ -9,7 +9,7 @@ import Text
 import Values
 
 /// Writes `tenancies.csv`: one row a tenancy, registered or not. `TenancyTable+Columns.swift` has its columns.
-struct TenancyTable {
+struct TenancyTable: Sendable {
   let world: World
   let run: FinishedRun
   /// In the order of the points.
@@ -18,8 +18,6 @@ struct TenancyTable {
   /// Of the main run, and of those with the least and the most gaps in the bills.
   private let blocked: [[BlockedVouchers]]
   private let tax: RentTax
-
-  private static let rowsAtOnce = 4_096
 
   init(_ world: World, _ run: FinishedRun, _ comparisons: Comparisons) {
     self.world = world
@@ -37,18 +35,10 @@ struct TenancyTable {
     self.totals = totals
   }
 
-  func write(to path: String) throws(Problem) {
-    let file = try OutputFile(path)
-    var table = CSVWriter(TenancyTable.columns)
-    let count = world.population.tenancies.count
-    for start in stride(from: 0, to: count, by: TenancyTable.rowsAtOnce) {
-      for number in start..<min(start + TenancyTable.rowsAtOnce, count) {
-        table.append(row(number), TenancyTable.columns)
-      }
-      try file.append(table.takeBytes())
-    }
-    try file.append(table.takeBytes())
-    try file.close()
+  func write(threads: Int, to path: String) throws(Problem) {
+    try OutputFile.write(
+      TenancyTable.columns, rows: world.population.tenancies.count, threads: threads, to: path
+    ) { number in row(number) }
   }
 
   private func row(_ number: Int) -> TenancyRow {
@@ -90,7 +80,7 @@ struct TenancyRow {
   var district: CadastralDistrict
   var isInCohort: Bool
   /// In the order of the points of the ridge.
-  var atPoints: [TenancyAtPoint]
+  var atPoints: [TenancyAtPoint?]
   /// Of the main run, and with the least and the most gaps in the bills.
   var blocked: [BlockedVouchers]
   /// Of its owner on a month's declared rent.

@@ -17,10 +17,14 @@ struct UptakeMeasures {
   let run: FinishedRun
   private let registered: RegisteredTenancies
 
-  init(_ world: World, _ run: FinishedRun) {
+  init(_ world: World, _ run: FinishedRun, _ registered: RegisteredTenancies) {
     self.world = world
     self.run = run
-    registered = RegisteredTenancies(world, run)
+    self.registered = registered
+  }
+
+  init(_ world: World, _ run: FinishedRun) {
+    self.init(world, run, RegisteredTenancies(world, run))
   }
 
   func isInCohort(_ number: Int, _ tenancy: Tenancy) -> Bool {

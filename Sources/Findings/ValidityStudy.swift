@@ -131,7 +131,8 @@ private struct StudyOutcome: Sendable {
   ) -> [Summary.Named<Summary.Share>] {
     var shares: [Summary.Named<Summary.Share>] = []
     for pair in pairs {
-      let at = UptakeMeasures(world, pair.with).atRidge(without: pair.registeredWithout)
+      let at = UptakeMeasures(world, pair.with, pair.registered).atRidge(
+        without: pair.registeredWithout)
       let path = "uptake.byRidge.\(pair.with.point.rawValue)"
       shares.append(Summary.Named(path, at.share))
       shares.append(Summary.Named("\(path).withoutProgramme", at.baseline))

@@ -24,7 +24,8 @@ struct RentMatching {
 
   private let households: [Household]
   private let offers: Int
-  /// Of each household's income, by its rank.
+  /// Of each household's income, and its normal score.
+  private let incomeRanks: [Double]
   private let scores: [Double]
 
   /// `a` is found with at most so many households, taken at even distances.
@@ -36,6 +37,7 @@ struct RentMatching {
     self.households = households
     self.offers = offers
     let ranks = averageRanks(households.map { Double($0.income) })
+    incomeRanks = ranks
     scores = ranks.map { Elementary.normalQuantile(($0 + 0.5) / Double(ranks.count)) }
   }
 
@@ -56,9 +58,8 @@ struct RentMatching {
   }
 
   private func correlation(_ strength: Double) -> Double {
-    Population.rankCorrelation(
-      searches(strength: strength).map { Double($0.wanted) },
-      households.map { Double($0.income) })
+    Population.correlation(
+      ofRanks: averageRanks(searches(strength: strength).map { Double($0.wanted) }), incomeRanks)
   }
 
   private func searches(strength: Double) -> [RentSearch] {
@@ -75,15 +76,17 @@ struct RentMatching {
 
 /// The place of each value among all, from 0; equal ones share the middle of theirs.
 func averageRanks(_ values: [Double]) -> [Double] {
-  let order = values.indices.sorted { a, b in
-    values[a] == values[b] ? a < b : values[a] < values[b]
-  }
+  // Each value stands beside its place: a comparison that had to look it up would take several times as long.
+  var order: [(value: Double, place: Int32)] = []
+  order.reserveCapacity(values.count)
+  for (place, value) in values.enumerated() { order.append((value, Int32(place))) }
+  order.sort { $0.value < $1.value }
   var ranks = [Double](repeating: 0, count: values.count)
   var first = 0
   while first < order.count {
     var last = first
-    while last + 1 < order.count, values[order[last + 1]] == values[order[first]] { last += 1 }
-    for place in first...last { ranks[order[place]] = Double(first + last) / 2 }
+    while last + 1 < order.count, order[last + 1].value == order[first].value { last += 1 }
+    for place in first...last { ranks[Int(order[place].place)] = Double(first + last) / 2 }
     first = last + 1
   }
   return ranks
@@ -92,7 +95,11 @@ func averageRanks(_ values: [Double]) -> [Double] {
 extension Population {
   /// Spearman's rank correlation; 0 where one of the two does not vary.
   static func rankCorrelation(_ a: [Double], _ b: [Double]) -> Double {
-    let (x, y) = (averageRanks(a), averageRanks(b))
+    correlation(ofRanks: averageRanks(a), averageRanks(b))
+  }
+
+  /// The same of values whose ranks are known.
+  static func correlation(ofRanks x: [Double], _ y: [Double]) -> Double {
     let middle = Double(x.count - 1) / 2
     var (xy, xx, yy) = (0.0, 0.0, 0.0)
     for (first, second) in zip(x, y) {
