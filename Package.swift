@@ -30,6 +30,9 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CRename"),
     .systemLibrary(name: "CThreadSanitizer"),
     .systemLibrary(name: "CRandom123", providers: [.apt(["librandom123-dev"])]),
@@ -43,6 +46,7 @@ let package = Package(
     room("Threads", ["Diagnostics", "CThreadSanitizer"]),
     room("Configuration", ["Values", "Text", "Diagnostics"]),
     room("Events", ["Values", "Text", "CSodium"]),
+    room("Codes", ["Values", "Text", "Diagnostics", "Events", "CSodium", "CQREncode", "CPNG"]),
     room("Geofence", ["Values", "Text", "Diagnostics", "Configuration", "CGEOS"]),
     room("Rules", ["Values", "Text", "Diagnostics", "Configuration", "CRE2"]),
     room("Programme", ["Values", "Text", "Diagnostics", "Configuration", "Events", "Rules"]),
@@ -151,6 +155,9 @@ let package = Package(
     .target(
       name: "CSimdjson", path: "Tests/CSimdjson", cxxSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("simdjson")]),
+    // Reads codes back from their pictures.
+    .systemLibrary(
+      name: "CZBar", path: "Tests/CZBar", pkgConfig: "zbar", providers: [.apt(["libzbar-dev"])]),
     // A layer over SQLite's file access that can fail and look on.
     .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
     // Folders, cases and ledgers for tests that go through files.
@@ -164,6 +171,7 @@ let package = Package(
     tests("Values", ["Values"]),
     tests("Text", ["Values", "Text"]),
     tests("Events", ["Values", "Events", "CSimdjson"]),
+    tests("Codes", ["Values", "Events", "Codes", "CPNG", "CZBar"]),
     tests("Diagnostics", ["Diagnostics"]),
     tests("Configuration", ["Values", "Diagnostics", "Configuration", "FuzzTargets"]),
     tests("Geofence", ["Diagnostics", "Configuration", "Geofence", "Benchmark", "FuzzTargets"]),

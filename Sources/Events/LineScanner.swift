@@ -165,21 +165,9 @@ struct LineScanner: ~Copyable {
     return line[field].range
   }
 
-  /// So many of `A–Z a–z 0–9 . _ : / -` as an identifier has.
   private func identifier(_ field: Field, _ text: Span<UInt8>) -> Range<Int>? {
-    guard let range = string(field), FieldLimits.identifierBytes.contains(range.count) else {
-      return nil
-    }
-    for index in range where !LineScanner.isIdentifierByte(text[index]) { return nil }
+    guard let range = string(field), Identifier.isValid(text.extracting(range)) else { return nil }
     return range
-  }
-
-  @inline(__always)
-  private static func isIdentifierByte(_ byte: UInt8) -> Bool {
-    // One bit for each ASCII character: `-` to `:` are 45 to 58, `_` is 95.
-    let low: UInt64 = 0x07FF_E000_0000_0000
-    let high: UInt64 = 0x07FF_FFFE_87FF_FFFE
-    return byte < 128 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
   }
 
   private func iin(_ field: Field, _ text: Span<UInt8>) -> IIN? {

@@ -1,0 +1,86 @@
+import Values
+
+/// What the texts of all codes share: a form, then its parts, with a bar between two of them.
+package enum Payload {
+  /// How many bytes the text of a code has.
+  package static let byteLimits = 1...2048
+  package static let bar = UInt8(ascii: "|")
+
+  /// Where the parts of a text stand, the form included.
+  ///
+  /// - Throws: the text is too long or empty, is not of this form, or has not so many parts.
+  static func parts(
+    of text: Span<UInt8>, form: String, count: Int
+  ) throws(PayloadFault) -> [Range<Int>] {
+    guard byteLimits.contains(text.count) else {
+      throw PayloadFault(kind: .length, range: 0..<text.count)
+    }
+    var parts: [Range<Int>] = []
+    parts.reserveCapacity(count)
+    var start = 0
+    for index in 0..<text.count where text[index] == bar {
+      parts.append(start..<index)
+      start = index + 1
+    }
+    parts.append(start..<text.count)
+    guard isEqual(text.extracting(parts[0]), form) else {
+      throw PayloadFault(kind: .form, range: parts[0])
+    }
+    guard parts.count == count else {
+      throw PayloadFault(kind: .partCount(parts.count), range: 0..<text.count)
+    }
+    return parts
+  }
+
+  static func isEqual(_ bytes: Span<UInt8>, _ text: String) -> Bool {
+    let wanted = text.utf8.span
+    guard bytes.count == wanted.count else { return false }
+    for index in 0..<bytes.count where bytes[index] != wanted[index] { return false }
+    return true
+  }
+}
+
+/// Reads the parts of one text in their order.
+struct PayloadReader {
+  private let parts: [Range<Int>]
+  private var number = 0
+
+  /// Behind the form, which is the first of them.
+  init(_ parts: [Range<Int>]) {
+    self.parts = parts
+    number = 1
+  }
+
+  /// The value of the next part.
+  ///
+  /// - Throws: `read` knows no value for it.
+  mutating func next<Value>(
+    _ field: PayloadField, _ text: Span<UInt8>, _ read: (Span<UInt8>) -> Value?
+  ) throws(PayloadFault) -> Value {
+    let range = parts[number]
+    number += 1
+    guard let value = read(text.extracting(range)) else {
+      throw PayloadFault(kind: .field(field), range: range)
+    }
+    return value
+  }
+
+  /// Digits alone, without a zero before them, that spell a number of the range.
+  static func number(_ text: Span<UInt8>, _ range: ClosedRange<Int64>) -> Int64? {
+    guard !text.isEmpty, text.count <= 18, text[0] != UInt8(ascii: "0"),
+      let number = decimal(text, 0, text.count).map(Int64.init), range.contains(number)
+    else { return nil }
+    return number
+  }
+
+  static func amount(_ text: Span<UInt8>) -> Tenge? {
+    number(text, 1...Tenge.eventMaximum.tiyn).map { Tenge(tiyn: $0) }
+  }
+
+  static func string(_ text: Span<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count)
+    for index in 0..<text.count { bytes.append(text[index]) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
