@@ -116,7 +116,8 @@ struct ActEvents: Sendable {
     case .kind: event.leaseKind = act.kind
     case .persons: event.persons = act.persons
     // No act has these yet.
-    case .id, .at, .type, .qr, .relative, .own, .purpose, .settler, .region, .members, .job, .worker, .employer, .wage,
+    case .id, .at, .type, .qr, .relative, .own, .purpose, .settler, .region, .members, .job,
+      .worker, .employer, .wage,
       .subsidised, .housingMonths, .contributions, .cause, .person, .contract, .price, .holder,
       .key, .provider:
       break

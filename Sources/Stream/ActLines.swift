@@ -78,7 +78,8 @@ package struct ActLines: Sendable {
     case .kind: writer.field(field, act.kind)
     case .persons: writer.field(field, count: Int(act.persons))
     // No act has these yet.
-    case .id, .at, .type, .qr, .relative, .own, .purpose, .settler, .region, .members, .job, .worker, .employer, .wage,
+    case .id, .at, .type, .qr, .relative, .own, .purpose, .settler, .region, .members, .job,
+      .worker, .employer, .wage,
       .subsidised, .housingMonths, .contributions, .cause, .person, .contract, .price, .holder,
       .key, .provider:
       break
