@@ -29,12 +29,22 @@ package enum Unit: Equatable, Sendable {
   }
 }
 
+/// What stands at a path.
+package enum MetricKind: Sendable {
+  case text, whole, number
+  /// An array of numbers.
+  case numbers
+  /// Objects: with and without an interval, and over the replications.
+  case share, counted, estimate
+}
+
 /// One entry of the table that `summary.json`, the documents, the terminal and the report are made from: where a number stands, in
 /// which unit, what it says, and how it is got.
 package struct Metric<Of>: Sendable {
   /// What the documents say of one path.
   package struct Line: Sendable {
     package var path: String
+    package var kind: MetricKind
     package var unit: Unit
     package var sentence: String
   }
@@ -47,11 +57,11 @@ package struct Metric<Of>: Sendable {
   package var members: @Sendable (Of) -> [(key: String, value: JSONValue)]
 
   private init(
-    _ key: String, _ unit: Unit, _ sentence: String, label: String? = nil,
+    _ key: String, _ kind: MetricKind, _ unit: Unit, _ sentence: String, label: String? = nil,
     _ value: @escaping @Sendable (Of) -> JSONValue
   ) {
     self.label = label
-    lines = [Line(path: key, unit: unit, sentence: sentence)]
+    lines = [Line(path: key, kind: kind, unit: unit, sentence: sentence)]
     members = { [(key, value($0))] }
   }
 
@@ -60,7 +70,7 @@ package struct Metric<Of>: Sendable {
     _ members: @escaping @Sendable (Of) -> [(key: String, value: JSONValue)]
   ) {
     lines = inner.flatMap(\.lines).map {
-      Line(path: prefix + $0.path, unit: $0.unit, sentence: $0.sentence)
+      Line(path: prefix + $0.path, kind: $0.kind, unit: $0.unit, sentence: $0.sentence)
     }
     self.members = members
   }
@@ -68,7 +78,7 @@ package struct Metric<Of>: Sendable {
   static func text(
     _ key: String, _ sentence: String, _ value: @escaping @Sendable (Of) -> String?
   ) -> Metric {
-    Metric(key, .none, sentence) { .optional(value($0)) }
+    Metric(key, .text, .none, sentence) { .optional(value($0)) }
   }
 
   /// A whole number of things.
@@ -76,7 +86,7 @@ package struct Metric<Of>: Sendable {
     _ key: String, _ unit: Unit, _ sentence: String, label: String? = nil,
     _ value: @escaping @Sendable (Of) -> Int?
   ) -> Metric {
-    Metric(key, unit, sentence, label: label) { .optional(value($0)) }
+    Metric(key, .whole, unit, sentence, label: label) { .optional(value($0)) }
   }
 
   /// A number that may be fractional; null where there is none.
@@ -84,14 +94,14 @@ package struct Metric<Of>: Sendable {
     _ key: String, _ unit: Unit, _ sentence: String, label: String? = nil,
     _ value: @escaping @Sendable (Of) -> Double?
   ) -> Metric {
-    Metric(key, unit, sentence, label: label) { .optional(value($0)) }
+    Metric(key, .number, unit, sentence, label: label) { .optional(value($0)) }
   }
 
   /// A number for each month of the run or for each resample.
   static func series(
     _ key: String, _ unit: Unit, _ sentence: String, _ values: @escaping @Sendable (Of) -> [Double]
   ) -> Metric {
-    Metric(key, unit, sentence) { .numbers(values($0)) }
+    Metric(key, .numbers, unit, sentence) { .numbers(values($0)) }
   }
 
   /// A share as an object with its interval and what it is made from.
@@ -99,7 +109,9 @@ package struct Metric<Of>: Sendable {
     _ key: String, _ sentence: String, label: String? = nil,
     _ value: @escaping @Sendable (Of) -> Summary.Share
   ) -> Metric {
-    Metric(key, .share, sentence, label: label) { Summary.Share.metrics.json(of: value($0)) }
+    Metric(key, .share, .share, sentence, label: label) {
+      Summary.Share.metrics.json(of: value($0))
+    }
   }
 
   /// A count of how many, with the share and without an interval: what happened in the run, and no sample of anything.
@@ -107,7 +119,9 @@ package struct Metric<Of>: Sendable {
     _ key: String, _ sentence: String, label: String? = nil,
     _ value: @escaping @Sendable (Of) -> Summary.Share
   ) -> Metric {
-    Metric(key, .share, sentence, label: label) { Summary.Share.countMetrics.json(of: value($0)) }
+    Metric(key, .counted, .share, sentence, label: label) {
+      Summary.Share.countMetrics.json(of: value($0))
+    }
   }
 
   /// A number over the replications as an object with its interval.
@@ -115,7 +129,7 @@ package struct Metric<Of>: Sendable {
     _ key: String, _ unit: Unit, _ sentence: String,
     _ value: @escaping @Sendable (Of) -> Estimate
   ) -> Metric {
-    Metric(key, unit, sentence) { Estimate.metrics.json(of: value($0)) }
+    Metric(key, .estimate, unit, sentence) { Estimate.metrics.json(of: value($0)) }
   }
 
   /// An object of its own.
@@ -156,7 +170,7 @@ package struct Metric<Of>: Sendable {
     _ key: String, _ placeholder: String, _ unit: Unit, _ sentence: String,
     _ values: @escaping @Sendable (Of) -> [Summary.Named<Double>]
   ) -> Metric {
-    var metric = Metric(key, unit, sentence) {
+    var metric = Metric(key, .number, unit, sentence) {
       .object(values($0).map { ($0.name, .number($0.value)) })
     }
     metric.lines[0].path += ".\(placeholder)"
@@ -169,7 +183,9 @@ package struct Metric<Of>: Sendable {
     _ members: [Metric<Summary.Share>] = Summary.Share.metrics,
     _ values: @escaping @Sendable (Of) -> [Summary.Named<Summary.Share>]
   ) -> Metric {
-    var metric = Metric(key, .share, sentence) {
+    let hasInterval = members.count > Summary.Share.countMetrics.count
+    let kind = hasInterval ? MetricKind.share : .counted
+    var metric = Metric(key, kind, .share, sentence) {
       .object(values($0).map { ($0.name, members.json(of: $0.value)) })
     }
     metric.lines[0].path += ".\(placeholder)"

@@ -24,9 +24,14 @@ package struct PolicyRun: Sendable {
     package var taxForgoneTenge: Double
     /// Tax on rent that is declared only because of the programme, tenge.
     package var additionalTaxTenge: Double
+    /// What was spent on telling people of the programme, tenge.
+    package var outreachTenge: Double
     package var unfundedCredits: Int
     /// The first month with a credit that the treasury could not pay, from 1.
     package var moneyRanOutInMonth: Int?
+
+    /// What the programme costs the state in the end, tenge: `fiscal.netCost`.
+    package var fiscalTenge: Double { netTenge + outreachTenge - additionalTaxTenge }
 
     package subscript(_ measure: EffectMeasure) -> Double? {
       EffectMeasure.allCases.firstIndex(of: measure).flatMap { values[$0] }
@@ -52,6 +57,7 @@ package struct PolicyRun: Sendable {
       netTenge: sum { $0.credited - $0.returned + $0.taxForgone },
       creditedTenge: sum(\.credited), spentTenge: sum(\.spent),
       taxForgoneTenge: sum(\.taxForgone), additionalTaxTenge: additionalTax * sampling,
+      outreachTenge: pair.world.scenario.outreachTenge,
       unfundedCredits: months.reduce(0) { $0 + $1.unfunded } * pair.with.sampling,
       moneyRanOutInMonth: months.firstIndex { $0.unfunded > 0 }.map { $0 + 1 })
   }

@@ -11,7 +11,7 @@ import Values
 /// The people of one seed, made once: what a study runs one policy after another on.
 ///
 /// All policies share the people, their tastes and every random draw. So two of them differ only in what the policy changed.
-package struct StudyPeople {
+package struct StudyPeople: Sendable {
   private let world: World
   /// The same people without a programme, by the position of the point of the ridge; nil where nobody asked for it yet.
   private var without = [FinishedRun?](repeating: nil, count: RidgePoint.allCases.count)

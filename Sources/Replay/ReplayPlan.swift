@@ -76,6 +76,9 @@ package struct ReplaySummary: Sendable {
   /// What is to be said of the stream as a whole.
   package var notes = StreamNotes()
 
+  package var accepted: Int64 { outcomes[Int(Outcome.accepted.rawValue)] }
+  package var rejected: Int64 { outcomes[Int(Outcome.rejected.rawValue)] }
+
   /// What moved, in tiyn.
   package struct Flows: Sendable {
     package var credited: Int128 = 0

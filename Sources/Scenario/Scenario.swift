@@ -34,6 +34,8 @@ package struct Scenario: Sendable {
   package var inputs: [String] = []
   /// The assumptions of people with all settings put in.
   package var behaviourValues: JSONValue
+  /// What the files say of housing, people, arrivals and places, with all settings put in.
+  package var peopleValues = JSONValue.object([])
   /// Of the tax on declared rent, the share that is paid.
   package var complianceShare = 1.0
   /// The least and most days from a registration to the day on which the labour register knows it.

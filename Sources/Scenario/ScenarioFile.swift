@@ -43,6 +43,7 @@ extension Scenario {
       typologies: fraud.typologies, behaviourValues: JSONValue(behaviourDocument.root),
       prevalences: fraud.prevalences)
     scenario.settings = settings
+    scenario.peopleValues = source.peopleValues
     scenario.inputs =
       source.files + [programme.file, behaviourDocument.file, settlements.file]
       + fraud.typologies.map(\.file)
@@ -204,6 +205,13 @@ struct ScenarioSource {
 
   /// The document that has housing, people and arrivals.
   var people: ObjectReader { base ?? own }
+
+  /// What they say of those.
+  var peopleValues: JSONValue {
+    let keys = ["settlements", "housing", "people", "arrivals", "facts"]
+    return .object(
+      people.node.members.filter { keys.contains($0.key) }.map { ($0.key, JSONValue($0.value)) })
+  }
 
   func has(_ key: String) -> Bool { reader(key).has(key) }
 

@@ -4,6 +4,7 @@ import Diagnostics
 import Programme
 import Scenario
 import Text
+import Values
 
 /// A value in which the files of a comparison differ.
 package struct KeyDifference: Equatable, Sendable {
@@ -37,6 +38,11 @@ private struct KeyedValues {
     }
     add(scenario.behaviourValues, at: "behaviour")
     add(.text(scenario.ridgePoint.rawValue), at: "behaviour.ridgePoint")
+    add(.optional(scenario.announced?.description), at: "announced")
+    add(.array(scenario.outreach.map(\.answer)), at: "outreach")
+    if case .object(let members) = scenario.peopleValues {
+      for member in members { add(member.value, at: member.key) }
+    }
     add(.number(scenario.complianceShare), at: "complianceShare")
     let lag = scenario.registerLagDays
     add(.array([.integer(lag.lowerBound), .integer(lag.upperBound)]), at: "registerLagDays")
@@ -68,6 +74,17 @@ private struct KeyedValues {
 
   private mutating func add(text: String, at path: String) {
     if values.updateValue(text, forKey: path) == nil { keys.append(path) }
+  }
+}
+
+extension Outreach {
+  /// As a file has it.
+  fileprivate var answer: JSONValue {
+    [
+      "from": .text(from.description), "months": .integer(months),
+      "reaches": ["tenants": .number(tenantShare), "owners": .number(ownerShare)],
+      "costTenge": .tenge(cost), "channel": .text(channel),
+    ]
   }
 }
 

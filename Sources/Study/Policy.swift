@@ -52,6 +52,13 @@ package struct Policy: Sendable {
       name: scenario.programme.name, file: path, isProgramme: true, scenario: scenario)
   }
 
+  /// The scenario of the policy with other settings; `first` is the file of the first policy, whose people a programme is for.
+  func reread(settings: [Setting], first: String) throws(Problem) -> Scenario {
+    guard isProgramme else { return try Scenario.read(path: file, settings: settings) }
+    let programme = try Setting("programme.file=\(resolvedPath(file))")
+    return try Scenario.read(path: first, settings: [programme] + settings)
+  }
+
   /// A programme has a voucher at its top; a scenario names its programme or the scenario that it is based on.
   private static func isProgramme(_ path: String) throws(Problem) -> Bool {
     let root = try Document.read(path: path).root

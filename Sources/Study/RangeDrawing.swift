@@ -104,6 +104,8 @@ private struct BaseValues: Sendable {
   private let own: Document
   private let base: Document?
   private let behaviour: Document
+  /// Housing, people and arrivals, with what the scenario changes of those that it is based on.
+  private let people: Document
 
   init(path: String) throws(Problem) {
     own = try Document.read(path: path)
@@ -116,6 +118,7 @@ private struct BaseValues: Sendable {
     let scenario = try Scenario.read(path: path)
     behaviour = try Document(
       file: "behaviour", bytes: Array(scenario.behaviourValues.compact.utf8))
+    people = try Document(file: "people", bytes: Array(scenario.peopleValues.compact.utf8))
   }
 
   /// Nil where the files have no such key.
@@ -123,6 +126,10 @@ private struct BaseValues: Sendable {
     let prefix = "behaviour."
     if key.hasPrefix(prefix) {
       return try? behaviour.node(at: String(key.dropFirst(prefix.count))).sourceText
+    }
+    let first = key.prefix { $0 != "." && $0 != "[" }
+    if people.root.member(String(first)) != nil {
+      return try? people.node(at: key).sourceText
     }
     return (try? own.node(at: key).sourceText) ?? (try? base?.node(at: key).sourceText)
   }

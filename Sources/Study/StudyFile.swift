@@ -18,7 +18,7 @@ package struct StudyFile: Sendable {
     package var values: [String]
     /// The ends of a range; nil for a list.
     package var range: ClosedRange<Double>?
-    fileprivate var member: Member
+    var member: Member
   }
 
   package var file: String
@@ -30,12 +30,11 @@ package struct StudyFile: Sendable {
   /// Points of the factors, each a value a factor; all combinations unless a design gives others.
   package var points: [[String]]
 
-  private static let keys = ["format", "base", "vary", "replications", "seed", "metrics"]
   package static let mostPoints = 1_000_000
 
   /// Reads a study. `design` is a CSV file whose columns are the varied keys and whose rows are the points.
   package static func read(path: String, design: String? = nil) throws(Problem) -> StudyFile {
-    let root = try ObjectReader(try Document.read(path: path).root, keys: keys)
+    let root = try ObjectReader(try Document.read(path: path).root, keys: StudyKey.ofSweep.names)
     if root.has("format") { _ = try root.integer("format", in: 1...1) }
     let base = try base(root, path)
     let factors = try factors(root.object("vary").node)
@@ -51,7 +50,7 @@ package struct StudyFile: Sendable {
     return study
   }
 
-  private static func base(_ root: ObjectReader, _ path: String) throws(Problem) -> Base {
+  static func base(_ root: ObjectReader, _ path: String) throws(Problem) -> Base {
     let text = try root.string("base")
     if let function = TestFunction(rawValue: text) { return .function(function) }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
@@ -59,7 +58,8 @@ package struct StudyFile: Sendable {
     do throws(Problem) { _ = try Document.read(path: scenario) } catch {
       throw try root.value("base").problem(
         message: "the base \(quoted(scenario)) \(error.message)",
-        expected: "the path of a scenario as seen from the study, or ishigami or sobol-g",
+        expected:
+          "the path of a scenario as seen from the study, or one of \(TestFunction.names)",
         suggestion: error.suggestion)
     }
     return .scenario(scenario)
@@ -67,7 +67,7 @@ package struct StudyFile: Sendable {
 
   private static func metrics(_ root: ObjectReader, _ base: Base) throws(Problem) -> [StudyMetric] {
     switch base {
-    case .function: return [StudyMetric(function: TestFunction.metric)]
+    case .function(let function): return function.metrics.map { StudyMetric(function: $0) }
     case .scenario:
       var metrics: [StudyMetric] = []
       for node in try root.array("metrics") { metrics.append(try StudyMetric(node)) }
@@ -80,7 +80,7 @@ package struct StudyFile: Sendable {
     }
   }
 
-  private static func factors(_ vary: Node) throws(Problem) -> [Factor] {
+  static func factors(_ vary: Node) throws(Problem) -> [Factor] {
     var factors: [Factor] = []
     for member in vary.members { factors.append(try Factor(member)) }
     guard !factors.isEmpty else {
@@ -150,12 +150,18 @@ extension StudyFile.Factor {
 }
 
 extension StudyFile {
-  /// What the command line would put in the place of the base's values.
-  func settings(_ point: [String]) throws(Problem) -> [Setting] {
+  /// The values of a point.
+  func policySettings(_ point: [String]) throws(Problem) -> [Setting] {
     var settings: [Setting] = []
     for (factor, value) in zip(factors, point) {
       settings.append(try Setting("\(factor.key)=\(value)"))
     }
+    return settings
+  }
+
+  /// What the command line would put in the place of the base's values.
+  func settings(_ point: [String]) throws(Problem) -> [Setting] {
+    var settings = try policySettings(point)
     if let seed { settings.append(try Setting("seed=\(seed)")) }
     return settings
   }

@@ -3,7 +3,7 @@ import Configuration
 import Diagnostics
 package import Findings
 import Scenario
-import Text
+package import Text
 
 /// A number of a run that a study asks for by its path in `summary.json`: `uptake.share`.
 package struct StudyMetric: Sendable {
@@ -22,8 +22,10 @@ package struct StudyMetric: Sendable {
   private static let members = ["mean", "share", "low", "high", "sd", "n", "count", "of"]
 
   /// - Throws: a path that no summary has, at the place of `node`.
-  init(_ node: Node) throws(Problem) {
-    let path = try node.readString()
+  init(_ node: Node) throws(Problem) { try self.init(path: node.readString(), at: node) }
+
+  /// - Throws: a path that no summary has, at the place of `node`.
+  init(path: String, at node: Node) throws(Problem) {
     guard let found = StudyMetric(path: path) else {
       throw node.problem(
         message: "there is no metric \(quoted(path))",
@@ -70,6 +72,9 @@ package struct StudyMetric: Sendable {
       ("cost.credited", .tenge, { $0.creditedTenge }),
       ("cost.spent", .tenge, { $0.spentTenge }),
       ("cost.taxForgone", .tenge, { $0.taxForgoneTenge }),
+      ("cost.outreach", .tenge, { $0.outreachTenge }),
+      ("fiscal.rentTaxAdditional", .tenge, { $0.additionalTaxTenge }),
+      ("fiscal.netCost", .tenge, { $0.fiscalTenge }),
       ("cost.unfundedCredits", .count("credits"), { Double($0.unfundedCredits) }),
       ("harm.people.share", .share, { $0[.harm] }),
       ("retention.official.share", .share, { $0[.official] }),
@@ -78,14 +83,15 @@ package struct StudyMetric: Sendable {
 
   static var quickPaths: [String] { quick.map(\.path) }
 
-  /// `effect.byRidge.balanced.uptake`, with or without `.mean`.
-  private static func effect(_ path: String) -> (point: RidgePoint, measure: EffectMeasure)? {
+  /// `effect.byRidge.balanced.uptake`, with or without `.mean`. `P` is the point of the run.
+  private static func effect(_ path: String) -> (point: RidgePoint?, measure: EffectMeasure)? {
     var keys = path.split(separator: ".").map(String.init)
     if keys.count == 5, keys[4] == "mean" { keys.removeLast() }
     guard keys.count == 4, keys[0] == "effect", keys[1] == "byRidge",
-      let point = RidgePoint(rawValue: keys[2]), let measure = EffectMeasure(rawValue: keys[3])
+      let measure = EffectMeasure(rawValue: keys[3])
     else { return nil }
-    return (point, measure)
+    if keys[2] == "P" { return (nil, measure) }
+    return RidgePoint(rawValue: keys[2]).map { ($0, measure) }
   }
 
   /// The line of the table of metrics that a path is one of. Where the table has a placeholder, any name may stand.
@@ -117,6 +123,13 @@ package struct StudyMetric: Sendable {
 }
 
 extension StudyMetric {
+  /// A value as people read it.
+  package func text(_ value: Double?, _ style: NumberStyle) -> String {
+    guard let value else { return NumberText.none }
+    if unit == .share { return NumberText.percent(value, style) }
+    return NumberText.decimal(value, places: value.magnitude < 100 ? 4 : 0, style)
+  }
+
   /// The points of the ridge that the metric is of; the scenario's own is `main`.
   package func points(main: RidgePoint) -> [RidgePoint] {
     switch source {

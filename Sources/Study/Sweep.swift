@@ -112,7 +112,8 @@ extension Sweep {
       if case .function(let function) = study.base {
         let given = zip(study.factors, point).map { ($0.key, Double($1) ?? .nan) }
         row = RunLog.FinishedRow(
-          seed: UInt64(group.replication + 1), values: [JSONWriter.text(function.value(given))])
+          seed: UInt64(group.replication + 1),
+          values: function.values(given).map { JSONWriter.text($0) })
       } else if let scenario = try study.scenario(point) {
         let seed = scenario.seeds[group.replication]
         var known = people ?? StudyPeople(scenario, seed: seed)

@@ -165,8 +165,7 @@ extension SweepTable {
 
   /// A value of a metric as people read it.
   package func number(_ metric: Int, _ value: Double, _ style: NumberStyle) -> String {
-    if study.metrics[metric].unit == .share { return NumberText.percent(value, style) }
-    return NumberText.decimal(value, places: value.magnitude < 100 ? 4 : 0, style)
+    study.metrics[metric].text(value, style)
   }
 
   /// Points than which none is at least as good in both metrics and better in one, sorted by the first: less of the first for more

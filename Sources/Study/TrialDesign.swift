@@ -53,6 +53,34 @@ package struct TrialDesign: Equatable, Sendable {
     Int((exactTenanciesAnArm * designEffect / Double(districtSize)).rounded(.up)) + 1
   }
 
+  /// With which chance a trial of so many tenancies an arm finds an effect: the formula above, solved for the power.
+  ///
+  /// - Parameter clusterSize: Tenancies of a district where the lot is drawn over districts; 1 where it is over tenants.
+  package static func chance(
+    baseline: Double, effect: Double, tenanciesAnArm: Double, clusterSize: Double = 1,
+    correlation: Double = 0
+  ) -> Double {
+    let treated = baseline + effect
+    let mean = (baseline + treated) / 2
+    let spread = (baseline * (1 - baseline) + treated * (1 - treated)).squareRoot()
+    let count = tenanciesAnArm / (1 + (clusterSize - 1) * correlation)
+    guard spread > 0, count > 0 else { return 0 }
+    let z = Elementary.normalQuantile(1 - significance / 2)
+    let room =
+      effect.magnitude * count.squareRoot() - z * (2 * mean * (1 - mean)).squareRoot()
+    return share(below: room / spread)
+  }
+
+  /// Of a normal distribution, the share below so many spreads, by halving.
+  private static func share(below spreads: Double) -> Double {
+    var (low, high) = (1e-9, 1 - 1e-9)
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if Elementary.normalQuantile(middle) < spreads { low = middle } else { high = middle }
+    }
+    return (low + high) / 2
+  }
+
   /// The smallest p-value that a lot over so many districts can give, whatever comes out: one in as many as there are ways to draw it.
   package static func smallestP(districts: Int) -> Double {
     guard districts > 1 else { return 1 }

@@ -49,7 +49,8 @@ package struct TrialFigures: Equatable, Sendable {
       districtSize: Int((Double(all) / Double(counts.count)).rounded()), districts: counts.count)
   }
 
-  private static func prefix(_ point: String) -> String {
+  /// What the columns of a point of the ridge begin with.
+  static func prefix(_ point: String) -> String {
     switch point {
     case "ownerBound": "owner_bound"
     case "tenantBound": "tenant_bound"

@@ -146,7 +146,7 @@ extension Uncertainty {
     package var high: Double
   }
 
-  private static func spread(_ values: [Double]) -> Spread? {
+  static func spread(_ values: [Double]) -> Spread? {
     guard values.count > 1 else { return nil }
     let sorted = values.sorted()
     func quantile(_ share: Double) -> Double {

@@ -16,18 +16,21 @@ extension Command {
       Runs two or more policies with the same seeds in pairs, at the three points of the ridge, and prints what each \
       changes against the first: uptake, cost, leakage, harm and retention with 95 % intervals of the paired difference, \
       what differs between the files, who gains and who loses, and which rule made the difference. A policy is a \
-      scenario, or a programme for the people of the first scenario. docs/studies.md explains the tables.
+      scenario, or a programme for the people of the first scenario. With --static one stream is replayed instead, and \
+      nobody reacts. Two folders of runs are compared tenancy by tenancy. docs/studies.md explains the tables.
       """,
     arguments: [
       Argument(name: "SCENARIO", help: "the first policy: a scenario (JSON5)", path: .read),
       Argument(
-        name: "POLICY", help: "a scenario or a programme (JSON5)", path: .read, repeats: true),
+        name: "POLICY", help: "a scenario or a programme (JSON5)", path: .read, repeats: true,
+        isOptional: true),
     ],
     options: Option.ofScenario + [
       Option(
         name: "--replications", value: "N",
         help: "so many seeds (default: those of the first scenario)"),
       Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      Option(name: "--static", help: "replay one stream under each programme (needs --out)"),
       Option(name: "--out", value: "DIR", help: "write report and tables there", path: .filled),
       Option(name: "--json", help: "print JSON"),
     ],
@@ -39,8 +42,17 @@ extension Command {
 }
 
 private func runCompare(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
+  guard arguments.arguments.count > 1 else {
+    throw Problem(
+      .usage,
+      message: "a comparison needs two policies, and \(quoted(arguments.arguments[0])) is one",
+      expected: "pdtv compare SCENARIO POLICY, where a policy is a scenario or a programme",
+      advice: "Name what to compare it with, such as scenarios/no-programme.json5.")
+  }
+  if arguments.arguments.contains(where: RunComparison.isRun) { return try compareRuns(arguments) }
   let policies = try Policy.read(
     paths: arguments.arguments, settings: arguments.scenarioSettings())
+  if arguments.has("--static") { return try compareStatically(arguments, policies) }
   let d3 = arguments["--out"] == nil ? nil : try D3.read()
   let folder = try arguments["--out"].map { out throws(Problem) in
     try StudyFolder(

@@ -3,6 +3,7 @@ import Diagnostics
 import Replay
 import Study
 import Text
+import Threads
 
 extension Command {
   static let power = Command(
@@ -26,6 +27,11 @@ extension Command {
         name: "--districts", value: "K", help: "districts that there are, both arms (3)"),
       Option(name: "--simulations", value: "N", help: "trials to try out (400; 0 for none)"),
       Option(name: "--seed", value: "N", help: "seed of these trials (1)"),
+      Option(
+        name: "--lottery", value: "SCENARIO",
+        help: "have the simulator carry --simulations trials (100) out, by both lots",
+        path: .read),
+      Option(name: "--threads", value: "N", help: "threads at once for --lottery (default 2)"),
       Option(
         name: "--from", value: "RUN", help: "take what is not given from this folder of a run",
         path: .read),
@@ -56,13 +62,39 @@ private func runPower(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
       expected: "an effect above 0 that keeps the share below 1",
       advice: "Give --baseline and --effect.")
   }
-  let answer = PowerAnswer(
+  let trials = try arguments.count("--simulations", in: 0...100_000)
+  let seed = UInt64(try arguments.count("--seed", in: 0...Int(Int32.max)) ?? 1)
+  var answer = PowerAnswer(
     design: design, figures: figures,
     districts: try arguments.count("--districts", in: 1...100_000) ?? figures?.districts ?? 3,
-    trials: try arguments.count("--simulations", in: 0...100_000) ?? 400,
-    seed: UInt64(try arguments.count("--seed", in: 0...Int(Int32.max)) ?? 1))
+    trials: trials ?? 400, seed: seed)
+  if let scenario = arguments["--lottery"] {
+    answer.lotteries = try lotteries(
+      scenario, design, count: max(1, trials ?? 100), seed: seed,
+      threads: arguments.count("--threads", in: 1...256) ?? 2)
+    answer.lotteryScenario = scenario
+  }
   try Output.write(arguments.has("--json") ? answer.json.line : answer.text)
   return 0
+}
+
+/// Trials of the simulator, with the lot over tenants and over districts.
+private func lotteries(
+  _ scenario: String, _ design: TrialDesign, count: Int, seed: UInt64, threads: Int
+) throws(Problem) -> [LotteryTrials] {
+  let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
+  var all: [LotteryTrials] = []
+  for lot in LotteryTrials.Lot.allCases {
+    let isOfTenants = lot == .tenants
+    all.append(
+      try LotteryTrials.run(
+        scenario: scenario, lot: lot, count: count,
+        anArm: isOfTenants ? design.tenanciesAnArm : design.districtsAnArm,
+        districtSize: isOfTenants ? nil : design.districtSize, seed: seed, threads: threads
+      ) { share in progress.withLock { $0.show("trials", share) } })
+  }
+  progress.withLock { $0.clear() }
+  return all
 }
 
 /// What `pdtv power` says.
@@ -72,6 +104,9 @@ struct PowerAnswer {
   let districts: Int
   let overTenants: TrialSimulation?
   let overDistricts: TrialSimulation?
+  /// Trials that the simulator carried out, and the scenario of them.
+  var lotteries: [LotteryTrials] = []
+  var lotteryScenario = ""
 
   init(
     design: TrialDesign, figures: TrialFigures?, districts: Int, trials: Int, seed: UInt64
@@ -114,6 +149,7 @@ struct PowerAnswer {
       lines += tried("the lot over tenants", overTenants)
       lines += tried("the lot over districts", overDistricts)
     }
+    for lottery in lotteries { lines += [""] + carriedOut(lottery) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -168,6 +204,25 @@ struct PowerAnswer {
       """, following: 2)
   }
 
+  private func carriedOut(_ lottery: LotteryTrials) -> [String] {
+    let simulation = lottery.simulation
+    let arm =
+      lottery.lot == .tenants
+      ? "\(NumberText.decimal(lottery.anArm)) tenancies an arm"
+      : "\(NumberText.decimal(lottery.anArm)) districts an arm with "
+        + "\(NumberText.decimal(lottery.tenancies)) tenancies in all"
+    let keeps = simulation.keepsSize ? "which is its 5 %" : "which is not its 5 %"
+    return WrappedText.lines(
+      PrintableText.line(
+        """
+        Carried out by the simulator (\(lotteryScenario)), the lot over \(lottery.lot.rawValue): with \(arm) the effect is \
+        \(points(lottery.effect)) on \(NumberText.percent(lottery.baseline)), and of \
+        \(NumberText.count(simulation.trials, "trial")) \(NumberText.percent(simulation.power)) find it (by formula \
+        \(NumberText.percent(lottery.formulaPower(correlation: design.correlation)))); without a programme \
+        \(NumberText.percent(simulation.size)) find one, \(keeps).
+        """), following: 2)
+  }
+
   private func points(_ effect: Double) -> String {
     "+\(NumberText.decimal(effect * 100, places: 1)) points"
   }
@@ -178,6 +233,13 @@ struct PowerAnswer {
       "smallestP": .number(TrialDesign.smallestP(districts: districts)),
       "fewestDistricts": .integer(TrialDesign.fewestDistricts),
       "overTenants": overTenants?.answer ?? .null, "overDistricts": overDistricts?.answer ?? .null,
+      "lotteries": .array(
+        lotteries.map { lottery in
+          [
+            "scenario": .text(lotteryScenario), "trials": lottery.answer,
+            "formulaPower": .number(lottery.formulaPower(correlation: design.correlation)),
+          ]
+        }),
       "grid": .array(
         PowerAnswer.effects.filter { design.baseline + $0 < 1 }.flatMap { effect in
           PowerAnswer.sizes.map { size in

@@ -36,7 +36,7 @@ struct SweepText {
   }
 
   /// The end of a key path, which says most.
-  private static func lastKey(_ path: String) -> String {
+  static func lastKey(_ path: String) -> String {
     String(path.split(separator: ".").suffix(1).joined(separator: "."))
   }
 }

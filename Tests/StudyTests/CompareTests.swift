@@ -6,6 +6,7 @@ import SmallPilot
 import TestSupport
 import Testing
 import Text
+import Values
 
 @testable import Study
 
@@ -92,6 +93,67 @@ struct CompareTests {
     #expect(byFence.paidMore > byFence.paidLess)
   }
 
+  @Test("what two files say of people, telling and announcing is among their differences")
+  func keyDifferences() throws {
+    let outreach =
+      "outreach=[{ from: \"2026-02\", months: 1, reaches: { tenants: 0.5 }, costTenge: 1, channel: \"text\" }]"
+    let comparison = KeyDifference.all(
+      try policies(
+        [
+          ("pilot", []),
+          ("pilot", ["people.shareWhoRent=0.4", outreach, "registerLagDays=[1, 2]"]),
+        ],
+        replications: 1, months: 4))
+    #expect(
+      comparison.map(\.key) == ["outreach", "people.shareWhoRent", "registerLagDays"],
+      "\(comparison)")
+  }
+
+  @Test("one stream replayed under two programmes, and said to be static")
+  func statically() throws {
+    let folder = try TemporaryFolder()
+    let scenarios = "\(repositoryRoot)/scenarios"
+    let run = try Program.run([
+      "compare", "\(scenarios)/pilot.json5", "\(scenarios)/base.json5",
+      "\(scenarios)/strict.json5", "--static", "--months", "4", "--set", "fraud=[]", "--out",
+      folder.file("static"), "--json",
+    ])
+    #expect(run.status == 0, "\(run.error)")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output)) as? [String: Any])
+    let found = try #require(json["policies"] as? [[String: Any]])
+    let paid = found.compactMap { $0["paidTenge"] as? Double }
+    #expect(paid.count == 3 && paid[0] > 0)
+    #expect(json["isStatic"] as? Bool == true)
+    #expect(paid[2] < paid[0])
+  }
+
+  @Test("two folders of runs are compared tenancy by tenancy")
+  func runFolders() throws {
+    let folder = try TemporaryFolder()
+    for (name, amount) in [("one", 15_000), ("other", 30_000)] {
+      let run = try Program.run([
+        "run", "\(repositoryRoot)/scenarios/pilot.json5", "--months", "6", "--set", "fraud=[]",
+        "--set",
+        "programme.voucher.amount=\(amount)", "--replications", "1", "--out", folder.file(name),
+      ])
+      #expect(run.status == 0, "\(run.error)")
+    }
+    let same = try Program.run(["compare", folder.file("one"), folder.file("one"), "--json"])
+    let compared = try Program.run([
+      "compare", folder.file("one"), folder.file("other"), "--json", "--out", folder.file("out"),
+    ])
+    #expect(compared.status == 0, "\(compared.error)")
+    let json = try [same, compared].map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.output)) as? [String: Any])
+    }
+    #expect(json[0]["changed"] as? Int == 0)
+    let all = try #require(json[1]["all"] as? [String: Any])
+    let more = try #require(all["newlyRegistered"] as? Int)
+    #expect(more > 0 && all["noLongerRegistered"] as? Int == 0)
+    #expect(try !fileBytes(folder.file("out/changed.csv")).isEmpty)
+  }
+
   @Test("people of another scenario are not compared one by one")
   func otherPeople() throws {
     let comparison = try PolicyComparison.run(
@@ -118,6 +180,27 @@ struct CompareTests {
       let value = quick.value(runs, main: scenario.ridgePoint, summary: nil)
       #expect(
         value == whole.value(runs, main: scenario.ridgePoint, summary: json), "\(path)")
+    }
+  }
+
+  @Test("on a model with a known answer, 95 % intervals hold it in 930 to 970 of 1 000 studies")
+  func coverage() {
+    // The mean of Ishigami's function over its cube is 3.5; a study has eight seeds.
+    for round in 0..<2 {
+      let holding = (0..<1000).count { study in
+        let draw = Draw(seed: UInt64(round), purpose: 999, subject: UInt32(study))
+        let values = (0..<8).map { seed -> Double? in
+          let point = TestFunction.ishigami.keys.enumerated().map { place, key in
+            let share = draw.uniform(UInt64(seed * 3 + place))
+            return (key: key, value: Double.pi * (2 * share - 1))
+          }
+          return TestFunction.ishigami.values(point)[0]
+        }
+        let estimate = Estimate(values)
+        guard let low = estimate.low, let high = estimate.high else { return false }
+        return low <= 3.5 && 3.5 <= high
+      }
+      #expect((930...970).contains(holding), "\(holding)")
     }
   }
 

@@ -41,4 +41,24 @@ struct PowerTests {
       #expect(simulation.power > 0.8 - 0.04 && simulation.power < 0.9, "\(simulation.power)")
     }
   }
+
+  @Test("carried out by the simulator, the tests of both lots keep their size")
+  func lotteries() throws {
+    for lot in LotteryTrials.Lot.allCases {
+      let made = try LotteryTrials.run(
+        scenario: "\(repositoryRoot)/scenarios/pilot.json5", lot: lot, count: 12,
+        anArm: lot == .tenants ? 200 : nil, districtSize: nil, seed: 1, threads: 2
+      ) { _ in }
+      #expect(made.trials.count == 12)
+      #expect(made.simulation.size <= 0.25, "\(made.simulation)")
+      #expect(made.effect > 0 && made.baseline > 0.2)
+      if lot == .tenants { #expect(made.trials.allSatisfy { $0.anArm == 200 }) }
+    }
+  }
+
+  @Test("the formula solved for the power gives back what it was solved from")
+  func chance() {
+    let power = TrialDesign.chance(baseline: 0.35, effect: 0.1, tenanciesAnArm: 375.5)
+    #expect((power - 0.8).magnitude < 0.002, "\(power)")
+  }
 }

@@ -83,11 +83,19 @@ struct UncertaintyTests {
 struct RangeFileTests {
   private static let files = [("behaviour.json5", "behaviour."), ("pilot.json5", "")]
 
-  /// A comment with a range, the key path of what follows it, and the numbers behind the word "Range".
+  /// A comment with a range, the key path of what follows it, those of the keys beside that with no comment of their own, and the numbers
+  /// behind the word "Range".
   private struct Comment {
     var key: String
+    var following: [String] = []
     var numbers: [Double]
     var text: String
+
+    /// Whether the comment is about a key: it stands before it, before what the key is in, or before what is in the key.
+    func isAbout(_ other: String) -> Bool {
+      ([key] + following).contains { other == $0 || other.hasPrefix($0 + ".") }
+        || key.hasPrefix(other + ".")
+    }
   }
 
   /// Reads the comments of a file by its lines: how far in a key stands says whose it is.
@@ -110,12 +118,18 @@ struct RangeFileTests {
       }
       path.removeAll { $0.indent >= indent }
       path.append((indent, String(key)))
+      let whole = prefix + path.map(\.key).joined(separator: ".")
+      if comment.isEmpty, let last = found.indices.last,
+        found[last].key.split(separator: ".").dropLast() == whole.split(separator: ".").dropLast()
+      {
+        found[last].following.append(whole)
+      }
       if comment.contains("[assumption]"), let range = comment.range(of: "Range") {
         let numbers = comment[range.upperBound...].replacing(/(\d) (\d{3})/) { "\($0.1)\($0.2)" }
           .matches(of: /\d+(\.\d+)?/).compactMap { Double($0.0) }
         found.append(
           Comment(
-            key: prefix + path.map(\.key).joined(separator: "."), numbers: numbers, text: comment))
+            key: whole, numbers: numbers, text: comment))
       }
       comment = ""
     }
@@ -129,10 +143,7 @@ struct RangeFileTests {
     let comments = try Self.files.flatMap { try Self.comments($0.0, $0.1) }
     #expect(comments.count > 50)
     for comment in comments {
-      let isKnown = { (key: String) in
-        key == comment.key || key.hasPrefix(comment.key + ".") || comment.key.hasPrefix(key + ".")
-          || key.split(separator: ".").dropLast() == comment.key.split(separator: ".").dropLast()
-      }
+      let isKnown = { (key: String) in comment.isAbout(key) }
       #expect(
         keys.contains(where: isKnown) || ranges.notVaried.contains(where: isKnown),
         "\(comment.key):\(comment.text)")
@@ -151,11 +162,40 @@ struct RangeFileTests {
         let value = try #require(drawing.value(row.name).flatMap { Double($0) }, "\(row.name)")
         #expect((row.least...row.most).contains(value), "\(row.name) is \(value)")
       }
-      guard row.use != .factor, let comment = comments.first(where: { $0.key == row.name }),
-        let least = comment.numbers.min(), let most = comment.numbers.max(),
-        comment.numbers.count > 1
-      else { continue }
-      #expect(row.least >= least && row.most <= most, "\(row.name): \(comment.text)")
+      // A factor's comment is about the numbers that it is a factor of.
+      guard row.use != .factor else { continue }
+      let key = row.name.replacing(/\[\d+\]/, with: "")
+      let about = comments.filter { $0.isAbout(key) && !$0.numbers.isEmpty }
+      guard let comment = about.max(by: { $0.key.count < $1.key.count }) else {
+        #expect(Self.inWords.contains(key), "\(row.name) has no comment with a range")
+        continue
+      }
+      let ends = [row.least, row.most].allSatisfy { comment.numbers.contains($0) }
+      #expect(ends, "\(row.name), \(row.least) to \(row.most): \(comment.text)")
+    }
+  }
+
+  /// Rows whose range stands in the text of a comment, or in another key, and behind no word "Range".
+  private static let inWords: Set<String> = [
+    "behaviour.registering.delayShares.days11To30", "behaviour.bills.gapChanceAMonth",
+    "people.kinds.studentFlat.share", "people.kinds.shiftWorker.share",
+    "people.kinds.extendedFamily.share",
+  ]
+
+  @Test("a scenario that changes whom it is based on is drawn as it changed them")
+  func changedPeople() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "one.json5",
+      """
+      { format: 1, basedOn: "\(repositoryRoot)/scenarios/pilot.json5", name: "one", description: "One corridor",
+        changes: { "arrivals.corridors": [
+          { from: "Turkistan", to: "Petropavl", personsPerYear: 600 } ] } }
+      """)
+    let ranges = try RangeFile.read(path: "\(repositoryRoot)/scenarios/ranges.json5")
+    let drawing = try RangeDrawing(ranges, scenario: path, seed: 1)
+    for point in drawing.quantiles(points: 2) {
+      _ = try Scenario.read(path: path, settings: drawing.settings(point))
     }
   }
 

@@ -1,0 +1,235 @@
+import Configuration
+import CostBenefit
+package import Diagnostics
+import Findings
+package import Text
+
+/// Two folders that `pdtv run` made of the same people, compared tenancy by tenancy at the first one's point of the ridge. It is one seed,
+/// so there are no intervals.
+package struct RunComparison: Sendable {
+  /// What became of a tenancy in one run.
+  package struct Outcome: Equatable, Sendable {
+    package var isRegisteredAt90: Bool
+    package var registeredMonths: Int
+    package var spentTenge: Double
+    package var reliefTenge: Double
+    package var rejectedPayments: Int
+  }
+
+  package struct Tenancy: Sendable {
+    package var number: Int
+    package var region: String
+    package var kind: String
+    package var incomeDecile: Int
+    package var isInCohort: Bool
+    package var first: Outcome
+    package var other: Outcome
+
+    package var isChanged: Bool { first != other }
+  }
+
+  /// Some tenancies, in sums.
+  package struct Group: Sendable {
+    package var by: String
+    package var name: String
+    package var tenancies = 0
+    package var newlyRegistered = 0
+    package var noLongerRegistered = 0
+    package var months = 0
+    /// What vouchers paid and the tax that is not owed, more than in the first run.
+    package var tenge = 0.0
+
+    mutating func add(_ tenancy: Tenancy) {
+      tenancies += 1
+      months += tenancy.other.registeredMonths - tenancy.first.registeredMonths
+      tenge += tenancy.other.spentTenge + tenancy.other.reliefTenge
+      tenge -= tenancy.first.spentTenge + tenancy.first.reliefTenge
+      guard tenancy.isInCohort else { return }
+      switch (tenancy.first.isRegisteredAt90, tenancy.other.isRegisteredAt90) {
+      case (false, true): newlyRegistered += 1
+      case (true, false): noLongerRegistered += 1
+      case (true, true), (false, false): break
+      }
+    }
+  }
+
+  package let folders: [String]
+  package let names: [String]
+  /// As `run.json` has it: `balanced`.
+  package let ridgePoint: String
+  package let tenancies: [Tenancy]
+  package let groups: [Group]
+
+  package var changed: [Tenancy] { tenancies.filter(\.isChanged) }
+  package var all: Group {
+    var all = Group(by: "", name: "")
+    for tenancy in tenancies { all.add(tenancy) }
+    return all
+  }
+
+  /// Whether a path is a folder of a run.
+  package static func isRun(_ path: String) -> Bool {
+    (try? Document.read(path: "\(path)/run.json")) != nil
+  }
+
+  /// Reads both folders.
+  ///
+  /// - Throws: what is wrong with a folder; other people in the second.
+  package init(_ first: String, _ second: String) throws(Problem) {
+    folders = [first, second]
+    let manifests = [try RunComparison.manifest(first), try RunComparison.manifest(second)]
+    names = [try manifests[0].string("name"), try manifests[1].string("name")]
+    ridgePoint = try manifests[0].string("ridgePoint")
+    let prefix = TrialFigures.prefix(ridgePoint)
+    let tables = [
+      try RunComparison.table(first, prefix), try RunComparison.table(second, prefix),
+    ]
+    try RunComparison.check(second, have: tables)
+    tenancies = zip(tables[0].rows, tables[1].rows).enumerated().map { place, rows in
+      let table = tables[0]
+      return Tenancy(
+        number: place + 1, region: table.text(rows.0, "region_name"),
+        kind: table.text(rows.0, "kind"),
+        incomeDecile: Int(table.text(rows.0, "income_decile")) ?? 0,
+        isInCohort: table.text(rows.0, "in_cohort") == "1",
+        first: Outcome(table, rows.0, prefix), other: Outcome(tables[1], rows.1, prefix))
+    }
+    groups = RunComparison.grouped(tenancies)
+  }
+
+  private static let ofPeople = [
+    "tenancy", "region_name", "settlement", "origin", "arrival", "departure", "kind",
+    "household_size", "income_tenge", "rent_tenge", "dwelling", "owner",
+  ]
+  private static let ofOutcome = [
+    "in_cohort", "income_decile", "spent_tiyn", "relief_tiyn", "rejected_payments",
+  ]
+
+  private static func manifest(_ folder: String) throws(Problem) -> ObjectReader {
+    let root = try ObjectReader(try Document.read(path: "\(folder)/run.json").root)
+    guard root.has("ridgePoint") else {
+      throw Problem(
+        .content, file: "\(folder)/run.json", message: "is of a run that did not come to its end",
+        advice: "Run it again.")
+    }
+    return root
+  }
+
+  private static func table(_ folder: String, _ prefix: String) throws(Problem) -> CSVTable {
+    try CSVTable.read(
+      path: "\(folder)/tenancies.csv",
+      required: ofPeople + ofOutcome
+        + ["\(prefix)_registered_at_90", "\(prefix)_registered_months"])
+  }
+
+  /// Fails where a tenancy of the second run is another one than that of its number in the first.
+  private static func check(_ folder: String, have tables: [CSVTable]) throws(Problem) {
+    func problem(message: String) -> Problem {
+      Problem(
+        .content, file: "\(folder)/tenancies.csv", message: message,
+        expected: "runs of the same people: one seed, and scenarios that differ in policy alone",
+        advice: "Compare the scenarios instead: pdtv compare SCENARIO SCENARIO.")
+    }
+    guard tables[0].rows.count == tables[1].rows.count else {
+      throw problem(
+        message:
+          "has \(tables[1].rows.count) tenancies, and the first run has \(tables[0].rows.count)")
+    }
+    for (one, other) in zip(tables[0].rows, tables[1].rows) {
+      for column in ofPeople where tables[0].text(one, column) != tables[1].text(other, column) {
+        throw problem(
+          message:
+            "tenancy \(tables[0].text(one, "tenancy")) has another \(column) than in the first run")
+      }
+    }
+  }
+
+  private static func grouped(_ tenancies: [Tenancy]) -> [Group] {
+    let groupings: [(by: String, name: (Tenancy) -> String)] = [
+      ("income tenth", { "\($0.incomeDecile)" }), ("kind of household", { $0.kind }),
+      ("region", { $0.region }),
+    ]
+    return groupings.flatMap { by, name -> [Group] in
+      var groups: [String: Group] = [:]
+      for tenancy in tenancies {
+        let key = name(tenancy)
+        groups[key, default: Group(by: by, name: key)].add(tenancy)
+      }
+      return groups.values.sorted {
+        if let one = Int($0.name), let other = Int($1.name) { return one < other }
+        return $0.name < $1.name
+      }
+    }
+  }
+}
+
+extension RunComparison.Outcome {
+  fileprivate init(_ table: CSVTable, _ row: CSVTable.Row, _ prefix: String) {
+    func number(_ column: String) -> Double { Double(table.text(row, column)) ?? 0 }
+    self.init(
+      isRegisteredAt90: number("\(prefix)_registered_at_90") == 1,
+      registeredMonths: Int(number("\(prefix)_registered_months")),
+      spentTenge: number("spent_tiyn") / 100, reliefTenge: number("relief_tiyn") / 100,
+      rejectedPayments: Int(number("rejected_payments")))
+  }
+}
+
+// MARK: What it says
+
+extension RunComparison {
+  package func sentences(_ style: NumberStyle) -> [String] {
+    let all = all
+    let count = NumberText.grouped(changed.count, style)
+    return [
+      """
+      \(names[1]) against \(names[0]): of \(NumberText.grouped(tenancies.count, style)) tenancies \(count) have another \
+      outcome. Of the cohort \(NumberText.grouped(all.newlyRegistered, style)) are registered at day 90 only in the \
+      second run and \(NumberText.grouped(all.noLongerRegistered, style)) only in the first; registered months change by \
+      \(NumberText.grouped(all.months, style)), and what vouchers paid with the tax that is not owed by \
+      \(NumberText.decimal(all.tenge, style)) tenge (\(ridgePoint)).
+      """,
+      "It is one seed: pdtv compare with the scenarios gives intervals.",
+    ]
+  }
+
+  package var answer: JSONValue {
+    [
+      "answer": .texts(sentences(.plain)), "folders": .texts(folders), "names": .texts(names),
+      "ridgePoint": .text(ridgePoint), "tenancies": .integer(tenancies.count),
+      "changed": .integer(changed.count), "all": RunComparison.answer(all),
+      "groups": .array(groups.map(RunComparison.answer)),
+    ]
+  }
+
+  private static func answer(_ group: Group) -> JSONValue {
+    [
+      "by": .text(group.by), "name": .text(group.name), "tenancies": .integer(group.tenancies),
+      "newlyRegistered": .integer(group.newlyRegistered),
+      "noLongerRegistered": .integer(group.noLongerRegistered),
+      "months": .integer(group.months), "tenge": .number(group.tenge),
+    ]
+  }
+
+  /// `changed.csv`: the tenancies with another outcome.
+  package var changedTable: [UInt8] {
+    let columns = ["registered_at_90", "registered_months", "spent_tenge", "relief_tenge"]
+    var table = CSVWriter(
+      columns: ["tenancy", "income_decile", "kind", "region", "in_cohort"]
+        + ["first", "other"].flatMap { side in columns.map { "\(side)_\($0)" } })
+    for tenancy in changed {
+      table.field(Int64(tenancy.number))
+      table.field(Int64(tenancy.incomeDecile))
+      table.field(tenancy.kind)
+      table.field(tenancy.region)
+      table.field(tenancy.isInCohort)
+      for outcome in [tenancy.first, tenancy.other] {
+        table.field(outcome.isRegisteredAt90)
+        table.field(Int64(outcome.registeredMonths))
+        table.field(tenge: outcome.spentTenge)
+        table.field(tenge: outcome.reliefTenge)
+      }
+      table.endRow()
+    }
+    return table.takeBytes()
+  }
+}

@@ -1,0 +1,242 @@
+import Behaviour
+import Diagnostics
+import Findings
+import Scenario
+
+/// Goes through the steps of a search.
+struct SeekMaking {
+  let study: SeekStudy
+  let points: [RidgePoint]
+  let runs: SeekRuns
+
+  private let space: SearchSpace
+  private var places: [[Int]] = []
+  private var values: [[SeekRuns.Values]] = []
+
+  /// Policies that may break their promise before a search gives up.
+  private static let mostBroken = 8
+
+  init(study: SeekStudy, points: [RidgePoint], runs: SeekRuns) {
+    self.study = study
+    self.points = points
+    self.runs = runs
+    space = study.space
+  }
+
+  private var seed: UInt64 { study.study.seed ?? 1 }
+  private var screening: Range<Int> { 0..<study.study.replications }
+  private var fresh: Range<Int> {
+    screening.upperBound..<screening.upperBound + study.freshSeeds
+  }
+  private var promise: Range<Int> {
+    fresh.upperBound..<fresh.upperBound + SeekStudy.promiseSeeds
+  }
+
+  mutating func made() throws(Problem) -> Seek {
+    let hasTerms = !study.isOfFunction && !study.terms.isEmpty
+    let terms = hasTerms ? try runs.values([study.terms], seeds: fresh)[0] : nil
+    var searches = questions.map { Seek.Search(places: $0) }
+    try tryPolicies(searches)
+    let again = study.isOfFunction ? [] : self.again(searches)
+    let freshValues =
+      again.isEmpty
+      ? [] : try runs.values(settings(ofPolicies: again), seeds: fresh)
+    for number in searches.indices {
+      try choose(&searches[number], again, freshValues)
+    }
+    let termsOverRanges = try overRanges(&searches, hasTerms)
+    return Seek(
+      study: study, points: points, searches: searches, policies: places.map { space.texts($0) },
+      again: again, terms: terms, termsOverRanges: termsOverRanges, tried: values,
+      fresh: freshValues)
+  }
+
+  /// The positions of points at which one policy has to hold.
+  private var questions: [[Int]] {
+    switch study.ridge {
+    case .each: points.indices.map { [$0] }
+    case .worst, .own: [Array(points.indices)]
+    }
+  }
+
+  private func settings(_ place: [Int]) throws(Problem) -> [Setting] {
+    try study.study.policySettings(space.texts(place))
+  }
+
+  private func settings(ofPolicies policies: [Int]) throws(Problem) -> [[Setting]] {
+    var all: [[Setting]] = []
+    for policy in policies { all.append(try settings(places[policy])) }
+    return all
+  }
+
+  // MARK: The first step
+
+  private mutating func tryPolicies(_ searches: [Seek.Search]) throws(Problem) {
+    var draws = SearchDraws(seed: seed, subject: 0)
+    let first = min(study.points, max(2 * (space.dimensions + 1), study.points / 4))
+    var known: Set<[Int]> = []
+    // The corners of nothing and of everything are policies that a reader asks for.
+    let ends = [0.0, 1.0].map { [Double](repeating: $0, count: space.dimensions) }
+    let design = (ends + draws.hypercube(space.dimensions, points: max(0, first - 2)))
+      .map { space.place($0) }.filter { known.insert($0).inserted }
+    try evaluate(Array(design.prefix(study.points)))
+    var round = 0
+    while places.count < study.points {
+      var proposing = SeekProposing(space, tried: places, seed: seed, round: round)
+      let batch = proposing.batch(
+        searches.map { evidence($0) }, size: min(Seek.batchSize, study.points - places.count))
+      // Every policy that there is has been tried.
+      guard !batch.isEmpty else { return }
+      try evaluate(batch)
+      round += 1
+    }
+  }
+
+  private mutating func evaluate(_ batch: [[Int]]) throws(Problem) {
+    var policies: [[Setting]] = []
+    for place in batch { policies.append(try settings(place)) }
+    values += try runs.values(policies, seeds: screening)
+    places += batch
+  }
+
+  /// What the policies that were tried say of a question.
+  private func evidence(_ search: Seek.Search) -> SeekEvidence {
+    let measured = values.map { Seek.Measured(study, $0, places: search.places) }
+    let factor = Seek.screeningFactor(study)
+    let spreads = study.conditions.indices.map { condition in
+      Seek.pooledSpread(measured.map { $0.conditions[condition] })
+    }
+    return SeekEvidence(
+      objective: measured.map(\.cost),
+      shortfalls: measured.map { policy in
+        study.conditions.enumerated().map { number, condition in
+          let shortfall = Seek.shortfall(
+            condition, policy.conditions[number], sd: spreads[number], factor: factor)
+          // A surface cannot follow counts that begin with a bend and end in the thousands.
+          return condition.sign == .equal ? shortfall.map { $0.squareRoot() } : shortfall
+        }
+      }, isEqual: study.conditions.map { $0.sign == .equal })
+  }
+
+  // MARK: The second step
+
+  /// The best of each question, and some of those that have more to spare, since with the seeds so far the best are the luckiest.
+  private func again(_ searches: [Seek.Search]) -> [Int] {
+    let count = min(
+      SeekStudy.mostAgain, places.count, max(8, study.points / SeekStudy.oneAgainOf))
+    var chosen: [Int] = []
+    let orders = searches.map { order(evidence($0)) }
+    var place = 0
+    while chosen.count < count, place < places.count {
+      for order in orders where place < order.count && chosen.count < count {
+        if !chosen.contains(order[place]) { chosen.append(order[place]) }
+      }
+      place += 1
+    }
+    return chosen.sorted()
+  }
+
+  /// By turns the next of the ranking, and the next that costs more and has more to spare of the target.
+  private func order(_ evidence: SeekEvidence) -> [Int] {
+    let ranked = evidence.ranked
+    var spare: [Int] = []
+    var least = Double.infinity
+    for policy in ranked
+    where evidence.shortfalls[policy].dropFirst().allSatisfy({ $0 <= 0 })
+      && evidence.shortfalls[policy][0] < least
+    {
+      least = evidence.shortfalls[policy][0]
+      spare.append(policy)
+    }
+    var order: [Int] = []
+    for number in ranked.indices {
+      order.append(ranked[number])
+      if number < spare.count { order.append(spare[number]) }
+    }
+    var known: Set<Int> = []
+    return order.filter { known.insert($0).inserted }
+  }
+
+  // MARK: The third step
+
+  private func choose(
+    _ search: inout Seek.Search, _ again: [Int], _ fresh: [[SeekRuns.Values]]
+  ) throws(Problem) {
+    guard !study.isOfFunction else {
+      let evidence = evidence(search)
+      if let best = evidence.ranked.first, evidence.missing(evidence.shortfalls[best]) == 0 {
+        search.winner = Seek.Winner(policy: best, promise: values[best])
+      }
+      return
+    }
+    let factor = Seek.toleranceFactor(study.confidence, seeds: study.freshSeeds)
+    let able = again.indices.compactMap { place -> (policy: Int, cost: Double)? in
+      let measured = Seek.Measured(study, fresh[place], places: search.places)
+      let holds = zip(study.conditions, measured.conditions).allSatisfy { condition, values in
+        let sd = Estimate(values).sd ?? 0
+        let shortfall = Seek.shortfall(condition, values, sd: sd, factor: factor)
+        return shortfall.map { $0 <= 0 } ?? false
+      }
+      guard holds, isFunded(values[again[place]], search) else { return nil }
+      return measured.cost.map { (again[place], $0) }
+    }.sorted { $0.cost == $1.cost ? $0.policy < $1.policy : $0.cost < $1.cost }
+    for (policy, _) in able {
+      let kept = try runs.values([settings(places[policy])], seeds: promise)[0]
+      let measured = Seek.Measured(study, kept, places: search.places)
+      let isKept =
+        Double(measured.kept) >= study.confidence * Double(kept.count)
+        && isFunded(kept, search)
+      if isKept {
+        search.winner = Seek.Winner(policy: policy, promise: kept)
+        return
+      }
+      search.broken += 1
+      if search.broken == SeekMaking.mostBroken { return }
+    }
+  }
+
+  /// Whether the treasury paid whatever it owed, with every seed.
+  private func isFunded(_ values: [SeekRuns.Values], _ search: Seek.Search) -> Bool {
+    let measured = Seek.Measured(study, values, places: search.places)
+    return zip(study.conditions, measured.conditions).allSatisfy { condition, values in
+      condition.metric.path != Condition.funded?.metric.path
+        || values.allSatisfy { condition.isMet(by: $0) }
+    }
+  }
+
+  // MARK: The fourth step
+
+  /// Runs the terms and the winners over the ranges, and gives what the terms come to.
+  private func overRanges(
+    _ searches: inout [Seek.Search], _ hasTerms: Bool
+  ) throws(Problem) -> [SeekRuns.Values]? {
+    guard let ranges = study.ranges, !study.isOfFunction else { return nil }
+    var policies: [[Setting]] = hasTerms ? [study.terms] : []
+    let winners = searches.indices.filter { searches[$0].winner != nil }
+    for number in winners {
+      guard let winner = searches[number].winner else { continue }
+      policies.append(try settings(places[winner.policy]))
+    }
+    guard !policies.isEmpty else { return nil }
+    let all = try runs.valuesOverRanges(policies, ranges)
+    for (place, number) in winners.enumerated() {
+      searches[number].winner?.overRanges = all[place + (hasTerms ? 1 : 0)]
+    }
+    return hasTerms ? all[0] : nil
+  }
+}
+
+extension Seek {
+  /// The factor while policies are tried: the spread is pooled over all of them, and so is known well; the mean is of few seeds.
+  static func screeningFactor(_ study: SeekStudy) -> Double {
+    let z = toleranceNormal(study.confidence)
+    return z * (1 + 1 / Double(study.study.replications)).squareRoot()
+  }
+
+  /// The spread over the seeds, of all policies together.
+  static func pooledSpread(_ values: [[Double?]]) -> Double {
+    let variances = values.compactMap { Estimate($0).sd.map { $0 * $0 } }
+    guard !variances.isEmpty else { return 0 }
+    return (variances.reduce(0, +) / Double(variances.count)).squareRoot()
+  }
+}

@@ -1,0 +1,2 @@
+cp -r "$(dirname "$0")/../../../../scenarios/." .
+pdtv compare pilot.json5
