@@ -8,6 +8,18 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
   case harm
   case retention, official, officialWithout, actual, actualWithout
 
+  /// Whether over several seeds it is a ratio of sums, as what a programme pays is for all and not for each seed.
+  var isOfMoney: Bool {
+    switch self {
+    case .costPerAdditional, .costPerAdditionalMonth, .netCostPerAdditional, .deadWeightShare,
+      .leakageShare:
+      true
+    case .uptake, .uptakeWith, .uptakeWithout, .stock, .registeredMonths, .leakage, .harm,
+      .retention, .official, .officialWithout, .actual, .actualWithout:
+      false
+    }
+  }
+
   package var unit: Unit {
     switch self {
     case .uptake, .uptakeWith, .uptakeWithout, .stock, .deadWeightShare, .leakageShare, .harm,

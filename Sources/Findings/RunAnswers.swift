@@ -127,13 +127,17 @@ struct AnswerWords {
       return "Nobody cheats in this scenario, so that nothing could be."
     }
     let texts = atPoints(.leakageShare) { text($0, places: 1, unit: style.percentSign) }
+    let isKnown = summary.effect.byRidge.allSatisfy { $0.value[.leakageShare].low != nil }
+    let few =
+      isKnown
+      ? interval : ", with no interval: too few cases of the large kinds of fraud are expected"
     let without = fraud.byTypology.filter { $0.cases == 0 }.map(\.title)
     let missing =
       without.isEmpty
       ? ""
       : " There was no case of \(listed(without.map { "“\($0)”" })), which says nothing of the rules."
     return
-      "Of what was paid and forgone, \(texts)\(interval). The rules kept \(rough(fraud.kept)) tenge from fraud. "
+      "Of what was paid and forgone, \(texts)\(few). The rules kept \(rough(fraud.kept)) tenge from fraud. "
       + "How common fraud is nobody knows: this is what the prevalences of the scenario come to.\(missing)"
   }
 
@@ -167,7 +171,7 @@ struct AnswerWords {
   private var interval: String {
     let count = summary.effect.replications
     return count == 1
-      ? " (95\(style.percentSign) intervals of resamples of one seed)"
+      ? " (95\(style.percentSign) intervals of how the districts of one seed vary)"
       : " (95\(style.percentSign) intervals over \(count) seeds)"
   }
 
@@ -208,7 +212,7 @@ struct AnswerWords {
     guard let mean = estimate.mean else { return "what nobody can tell" }
     guard let low = estimate.low, let high = estimate.high else {
       return
-        "\(rough(mean)) tenge (with no upper end: in one resample of forty nobody is additional)"
+        "\(rough(mean)) tenge (with no interval: whether anybody is additional cannot be told)"
     }
     var step = 1.0
     while step * 20 <= high - low, step < 1e12 { step *= 10 }
