@@ -196,6 +196,10 @@ def sampled(people):
     """All that those who took part stand for."""
     return people * max(1, round(len(tenancies) / people)) if people else 0
 def estimate(measure, seeds, districts):
+    result, least = unbounded(measure, seeds, districts), -1 if measure in ("uptake", "stock", "retention") else 0
+    if measure == "leakage" or measure == "registeredMonths" or measure in MONEY[:3] or result["low"] is None: return result
+    return result | {"low": max(least, result["low"]), "high": min(1, result["high"])}
+def unbounded(measure, seeds, districts):
     values = [float(row[measure]) if row[measure] else None for row in seeds]
     result = {"mean": None, "low": None, "high": None, "sd": None, "n": len(values)}
     if None in values: return result

@@ -20,6 +20,19 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
     }
   }
 
+  /// What the measure can be; no end of an interval lies beyond. Nil of what has no bounds.
+  var bounds: ClosedRange<Double>? {
+    switch self {
+    case .uptakeWith, .uptakeWithout, .deadWeightShare, .leakageShare, .harm, .official,
+      .officialWithout, .actual, .actualWithout:
+      0...1
+    case .uptake, .stock, .retention: -1...1
+    case .registeredMonths, .costPerAdditional, .costPerAdditionalMonth, .netCostPerAdditional,
+      .leakage:
+      nil
+    }
+  }
+
   package var unit: Unit {
     switch self {
     case .uptake, .uptakeWith, .uptakeWithout, .stock, .deadWeightShare, .leakageShare, .harm,

@@ -28,6 +28,14 @@ package struct Estimate: Equatable, Sendable {
     high = mean + half
   }
 
+  /// With no end of the interval beyond what the number can be.
+  func clamped(to bounds: ClosedRange<Double>) -> Estimate {
+    var estimate = self
+    estimate.low = low.map { max($0, bounds.lowerBound) }
+    estimate.high = high.map { min($0, bounds.upperBound) }
+    return estimate
+  }
+
   /// The 97.5 % point of Student's distribution.
   ///
   /// Of 1 to 10 degrees of freedom from the tables; beyond them the expansion of Fisher and Cornish (1960), which is right to five

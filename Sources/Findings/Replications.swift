@@ -117,7 +117,10 @@ struct EffectsAtPoint: Sendable {
 
   var estimated: Summary.EffectAtPoint {
     var at = Summary.EffectAtPoint()
-    at.estimates = EffectMeasure.allCases.enumerated().map { estimate($1, $0) }
+    at.estimates = EffectMeasure.allCases.enumerated().map { index, measure in
+      let estimate = estimate(measure, index)
+      return measure.bounds.map(estimate.clamped) ?? estimate
+    }
     at.stockByMonth = EffectsAtPoint.mean(measures.map(\.stockByMonth))
     at.stockByMonthWithout = EffectsAtPoint.mean(measures.map(\.stockByMonthWithout))
     return at
