@@ -52,15 +52,57 @@ def ratio(part, whole): return part / whole if whole else None
 def tenge(tiyn): return tiyn / 100
 
 def counted(count, of): return {"share": ratio(count, of), "count": count, "of": of}
-def share(count, of, effect=1.0):
+def share(count, of, effect=1.0, degrees=0):
     """With the interval of Wilson, of as many strangers as say what `of` in clusters say."""
     result = {"low": None, "high": None, **counted(count, of)}
     if of:
-        z, n, p = 1.959963984540054, of / effect, count / of
+        z, n, p = t_quantile(degrees) if degrees else 1.959963984540054, of / effect, count / of
         middle = (p + z * z / (2 * n)) / (1 + z * z / n)
         half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
         result |= {"low": max(0, middle - half), "high": min(1, middle + half)}
     return result
+def t_quantile(degrees):
+    z, v = 1.959963984540054, degrees
+    z2 = z * z
+    known = [12.706204736, 4.30265273, 3.182446305, 2.776445105, 2.570581836, 2.446911851,
+             2.364624252, 2.306004135, 2.262157163, 2.228138852]
+    if v <= len(known): return known[v - 1]
+    return z + z * (z2 + 1) / 4 / v + z * ((5 * z2 + 16) * z2 + 3) / 96 / v**2 + z * (
+        ((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384 / v**3 + z * (
+        (((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) / 92160 / v**4
+def spread(values, few):
+    """The variance of a sum over units; of few units, to which a ratio is fitted, more."""
+    n, mean = len(values), statistics.fmean(values)
+    if n < 2: return 0.0
+    return (n / (n - 1) if few else 1) * n / (n - 1) * sum((v - mean) ** 2 for v in values)
+def fieller(parts, few):
+    """The ratio of the sums of (over, under) by unit, its interval and the standard error."""
+    over, under, n = sum(a for a, _ in parts), sum(b for _, b in parts), len(parts)
+    if under <= 0: return None, None, None, None
+    shifts = [(a - over / under * b) / under for a, b in parts]
+    result = [over / under, None, None, math.sqrt(spread(shifts, few))]
+    if n < 2: return result[0], None, None, None
+    t2, aa, bb = t_quantile(n - 1) ** 2, spread([a for a, _ in parts], few), spread([b for _, b in parts], few)
+    ab = (spread([a + b for a, b in parts], few) - aa - bb) / 2
+    square, middle, rest = under**2 - t2 * bb, over * under - t2 * ab, over**2 - t2 * aa
+    if square > 0:
+        root = math.sqrt(max(0.0, middle**2 - square * rest))
+        result[1:3] = (middle - root) / square, (middle + root) / square
+    return result
+def share_in_districts(counts):
+    """`counts`: by district, (count, of)."""
+    count, of, n = sum(c for c, _ in counts), sum(o for _, o in counts), len(counts)
+    effect = 1.0
+    if n > 1 and 0 < count < of:
+        error = fieller(counts, True)[3]
+        effect = max(1.0, error**2 / (count / of * (1 - count / of) / of))
+    return share(count, of, effect, max(0, n - 1))
+def by_district(who, test):
+    groups = defaultdict(lambda: [0, 0])
+    for t in who:
+        groups[t["settlement"], t["district"]][0] += test(t)
+        groups[t["settlement"], t["district"]][1] += 1
+    return [tuple(group) for group in groups.values()]
 def design_effect(clusters):
     """How many in clusters of (count, of) say as much as one stranger."""
     y, m, k = sum(c for c, _ in clusters), sum(o for _, o in clusters), len(clusters)
@@ -96,8 +138,8 @@ def at_ridge(name):
         agreed = t[f"{point}_tenant_agreed_at_90"] + t[f"{point}_owner_agreed_at_90"]
         missing["unaware" if t[f"{point}_knows_at_90"] == "0" else
                 {"01": "tenant", "10": "owner", "00": "both", "11": "other"}[agreed]] += 1
-    result = share(sum(map(is90, who)), len(who))
-    before = share(sum(is90(without[t["tenancy"]]) for t in who), len(who))
+    result = share_in_districts(by_district(who, is90))
+    before = share_in_districts(by_district(who, lambda t: is90(without[t["tenancy"]])))
     counts = [sum(int(t[f"{point}_agreeing_parts"]) >> s & 1 for t in who) for s in range(16)]
     parts = {part: value / whole for part, value in shapley(counts).items()}
     parts["timingAndRejections"] = (
@@ -126,46 +168,94 @@ def uptake():
             sum(t[f"{MAIN}_registered_at_90"] == "1" for t in group), len(group))),
         "lagDays": statistics.fmean(lags) if lags else None}
 
-# What the programme changes: over the seeds, or over resamples of the only one.
+# What the programme changes: over the seeds, or over the districts of the only one.
 
-def t_quantile(degrees):
-    z, v = 1.959963984540054, degrees
-    z2 = z * z
-    known = [12.706204736, 4.30265273, 3.182446305, 2.776445105, 2.570581836, 2.446911851,
-             2.364624252, 2.306004135, 2.262157163, 2.228138852]
-    if v <= len(known): return known[v - 1]
-    return z + z * (z2 + 1) / 4 / v + z * ((5 * z2 + 16) * z2 + 3) / 96 / v**2 + z * (
-        ((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384 / v**3 + z * (
-        (((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) / 92160 / v**4
-def estimate(values, resamples):
+MONEY = ["costPerAdditional", "costPerAdditionalMonth", "netCostPerAdditional", "deadWeightShare"]
+def parts(row, whole):
+    """The ratios, (over, under), that each measure is made of; `whole` is of all districts."""
+    def n(key): return float(row[key])
+    def more(key): return n(key) - n(f"{key}_without")
+    def kept(key): return (n(f"r12_{key}"), n("r12_seen")), (n(f"r12_{key}_without"), n("r12_seen_without"))
+    people = float(whole["tenancies"])
+    net = tenge(n("net_tiyn")) + (run["outreachTenge"] * n("tenancies") / sampled(people) if people else 0)
+    result = {
+        "uptake": [(more("registered_at_90"), n("cohort"))],
+        "uptakeWith": [(n("registered_at_90"), n("cohort"))],
+        "uptakeWithout": [(n("registered_at_90_without"), n("cohort"))],
+        "stock": [(more("registered_in_month_12"), n("living_in_month_12"))],
+        "registeredMonths": [(more("registered_months") * sampled(people), n("tenancies"))],
+        "costPerAdditional": [(net, more("ever_registered"))],
+        "costPerAdditionalMonth": [(net, more("registered_months"))],
+        "netCostPerAdditional": [(net - n("additional_tax_tenge"), more("ever_registered"))],
+        "deadWeightShare": [(n("dead_weight_tiyn"), n("tenancies_net_tiyn"))],
+        "harm": [(n("turned_down"), n("asked"))], "retention": list(kept("actual"))}
+    for name in ("official", "actual"):
+        result[name], result[f"{name}Without"] = ([part] for part in kept(name))
+    return result
+def sampled(people):
+    """All that those who took part stand for."""
+    return people * max(1, round(len(tenancies) / people)) if people else 0
+def estimate(measure, seeds, districts):
+    result, least = unbounded(measure, seeds, districts), -1 if measure in ("uptake", "stock", "retention") else 0
+    if measure == "leakage" or measure == "registeredMonths" or measure in MONEY[:3] or result["low"] is None: return result
+    return result | {"low": max(least, result["low"]), "high": min(1, result["high"])}
+def unbounded(measure, seeds, districts):
+    values = [float(row[measure]) if row[measure] else None for row in seeds]
     result = {"mean": None, "low": None, "high": None, "sd": None, "n": len(values)}
     if None in values: return result
-    result["mean"] = mean = statistics.fmean(values)
-    if len(values) > 1:
-        sd = statistics.stdev(values)
-        half = t_quantile(len(values) - 1) * sd / math.sqrt(len(values))
-        return result | {"low": mean - half, "high": mean + half, "sd": sd}
-    known = sorted(value for value in resamples if value is not None)
-    if len(known) > 1 and len(known) * 40 > len(resamples) * 39:
-        result |= {"low": known[len(known) * 25 // 1000], "sd": statistics.stdev(known),
-                   "high": known[min(len(known) - 1, len(known) * 975 // 1000)]}
-    return result
+    if measure.startswith("leakage"): return leakage(measure, seeds, values, result)
+    if len(values) == 1:
+        result["mean"] = values[0]
+        ratios = list(zip(*(parts(row, seeds[0])[measure] for row in districts)))
+        if len(districts) < 2 or any(sum(b for _, b in units) <= 0 for units in ratios): return result
+        if len(ratios) == 1: return result | dict(zip(("low", "high", "sd"), fieller(ratios[0], True)[1:]))
+        sums = [[sum(part[k] for part in units) for k in (0, 1)] for units in ratios]
+        shifts = [sum(sign * (units[g][0] - a / b * units[g][1]) / b for units, (a, b), sign in zip(ratios, sums, (1, -1)))
+                  for g in range(len(districts))]
+        sd = math.sqrt(spread(shifts, True))
+        half = t_quantile(len(districts) - 1) * sd
+        return result | {"low": values[0] - half, "high": values[0] + half, "sd": sd}
+    if measure in MONEY:
+        mean, low, high, error = fieller([parts(row, row)[measure][0] for row in seeds], False)
+        return result | {"mean": mean, "low": low, "high": high, "sd": error * math.sqrt(len(values))}
+    mean, sd = statistics.fmean(values), statistics.stdev(values)
+    half = t_quantile(len(values) - 1) * sd / math.sqrt(len(values))
+    return result | {"mean": mean, "low": mean - half, "high": mean + half, "sd": sd}
+def leakage(measure, seeds, values, result):
+    """What fraud took, with the interval of Fay and Feuer for cases that come by chance."""
+    def total(key): return sum(float(row[key]) for row in seeds)
+    result["mean"], n = statistics.fmean(values), len(values)
+    if n > 1: result["sd"] = statistics.stdev(values)
+    people = float(seeds[0]["tenancies"])
+    scale = ratio(sampled(people), people) or 1
+    taken, squares, paid = total("leakage") / scale, total("case_squares"), total("paid_tenge")
+    largest = max(float(row["largest_case_tenge"]) for row in seeds)
+    ends = lambda tenge: tenge * scale / n
+    if measure == "leakageShare":
+        result["mean"], rightly = taken / paid, max(0, paid - taken)
+        ends = lambda tenge: tenge / (rightly + tenge)
+    if taken <= 0 or total("rare_fraud_tenge") > 0.1 * taken: return result
+    def point(z, mean, variance):
+        shape = mean**2 / variance
+        return mean * max(0, 1 - 1 / (9 * shape) + z / (3 * math.sqrt(shape))) ** 3
+    low = point(-1.959963984540054, taken, squares)
+    high = point(1.959963984540054, taken + largest, squares + largest**2)
+    return result | {"low": ends(min(low, high)), "high": ends(high)}
 def effect():
-    values, months = table("replications.csv"), table("replication_months.csv")
-    measures = list(values[0])[3:]
+    rows, months = table("replications.csv"), table("replication_months.csv")
+    measures = [name for name in rows[0] if name in parts(rows[0], rows[0]) or name.startswith("leakage")]
     by_ridge = {}
     for point in POINTS:
-        def column(measure, is_resample):
-            return [float(row[measure]) if row[measure] else None for row in values
-                    if row["point"] == point and bool(row["resample"]) == is_resample]
-        check(POINTS[point], {measure: column(measure, False)[0] for measure in measures})
+        seeds = [row for row in rows if row["point"] == point and not row["settlement"]]
+        districts = [row for row in rows if row["point"] == point and row["settlement"]]
+        check(POINTS[point], {m: float(seeds[0][m]) if seeds[0][m] else None for m in measures})
         def means(key):
             return [statistics.fmean(float(row[key]) for row in months
                     if row["point"] == point and int(row["month"]) == month + 1)
                     for month in range(MONTHS)]
-        by_ridge[point] = {m: estimate(column(m, False), column(m, True)) for m in measures} | {
+        by_ridge[point] = {m: estimate(m, seeds, districts) for m in measures} | {
             "stockByMonth": means("stock"), "stockByMonthWithout": means("stock_without")}
-    return {"replications": len({row["seed"] for row in values}), "byRidge": by_ridge}
+    return {"replications": len({row["seed"] for row in rows}), "byRidge": by_ridge}
 def check(point, measured):
     """Holds the run's own seed to its people and cases."""
     who, group = people(point), cohort(point)

@@ -8,6 +8,31 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
   case harm
   case retention, official, officialWithout, actual, actualWithout
 
+  /// Whether over several seeds it is a ratio of sums, as what a programme pays is for all and not for each seed.
+  var isOfMoney: Bool {
+    switch self {
+    case .costPerAdditional, .costPerAdditionalMonth, .netCostPerAdditional, .deadWeightShare,
+      .leakageShare:
+      true
+    case .uptake, .uptakeWith, .uptakeWithout, .stock, .registeredMonths, .leakage, .harm,
+      .retention, .official, .officialWithout, .actual, .actualWithout:
+      false
+    }
+  }
+
+  /// What the measure can be; no end of an interval lies beyond. Nil of what has no bounds.
+  var bounds: ClosedRange<Double>? {
+    switch self {
+    case .uptakeWith, .uptakeWithout, .deadWeightShare, .leakageShare, .harm, .official,
+      .officialWithout, .actual, .actualWithout:
+      0...1
+    case .uptake, .stock, .retention: -1...1
+    case .registeredMonths, .costPerAdditional, .costPerAdditionalMonth, .netCostPerAdditional,
+      .leakage:
+      nil
+    }
+  }
+
   package var unit: Unit {
     switch self {
     case .uptake, .uptakeWith, .uptakeWithout, .stock, .deadWeightShare, .leakageShare, .harm,

@@ -1,4 +1,4 @@
-/// A number over replications, or over resamples of one of them.
+/// A number over replications, or of one with the districts that it is made of.
 package struct Estimate: Equatable, Sendable {
   /// Nil where a replication has no such number.
   package var mean: Double?
@@ -28,19 +28,12 @@ package struct Estimate: Equatable, Sendable {
     high = mean + half
   }
 
-  /// The value of one replication with the middle 95 % of what resamples give (bootstrap, B. Efron, 1979). The ends are nil where one
-  /// resample in 40 has no value, since one of them is infinite then.
-  package init(_ value: Double?, resamples: [Double?]) {
-    n = 1
-    mean = value
-    guard value != nil else { return }
-    let known = resamples.compactMap { $0 }.sorted()
-    guard known.count > 1, known.count * 40 > resamples.count * 39 else { return }
-    low = known[known.count * 25 / 1000]
-    high = known[min(known.count - 1, known.count * 975 / 1000)]
-    let middle = known.reduce(0, +) / Double(known.count)
-    let variance = known.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
-    sd = (variance / Double(known.count - 1)).squareRoot()
+  /// With no end of the interval beyond what the number can be.
+  func clamped(to bounds: ClosedRange<Double>) -> Estimate {
+    var estimate = self
+    estimate.low = low.map { max($0, bounds.lowerBound) }
+    estimate.high = high.map { min($0, bounds.upperBound) }
+    return estimate
   }
 
   /// The 97.5 % point of Student's distribution.
@@ -68,12 +61,15 @@ package struct Estimate: Equatable, Sendable {
 extension Estimate {
   /// The members of an estimate where it stands as an object.
   package static let metrics: [Metric<Estimate>] = [
-    .number("mean", .none, "over the replications; `null` where one of them has no such number") {
+    .number(
+      "mean", .none,
+      "over the replications; of costs and of shares of money the ratio of their sums; `null` where one of them has no such number"
+    ) {
       $0.mean
     },
     .number(
       "low", .none,
-      "lower end of the 95 % interval of the mean: of Student's t over the replications; with one replication of a bootstrap over owners"
+      "lower end of the 95 % interval of the mean, over replications or, with one, over districts; `null` where it cannot be told"
     ) { $0.low },
     .number("high", .none, "its upper end") { $0.high },
     .number("sd", .none, "standard deviation: what one programme of this size would vary by") {

@@ -8,28 +8,37 @@ import Values
 /// What is kept of a pair of runs when the runs themselves are let go.
 struct PairMeasures: Sendable {
   /// In the order of `EffectMeasure.allCases`.
-  var values: [Double?]
+  let values: [Double?]
   /// By month of the run.
-  var stockByMonth: [Double]
-  var stockByMonthWithout: [Double]
-  /// Of one replication, whose interval is that of resamples; empty where there are more.
-  var groups: [PairSums]
-  /// By case of fraud, what went where it was not meant to, in tiyn; empty as `groups` is.
-  private let leakageTiyn: [Int64]
-  private let scale: PairScale
+  let stockByMonth: [Double]
+  let stockByMonthWithout: [Double]
+  let sums: PairSums
+  let cases: CaseSums
+  let scale: PairScale
+  /// By district of the cadastre with somebody in it. Of one replication, whose interval is of how districts vary; empty where there
+  /// are more.
+  private(set) var districts: [DistrictSums]
 
-  init(_ pair: RidgePair, keepsGroups: Bool) {
-    let groups = pair.groupSums()
+  init(_ pair: RidgePair, keepsDistricts: Bool) {
+    let districts = pair.districtSums()
     var total = PairSums()
-    for group in groups { total += group }
-    let scale = PairScale(pair)
-    self.scale = scale
-    let leakage = CasesAtPoint(pair.with).leakage
-    values = EffectMeasure.allCases.map { scale.value($0, total, leakage.reduce(0, +)) }
-    leakageTiyn = keepsGroups ? leakage : []
+    for district in districts { total += district.sums }
+    let scale = PairScale(pair, tenancies: total.tenancies)
+    let cases = CaseSums(CasesAtPoint(pair.with).leakage)
+    values = EffectMeasure.allCases.map { scale.value($0, total, cases) }
     stockByMonth = PairMeasures.stock(pair.with, pair.world)
     stockByMonthWithout = PairMeasures.stock(pair.without, pair.world)
-    self.groups = keepsGroups ? groups : []
+    sums = total
+    self.cases = cases
+    self.scale = scale
+    self.districts = keepsDistricts ? districts : []
+  }
+
+  /// Without what only the interval of one seed needs.
+  var withoutDistricts: PairMeasures {
+    var measures = self
+    measures.districts = []
+    return measures
   }
 
   private static func stock(_ run: FinishedRun, _ world: World) -> [Double] {
@@ -38,60 +47,30 @@ struct PairMeasures: Sendable {
       return living == 0 ? 0 : Double(run.census.registered(month: month)) / Double(living)
     }
   }
-
-  private static let resamples = 1000
-
-  /// The values of 1 000 resamples of the groups, each as long as `values`.
-  func resampled(seed: UInt64) -> [[Double?]] {
-    (0..<PairMeasures.resamples).map { resample in
-      let draw = Draw(
-        seed: seed, purpose: DrawPurpose.pairedGroups.rawValue, subject: UInt32(resample))
-      var sums = PairSums()
-      for number in groups.indices {
-        sums += groups[draw.integer(below: groups.count, UInt64(number))]
-      }
-      let leakage = PairMeasures.resampled(leakageTiyn, seed: seed, UInt32(resample))
-      return EffectMeasure.allCases.map { scale.value($0, sums, leakage) }
-    }
-  }
-
-  /// The sum over cases, each of them as often as it comes in a Poisson process of rate 1: how many cases there are is chance, too.
-  private static func resampled(_ tiyn: [Int64], seed: UInt64, _ resample: UInt32) -> Int64 {
-    let draw = Draw(seed: seed, purpose: DrawPurpose.resampledCases.rawValue, subject: resample)
-    var sum: Int64 = 0
-    for number in tiyn.indices where tiyn[number] != 0 {
-      sum += tiyn[number] * times(draw.bits(UInt64(number)))
-    }
-    return sum
-  }
-
-  /// The number of events of a Poisson variable of mean 1 at a uniform draw, by inversion.
-  private static func times(_ bits: UInt64) -> Int64 {
-    let uniform = Double(bits >> 11) / 9_007_199_254_740_992
-    return Int64(poisson.firstIndex { uniform < $0 } ?? poisson.count)
-  }
-
-  /// Its distribution function: the sums of 1 / (e k!).
-  private static let poisson = [
-    0.367_879_441_171_442_3, 0.735_758_882_342_884_6, 0.919_698_602_928_605_8,
-    0.981_011_843_123_846_2, 0.996_340_153_172_656_3, 0.999_405_815_182_418_3,
-    0.999_916_758_850_711_9, 0.999_989_750_803_325_3, 0.999_998_874_797_402_1,
-    0.999_999_888_574_521_7, 0.999_999_989_952_233_6, 0.999_999_999_168_389_3,
-  ]
 }
 
-/// What of a pair of runs is not summed over groups.
-private struct PairScale: Sendable {
+/// The sums of a district of the cadastre.
+struct DistrictSums: Sendable {
+  var district: DistrictNumber
+  var sums: PairSums
+}
+
+/// What of a pair of runs is not summed over tenancies.
+struct PairScale: Sendable {
   /// One in so many tenancies took part.
   let sampling: Double
+  /// Those that took part.
+  let tenancies: Int
   /// As much of it as the part of the people that took part would pay for.
   let outreachTenge: Double
   let isFunded: Bool
   let isAYear: Bool
+  /// Paid to landlords and forgone in tax.
   let paidTenge: Double
 
-  init(_ pair: RidgePair) {
+  init(_ pair: RidgePair, tenancies: Int) {
     let counts = pair.with.recorded.counts
+    self.tenancies = tenancies
     sampling = Double(pair.with.sampling)
     outreachTenge = pair.world.scenario.outreachTenge / sampling
     isFunded = counts.months.allSatisfy { $0.unfunded == 0 }
@@ -99,43 +78,55 @@ private struct PairScale: Sendable {
     paidTenge = SummaryMaker.tenge(counts.months.reduce(0) { $0 + $1.spent + $1.taxForgone })
   }
 
-  func value(_ measure: EffectMeasure, _ sums: PairSums, _ leakageTiyn: Int64) -> Double? {
-    let net = SummaryMaker.tenge(sums.netTiyn) + outreachTenge
-    let leakageTenge = SummaryMaker.tenge(leakageTiyn)
+  func value(_ measure: EffectMeasure, _ sums: PairSums, _ cases: CaseSums) -> Double? {
+    if measure == .leakage { return cases.tenge * sampling }
+    if measure == .leakageShare { return paidTenge > 0 ? cases.tenge / paidTenge : nil }
+    let parts = ratios(measure, sums)
+    let known = parts.compactMap { $0.under > 0 ? $0.over / $0.under : nil }
+    guard known.count == parts.count, let first = known.first else { return nil }
+    return known.dropFirst().reduce(first, -)
+  }
+
+  /// A measure of tenancies as a ratio of sums, or as one less another. There is none of what cases of fraud take, and none of a cost
+  /// where credits were promised and not paid: what they would have cost is not known.
+  func ratios(_ measure: EffectMeasure, _ sums: PairSums) -> [RatioPart] {
+    func ratio(_ over: Int, _ under: Int) -> [RatioPart] {
+      [RatioPart(over: Double(over), under: Double(under))]
+    }
     switch measure {
-    case .uptake: return share(sums.at90.difference, sums.cohort)
-    case .uptakeWith: return share(sums.at90.with, sums.cohort)
-    case .uptakeWithout: return share(sums.at90.without, sums.cohort)
-    case .stock: return isAYear ? share(sums.stock12.difference, sums.living12) : nil
-    case .registeredMonths: return Double(sums.months.difference) * sampling
-    case .costPerAdditional: return cost(net, of: sums.ever.difference)
-    case .costPerAdditionalMonth: return cost(net, of: sums.months.difference)
+    case .uptake: return ratio(sums.at90.difference, sums.cohort)
+    case .uptakeWith: return ratio(sums.at90.with, sums.cohort)
+    case .uptakeWithout: return ratio(sums.at90.without, sums.cohort)
+    case .stock: return isAYear ? ratio(sums.stock12.difference, sums.living12) : []
+    case .registeredMonths:
+      let all = Double(tenancies) * sampling
+      return [
+        RatioPart(over: Double(sums.months.difference) * all, under: Double(sums.tenancies))
+      ]
+    case .costPerAdditional: return cost(sums, of: sums.ever.difference)
+    case .costPerAdditionalMonth: return cost(sums, of: sums.months.difference)
     case .netCostPerAdditional:
-      return cost(net - sums.additionalTaxTenge, of: sums.ever.difference)
+      return cost(sums, less: sums.additionalTaxTenge, of: sums.ever.difference)
     case .deadWeightShare:
-      return sums.tenancyTiyn > 0
-        ? Double(sums.deadWeightTiyn) / Double(sums.tenancyTiyn) : nil
-    case .leakage: return leakageTenge * sampling
-    case .leakageShare: return paidTenge > 0 ? leakageTenge / paidTenge : nil
-    case .harm: return share(sums.turnedDown, sums.asked)
+      return [
+        RatioPart(over: Double(sums.deadWeightTiyn), under: Double(sums.tenancyTiyn))
+      ]
+    case .leakage, .leakageShare: return []
+    case .harm: return ratio(sums.turnedDown, sums.asked)
     case .retention:
-      guard let with = share(sums.actual.with, sums.retained.with),
-        let without = share(sums.actual.without, sums.retained.without)
-      else { return nil }
-      return with - without
-    case .official: return share(sums.official.with, sums.retained.with)
-    case .officialWithout: return share(sums.official.without, sums.retained.without)
-    case .actual: return share(sums.actual.with, sums.retained.with)
-    case .actualWithout: return share(sums.actual.without, sums.retained.without)
+      return ratio(sums.actual.with, sums.retained.with)
+        + ratio(sums.actual.without, sums.retained.without)
+    case .official: return ratio(sums.official.with, sums.retained.with)
+    case .officialWithout: return ratio(sums.official.without, sums.retained.without)
+    case .actual: return ratio(sums.actual.with, sums.retained.with)
+    case .actualWithout: return ratio(sums.actual.without, sums.retained.without)
     }
   }
 
-  private func share(_ count: Int, _ whole: Int) -> Double? {
-    whole > 0 ? Double(count) / Double(whole) : nil
-  }
-
-  /// Nil where credits were promised and not paid: what they would have cost is not known.
-  private func cost(_ tenge: Double, of additional: Int) -> Double? {
-    isFunded && additional > 0 ? tenge / Double(additional) : nil
+  private func cost(_ sums: PairSums, less tax: Double = 0, of additional: Int) -> [RatioPart] {
+    guard isFunded, tenancies > 0 else { return [] }
+    let outreach = outreachTenge * Double(sums.tenancies) / Double(tenancies)
+    let net = SummaryMaker.tenge(sums.netTiyn) + outreach - tax
+    return [RatioPart(over: net, under: Double(additional))]
   }
 }

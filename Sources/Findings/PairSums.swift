@@ -4,7 +4,7 @@ import Scenario
 import Society
 import Values
 
-/// What is summed over tenancies of a pair of runs: for all of them, or for the group of some owners.
+/// What is summed over tenancies of a pair of runs: for all of them, or for those of a district.
 struct PairSums: Sendable {
   /// The same count with the programme and without it.
   struct Both: Sendable {
@@ -20,6 +20,7 @@ struct PairSums: Sendable {
     mutating func add(_ with: Bool, _ without: Bool) { add(with ? 1 : 0, without ? 1 : 0) }
   }
 
+  var tenancies = 0
   var cohort = 0
   var at90 = Both()
   var living12 = 0
@@ -39,6 +40,7 @@ struct PairSums: Sendable {
   var actual = Both()
 
   static func += (sums: inout PairSums, more: PairSums) {
+    sums.tenancies += more.tenancies
     sums.cohort += more.cohort
     sums.at90.add(more.at90.with, more.at90.without)
     sums.living12 += more.living12
@@ -58,42 +60,42 @@ struct PairSums: Sendable {
 }
 
 extension RidgePair {
-  /// Owners are dealt into so many groups by their number; a bootstrap draws groups, so that tenancies of one owner stay together.
-  static let groupCount = 256
-
-  /// The sums of each group of owners.
-  func groupSums() -> [PairSums] {
-    var groups = [PairSums](repeating: PairSums(), count: RidgePair.groupCount)
-    addMoney(&groups)
+  /// The sums of each district with a tenancy or a lease in it, in the order of districts.
+  func districtSums() -> [DistrictSums] {
+    let population = world.population
+    var districts = population.districts.indices.map {
+      DistrictSums(district: Number(index: $0), sums: PairSums())
+    }
+    addMoney(&districts)
     let tax = RentTax(world)
     let tries = with.recorded.counts.tries
-    for number in stride(from: 0, to: world.population.tenancies.count, by: with.sampling) {
-      let group = group(ofDwelling: world.population.tenancies[number].dwelling)
-      addTenancy(number, tax, &groups[group])
-      if tries.hasAsked[number] { groups[group].asked += 1 }
-      if tries.wasTurnedDown[number] { groups[group].turnedDown += 1 }
+    for number in stride(from: 0, to: population.tenancies.count, by: with.sampling) {
+      let district = district(ofDwelling: population.tenancies[number].dwelling)
+      addTenancy(number, tax, &districts[district].sums)
+      if tries.hasAsked[number] { districts[district].sums.asked += 1 }
+      if tries.wasTurnedDown[number] { districts[district].sums.turnedDown += 1 }
     }
-    return groups
+    return districts.filter { $0.sums.tenancies > 0 || $0.sums.netTiyn != 0 }
   }
 
-  private func group(ofDwelling dwelling: DwellingNumber) -> Int {
-    Int(world.population.dwellings[Int(dwelling)].owner) % RidgePair.groupCount
+  private func district(ofDwelling dwelling: DwellingNumber) -> Int {
+    world.population.buildings[world.population.dwellings[dwelling].building].district.index
   }
 
-  private func addMoney(_ groups: inout [PairSums]) {
+  private func addMoney(_ districts: inout [DistrictSums]) {
     for record in with.book.records where record.wasRegistered {
-      let owner = world.population.dwellings[record.view.dwelling].owner
-      let group = Int(owner) % RidgePair.groupCount
+      let district = district(ofDwelling: record.view.dwelling)
       let net = record.netTiyn
-      groups[group].netTiyn += net
+      districts[district].sums.netTiyn += net
       guard let tenancy = record.tenancy else { continue }
-      groups[group].tenancyTiyn += net
-      if registeredWithout.isEver(tenancy.index) { groups[group].deadWeightTiyn += net }
+      districts[district].sums.tenancyTiyn += net
+      if registeredWithout.isEver(tenancy.index) { districts[district].sums.deadWeightTiyn += net }
     }
   }
 
   private func addTenancy(_ number: Int, _ tax: RentTax, _ sums: inout PairSums) {
     let tenancy = world.population.tenancies[number]
+    sums.tenancies += 1
     if UptakeMeasures.isInCohort(number, tenancy, world, sampling: with.sampling) {
       sums.cohort += 1
       sums.at90.add(registered.isAt90[number], registeredWithout.isAt90[number])

@@ -53,7 +53,7 @@ package struct PolicyRun: Sendable {
       additionalTax += tax.tenge(number, months: Int(pair.registered.months[number]))
     }
     effect = Effect(
-      point: pair.with.point, values: PairMeasures(pair, keepsGroups: false).values,
+      point: pair.with.point, values: PairMeasures(pair, keepsDistricts: false).values,
       netTenge: sum { $0.credited - $0.returned + $0.taxForgone },
       creditedTenge: sum(\.credited), spentTenge: sum(\.spent),
       taxForgoneTenge: sum(\.taxForgone), additionalTaxTenge: additionalTax * sampling,
@@ -74,7 +74,7 @@ package struct PolicyRun: Sendable {
     let comparisons = Comparisons(pairs: runs.map(\.pair))
     return SummaryMaker(
       world: world, main: main.pair.with, comparisons: comparisons,
-      effects: comparisons.effects(seed: world.scenario.seed)
+      effects: comparisons.effects(world)
     ).summary()
   }
 }

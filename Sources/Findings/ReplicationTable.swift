@@ -1,18 +1,27 @@
 import Behaviour
 import Diagnostics
+import Population
 import Replay
+import Scenario
 import Society
 import Text
+import Values
 
 /// Writes `replications.csv` and `replication_months.csv`: what `effect` is made from, seed by seed.
 struct ReplicationTable {
-  /// The values of a seed at a point of the ridge, or of a resample of it.
+  /// What a seed came to at a point of the ridge, or a district of the only one.
   struct Row {
     var point: RidgePoint
     var seed: UInt64
-    var resample: Int?
-    /// In the order of `EffectMeasure.allCases`.
+    /// By name and by code; nil of the whole.
+    var settlement: String?
+    var district: Int16?
+    /// In the order of `EffectMeasure.allCases`; nil of a district.
     var values: [Double?]
+    var sums: PairSums
+    var cases: CaseSums?
+    var paidTenge: Double?
+    var rareTenge: Double?
   }
 
   /// The stock at the end of a month.
@@ -31,15 +40,34 @@ struct ReplicationTable {
         $1.field(Int64(clamping: $0.seed))
       },
       Column(
-        "resample", .none,
-        "number of the resample from 1, where the interval is one of resamples; empty for what was measured"
-      ) { $1.field($0.resample.map { Int64($0) + 1 }) },
+        "settlement", .none,
+        "of a district, where there is one seed and the intervals are of how districts vary; empty for the whole"
+      ) { $1.field($0.settlement ?? "") },
+      Column("district", .none, "its second group of cadastral codes") {
+        $1.field($0.district.map { Int64($0) })
+      },
     ]
     + EffectMeasure.allCases.enumerated().map { index, measure in
-      Column(measure.rawValue, measure.unit, measure.sentence) {
+      Column(measure.rawValue, measure.unit, "of the whole, \(measure.sentence)") {
         $1.field(exactly: $0.values[index])
       }
-    }
+    } + PairSums.columns({ (row: borrowing Row) in row.sums }) + caseColumns
+
+  private static let caseColumns: [Column<Row>] = [
+    Column("case_squares", .none, "Σ over cases of fraud of the square of what each took, tenge²") {
+      $1.field(exactly: $0.cases?.squares)
+    },
+    Column("largest_case_tenge", .tenge, "what the largest of them took") {
+      $1.field(exactly: $0.cases?.largest)
+    },
+    Column("paid_tenge", .tenge, "paid to landlords and forgone in tax") {
+      $1.field(exactly: $0.paidTenge)
+    },
+    Column(
+      "rare_fraud_tenge", .tenge,
+      "what kinds of fraud of which fewer than four cases are expected over all seeds could take at most, on average a seed"
+    ) { $1.field(exactly: $0.rareTenge) },
+  ]
 
   static let monthColumns: [Column<MonthRow>] = [
     Column("point", .none, "point of the ridge") { $1.field($0.point.rawValue) },
@@ -55,16 +83,15 @@ struct ReplicationTable {
   ]
 
   static func write(
-    _ effects: [EffectsAtPoint], seeds: [UInt64], to path: String, months monthsPath: String
+    _ effects: [EffectsAtPoint], _ world: World, to path: String, months monthsPath: String
   ) throws(Problem) {
     let file = try OutputFile(path)
     let monthFile = try OutputFile(monthsPath)
     var table = CSVWriter(columns)
     var months = CSVWriter(monthColumns)
     for effect in effects {
-      for (seed, measures) in zip(seeds, effect.measures) {
-        table.append(
-          Row(point: effect.point, seed: seed, resample: nil, values: measures.values), columns)
+      for (seed, measures) in zip(world.scenario.seeds, effect.measures) {
+        for row in rows(effect, seed, measures, world) { table.append(row, columns) }
         for month in measures.stockByMonth.indices {
           months.append(
             MonthRow(
@@ -72,15 +99,30 @@ struct ReplicationTable {
               without: measures.stockByMonthWithout[month]), monthColumns)
         }
       }
-      for (number, values) in effect.resamples.enumerated() {
-        table.append(
-          Row(point: effect.point, seed: seeds[0], resample: number, values: values), columns)
-      }
     }
     try file.append(table.takeBytes())
     try monthFile.append(months.takeBytes())
     try file.close()
     try monthFile.close()
+  }
+
+  /// A replication, and its districts where their sums are kept.
+  private static func rows(
+    _ effect: EffectsAtPoint, _ seed: UInt64, _ measures: PairMeasures, _ world: World
+  ) -> [Row] {
+    let whole = Row(
+      point: effect.point, seed: seed, values: measures.values, sums: measures.sums,
+      cases: measures.cases, paidTenge: measures.scale.paidTenge,
+      rareTenge: effect.rare.tengePerSeed)
+    let none = [Double?](repeating: nil, count: EffectMeasure.allCases.count)
+    return [whole]
+      + measures.districts.map { found in
+        let district = world.population.districts[found.district]
+        return Row(
+          point: effect.point, seed: seed,
+          settlement: world.population.settlements[district.settlement].name,
+          district: district.code, values: none, sums: found.sums)
+      }
   }
 }
 

@@ -63,7 +63,7 @@ extension RunPiece {
       let pair = RidgePair(
         world, with: try FinishedRun.compare(world, point),
         without: try FinishedRun.compare(withoutProgramme, point))
-      measures.append(PairMeasures(pair, keepsGroups: false))
+      measures.append(PairMeasures(pair, keepsDistricts: false))
     }
     return measures
   }
@@ -97,12 +97,13 @@ struct Comparisons: Sendable {
   }
 
   /// In the order of the points.
-  func effects(seed: UInt64) -> [EffectsAtPoint] {
+  func effects(_ world: World) -> [EffectsAtPoint] {
     pairs.indices.map { index in
-      let own = PairMeasures(pairs[index], keepsGroups: replications.isEmpty)
+      let own = PairMeasures(pairs[index], keepsDistricts: replications.isEmpty)
+      let measures = [own] + replications.map { $0[index] }
       return EffectsAtPoint(
-        point: pairs[index].with.point, measures: [own] + replications.map { $0[index] },
-        seed: seed)
+        point: pairs[index].with.point, measures: measures,
+        rare: RareFraud(world, seeds: measures.count, sampling: pairs[index].with.sampling))
     }
   }
 }
@@ -112,25 +113,55 @@ struct EffectsAtPoint: Sendable {
   let point: RidgePoint
   /// By replication, the main run's first.
   let measures: [PairMeasures]
-  /// Of the only replication; empty where there are more.
-  let resamples: [[Double?]]
-
-  init(point: RidgePoint, measures: [PairMeasures], seed: UInt64) {
-    self.point = point
-    self.measures = measures
-    resamples = measures.count == 1 ? measures[0].resampled(seed: seed) : []
-  }
+  let rare: RareFraud
 
   var estimated: Summary.EffectAtPoint {
     var at = Summary.EffectAtPoint()
-    at.estimates = EffectMeasure.allCases.indices.map { index in
-      measures.count > 1
-        ? Estimate(measures.map { $0.values[index] })
-        : Estimate(measures[0].values[index], resamples: resamples.map { $0[index] })
+    at.estimates = EffectMeasure.allCases.enumerated().map { index, measure in
+      let estimate = estimate(measure, index)
+      return measure.bounds.map(estimate.clamped) ?? estimate
     }
     at.stockByMonth = EffectsAtPoint.mean(measures.map(\.stockByMonth))
     at.stockByMonthWithout = EffectsAtPoint.mean(measures.map(\.stockByMonthWithout))
     return at
+  }
+
+  private func estimate(_ measure: EffectMeasure, _ index: Int) -> Estimate {
+    switch measure {
+    case .leakage: return leakage.estimate
+    case .leakageShare: return leakage.shareEstimate
+    case .uptake, .uptakeWith, .uptakeWithout, .stock, .registeredMonths, .costPerAdditional,
+      .costPerAdditionalMonth, .netCostPerAdditional, .deadWeightShare, .harm, .retention,
+      .official, .officialWithout, .actual, .actualWithout:
+      return ofTenancies(measure, index)
+    }
+  }
+
+  private var leakage: LeakageSample {
+    LeakageSample(
+      cases: measures.map(\.cases), paidTenge: measures.map(\.scale.paidTenge),
+      sampling: measures[0].scale.sampling, rare: rare)
+  }
+
+  private func ofTenancies(_ measure: EffectMeasure, _ index: Int) -> Estimate {
+    let values = measures.map { $0.values[index] }
+    guard measures.count > 1 else {
+      return Estimate(values[0], districts: districts(measure))
+    }
+    guard measure.isOfMoney else { return Estimate(values) }
+    let parts = measures.map { $0.scale.ratios(measure, $0.sums) }
+    // Where a seed has no such number the others are those of other programmes.
+    guard parts.allSatisfy({ $0.count == 1 }) else { return Estimate(values.map { _ in nil }) }
+    return Estimate(RatioSample(seeds: parts.map { $0[0] }), values: values)
+  }
+
+  /// The ratios that a measure is made of, over the districts of the only seed.
+  private func districts(_ measure: EffectMeasure) -> [RatioSample] {
+    let only = measures[0]
+    let parts = only.districts.map { only.scale.ratios(measure, $0.sums) }
+    return (parts.first ?? []).indices.map { number in
+      RatioSample(districts: parts.map { $0[number] })
+    }
   }
 
   private static func mean(_ series: [[Double]]) -> [Double] {

@@ -46,15 +46,6 @@ struct AnswerWords {
   let meanRentTenge: Double
   let style: NumberStyle
 
-  var warning: String? {
-    guard let month = summary.cost.budgetRunsOutInMonth else { return nil }
-    let civil = Month(number: summary.firstMonth.number + Int32(month) - 1)
-    let unpaid = NumberText.grouped(summary.cost.unfundedCredits, style)
-    return
-      "The money ran out in month \(month), \(civil): \(unpaid) credits that were due were not paid. What follows is what "
-      + "people did who were promised more than they got, and no cost of it can be told."
-  }
-
   var questions: [RunAnswers.Line] {
     [
       RunAnswers.Line(label: "How many more are registered?", text: effect),
@@ -99,6 +90,13 @@ struct AnswerWords {
       return
         "What an additional registered month costs cannot be told: in at least one seed there is none."
     }
+    // With no interval at any point the number is one that chance made.
+    guard
+      summary.effect.byRidge.contains(where: { $0.value[.costPerAdditionalMonth].low != nil })
+    else {
+      return
+        "What an additional registered month costs cannot be told: it is not sure that there is one."
+    }
     let texts = atPoints(.costPerAdditionalMonth) { tenge($0) }
     return
       "An additional registered month costs the state \(texts)\(interval), where the mean rent is "
@@ -108,6 +106,10 @@ struct AnswerWords {
   private var incidence: String {
     let share = scenario.behaviour.registering.rentIncreaseShareOfVoucher
     let cost = summary.cost
+    guard cost.spent > 0 else {
+      return
+        "No rent was paid with a voucher; owners keep \(rough(cost.taxForgone)) tenge of property tax."
+    }
     return
       "Of \(rough(cost.spent)) tenge that were paid with vouchers, honest tenants keep \(rough(cost.toTenants)) and owners "
       + "ask for \(rough(cost.toOwnersThroughRent)) as rent (\(NumberText.percent(share, places: 0, style)) of it, an assumption); owners "
@@ -127,13 +129,17 @@ struct AnswerWords {
       return "Nobody cheats in this scenario, so that nothing could be."
     }
     let texts = atPoints(.leakageShare) { text($0, places: 1, unit: style.percentSign) }
+    let isKnown = summary.effect.byRidge.allSatisfy { $0.value[.leakageShare].low != nil }
+    let few =
+      isKnown
+      ? interval : ", with no interval: too few cases of the large kinds of fraud are expected"
     let without = fraud.byTypology.filter { $0.cases == 0 }.map(\.title)
     let missing =
       without.isEmpty
       ? ""
       : " There was no case of \(listed(without.map { "“\($0)”" })), which says nothing of the rules."
     return
-      "Of what was paid and forgone, \(texts)\(interval). The rules kept \(rough(fraud.kept)) tenge from fraud. "
+      "Of what was paid and forgone, \(texts)\(few). The rules kept \(rough(fraud.kept)) tenge from fraud. "
       + "How common fraud is nobody knows: this is what the prevalences of the scenario come to.\(missing)"
   }
 
@@ -167,7 +173,7 @@ struct AnswerWords {
   private var interval: String {
     let count = summary.effect.replications
     return count == 1
-      ? " (95\(style.percentSign) intervals of resamples of one seed)"
+      ? " (95\(style.percentSign) intervals of how the districts of one seed vary)"
       : " (95\(style.percentSign) intervals over \(count) seeds)"
   }
 
@@ -205,10 +211,10 @@ struct AnswerWords {
 
   /// Tenge, rounded to what its interval leaves of it.
   private func tenge(_ estimate: Estimate) -> String {
-    guard let mean = estimate.mean else { return "what nobody can tell" }
+    guard let mean = estimate.mean else { return "an amount that cannot be told" }
     guard let low = estimate.low, let high = estimate.high else {
       return
-        "\(rough(mean)) tenge (with no upper end: in one resample of forty nobody is additional)"
+        "\(rough(mean)) tenge (with no interval: whether anybody is additional cannot be told)"
     }
     var step = 1.0
     while step * 20 <= high - low, step < 1e12 { step *= 10 }

@@ -106,9 +106,9 @@ package struct ScenarioRun: Sendable {
       try BaselineTable.write(world, comparisons.pairs, threads: options.threads, to: baseline)
       try CaseTable.write(world, lived, comparisons.pairs, to: cases)
     }
-    let effects = comparisons.effects(seed: world.scenario.seed)
+    let effects = comparisons.effects(world)
     try ReplicationTable.write(
-      effects, seeds: world.scenario.seeds, to: folder.file("replications.csv"),
+      effects, world, to: folder.file("replications.csv"),
       months: folder.file("replication_months.csv"))
     let summary = SummaryMaker(
       world: world, main: lived, comparisons: comparisons, effects: effects

@@ -38,14 +38,16 @@ package struct Summary: Sendable {
     /// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927), of as many strangers as
     /// say what `whole` in clusters say.
     ///
-    /// - Parameter designEffect: How many in clusters say as much as one stranger; 1 where all are strangers.
-    package init(_ count: Int, of whole: Int, designEffect: Double = 1) {
+    /// - Parameters:
+    ///   - designEffect: How many in clusters say as much as one stranger; 1 where all are strangers.
+    ///   - degrees: Of freedom of the design effect, where it is known from few clusters: Student's points then take the place of the normal.
+    package init(_ count: Int, of whole: Int, designEffect: Double = 1, degrees: Int = 0) {
       self.count = count
       of = whole
       guard whole > 0 else { return }
       let n = Double(whole) / designEffect
       let p = Double(count) / Double(whole)
-      let z = 1.959_963_984_540_054
+      let z = degrees > 0 ? Estimate.tQuantile(degrees: degrees) : 1.959_963_984_540_054
       let middle = (p + z * z / (2 * n)) / (1 + z * z / n)
       let half = z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
       share = p

@@ -21,7 +21,7 @@ struct SummaryMaker {
     self.world = world
     self.main = main
     self.comparisons = comparisons
-    self.effects = effects ?? comparisons.effects(seed: world.scenario.seed)
+    self.effects = effects ?? comparisons.effects(world)
   }
 
   /// The main run and the same people without a programme.

@@ -83,12 +83,15 @@ struct UptakeMeasures {
     var isRegistered = 0
     var withoutProgramme = 0
     var cohort = 0
+    var districts = DistrictShares(world)
     var missing = (unaware: 0, tenant: 0, owner: 0, both: 0, other: 0)
     var subsets = SubsetCounts(UptakeMeasures.components.count)
     var sums = TermSums()
     for (number, tenancy) in world.population.tenancies.enumerated()
     where isInCohort(number, tenancy) {
       cohort += 1
+      districts.add(
+        tenancy.dwelling, with: registered.isAt90[number], without: without.isAt90[number])
       if without.isAt90[number] { withoutProgramme += 1 }
       let state = run.states[Number(index: number)]
       if registered.isAt90[number] {
@@ -108,8 +111,8 @@ struct UptakeMeasures {
       sums.add(agreeing.tenant, agreeing.owner)
     }
     let whole = Double(max(cohort, 1))
-    result.share = Summary.Share(isRegistered, of: cohort)
-    result.baseline = Summary.Share(withoutProgramme, of: cohort)
+    result.share = Summary.Share(districts: districts.with)
+    result.baseline = Summary.Share(districts: districts.without)
     result.components = zip(UptakeMeasures.components, subsets.shapley()).map {
       Summary.Named($0, $1 / whole)
     }
@@ -172,6 +175,27 @@ struct UptakeMeasures {
       }
     }
     return (parts, with.tenant, with.owner)
+  }
+}
+
+/// Who of a cohort is registered, by district: people of one district have a part of their taste in common.
+private struct DistrictShares {
+  private(set) var with: [(count: Int, of: Int)]
+  private(set) var without: [(count: Int, of: Int)]
+  private let population: Population
+
+  init(_ world: World) {
+    population = world.population
+    with = [(count: Int, of: Int)](repeating: (0, 0), count: population.districts.count)
+    without = with
+  }
+
+  mutating func add(_ dwelling: DwellingNumber, with isWith: Bool, without isWithout: Bool) {
+    let district = population.buildings[population.dwellings[dwelling].building].district.index
+    with[district].of += 1
+    without[district].of += 1
+    if isWith { with[district].count += 1 }
+    if isWithout { without[district].count += 1 }
   }
 }
 

@@ -2,7 +2,6 @@ import Behaviour
 package import Diagnostics
 package import Scenario
 import Society
-import Values
 
 /// Whether the intervals that a run states hold what they say: many studies of a scenario, each with seeds of its own, against the
 /// mean over all of their seeds.
@@ -29,7 +28,8 @@ package struct ValidityStudy: Sendable {
 
   package private(set) var coverages: [Coverage] = []
 
-  /// Runs `studies` studies of `scenario`, whose own seed says which seeds they get.
+  /// Runs `studies` studies of `scenario`, whose own seed says which seeds they get. The first seed of each lives at every point of the
+  /// ridge, the others at the scenario's.
   ///
   /// - Throws: what is wrong with the rules of the scenario's programme.
   package init(
@@ -45,21 +45,52 @@ package struct ValidityStudy: Sendable {
         scenario, Array(seeds[first..<first + ValidityStudy.replications]))
     }
     let outcomes = try work.finish()
-    for point in RidgePoint.allCases.indices { addEffects(outcomes, point) }
+    for point in RidgePoint.allCases { addEffects(outcomes, point, scenario) }
     addShares(outcomes)
   }
 
-  private mutating func addEffects(_ outcomes: [StudyOutcome], _ point: Int) {
-    let name = RidgePoint.allCases[point].rawValue
-    for (index, measure) in EffectMeasure.allCases.enumerated() {
-      let values = outcomes.flatMap { $0.values.compactMap { $0[point][index] } }
-      guard !values.isEmpty else { continue }
-      let mean = values.reduce(0, +) / Double(values.count)
-      let path = "effect.byRidge.\(name).\(measure.rawValue)"
-      add(
-        path, ValidityStudy.replications, mean,
-        outcomes.map { ($0.many[point][index].low, $0.many[point][index].high) })
-      add(path, 1, mean, outcomes.map { ($0.one[point][index].low, $0.one[point][index].high) })
+  /// Studies of what cases of fraud take in `scenario`, at its own point of the ridge and without the people that have no programme.
+  ///
+  /// - Throws: what is wrong with the rules of the scenario's programme.
+  package mutating func addLeakage(
+    _ scenario: Scenario, studies: Int, threads: Int, progress: @escaping @Sendable (Int) -> Void
+  ) throws(Problem) {
+    var plan = scenario
+    plan.replications = studies * ValidityStudy.replications
+    let seeds = plan.seeds
+    let work = SharedWork(studies, helpers: threads - 1) { number throws(Problem) in
+      let first = number * ValidityStudy.replications
+      progress(number)
+      return try LeakageSample(
+        scenario, Array(seeds[first..<first + ValidityStudy.replications]))
+    }
+    let samples = try work.finish()
+    guard let first = samples.first else { return }
+    let whole = LeakageSample(
+      cases: samples.flatMap(\.cases), paidTenge: samples.flatMap(\.paidTenge),
+      sampling: first.sampling, rare: first.rare)
+    let path = "effect.byRidge.\(scenario.ridgePoint.rawValue)"
+    let (mean, share) = (whole.estimate.mean ?? 0, whole.shareEstimate.mean ?? 0)
+    add("\(path).leakage", ValidityStudy.replications, mean, samples.map(\.estimate))
+    add("\(path).leakageShare", ValidityStudy.replications, share, samples.map(\.shareEstimate))
+  }
+
+  private mutating func addEffects(
+    _ outcomes: [StudyOutcome], _ point: RidgePoint, _ scenario: Scenario
+  ) {
+    guard let index = RidgePoint.allCases.firstIndex(of: point), let first = outcomes.first else {
+      return
+    }
+    let whole = EffectsAtPoint(
+      point: point, measures: outcomes.flatMap { $0.measures[index] }, rare: first.rare)
+    let means = whole.estimated
+    for measure in EffectMeasure.allCases where measure != .leakage && measure != .leakageShare {
+      guard let mean = means[measure].mean else { continue }
+      let path = "effect.byRidge.\(point.rawValue).\(measure.rawValue)"
+      if point == scenario.ridgePoint {
+        add(path, ValidityStudy.replications, mean, outcomes.map { $0.many[measure] })
+      }
+      add(path, 1, mean, outcomes.map { $0.one[index][measure] })
     }
   }
 
@@ -75,6 +106,12 @@ package struct ValidityStudy: Sendable {
   }
 
   private mutating func add(
+    _ path: String, _ replications: Int, _ mean: Double, _ estimates: [Estimate]
+  ) {
+    add(path, replications, mean, estimates.map { ($0.low, $0.high) })
+  }
+
+  private mutating func add(
     _ path: String, _ replications: Int, _ mean: Double, _ intervals: [(Double?, Double?)]
   ) {
     var coverage = Coverage(path: path, replications: replications, mean: mean, stated: 0, held: 0)
@@ -87,42 +124,67 @@ package struct ValidityStudy: Sendable {
   }
 }
 
-/// What one study came to. Only numbers are kept of its runs.
+extension LeakageSample {
+  fileprivate init(_ scenario: Scenario, _ seeds: [UInt64]) throws(Problem) {
+    var cases: [CaseSums] = []
+    var paid: [Double] = []
+    var rare = RareFraud()
+    for seed in seeds {
+      var seeded = scenario
+      seeded.seed = seed
+      let world = World(seeded)
+      let run = try FinishedRun.compare(world, scenario.ridgePoint)
+      cases.append(CaseSums(CasesAtPoint(run).leakage))
+      let months = run.recorded.counts.months
+      paid.append(SummaryMaker.tenge(months.reduce(0) { $0 + $1.spent + $1.taxForgone }))
+      rare = RareFraud(world, seeds: seeds.count, sampling: run.sampling)
+    }
+    self.init(
+      cases: cases, paidTenge: paid, sampling: 1, rare: rare)
+  }
+}
+
+/// What one study came to. Only sums are kept of its runs.
 private struct StudyOutcome: Sendable {
-  /// By replication, point of the ridge and measure.
-  var values: [[[Double?]]] = []
-  /// By point of the ridge and measure: over all replications, and of the first alone with its resamples.
-  var many: [[Estimate]] = []
-  var one: [[Estimate]] = []
-  /// Of the first replication: shares with intervals of their own, by their path.
-  var shares: [Summary.Named<Summary.Share>] = []
+  /// By point of the ridge, of the seeds that lived there.
+  private(set) var measures = [[PairMeasures]](repeating: [], count: RidgePoint.allCases.count)
+  /// At the scenario's point over all seeds; at each point of the first seed alone.
+  private(set) var many = Summary.EffectAtPoint()
+  private(set) var one: [Summary.EffectAtPoint] = []
+  /// Of the first seed: shares with intervals of their own, by their path.
+  private(set) var shares: [Summary.Named<Summary.Share>] = []
+  /// Over all seeds.
+  private(set) var rare: RareFraud
 
   init(_ scenario: Scenario, _ seeds: [UInt64]) throws(Problem) {
+    rare = RareFraud()
     for (number, seed) in seeds.enumerated() {
       var seeded = scenario
       seeded.seed = seed
       let world = World(seeded)
       let withoutProgramme = World(withoutProgramme: world)
       var pairs: [RidgePair] = []
-      for point in RidgePoint.allCases {
-        pairs.append(
-          RidgePair(
-            world, with: try FinishedRun.compare(world, point, countsPlaces: number == 0),
-            without: try FinishedRun.compare(withoutProgramme, point)))
+      for (index, point) in RidgePoint.allCases.enumerated()
+      where number == 0 || point == scenario.ridgePoint {
+        let pair = RidgePair(
+          world, with: try FinishedRun.compare(world, point, countsPlaces: number == 0),
+          without: try FinishedRun.compare(withoutProgramme, point))
+        measures[index].append(PairMeasures(pair, keepsDistricts: number == 0))
+        pairs.append(pair)
       }
-      let measures = pairs.map { PairMeasures($0, keepsGroups: number == 0) }
-      values.append(measures.map(\.values))
       guard number == 0 else { continue }
-      one = measures.map { measured in
-        let effects = EffectsAtPoint(point: .balanced, measures: [measured], seed: seed)
-        return effects.estimated.estimates
+      let rareInOne = RareFraud(world, seeds: 1, sampling: pairs[0].with.sampling)
+      rare = RareFraud(world, seeds: seeds.count, sampling: pairs[0].with.sampling)
+      one = measures.map {
+        EffectsAtPoint(point: scenario.ridgePoint, measures: $0, rare: rareInOne).estimated
       }
       shares = StudyOutcome.shares(world, pairs)
     }
-    many = RidgePoint.allCases.indices.map { point in
-      EffectMeasure.allCases.indices.map { index in
-        Estimate(values.map { $0[point][index] })
-      }
+    for (index, point) in RidgePoint.allCases.enumerated() where point == scenario.ridgePoint {
+      many = EffectsAtPoint(point: point, measures: measures[index], rare: rare).estimated
+    }
+    for index in measures.indices {
+      measures[index] = measures[index].map { $0.withoutDistricts }
     }
   }
 

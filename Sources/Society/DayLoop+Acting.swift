@@ -53,6 +53,16 @@ extension DayLoop {
     }
   }
 
+  /// Ends the lease that another of the same people has taken the place of.
+  mutating func endReplacedLease(_ tenancy: TenancyNumber) {
+    guard let before = states[tenancy].leaseBefore, book[before].view.isOpen else { return }
+    let slot = book[before].view.slot
+    act(tenancy, .leaseEnded, second: people.household.leaseEndSecond(tenancy: tenancy)) {
+      $0.slot = slot
+      $0.party = .tenant(tenancy)
+    }
+  }
+
   /// One try of a part of the month's rent.
   mutating func pay(_ entry: CalendarEntry) {
     let tenancy = entry.tenancy
@@ -182,6 +192,11 @@ extension DayLoop {
       return
     }
     learnByRegistering(tenancy)
+    // Two leases of one dwelling are one too many: the new one stands, and the one before it is ended the next day.
+    if let before = states[tenancy].leaseBefore, book[before].view.isOpen {
+      agenda.calendar.add(
+        CalendarEntry(tenancy: tenancy, kind: .endReplaced), on: Day(number: day.number + 1))
+    }
     if let lease = states[tenancy].lease {
       cases.tenancyRegistered(states[tenancy].fraudCase, lease: lease, on: day)
     }

@@ -37,7 +37,11 @@ extension DayLoop {
   func lease(of act: Act) -> LeaseRecordNumber? {
     guard act.slot >= 0 else { return nil }
     switch act.actor {
-    case .tenancy(let number): return states[number].lease
+    case .tenancy(let number):
+      guard let newest = states[number].lease, book[newest].view.slot != act.slot else {
+        return states[number].lease
+      }
+      return states[number].leaseBefore
     case .fraudCase(let number): return cases.lease(act.slot, of: number)
     case .clock: return nil
     }
@@ -121,7 +125,9 @@ extension DayLoop {
     let act = sent.act
     switch act.actor {
     case .tenancy(let tenancy):
-      if act.type == .leaseEnded { states[tenancy].isWaiting = false }
+      if act.type == .leaseEnded, sent.lease == states[tenancy].lease {
+        states[tenancy].isWaiting = false
+      }
       switch act.type.stage {
       case .registration: learnOfRegistration(tenancy, outcome)
       case .payment: learnOfPayment(tenancy, act, row, outcome)

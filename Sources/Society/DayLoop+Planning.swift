@@ -137,6 +137,7 @@ extension DayLoop {
     switch entry.kind {
     case .register: register(entry.tenancy)
     case .deregister: endLease(entry.tenancy)
+    case .endReplaced: endReplacedLease(entry.tenancy)
     case .renew: renew(entry.tenancy)
     case .askForVoucher: askForVoucher(entry.tenancy)
     case .ask: askAgain(entry.tenancy)

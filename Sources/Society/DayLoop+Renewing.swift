@@ -36,6 +36,8 @@ extension DayLoop {
       states[tenancy].decidedOn = nil
       return decide(tenancy, notBefore: Day(number: day.number + 1))
     }
+    // Where another lease has taken the place of the one that ends there is nothing to renew.
+    guard book[lease].view.until.month == day.month else { return }
     renew(lease, of: tenancy, from: book[lease].view.until)
   }
 

@@ -70,7 +70,8 @@ struct DecisionBasis: Equatable, Sendable {
 /// Something that is to happen to a tenancy on a day of the month.
 struct CalendarEntry: Sendable {
   enum Kind: UInt8, Sendable {
-    case register, deregister, renew, askForVoucher, ask, pay, bill, leave, claim, passOn
+    case register, deregister, endReplaced, renew, askForVoucher, ask, pay, bill, leave, claim,
+      passOn
   }
 
   var tenancy: TenancyNumber

@@ -20,7 +20,7 @@ extension Summary {
       row(Summary.Cost.metrics, "credited", cost),
       row(Summary.Cost.metrics, "spent", cost),
       row(Summary.Cost.metrics, "taxForgone", cost),
-      row(Summary.Cost.metrics, "perRegistered", cost),
+      perRegistered,
       row(Summary.Cost.metrics, "deadWeightShare", cost),
       row(Summary.Fiscal.metrics, "rentTaxDeclared", fiscal),
     ]
@@ -93,6 +93,13 @@ extension Summary {
       lines += WrappedText.lines(PrintableText.line(question.text), indent: 4, following: 4)
     }
     return lines
+  }
+
+  /// Where the money ran out it would look like a cheap programme.
+  private var perRegistered: String {
+    cost.unfundedCredits > 0
+      ? row(Summary.Cost.metrics, "perRegistered", "not known, the money ran out")
+      : row(Summary.Cost.metrics, "perRegistered", cost)
   }
 
   private var withoutCase: [String] {

@@ -44,6 +44,42 @@ struct PromiseTests {
     #expect(abs(uptake.shares[0] - uptake.shares[1]) < 0.01, "\(uptake.shares)")
   }
 
+  /// Of those who live there at each month's end, by how many more are registered than without a programme where every payment is turned down.
+  private static func extra(_ settings: [String]) throws -> [Double] {
+    var (extra, living) = ([Int](repeating: 0, count: 24), [Int](repeating: 0, count: 24))
+    for seed in 1...UInt64(Power.seeds) {
+      let rejecting = settings + ["programme.rules[9].require=\"false\""]
+      let with = try LivedRun(part: Power.part, months: 24, seed: seed, rejecting)
+      let without = try LivedRun(
+        part: Power.part, months: 24, seed: seed, settings + LivedRun.noProgramme)
+      for month in 0..<24 {
+        extra[month] +=
+          with.census.registered(month: month) - without.census.registered(month: month)
+        living[month] += with.census.living(month: month)
+      }
+    }
+    return zip(extra, living).map { Double($0) / Double(max($1, 1)) }
+  }
+
+  @Test(
+    "P3: where every payment is turned down, the stock goes back as fast as registrations end: one in twenty a month, and all at the end of a year's lease"
+  )
+  func stockGoesBack() throws {
+    let extra = try PromiseTests.extra([])
+    print("P3, stock: \(extra)")
+    // By then nobody counts on the programme any more; what is left ends early, each month with the chance of 0.05, or runs out.
+    var most = extra[6]
+    for month in 7..<24 {
+      most *= 0.95
+      #expect(extra[month] <= most + 0.005, "month \(month + 1): \(extra[month]), at most \(most)")
+    }
+    #expect(extra[18...].allSatisfy { abs($0) < 0.01 }, "\(extra)")
+    // Where whoever does not agree any more leaves at once, it is there as soon as everybody knows.
+    let atOnce = try PromiseTests.extra(["behaviour.registering.endsEarlyChanceAMonth=1"])
+    print("P3, stock at once: \(atOnce)")
+    #expect(atOnce[7...].allSatisfy { abs($0) < 0.01 }, "\(atOnce)")
+  }
+
   @Test(
     "P13: without voucher and relief, and with nobody who knows, all do the same as without a programme"
   )

@@ -113,6 +113,32 @@ struct StayingTests {
     #expect(renewed > 50)
   }
 
+  @Test(
+    "where no rule forbids a second lease, whoever registers the next one early has one lease again the day after"
+  )
+  func replaced() throws {
+    let run = try LivedRun(
+      part: 4, months: 20, seed: 1,
+      [
+        "behaviour.leaseMonths=6", "behaviour.mistakes.renewsEarlyChance=1",
+        "programme.rules[2].require='true'",
+      ])
+    var replaced = 0
+    var last: [TenancyNumber: LeaseRecord] = [:]
+    for record in run.book.records where record.wasRegistered {
+      guard let tenancy = record.tenancy else { continue }
+      // Nothing is renewed that has just been registered.
+      let months = record.view.until.month.number - record.view.registered.month.number
+      #expect(months % 6 == 0 && record.view.until.number < record.closed.number + 7 * 31)
+      if let before = last[tenancy] {
+        #expect(before.closed.number <= record.view.registered.number + 1, "\(tenancy)")
+        if before.closed.number == record.view.registered.number + 1 { replaced += 1 }
+      }
+      last[tenancy] = record
+    }
+    #expect(replaced > 50)
+  }
+
   @Test("nobody ends a registration early where the chance is 0, all at once where it is 1")
   func sticky() throws {
     func ended(_ chance: Int) throws -> Int {
