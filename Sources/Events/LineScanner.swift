@@ -70,15 +70,18 @@ struct LineScanner: ~Copyable {
     }
   }
 
+  // The functions that `scan` calls change nothing and are `mutating` all the same: the compiler would copy the scanner for each
+  // call otherwise, which is once a field.
+
   /// 0 where the type is missing, no string, or that of no event.
-  private func numberOfType(_ text: Span<UInt8>) -> UInt8 {
+  private mutating func numberOfType(_ text: Span<UInt8>) -> UInt8 {
     guard line.has(.type), line[.type].kind == .string else { return 0 }
     let range = line[.type].range
     return types.number(of: text, range.lowerBound, range.count)
   }
 
   /// Reads `id`, `at` and `type`, each whatever the others are, and refuses the line for the first that is wrong.
-  private func readCommon(_ text: Span<UInt8>, _ event: inout Event, _ texts: inout [UInt8]) {
+  private mutating func readCommon(_ text: Span<UInt8>, _ event: inout Event, _ texts: inout [UInt8]) {
     if let id = identifier(.id, text) {
       event.id = append(text, id, &texts)
     } else {
@@ -106,7 +109,7 @@ struct LineScanner: ~Copyable {
   }
 
   /// Reads a field that is given; false where it is invalid.
-  private func read(
+  private mutating func read(
     _ field: Field, _ typeNumber: Int, _ text: Span<UInt8>, _ event: inout Event,
     _ texts: inout [UInt8], _ supplements: inout [EventSupplement]
   ) -> Bool {

@@ -96,7 +96,7 @@ public struct StreamScanner: ~Copyable {
     chunk.events.append(event)
   }
 
-  private func hash(_ start: Int, _ end: Int) -> LineHash {
+  private mutating func hash(_ start: Int, _ end: Int) -> LineHash {
     LineHash(reader.bytes.span.extracting(start..<end))
   }
 

@@ -27,7 +27,7 @@ public struct SlotSet: Hashable, Sendable {
 
   @inlinable public init() {}
 
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func insert(_ slot: Int) {
     let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: slot & 63)
     if slot < 64 { low |= bit } else { high |= bit }

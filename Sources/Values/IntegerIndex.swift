@@ -49,6 +49,7 @@ public struct IntegerIndex: Sendable {
   @inline(__always)
   private static func hash(_ key: Int64) -> Int {
     var state = PlacementHash()
-    return Int(truncatingIfNeeded: state.finish(UInt64(bitPattern: key)))
+    state.combine(UInt64(bitPattern: key))
+    return Int(truncatingIfNeeded: state.value)
   }
 }
