@@ -109,8 +109,8 @@ let package = Package(
     room(
       "Answers",
       [
-        "Values", "Text", "Diagnostics", "Accounts", "Events", "Geofence", "Programme", "Journal",
-        "Ledger", "Replay", "Population", "Behaviour", "Findings", "CostBenefit",
+        "Values", "Text", "Diagnostics", "Accounts", "Events", "Codes", "Geofence", "Programme",
+        "Journal", "Ledger", "Replay", "Population", "Behaviour", "Findings", "CostBenefit",
       ]),
     room("CostBenefit", ["Values", "Text", "Diagnostics", "Configuration"]),
     room(
@@ -124,7 +124,7 @@ let package = Package(
     .executableTarget(
       name: "pdtv",
       dependencies: [
-        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence",
+        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Codes", "Geofence",
         "Programme", "Accounts", "Journal", "Engine", "Ledger", "Replay", "Population",
         "Behaviour", "Scenario", "Findings", "Study", "Report", "CostBenefit", "Answers",
         "Commands",

@@ -12,6 +12,7 @@ enum Pdtv {
       .run, .compare, .sweep, .uncertainty, .replay, .verify, .explain, .diff, .statement, .export,
       .check, .test, .eval,
       .population, .separability, .cba, .regress, .pool, .power,
+      .qrKey, .qrLease, .qrPay, .qrRead,
     ],
     closing: [
       "Exit status: 0 done, 1 differences found, 64 wrong usage, 65 bad programme,",
