@@ -11,7 +11,7 @@ enum Pdtv {
     commands: [
       .run, .compare, .sweep, .uncertainty, .replay, .verify, .explain, .diff, .statement, .export,
       .check, .test, .eval,
-      .population, .separability, .cba, .regress, .pool, .power,
+      .population, .separability, .cba, .regress, .pool, .process, .targets, .power,
       .qrKey, .qrLease, .qrPay, .qrRead,
     ],
     closing: [
