@@ -112,8 +112,8 @@ let package = Package(
     room(
       "Answers",
       [
-        "Values", "Text", "Diagnostics", "Accounts", "Events", "Geofence", "Programme", "Journal",
-        "Ledger", "Replay", "Population", "Behaviour", "Findings", "CostBenefit",
+        "Values", "Text", "Diagnostics", "Accounts", "Events", "Codes", "Geofence", "Programme",
+        "Journal", "Ledger", "Replay", "Population", "Behaviour", "Findings", "CostBenefit",
       ]),
     room("CostBenefit", ["Values", "Text", "Diagnostics", "Configuration"]),
     room(
@@ -127,7 +127,7 @@ let package = Package(
     .executableTarget(
       name: "pdtv",
       dependencies: [
-        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Geofence",
+        "Values", "Text", "Diagnostics", "Threads", "Configuration", "Events", "Codes", "Geofence",
         "Programme", "Accounts", "Journal", "Engine", "Ledger", "Replay", "Population",
         "Behaviour", "Scenario", "Findings", "Study", "Report", "CostBenefit", "Answers",
         "Commands",

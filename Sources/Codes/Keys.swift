@@ -64,16 +64,16 @@ package struct SecretKey: ~Copyable {
   /// Nil unless there are 32 bytes; the same bytes make the same key.
   package init?(seed: [UInt8]) {
     startSodium()
-    guard seed.count == SecretKey.seedByteCount,
-      let raw = unsafe sodium_malloc(SecretKey.keyByteCount)
-    else { return nil }
+    guard seed.count == SecretKey.seedByteCount else { return nil }
+    guard let raw = unsafe sodium_malloc(SecretKey.keyByteCount) else {
+      preconditionFailure("there is memory for a key")
+    }
     let key = unsafe raw.bindMemory(to: UInt8.self, capacity: SecretKey.keyByteCount)
     var publicBytes = [UInt8](repeating: 0, count: PublicKey.byteCount)
     // Fails for no seed.
     _ = unsafe crypto_sign_seed_keypair(&publicBytes, key, seed)
     guard let publicKey = PublicKey(bytes: publicBytes) else {
-      unsafe sodium_free(raw)
-      return nil
+      preconditionFailure("a public key has as many bytes as were made room for")
     }
     unsafe memory = key
     self.publicKey = publicKey

@@ -1,4 +1,3 @@
-import Events
 import Values
 
 /// The text of a signed lease's code (contract, A4):
@@ -9,7 +8,11 @@ import Values
 /// ```
 package struct LeasePayload: Equatable, Sendable {
   package static let form = "PDTV-LEASE-1"
-  package static let partCount = 13
+  /// The parts in their order.
+  package static let fields: [PayloadField] = [
+    .form, .lease, .landlord, .tenant, .cadastral, .rent, .from, .until, .kind, .persons, .issued,
+    .ownerSignature, .tenantSignature,
+  ]
 
   package var terms: LeaseTerms
   /// How many bytes of the text the signatures are over: those before the bar of the owner's.
@@ -22,30 +25,20 @@ package struct LeasePayload: Equatable, Sendable {
   /// - Throws: the first thing because of which it has not the form.
   package init(_ text: Span<UInt8>) throws(PayloadFault) {
     let parts = try Payload.parts(
-      of: text, form: LeasePayload.form, count: LeasePayload.partCount)
+      of: text, form: LeasePayload.form, count: LeasePayload.fields.count)
     var reader = PayloadReader(parts)
     terms = LeaseTerms(
-      lease: try reader.next(.lease, text) {
-        Identifier.isValid($0) ? PayloadReader.string($0) : nil
-      },
+      lease: try reader.next(.lease, text, PayloadValue.identifier),
       landlord: try reader.next(.landlord, text) { IIN($0) },
       tenant: try reader.next(.tenant, text) { IIN($0) },
-      cadastral: try reader.next(.cadastral, text) {
-        CadastralCode.canonical(PayloadReader.string($0))
-      },
-      rent: try reader.next(.rent, text, PayloadReader.amount),
+      cadastral: try reader.next(.cadastral, text, PayloadValue.cadastral),
+      rent: try reader.next(.rent, text, PayloadValue.amount),
       from: try reader.next(.from, text) { Day($0) },
       until: try reader.next(.until, text) { Day($0) },
-      kind: try reader.next(.kind, text) { kind in
-        LeaseKind.allCases.first { Payload.isEqual(kind, $0.name) }
-      },
-      persons: try reader.next(.persons, text) {
-        let limits = FieldLimits.persons
-        return PayloadReader.number($0, Int64(limits.lowerBound)...Int64(limits.upperBound))
-          .map(Int.init)
-      },
+      kind: try reader.next(.kind, text, PayloadValue.kind),
+      persons: try reader.next(.persons, text, PayloadValue.persons),
       issued: try reader.next(.issued, text) { Instant($0) })
-    signedCount = parts[LeasePayload.partCount - 3].upperBound
+    signedCount = parts[LeasePayload.fields.count - 3].upperBound
     ownerSignature = try reader.next(.ownerSignature, text) { Signature($0) }
     tenantSignature = try reader.next(.tenantSignature, text) { Signature($0) }
   }

@@ -51,14 +51,16 @@ package struct LeaseSheet {
     """
   }
 
+  /// At this size a module of a lease's code is half a millimetre or more, which a phone reads at arm's length, and the page holds the
+  /// longest identifiers.
   private var registering: String {
     section(
-      "1. Register the tenant", registration,
+      "1. Register the tenant", registration, size: "82mm",
       "The tenant scans this code to register. Both signatures are in it, so nothing has to be typed in. It is good for "
         + "one registration, and a programme may ask that it is used within a day of signing.",
       [
         ("Landlord", "\(terms.landlord)"), ("Tenant", "\(terms.tenant)"),
-        ("Property", terms.cadastral), ("Rent a month", "\(NumberText.tenge(terms.rent)) tenge"),
+        ("Property", terms.cadastral), ("Rent a month", NumberText.tenge(terms.rent)),
         ("From", "\(terms.from)"), ("Until", "\(terms.until)"),
         ("Registration", terms.kind.name), ("Persons", "\(terms.persons)"),
         ("Signed", "\(terms.issued.civilText) (UTC+05:00)"),
@@ -67,7 +69,7 @@ package struct LeaseSheet {
 
   private var paying: String {
     section(
-      "2. Pay the rent", payment,
+      "2. Pay the rent", payment, size: "62mm",
       "The tenant scans this code in the flat each month, and types in what he pays. The money goes to this landlord and for this "
         + "property only.",
       [
@@ -91,12 +93,13 @@ package struct LeaseSheet {
   }
 
   private func section(
-    _ title: String, _ code: QRCode, _ words: String, _ says: [(name: String, value: String)]
+    _ title: String, _ code: QRCode, size: String, _ words: String,
+    _ says: [(name: String, value: String)]
   ) -> String {
     let rows = says.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" }.joined(separator: "\n")
     return """
       <section>
-      \(code.svgElement(size: LeaseSheet.codeSize, label: title))
+      \(code.svgElement(size: size, label: title))
       <div>
       <h2>\(title)</h2>
       <p>\(words)</p>
@@ -107,9 +110,6 @@ package struct LeaseSheet {
       </section>
       """
   }
-
-  /// A module of the largest lease code is then above half a millimetre, which a phone reads at arm's length.
-  private static let codeSize = "82mm"
 
   private static let style = """
     @page { size: A4; margin: 14mm 15mm; }

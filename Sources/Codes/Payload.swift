@@ -1,3 +1,4 @@
+package import Events
 import Values
 
 /// What the texts of all codes share: a form, then its parts, with a bar between two of them.
@@ -40,6 +41,63 @@ package enum Payload {
   }
 }
 
+extension Payload {
+  /// Where the part of a field stands in a text; nil where there is no such part.
+  package static func range(
+    of field: PayloadField, among fields: [PayloadField], in text: Span<UInt8>
+  ) -> Range<Int>? {
+    guard var number = fields.firstIndex(of: field) else { return nil }
+    var start = 0
+    for index in 0..<text.count where text[index] == bar {
+      if number == 0 { return start..<index }
+      number -= 1
+      start = index + 1
+    }
+    return number == 0 ? start..<text.count : nil
+  }
+}
+
+/// The values of parts that no type of the house reads by itself.
+package enum PayloadValue {
+  package static func identifier(_ text: Span<UInt8>) -> String? {
+    Identifier.isValid(text) ? string(text) : nil
+  }
+
+  /// In canonical form.
+  package static func cadastral(_ text: Span<UInt8>) -> String? {
+    CadastralCode.canonical(string(text))
+  }
+
+  package static func kind(_ text: Span<UInt8>) -> LeaseKind? {
+    LeaseKind.allCases.first { Payload.isEqual(text, $0.name) }
+  }
+
+  package static func persons(_ text: Span<UInt8>) -> Int? {
+    let limits = FieldLimits.persons
+    return number(text, Int64(limits.lowerBound)...Int64(limits.upperBound)).map(Int.init)
+  }
+
+  /// Tiyn.
+  static func amount(_ text: Span<UInt8>) -> Tenge? {
+    number(text, 1...Tenge.eventMaximum.tiyn).map { Tenge(tiyn: $0) }
+  }
+
+  /// Digits alone, without a zero before them, that spell a number of the range.
+  private static func number(_ text: Span<UInt8>, _ range: ClosedRange<Int64>) -> Int64? {
+    guard !text.isEmpty, text.count <= 18, text[0] != UInt8(ascii: "0"),
+      let number = decimal(text, 0, text.count).map(Int64.init), range.contains(number)
+    else { return nil }
+    return number
+  }
+
+  private static func string(_ text: Span<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count)
+    for index in 0..<text.count { bytes.append(text[index]) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
 /// Reads the parts of one text in their order.
 struct PayloadReader {
   private let parts: [Range<Int>]
@@ -63,24 +121,5 @@ struct PayloadReader {
       throw PayloadFault(kind: .field(field), range: range)
     }
     return value
-  }
-
-  /// Digits alone, without a zero before them, that spell a number of the range.
-  static func number(_ text: Span<UInt8>, _ range: ClosedRange<Int64>) -> Int64? {
-    guard !text.isEmpty, text.count <= 18, text[0] != UInt8(ascii: "0"),
-      let number = decimal(text, 0, text.count).map(Int64.init), range.contains(number)
-    else { return nil }
-    return number
-  }
-
-  static func amount(_ text: Span<UInt8>) -> Tenge? {
-    number(text, 1...Tenge.eventMaximum.tiyn).map { Tenge(tiyn: $0) }
-  }
-
-  static func string(_ text: Span<UInt8>) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count)
-    for index in 0..<text.count { bytes.append(text[index]) }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

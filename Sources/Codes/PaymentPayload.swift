@@ -1,11 +1,11 @@
-import Events
 package import Values
 
 /// The text of the code that a payment of rent scans (contract, A4):
 /// `PDTV-PAY-1|<lease>|<payee>|<cadastral>|<amount in tiyn or empty>`.
 package struct PaymentPayload: Equatable, Sendable {
   package static let form = "PDTV-PAY-1"
-  package static let partCount = 5
+  /// The parts in their order.
+  package static let fields: [PayloadField] = [.form, .lease, .payee, .cadastral, .amount]
 
   package var lease: String
   package var payee: IIN
@@ -26,16 +26,12 @@ package struct PaymentPayload: Equatable, Sendable {
   /// - Throws: the first thing because of which it has not the form.
   package init(_ text: Span<UInt8>) throws(PayloadFault) {
     var reader = PayloadReader(
-      try Payload.parts(of: text, form: PaymentPayload.form, count: PaymentPayload.partCount))
-    lease = try reader.next(.lease, text) {
-      Identifier.isValid($0) ? PayloadReader.string($0) : nil
-    }
+      try Payload.parts(of: text, form: PaymentPayload.form, count: PaymentPayload.fields.count))
+    lease = try reader.next(.lease, text, PayloadValue.identifier)
     payee = try reader.next(.payee, text) { IIN($0) }
-    cadastral = try reader.next(.cadastral, text) {
-      CadastralCode.canonical(PayloadReader.string($0))
-    }
+    cadastral = try reader.next(.cadastral, text, PayloadValue.cadastral)
     amount = try reader.next(.amount, text) { digits -> Tenge?? in
-      digits.isEmpty ? .some(nil) : PayloadReader.amount(digits).map { .some($0) }
+      digits.isEmpty ? .some(nil) : PayloadValue.amount(digits).map { .some($0) }
     }
   }
 

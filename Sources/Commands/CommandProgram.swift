@@ -37,14 +37,7 @@ package struct CommandProgram: Sendable {
         try Output.write(version)
         return 0
       }
-      guard let command = commands.first(where: { $0.name == first }) else {
-        throw Problem(
-          .usage, message: "there is no command \(quoted(first))",
-          expected: "one of \(commands.map(\.name).joined(separator: ", "))",
-          suggestion: NearestName.of(first, in: commands.map(\.name)),
-          advice: "See `\(name) --help`.")
-      }
-      let rest = words.dropFirst()
+      guard let (command, rest) = try find(words, first) else { return 0 }
       if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
         try Output.write(command.help(of: name))
         return 0
@@ -57,5 +50,34 @@ package struct CommandProgram: Sendable {
       Output.writeError("\(name)\(error.text.dropFirst("pdtv".count))")
       return error.status.rawValue
     }
+  }
+
+  /// The command that the words begin with, and the words behind it; nil where they only asked for the list of a group.
+  ///
+  /// A command's name is one word, or two of which the first is that of its group: `qr lease`.
+  private func find(
+    _ words: ArraySlice<String>, _ first: String
+  ) throws(Problem) -> (Command, ArraySlice<String>)? {
+    let group = commands.filter { $0.name.hasPrefix("\(first) ") }
+    let count = group.isEmpty ? 1 : 2
+    let given = words.prefix(count).joined(separator: " ")
+    if let command = commands.first(where: { $0.name == given }) {
+      return (command, words.dropFirst(count))
+    }
+    if let second = words.dropFirst().first, !group.isEmpty, second == "--help" || second == "-h" {
+      try Output.write(HelpText.overview(of: group, program: name))
+      return nil
+    }
+    let known = (group.isEmpty ? commands : group).map(\.name)
+    let expected = "one of \(known.joined(separator: ", "))"
+    let advice = "See `\(name) \(group.isEmpty ? "" : "\(first) ")--help`."
+    guard group.isEmpty || words.count > 1 else {
+      throw Problem(
+        .usage, message: "\(quoted(first)) is the first word of several commands",
+        expected: expected, advice: advice)
+    }
+    throw Problem(
+      .usage, message: "there is no command \(quoted(given))", expected: expected,
+      suggestion: NearestName.of(given, in: known), advice: advice)
   }
 }

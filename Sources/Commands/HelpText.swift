@@ -54,6 +54,15 @@ package enum HelpText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The list of the commands of a group.
+  static func overview(of group: [Command], program: String) -> String {
+    let lines =
+      ["commands:"] + table(group.map { ($0.name, $0.summary) }) + [
+        "", "`\(program) COMMAND --help` shows a command's options and an example.",
+      ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
   static func table(_ rows: [(String, String)]) -> [String] {
     rows.flatMap { left, right -> [String] in
       let indent = Columns.spaces(leftColumn)

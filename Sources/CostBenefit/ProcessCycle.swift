@@ -13,6 +13,15 @@ package enum ProcessCycle {
   /// Below it a quota is corrected.
   package static let leastKPI = Rate(millionths: 850_000)
 
+  /// Settlers are recruited in these months.
+  package static let recruitingMonths = 4...12
+  /// Days from 1 April to 31 December.
+  package static let recruitingDays = 275
+  /// Whether somebody has stayed is checked so many days after the enrolment.
+  package static let checkedAfterDays = 365
+  /// A bound for a quota that grows without end.
+  package static let mostQuota = 1_000_000_000
+
   package static func proposals(for year: Int) -> Day? {
     Day(year: year - 1, month: 12, day: proposalDayOfDecember)
   }
@@ -47,6 +56,17 @@ package enum ProcessCycle {
       return days
     }
     return max(days.lowerBound, next)...max(days.upperBound, next)
+  }
+
+  /// Days until so many working days (Monday to Friday) after a day are over; holidays are not known here.
+  package static func calendarDays(ofWorkingDays count: Int, after day: Day) -> Int {
+    var calendar = 0
+    var working = 0
+    while working < count {
+      calendar += 1
+      if Day(number: day.number + Int32(calendar)).weekday <= 5 { working += 1 }
+    }
+    return calendar
   }
 
   private static func after(_ day: Day, _ days: ClosedRange<Int>) -> ClosedRange<Day> {

@@ -81,7 +81,9 @@ struct LineScanner: ~Copyable {
   }
 
   /// Reads `id`, `at` and `type`, each whatever the others are, and refuses the line for the first that is wrong.
-  private mutating func readCommon(_ text: Span<UInt8>, _ event: inout Event, _ texts: inout [UInt8]) {
+  private mutating func readCommon(
+    _ text: Span<UInt8>, _ event: inout Event, _ texts: inout [UInt8]
+  ) {
     if let id = identifier(.id, text) {
       event.id = append(text, id, &texts)
     } else {

@@ -16,6 +16,17 @@ package struct OutputFile: ~Copyable {
     guard descriptor >= 0 else { throw failure() }
   }
 
+  /// Makes the file, which must not be there yet; no link in its place is followed.
+  ///
+  /// - Parameter isSecret: Only its owner may read and write it.
+  package init(new path: String, isSecret: Bool = false) throws(Problem) {
+    isOwned = true
+    self.path = path
+    descriptor = unsafe open(
+      path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, isSecret ? 0o600 : 0o666)
+    guard descriptor >= 0 else { throw failure() }
+  }
+
   /// Makes `text` the whole of the file.
   package static func write(_ text: String, to path: String) throws(Problem) {
     try write(Array(text.utf8), to: path)
@@ -55,6 +66,7 @@ package struct OutputFile: ~Copyable {
       switch code {
       case ENOENT, ENOTDIR: "Give a path in a folder that exists."
       case EISDIR: "Give the path of a file."
+      case EEXIST: "Move it away, or give another path."
       case EACCES, EPERM, EROFS: "Give a path where you may write."
       case ENOSPC, EDQUOT, EFBIG: "Make room, and run the same command again."
       default: nil

@@ -12,20 +12,22 @@ package enum PathUse: Equatable, Sendable {
   case ledgerWritten
   /// A file that is written from its start.
   case written(OutputForm)
+  /// A file that the command makes, and that must not be there before it.
+  case made
   /// A folder that is filled.
   case filled
 
   var isWritten: Bool {
     switch self {
     case .read, .ledgerRead: false
-    case .ledgerWritten, .written, .filled: true
+    case .ledgerWritten, .written, .made, .filled: true
     }
   }
 
   var isLedger: Bool {
     switch self {
     case .ledgerRead, .ledgerWritten: true
-    case .read, .written, .filled: false
+    case .read, .written, .made, .filled: false
     }
   }
 }
@@ -92,6 +94,11 @@ package enum PathGuard {
   /// - Throws: two of the paths are one file of which at least one is written, or a file is in the way that the command
   ///   did not make.
   package static func check(_ paths: [NamedPath]) throws(Problem) {
+    for named in paths where named.use == .made && named.path == "-" {
+      throw Problem(
+        .usage, message: "\(named.name) is not written to standard output",
+        expected: "the path of a new file")
+    }
     let entries = paths.compactMap(entry)
     for (index, one) in entries.enumerated() {
       for other in entries[..<index] {
@@ -103,6 +110,7 @@ package enum PathGuard {
       try checkStandardOutputs(entry)
       if entry.named.use.isLedger { try checkSidecars(of: entry) }
       if case .written(let form) = entry.named.use { try checkReplaceable(entry, form) }
+      if entry.named.use == .made { try checkNew(entry) }
     }
   }
 
@@ -186,6 +194,16 @@ package enum PathGuard {
       .unwritable, file: entry.named.path,
       message: "is there already and is not \(form.words), so \(entry.named.name) would "
         + "overwrite something else",
+      advice: "Move it away, or give \(entry.named.name) another path.")
+  }
+
+  /// Fails where something is there already, whatever it is.
+  private static func checkNew(_ entry: Entry) throws(Problem) {
+    var status = stat()
+    guard unsafe lstat(entry.named.path, &status) == 0 else { return }
+    throw Problem(
+      .unwritable, file: entry.named.path,
+      message: "is there already, and \(entry.named.name) never replaces a file",
       advice: "Move it away, or give \(entry.named.name) another path.")
   }
 

@@ -12,7 +12,8 @@ enum Pdtv {
       .run, .compare, .sweep, .seek, .uncertainty, .replay, .verify, .explain, .diff, .statement,
       .export,
       .check, .test, .eval,
-      .population, .separability, .cba, .regress, .pool, .power,
+      .population, .separability, .cba, .regress, .pool, .process, .targets, .power,
+      .qrKey, .qrLease, .qrPay, .qrRead,
     ],
     closing: [
       "Exit status: 0 done, 1 differences found, 64 wrong usage, 65 bad programme,",

@@ -1,14 +1,14 @@
 import Foundation
 import Testing
 
-/// `pdtv cba`, `regress` and `pool`: text for people, JSON for programs, help.
+/// `pdtv cba`, `regress`, `pool` and `process`: text for people, JSON for programs, help.
 struct CostBenefitCommandTests {
   private static let commandLines = [
     ["cba"], ["cba", "--retention", "0.85", "--survival", "0.95"], ["cba", "--cost", "0"],
     ["cba", "--programme", "today"], ["regress"],
     ["regress", "--spec", "step2016", "--year2022", "750_000"],
     ["regress", "--spec", "grp+poverty", "--year2022", "drop"], ["pool"],
-    ["pool", "--pool", "15_000_000_000"],
+    ["pool", "--pool", "15_000_000_000"], ["process", "scenarios/process.json5"],
   ]
 
   @Test("80 columns for people, one line of JSON for programs", arguments: commandLines)
@@ -22,7 +22,7 @@ struct CostBenefitCommandTests {
     #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
   }
 
-  @Test("help, and its example", arguments: ["cba", "regress", "pool"])
+  @Test("help, and its example", arguments: ["cba", "regress", "pool", "process"])
   func help(command: String) throws {
     let help = try CommandRun([command, "--help"])
     #expect(help.status == 0)
@@ -47,5 +47,31 @@ struct CostBenefitCommandTests {
     #expect(text.contains("R low 0.75 0.80 high 0.85"))
     #expect(text.contains("NPV, tenge 197 227 390 376 583 524"))
     #expect(text.contains("They are not the resettlers of the programme"))
+  }
+
+  @Test("targets of a run: 80 columns, one line of JSON, and what cannot be measured")
+  func targets() throws {
+    let folder = try TemporaryFolder()
+    let files = [
+      "summary.json":
+        "{\"scenario\": \"a\", \"firstMonth\": \"2026-01\", \"months\": 24, \"ridgePoint\": \"balanced\"}",
+      "tenancies.csv": """
+      contributing_work,departure,balanced_registered,balanced_r12_open,balanced_r12_contributes
+      1,2032-01-01,2026-01-10,1,1
+      0,2032-01-01,2026-02-10,0,1
+      """,
+    ]
+    for (name, text) in files { try Data(text.utf8).write(to: folder.url.appending(path: name)) }
+    let text = try CommandRun(["targets", folder.url.path])
+    #expect(text.status == 0 && text.errors.isEmpty)
+    #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let words = text.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("target 95 96 97 98 99 100 simulated – – 50.0 – – –"))
+    #expect(words.contains("gap – – -47.0 – – –"))
+    #expect(words.contains("not measured: it is about foreign workers"))
+    #expect(words.contains("45.41") && words.contains("8 667.00") && words.contains("0.0052"))
+    let json = try CommandRun(["targets", folder.url.path, "--json"])
+    #expect(json.output.count { $0 == "\n" } == 1)
+    #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
   }
 }

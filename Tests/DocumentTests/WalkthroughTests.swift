@@ -6,7 +6,7 @@ import Testing
 struct WalkthroughTests {
   static let pages = [
     "README.md", "docs/tutorial-policy-designer.md", "docs/tutorial-tester.md",
-    "docs/tutorial-economist.md",
+    "docs/tutorial-economist.md", "docs/qr.md", "docs/instruments.md",
   ]
 
   @Test("commands print what the page shows", arguments: pages)

@@ -1,0 +1,2 @@
+echo secret > owner.key
+pdtv qr key --show owner.key

@@ -1,0 +1,2 @@
+pdtv qr key owner.key --seed owner
+pdtv qr key owner.key --seed another

@@ -1,0 +1,1 @@
+pdtv qr key -

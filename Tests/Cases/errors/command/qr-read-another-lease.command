@@ -1,0 +1,4 @@
+pdtv qr key owner.key --seed owner && pdtv qr key tenant.key --seed tenant
+pdtv replay stream.ndjson --programme programme.json5 --geo geo.geojson --ledger ledger.sqlite
+pdtv qr lease L2 --landlord 841104631517 --tenant 980816564937 --cadastral 12:235:077:0034:4 --rent 180000.50 --from 2025-12-29 --until 2026-04-13 --issued 2026-01-05T09:21:53+05:00 --owner-key owner.key --tenant-key tenant.key > L2.txt
+pdtv qr read L2.txt --ledger ledger.sqlite

@@ -1,0 +1,1 @@
+pdtv qr read - < /dev/null

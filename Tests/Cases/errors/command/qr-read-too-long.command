@@ -1,0 +1,1 @@
+printf '%03000d' 7 | pdtv qr read -
