@@ -49,6 +49,16 @@ extension LedgerReader {
     } catch { throw LedgerFile.problem(error, reading: path) }
   }
 
+  /// When the treasury could not promise or pay an entitlement of this name for the first time; nil where it always could.
+  package func firstUnfunded(_ name: String) throws(Problem) -> Int64? {
+    do throws(SQLiteError) {
+      let row = try connection.prepare("SELECT min(at) FROM unfunded WHERE entitlement = ?")
+      row.bind(1, name)
+      guard try row.step(), !row.isNull(0) else { return nil }
+      return row.integer(0)
+    } catch { throw LedgerFile.problem(error, reading: path) }
+  }
+
   private func lines(
     of number: EntitlementNumber
   ) throws(SQLiteError) -> [LedgerEntitlement.Line] {

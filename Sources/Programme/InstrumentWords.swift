@@ -48,7 +48,7 @@ extension GrantAmount {
   fileprivate var words: String {
     switch self {
     case .tenge(let tenge, let eachPerson):
-      "\(NumberText.tenge(tenge)) tenge a \(eachPerson ? "person" : "family")"
+      "\(NumberText.tenge(tenge)) a \(eachPerson ? "person" : "family")"
     case .mrp(let count, let eachPerson):
       "\(count.words) MRP a \(eachPerson ? "person" : "family")"
     case .mrpByPersons(let counts):
@@ -64,7 +64,7 @@ extension GrantShare {
       rates.map { NumberText.percent($0) }.joined(separator: ", ") + " of the \(base.rawValue)"
     if isByYear { words += usesCalendarYears ? " by calendar year" : " by year" }
     if let capMRP { words += ", at most \(capMRP.words) MRP" }
-    if let cap { words += ", at most \(NumberText.tenge(cap)) tenge" }
+    if let cap { words += ", at most \(NumberText.tenge(cap))" }
     if let capWageShare {
       words += ", at most \(NumberText.percent(capWageShare)) of the month's wages"
     }

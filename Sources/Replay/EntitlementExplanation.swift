@@ -17,6 +17,8 @@ package struct EntitlementExplanation: Sendable {
     package var line: Int64?
     package var what: String
     package var amount: Tenge?
+    /// Whether it is what a condition that is true leads to, or the record that the treasury had too little for it.
+    package var isOfPaying: Bool
   }
 
   /// A condition that was asked, with what it read.
@@ -32,6 +34,8 @@ package struct EntitlementExplanation: Sendable {
   /// What the ledger has of it; nil where it never opened.
   package var entitlement: LedgerEntitlement?
   package var lines: [Line] = []
+  /// When the treasury could not promise it, so that it never opened.
+  package var unpromisedAt: Instant?
   /// What its conditions were asked, in order; none where the stream cannot be read again.
   package var asked: [Question] = []
   /// The instrument in words, as the first programme that has it says it.
@@ -57,6 +61,9 @@ extension EntitlementExplanation {
     var explanation = EntitlementExplanation(name: name, entitlement: try reader.entitlement(name))
     explanation.instrument = instrument.sentence
     explanation.lines = explanation.entitlement?.lines.map(Line.init) ?? []
+    if explanation.entitlement == nil {
+      explanation.unpromisedAt = try reader.firstUnfunded(name).map { Instant(seconds: $0) }
+    }
     do throws(Problem) {
       guard identity.engineVersion == Engine.version else {
         throw Problem(
@@ -100,10 +107,21 @@ extension EntitlementExplanation.Line {
     self.line = line.line
     what = line.step.words
     amount = line.tiyn > 0 ? Tenge(tiyn: line.tiyn) : nil
+    isOfPaying = line.step.isOfPaying
   }
 }
 
 extension Step {
+  fileprivate var isOfPaying: Bool {
+    switch self {
+    case .granted, .held, .employerPaid, .fulfilled, .entitlementUnfunded: true
+    case .opened, .blocked, .reinstated, .taxed, .relieved, .expired, .released, .lapsed,
+      .credited, .unfunded, .entitled, .guaranteeReleased, .returned, .promiseReleased,
+      .entitlementClosed:
+      false
+    }
+  }
+
   /// What a step does to an entitlement.
   fileprivate var words: String {
     switch self {
@@ -133,9 +151,10 @@ extension EntitlementExplanation {
 
   private var title: [String] {
     var lines = ["entitlement \(PrintableText.line(name))"]
-    lines += WrappedText.lines(instrument ?? "", indent: 2)
+    lines += WrappedText.lines(instrument ?? "", indent: 2, following: 2)
     guard let entitlement else {
-      return lines + ["  It never opened."]
+      let why = unpromisedAt.map { ": at \($0.civilText) the treasury could not promise it" }
+      return lines + WrappedText.lines("It never opened\(why ?? "").", indent: 2, following: 2)
     }
     var facts: [(String, String)] = [
       ("recipient", entitlement.recipient),
@@ -164,6 +183,18 @@ extension EntitlementExplanation {
     return ["  What happened"] + rows.lines
   }
 
+  /// The boundaries at which a condition was true and yet nothing happened, because there was nothing to share.
+  private var nothingToPay: [String] {
+    let times = Set(lines.filter { $0.line == nil && $0.isOfPaying }.map(\.at))
+    let idle = asked.filter {
+      !$0.isOfOpening && $0.explanation.verdict == .isTrue && !times.contains($0.at)
+    }
+    guard entitlement != nil, !idle.isEmpty else { return [] }
+    return WrappedText.lines(
+      "True, and still nothing was paid, because the share was of nothing: "
+        + idle.map(\.at.civilText).joined(separator: ", "), indent: 2, following: 4)
+  }
+
   /// Each time that a condition was not true, with what it read; the others are counted.
   private var questions: [String] {
     guard !asked.isEmpty else {
@@ -173,7 +204,7 @@ extension EntitlementExplanation {
     let heading =
       "  Its conditions were asked \(NumberText.count(asked.count, "time")): "
       + (failed.isEmpty ? "always true" : "not true \(NumberText.count(failed.count, "time"))")
-    return [heading]
+    return [heading] + nothingToPay
       + failed.flatMap { question -> [String] in
         let when = (question.isOfOpening ? "At the opening, " : "At ") + question.at.civilText
         return ["", "  \(when)"] + Explanation.lines(of: question.explanation, indent: 4)
