@@ -206,6 +206,12 @@ struct PowerAnswer {
 
   private func carriedOut(_ lottery: LotteryTrials) -> [String] {
     let simulation = lottery.simulation
+    guard lottery.anArm >= 2 else {
+      return WrappedText.lines(
+        PrintableText.line(
+          "Carried out by the simulator (\(lotteryScenario)), the lot over \(lottery.lot.rawValue): too few for two arms."
+        ), following: 2)
+    }
     let arm =
       lottery.lot == .tenants
       ? "\(NumberText.decimal(lottery.anArm)) tenancies an arm"
@@ -224,7 +230,7 @@ struct PowerAnswer {
   }
 
   private func points(_ effect: Double) -> String {
-    "+\(NumberText.decimal(effect * 100, places: 1)) points"
+    "\(effect < 0 ? "" : "+")\(NumberText.decimal(effect * 100, places: 1)) points"
   }
 
   var json: JSONValue {

@@ -105,28 +105,33 @@ struct RangeFileTests {
     var path: [(indent: Int, key: String)] = []
     var comment = ""
     var found: [Comment] = []
+    // The parent of the keys that follow the last comment line by line.
+    var run: ArraySlice<Substring>?
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let body = line.drop { $0 == " " }
       let indent = line.count - body.count
       if body.hasPrefix("//") {
         comment += " " + body.dropFirst(2).trimmingCharacters(in: .whitespaces)
+        run = nil
         continue
       }
       guard let key = body.wholeMatch(of: /"?([A-Za-z0-9.]+)"?:.*/)?.1 else {
-        if body.isEmpty { comment = "" }
+        if body.isEmpty { (comment, run) = ("", nil) }
         continue
       }
       path.removeAll { $0.indent >= indent }
       path.append((indent, String(key)))
       let whole = prefix + path.map(\.key).joined(separator: ".")
-      if comment.isEmpty, let last = found.indices.last,
-        found[last].key.split(separator: ".").dropLast() == whole.split(separator: ".").dropLast()
-      {
+      let parent = whole.split(separator: ".").dropLast()
+      if comment.isEmpty, parent == run, !body.hasSuffix("{"), let last = found.indices.last {
         found[last].following.append(whole)
+      } else {
+        run = nil
       }
       if comment.contains("[assumption]"), let range = comment.range(of: "Range") {
         let numbers = comment[range.upperBound...].replacing(/(\d) (\d{3})/) { "\($0.1)\($0.2)" }
           .matches(of: /\d+(\.\d+)?/).compactMap { Double($0.0) }
+        run = parent
         found.append(
           Comment(
             key: whole, numbers: numbers, text: comment))
@@ -170,10 +175,19 @@ struct RangeFileTests {
         #expect(Self.inWords.contains(key), "\(row.name) has no comment with a range")
         continue
       }
-      let ends = [row.least, row.most].allSatisfy { comment.numbers.contains($0) }
+      let isNarrower = Self.narrower.contains(key)
+      let ends = [row.least, row.most].allSatisfy { end in
+        guard isNarrower, let most = comment.numbers.max() else {
+          return comment.numbers.contains(end)
+        }
+        return end >= 0 && end <= most
+      }
       #expect(ends, "\(row.name), \(row.least) to \(row.most): \(comment.text)")
     }
   }
+
+  /// Rows that leave out ends with which no scenario could be made.
+  private static let narrower: Set<String> = ["behaviour.bills.lastDay"]
 
   /// Rows whose range stands in the text of a comment, or in another key, and behind no word "Range".
   private static let inWords: Set<String> = [
