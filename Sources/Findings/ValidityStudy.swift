@@ -99,9 +99,7 @@ private struct StudyOutcome: Sendable {
 
   init(_ scenario: Scenario, _ seeds: [UInt64]) throws(Problem) {
     for (number, seed) in seeds.enumerated() {
-      var seeded = scenario
-      seeded.seed = seed
-      let world = World(seeded)
+      let world = World(scenario.with(seed: seed))
       let withoutProgramme = World(withoutProgramme: world)
       var pairs: [RidgePair] = []
       for point in RidgePoint.allCases {

@@ -24,6 +24,7 @@ extension Command {
         name: "POLICY", help: "a scenario or a programme (JSON5)", path: .read, repeats: true),
     ],
     options: Option.ofScenario + [
+      .posterior,
       Option(
         name: "--replications", value: "N",
         help: "so many seeds (default: those of the first scenario)"),

@@ -1,0 +1,230 @@
+package import Behaviour
+import Configuration
+package import Text
+import Values
+
+extension Calibration {
+  /// How far the targets say what a coefficient is.
+  package enum Verdict: String, Sendable {
+    case identified
+    /// Its width shrinks, and would not without the targets that are beliefs.
+    case byPriorsAlone
+    case notIdentified
+
+    package var words: String {
+      switch self {
+      case .identified: "identified"
+      case .byPriorsAlone: "by priors alone"
+      case .notIdentified: "not identified"
+      }
+    }
+  }
+
+  /// What is known of one coefficient, before and after; tenge a month.
+  package struct Finding: Sendable {
+    package var coefficient: RidgeCoefficient
+    package var prior: ClosedRange<Double>
+    package var posterior: ClosedRange<Double>
+    package var median: Double
+    /// By which part the width of the middle 90 % shrinks, on the scale on which the prior is even.
+    package var shrinking: Double
+    /// With the targets alone that were counted somewhere.
+    package var shrinkingByObservation: Double
+    package var held: Int
+
+    package var verdict: Verdict {
+      guard shrinking >= Calibration.leastShrinking else { return .notIdentified }
+      return shrinkingByObservation >= Calibration.leastShrinking ? .identified : .byPriorsAlone
+    }
+  }
+
+  static var coefficientNames: [String] { RidgeCoefficient.allCases.map(\.rawValue) }
+  private static let middle = 0.9
+
+  package var findings: [Finding] {
+    RidgeCoefficient.allCases.enumerated().map { place, coefficient in
+      let prior = file.priors[place]
+      let range = posterior.middle(Calibration.middle, place)
+      return Finding(
+        coefficient: coefficient, prior: prior.value(at: 0.05)...prior.value(at: 0.95),
+        posterior: prior.value(at: range.lowerBound)...prior.value(at: range.upperBound),
+        median: prior.value(at: posterior.median(place)),
+        shrinking: shrinking(posterior, place),
+        shrinkingByObservation: shrinking(byObservation, place), held: held[place])
+    }
+  }
+
+  private func shrinking(_ posterior: RegressionAdjustment, _ place: Int) -> Double {
+    let range = posterior.middle(Calibration.middle, place)
+    return 1 - (range.upperBound - range.lowerBound) / Calibration.middle
+  }
+
+  /// What the model says of a figure: the middle 90 % and the median over coefficients.
+  package struct Fit: Sendable {
+    package var range: ClosedRange<Double>
+    package var median: Double
+
+    init(_ values: [Double]) {
+      let ones = values.map { _ in 1.0 }
+      let low = WeightedValues.quantile(values, ones, 0.05)
+      range = low...max(low, WeightedValues.quantile(values, ones, 0.95))
+      median = WeightedValues.quantile(values, ones, 0.5)
+    }
+  }
+
+  /// Before anything is known, and with the posterior.
+  package func fit(_ target: Int) -> (prior: Fit, posterior: Fit) {
+    (Fit(table.figures.map { $0[target] }), Fit(targets.map { $0[target] }))
+  }
+
+  package func check(_ check: Int) -> Fit { Fit(checks.map { $0[check] }) }
+
+  /// Between two coefficients, as quantiles of their priors.
+  package func correlation(_ one: Int, _ other: Int) -> Double {
+    WeightedValues.correlation(
+      posterior.quantiles.map { $0[one] }, posterior.quantiles.map { $0[other] },
+      posterior.weights)
+  }
+
+  /// The two coefficients that the targets tell apart least.
+  package var mostEntangled: (one: Int, other: Int, correlation: Double)? {
+    var found: (one: Int, other: Int, correlation: Double)?
+    for one in RidgeCoefficient.allCases.indices {
+      for other in RidgeCoefficient.allCases.indices where other > one {
+        let correlation = correlation(one, other)
+        guard correlation.isFinite else { continue }
+        if correlation.magnitude > found?.correlation.magnitude ?? 0 {
+          found = (one, other, correlation)
+        }
+      }
+    }
+    return found
+  }
+}
+
+// MARK: What it says
+
+extension Calibration {
+  /// The sentences that terminal and report begin with.
+  package func sentences(_ style: NumberStyle) -> [String] {
+    func names(_ verdict: Verdict) -> [String] {
+      findings.filter { $0.verdict == verdict }.map { $0.coefficient.symbol }
+    }
+    let groups: [(verdict: Verdict, words: String)] = [
+      (.identified, "what was counted somewhere says something of"),
+      (.byPriorsAlone, "beliefs alone say something of"),
+      (.notIdentified, "nothing says anything of"),
+    ]
+    let parts = groups.compactMap { group -> String? in
+      let names = names(group.verdict)
+      return names.isEmpty ? nil : "\(group.words) \(names.joined(separator: ", "))"
+    }
+    var sentences = [
+      """
+      \(NumberText.grouped(table.figures.count, style)) draws over the decisions of \
+      \(NumberText.grouped(people.count, style)) tenancies of \(name): \(parts.joined(separator: "; ")).
+      """
+    ]
+    let missed = CalibrationTarget.allCases.indices.filter {
+      !file.targets[$0].holds(fit($0).posterior.median)
+    }
+    if missed.isEmpty {
+      sentences.append("The fitted model meets all targets.")
+    } else {
+      let names = missed.map { CalibrationTarget.allCases[$0].rawValue }
+      sentences.append("The fitted model misses \(names.joined(separator: ", ")).")
+    }
+    let outside = CalibrationCheck.allCases.indices.filter {
+      !check($0).range.contains(file.heldOut[$0].value)
+    }
+    if !outside.isEmpty {
+      let names = outside.map { CalibrationCheck.allCases[$0].rawValue }
+      sentences.append(
+        "Of the figures that it did not see it misses \(names.joined(separator: ", ")).")
+    }
+    return sentences
+  }
+
+  package var answer: JSONValue {
+    [
+      "answer": .texts(sentences(.plain)), "scenario": .text(path),
+      "draws": .integer(table.figures.count), "kept": .integer(posterior.weights.count),
+      "adjusted": .bool(posterior.isAdjusted), "tenancies": .integer(people.count),
+      "coefficients": .array(findings.map(\.answer)),
+      "correlations": .array(
+        RidgeCoefficient.allCases.indices.map { one in
+          .numbers(RidgeCoefficient.allCases.indices.map { correlation(one, $0) })
+        }),
+      "targets": .array(CalibrationTarget.allCases.indices.map(targetAnswer)),
+      "heldOut": .array(CalibrationCheck.allCases.indices.map(checkAnswer)),
+      "coverage": ["dataSets": .integer(Calibration.trials), "share": .number(0.9)],
+    ]
+  }
+
+  private func targetAnswer(_ index: Int) -> JSONValue {
+    let target = file.targets[index]
+    let fit = fit(index)
+    return [
+      "key": .text(CalibrationTarget.allCases[index].rawValue), "kind": .text(target.kind.rawValue),
+      "least": .number(target.least), "most": .number(target.most),
+      "prior": fit.prior.answer, "posterior": fit.posterior.answer, "source": .text(target.source),
+    ]
+  }
+
+  private func checkAnswer(_ index: Int) -> JSONValue {
+    let check = check(index)
+    return [
+      "key": .text(CalibrationCheck.allCases[index].rawValue),
+      "value": .number(file.heldOut[index].value), "posterior": check.answer,
+      "holds": .bool(check.range.contains(file.heldOut[index].value)),
+      "source": .text(file.heldOut[index].source),
+    ]
+  }
+
+  /// `posterior.csv`: equally likely coefficients with what the model gives for each.
+  package var posteriorTable: [UInt8] {
+    var table = CSVWriter(
+      columns: ["draw"] + Calibration.coefficientNames
+        + CalibrationTarget.allCases.map(\.rawValue) + CalibrationCheck.allCases.map(\.rawValue))
+    for (number, coefficients) in draws.enumerated() {
+      table.field(Int64(number) + 1)
+      for value in coefficients + targets[number] + checks[number] {
+        table.field(JSONWriter.text(value))
+      }
+      table.endRow()
+    }
+    return table.takeBytes()
+  }
+
+  /// `posterior.json`: what `--posterior` reads.
+  package var posteriorFile: JSONValue {
+    [
+      "format": .integer(1), "coefficients": .texts(Calibration.coefficientNames),
+      "draws": .array(draws.map { .numbers($0) }),
+    ]
+  }
+}
+
+extension Calibration.Finding {
+  fileprivate var answer: JSONValue {
+    [
+      "key": .text(coefficient.rawValue),
+      "prior": ["low": .number(prior.lowerBound), "high": .number(prior.upperBound)],
+      "posterior": [
+        "low": .number(posterior.lowerBound), "median": .number(median),
+        "high": .number(posterior.upperBound),
+      ],
+      "shrinking": .number(shrinking), "shrinkingByObservation": .number(shrinkingByObservation),
+      "verdict": .text(verdict.rawValue), "held": .integer(held),
+    ]
+  }
+}
+
+extension Calibration.Fit {
+  fileprivate var answer: JSONValue {
+    [
+      "low": .number(range.lowerBound), "median": .number(median),
+      "high": .number(range.upperBound),
+    ]
+  }
+}
