@@ -56,7 +56,9 @@ package struct SeparabilityRun: Sendable {
     var runs: [ObservedActs] = []
     for (index, seed) in seeds.enumerated() {
       runs.append(
-        try observe(World(scenario.with(seed: seed))) { progress("days", (Double(index) + $0) / Double(seeds.count)) })
+        try observe(World(scenario.with(seed: seed))) {
+          progress("days", (Double(index) + $0) / Double(seeds.count))
+        })
     }
     var result = SeparabilityRun(
       scenario: scenario.name, programme: scenario.programme.name, seeds: seeds)

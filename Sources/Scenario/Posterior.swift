@@ -108,7 +108,8 @@ extension Scenario {
     guard self.behaviour.registering.sharing == .fixed else {
       throw Problem(
         .content, file: file,
-        message: "has tenants and owners who bargain, and a posterior is of sides that decide each for itself",
+        message:
+          "has tenants and owners who bargain, and a posterior is of sides that decide each for itself",
         expected: "behaviour.registering.sharing \"fixed\", or no posterior")
     }
     posterior = try Posterior(path: path)

@@ -14,7 +14,7 @@ extension Calibration {
     package var words: String {
       switch self {
       case .identified: "identified"
-      case .byPriorsAlone: "by priors alone"
+      case .byPriorsAlone: "priors alone"
       case .notIdentified: "not identified"
       }
     }
@@ -26,6 +26,8 @@ extension Calibration {
     package var prior: ClosedRange<Double>
     package var posterior: ClosedRange<Double>
     package var median: Double
+    /// The same range by regression.
+    package var adjusted: ClosedRange<Double>
     /// By which part the width of the middle 90 % shrinks, on the scale on which the prior is even.
     package var shrinking: Double
     /// With the targets alone that were counted somewhere.
@@ -45,16 +47,18 @@ extension Calibration {
     RidgeCoefficient.allCases.enumerated().map { place, coefficient in
       let prior = file.priors[place]
       let range = posterior.middle(Calibration.middle, place)
+      let moved = adjusted.sample.middle(Calibration.middle, place)
       return Finding(
         coefficient: coefficient, prior: prior.value(at: 0.05)...prior.value(at: 0.95),
         posterior: prior.value(at: range.lowerBound)...prior.value(at: range.upperBound),
         median: prior.value(at: posterior.median(place)),
+        adjusted: prior.value(at: moved.lowerBound)...prior.value(at: moved.upperBound),
         shrinking: shrinking(posterior, place),
         shrinkingByObservation: shrinking(byObservation, place), held: held[place])
     }
   }
 
-  private func shrinking(_ posterior: RegressionAdjustment, _ place: Int) -> Double {
+  private func shrinking(_ posterior: WeightedSample, _ place: Int) -> Double {
     let range = posterior.middle(Calibration.middle, place)
     return 1 - (range.upperBound - range.lowerBound) / Calibration.middle
   }
@@ -64,26 +68,28 @@ extension Calibration {
     package var range: ClosedRange<Double>
     package var median: Double
 
-    init(_ values: [Double]) {
-      let ones = values.map { _ in 1.0 }
-      let low = WeightedValues.quantile(values, ones, 0.05)
-      range = low...max(low, WeightedValues.quantile(values, ones, 0.95))
-      median = WeightedValues.quantile(values, ones, 0.5)
+    init(_ values: [Double]) { self.init(WeightedValues(values)) }
+
+    init(_ values: WeightedValues) {
+      let low = values.quantile(0.05)
+      range = low...max(low, values.quantile(0.95))
+      median = values.quantile(0.5)
     }
   }
 
   /// Before anything is known, and with the posterior.
   package func fit(_ target: Int) -> (prior: Fit, posterior: Fit) {
-    (Fit(table.figures.map { $0[target] }), Fit(targets.map { $0[target] }))
+    (
+      Fit(WeightedValues(table.figures.map { $0[target] }, table.draws.weights)),
+      Fit(targets.map { $0[target] })
+    )
   }
 
   package func check(_ check: Int) -> Fit { Fit(checks.map { $0[check] }) }
 
   /// Between two coefficients, as quantiles of their priors.
   package func correlation(_ one: Int, _ other: Int) -> Double {
-    WeightedValues.correlation(
-      posterior.quantiles.map { $0[one] }, posterior.quantiles.map { $0[other] },
-      posterior.weights)
+    posterior.correlation(one, other)
   }
 
   /// The two coefficients that the targets tell apart least.
@@ -148,9 +154,11 @@ extension Calibration {
   package var answer: JSONValue {
     [
       "answer": .texts(sentences(.plain)), "scenario": .text(path),
-      "draws": .integer(table.figures.count), "kept": .integer(posterior.weights.count),
-      "adjusted": .bool(posterior.isAdjusted), "tenancies": .integer(people.count),
-      "coefficients": .array(findings.map(\.answer)),
+      "draws": .integer(table.figures.count),
+      "effectiveDraws": .number(posterior.effectiveSize.rounded()),
+      "tenancies": .integer(people.count),
+      "coefficients": .array(
+        zip(findings, file.priors).map { finding, prior in finding.answer(prior) }),
       "correlations": .array(
         RidgeCoefficient.allCases.indices.map { one in
           .numbers(RidgeCoefficient.allCases.indices.map { correlation(one, $0) })
@@ -166,6 +174,8 @@ extension Calibration {
     let fit = fit(index)
     return [
       "key": .text(CalibrationTarget.allCases[index].rawValue), "kind": .text(target.kind.rawValue),
+      "shareOfRent": .optional(
+        CalibrationTarget.allCases[index].shareOfRent.map { file.shares[keyPath: $0] }),
       "least": .number(target.least), "most": .number(target.most),
       "prior": fit.prior.answer, "posterior": fit.posterior.answer, "source": .text(target.source),
     ]
@@ -206,13 +216,20 @@ extension Calibration {
 }
 
 extension Calibration.Finding {
-  fileprivate var answer: JSONValue {
+  fileprivate func answer(_ whole: CalibrationFile.Prior) -> JSONValue {
     [
       "key": .text(coefficient.rawValue),
-      "prior": ["low": .number(prior.lowerBound), "high": .number(prior.upperBound)],
+      "prior": [
+        "least": .number(whole.least), "most": .number(whole.most),
+        "shape": .text(whole.isLogEven ? "logEven" : "even"),
+        "low": .number(prior.lowerBound), "high": .number(prior.upperBound),
+      ],
       "posterior": [
         "low": .number(posterior.lowerBound), "median": .number(median),
         "high": .number(posterior.upperBound),
+      ],
+      "regressionAdjusted": [
+        "low": .number(adjusted.lowerBound), "high": .number(adjusted.upperBound),
       ],
       "shrinking": .number(shrinking), "shrinkingByObservation": .number(shrinkingByObservation),
       "verdict": .text(verdict.rawValue), "held": .integer(held),

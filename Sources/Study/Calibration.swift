@@ -18,9 +18,9 @@ package struct Calibration: Sendable {
     "draws.log", "draws.csv", "people.csv", "posterior.csv", "posterior.json", "calibration.json",
     "report.html",
   ]
-  package static let draws = 1_000...1_000_000
-  /// Of all draws, those that are kept.
-  package static let keptShare = 0.05
+  package static let draws = 2_000...1_000_000
+  /// Equally likely coefficients that it leaves behind.
+  package static let sampleSize = 1_000
   /// Data sets that the method is tried on.
   package static let trials = 50
   /// A coefficient whose width shrinks by less is not identified.
@@ -32,8 +32,10 @@ package struct Calibration: Sendable {
   package let table: ReferenceTable
   package let people: ConsentTable
   /// With all targets, and with those alone that were counted somewhere.
-  package let posterior: RegressionAdjustment
-  package let byObservation: RegressionAdjustment
+  package let posterior: WeightedSample
+  package let byObservation: WeightedSample
+  /// The same by regression: what a method that knows nothing of errors makes of the draws.
+  package let adjusted: RegressionAdjustment
   /// Of each coefficient, how many of the data sets that the model made are held by the 90 % of the posterior.
   package let held: [Int]
   /// Equally likely coefficients, in the order in which replications take them: draw, then coefficient.
@@ -42,7 +44,10 @@ package struct Calibration: Sendable {
   package let targets: [[Double]]
   package let checks: [[Double]]
 
-  private enum Purpose: UInt16 { case resample = 522, shuffle = 523 }
+  private enum Purpose: UInt16 {
+    case resample = 522
+    case shuffle = 523
+  }
 
   /// Evaluates all draws, going on with what an earlier sitting left in the folder.
   ///
@@ -56,37 +61,33 @@ package struct Calibration: Sendable {
     let folder = try StudyFolder(
       out, maker: maker, files: files,
       identity: try identity(scenario, file, count, version, commit, inputs), continues: true)
-    let people = ConsentTable(
-      scenario.behaviour, Population.make(scenario.population, seed: scenario.seed))
-    guard people.count > 0 else {
-      throw Problem(
-        .content, file: scenario.file, message: "has no tenancy in its months",
-        expected: "people whose decisions can be held against the targets")
-    }
+    let people = ConsentTable(scenario.behaviour, try Population.calibrated(scenario))
     let log = try RunLog(
       path: folder.file("draws.log"), metrics: CalibrationTarget.allCases.count)
-    let draws = ReferenceDraws(file, seed: scenario.seed)
-    try evaluate(draws, people, count, log, threads: threads, progress: progress)
-    let finished = log.finished
-    let figures = (1...count).map { finished[$0]?.values.map { Double($0) ?? .nan } ?? [] }
-    let table = ReferenceTable(draws, figures: figures)
+    var stages = CalibrationStages(file, draws: count, seed: scenario.seed)
+    var figures: [[Double]] = []
+    for _ in 0..<CalibrationStages.count {
+      let open = stages.next(figures)
+      try evaluate(stages, open, of: count, people, log, threads: threads, progress: progress)
+      let finished = log.finished
+      figures += open.map { finished[$0]?.values.map { Double($0) ?? .nan } ?? [] }
+    }
+    let table = ReferenceTable(stages, figures: figures)
     try table.check(file, scenario.file)
-    return (
-      Calibration(scenario, file, table, people), folder
-    )
+    return (Calibration(scenario, file, table, people), folder)
   }
 
   private static func evaluate(
-    _ draws: ReferenceDraws, _ people: ConsentTable, _ count: Int, _ log: RunLog, threads: Int,
-    progress: @escaping @Sendable (Double) -> Void
+    _ stages: CalibrationStages, _ draws: ClosedRange<Int>, of count: Int, _ people: ConsentTable,
+    _ log: RunLog, threads: Int, progress: @escaping @Sendable (Double) -> Void
   ) throws(Problem) {
     let known = log.finished
-    let open = (1...count).filter { known[$0] == nil }
+    let open = draws.filter { known[$0] == nil }
     let done = Locked(known.count)
     let work = SharedWork<Void, Problem>(open.count, helpers: threads - 1) {
       number throws(Problem) in
       let draw = open[number]
-      let figures = people.targets(draws.coefficients(draw), draws.file.shares)
+      let figures = people.targets(stages.coefficients(draw), stages.file.shares)
       try log.end(
         draw, RunLog.FinishedRow(seed: UInt64(draw), values: figures.map { JSONWriter.text($0) }))
       progress(
@@ -106,10 +107,12 @@ package struct Calibration: Sendable {
     self.file = file
     self.table = table
     self.people = people
-    posterior = table.posterior(file.targets.map(\.middle))
+    let middles = file.targets.map(\.middle)
+    posterior = table.posterior(middles)
     let observed = file.targets.indices.filter { file.targets[$0].kind == .observed }
-    byObservation = table.posterior(file.targets.map(\.middle), using: observed)
-    held = table.held(trials: Calibration.trials, near: file.targets.map(\.middle))
+    byObservation = table.posterior(middles, using: observed)
+    adjusted = table.adjusted(middles)
+    held = table.held(trials: Calibration.trials, near: middles)
     let sample = Calibration.sample(of: posterior, seed: scenario.seed).map { quantiles in
       zip(file.priors, quantiles).map { prior, quantile in
         (prior.value(at: quantile) * 10).rounded() / 10
@@ -120,17 +123,10 @@ package struct Calibration: Sendable {
     checks = sample.map { people.checks($0, file.shares) }
   }
 
-  /// Equally likely draws out of weighted ones (systematic resampling), in a drawn order, so that the first few stand for all.
-  private static func sample(of posterior: RegressionAdjustment, seed: UInt64) -> [[Double]] {
-    let count = posterior.weights.count
-    let whole = posterior.weights.reduce(0, +)
+  /// Equally likely draws in a drawn order, so that the first few stand for all.
+  private static func sample(of posterior: WeightedSample, seed: UInt64) -> [[Double]] {
     let start = Draw(seed: seed, purpose: Purpose.resample.rawValue, subject: 0).uniform(0)
-    var sample: [[Double]] = []
-    var reached = 0.0
-    for (quantiles, weight) in zip(posterior.quantiles, posterior.weights) {
-      reached += weight / whole * Double(count)
-      while Double(sample.count) + start < reached { sample.append(quantiles) }
-    }
+    var sample = posterior.resampled(sampleSize, start: start).map { posterior.quantiles[$0] }
     let draw = Draw(seed: seed, purpose: Purpose.shuffle.rawValue, subject: 0)
     for place in stride(from: sample.count - 1, to: 0, by: -1) {
       sample.swapAt(place, draw.integer(below: place + 1, UInt64(place)))
@@ -143,7 +139,8 @@ package struct Calibration: Sendable {
     guard scenario.behaviour.registering.sharing == .fixed else {
       throw Problem(
         .content, file: scenario.file,
-        message: "has tenants and owners who bargain, so that only the sum of their inclinations counts",
+        message:
+          "has tenants and owners who bargain, so that only the sum of their inclinations counts",
         expected: "behaviour.registering.sharing \"fixed\"",
         advice: "Use --only inclinations, which finds bargainedInclinationTenge as well.")
     }

@@ -11,10 +11,10 @@ package enum CalibrationTarget: String, CaseIterable, Sendable {
 
   package var label: String {
     switch self {
-    case .baseline: "registered without a programme"
-    case .ownerRefusal: "owners refuse willing tenants"
-    case .benefitGain: "gain by a benefit, points"
-    case .taxAnswer: "owners' answer to a tax, log odds"
+    case .baseline: "registered today"
+    case .ownerRefusal: "owners refuse"
+    case .benefitGain: "benefit gain, points"
+    case .taxAnswer: "answer to a tax"
     }
   }
 
@@ -46,9 +46,9 @@ package enum CalibrationCheck: String, CaseIterable, Sendable {
 
   package var label: String {
     switch self {
-    case .subsidyUptake: "registered with a subsidy (Otbasy Bank)"
-    case .leaseUp: "owners agree with willing tenants (US lease-up)"
-    case .reportingRise: "rise by a rebate (Nota Fiscal Paulista)"
+    case .subsidyUptake: "Otbasy Bank, subsidy paid"
+    case .leaseUp: "US vouchers, lease-up"
+    case .reportingRise: "Nota Fiscal Paulista, rise"
     }
   }
 

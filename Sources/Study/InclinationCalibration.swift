@@ -29,13 +29,8 @@ package struct InclinationCalibration: Sendable {
   package init(_ scenario: Scenario, threads: Int) throws(Problem) {
     path = scenario.file
     name = scenario.name
-    let population = Population.make(scenario.population, seed: scenario.seed)
+    let population = try Population.calibrated(scenario)
     tenancies = population.tenancies.count
-    guard tenancies > 0 else {
-      throw Problem(
-        .content, file: scenario.file, message: "has no tenancy in its months",
-        expected: "people whose decisions can be held against the targets")
-    }
     let behaviour = scenario.behaviour
     let all = RidgePoint.allCases
     points = SharedWork<AtPoint, Never>(all.count, helpers: min(threads, all.count) - 1) {
@@ -72,7 +67,8 @@ package struct InclinationCalibration: Sendable {
     sentences.append(
       missed.isEmpty
         ? "With those found here 35 % do at each point, as the ridge says."
-        : "No inclination gives what the ridge says at \(missed.map(\.rawValue).joined(separator: ", ")).")
+        : "No inclination gives what the ridge says at \(missed.map(\.rawValue).joined(separator: ", "))."
+    )
     return sentences
   }
 
@@ -136,5 +132,20 @@ package struct InclinationCalibration: Sendable {
         (key: "ownersAgree", value: .number(shares.owner)),
         (key: "bothAgree", value: .number(shares.both)),
       ])
+  }
+}
+
+extension Population {
+  /// The people of a scenario.
+  ///
+  /// - Throws: there are none.
+  static func calibrated(_ scenario: Scenario) throws(Problem) -> Population {
+    let population = Population.make(scenario.population, seed: scenario.seed)
+    guard !population.tenancies.isEmpty else {
+      throw Problem(
+        .content, file: scenario.file, message: "has no tenancy in its months",
+        expected: "people whose decisions can be held against the targets")
+    }
+    return population
   }
 }

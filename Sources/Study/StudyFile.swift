@@ -209,14 +209,17 @@ extension StudyFile {
     guard case .scenario = base else {
       guard posterior == nil else {
         throw Problem(
-          .usage, message: "--posterior does nothing for a test function", expected: "no --posterior")
+          .usage, message: "--posterior does nothing for a test function",
+          expected: "no --posterior")
       }
       return
     }
     var without = self
     without.posterior = nil
     let point = try? without.scenario(first)?.ridgePoint
-    let taken = RidgeCoefficient.allCases.map { "behaviour.ridge.\(point?.rawValue ?? "").\($0.rawValue)" }
+    let taken = RidgeCoefficient.allCases.map {
+      "behaviour.ridge.\(point?.rawValue ?? "").\($0.rawValue)"
+    }
     let hasPosterior =
       posterior != nil || (try? without.scenario(first))??.posterior != nil
     for factor in factors where hasPosterior && taken.contains(factor.key) {

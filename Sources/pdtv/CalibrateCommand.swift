@@ -32,7 +32,7 @@ extension Command {
       Option(name: "--json", help: "print JSON"),
     ],
     example: """
-      pdtv calibrate scenarios/pilot.json5 --draws 1000 --months 6 \\
+      pdtv calibrate scenarios/pilot.json5 --draws 2000 --months 6 \\
           --out run/calibration
       """,
     run: runCalibrate)

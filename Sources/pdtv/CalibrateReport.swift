@@ -34,7 +34,8 @@ struct CalibrateReport {
       colophon: [
         Remark(label: "Scenario", text: calibration.path),
         Remark(
-          label: "Kept", text: "\(NumberText.grouped(calibration.posterior.weights.count, .page))"),
+          label: "Draws that the posterior is worth",
+          text: NumberText.decimal(calibration.posterior.effectiveSize, .page)),
       ])
   }
 
@@ -46,9 +47,9 @@ struct CalibrateReport {
 
   private var assumptions: [String] {
     [
-      "Approximate Bayesian computation: of all draws the nearest twentieth is kept, by figures with an error as wide as "
-        + "their targets, weighted by Epanechnikov's kernel and adjusted by local-linear regression (Beaumont, Zhang and "
-        + "Balding, 2002).",
+      "Approximate Bayesian computation: draws in three stages, each nearer to the targets (Beaumont and others, 2009), "
+        + "count by the chance of an error as wide as the target between their figures and its middle (Wilkinson, 2013). "
+        + "Beside it stands what local-linear regression adjustment makes of the nearest draws (Beaumont, Zhang and Balding, 2002).",
       "Everything else of the scenario and of the file of behaviour is taken as it stands. What that leaves open is the "
         + "subject of pdtv uncertainty.",
       "Shares are expected over every taste that there could be; that people of a district have some of it in common moves "
@@ -61,12 +62,13 @@ struct CalibrateReport {
   private var findings: Figure {
     Figure(
       id: "coefficients", heading: "Prior and posterior",
-      sentence: "Middle 90\u{202F}%, tenge a month.",
+      sentence: "Middle 90\u{202F}%, thousand tenge a month.",
       .table(
         Table(
           columns: [
             Table.Column("Coefficient"), Table.Column("Prior"), Table.Column("Posterior"),
-            Table.Column("Median", .tenge), Table.Column("Narrower by", .share),
+            Table.Column("By regression"), Table.Column("Median"),
+            Table.Column("Narrower by", .share),
             Table.Column("By what was counted", .share), Table.Column("Verdict"),
             Table.Column("Data sets held", .other("")),
           ],
@@ -75,7 +77,8 @@ struct CalibrateReport {
               .text("\(finding.coefficient.symbol), \(finding.coefficient.words)"),
               .text(CalibrateText.range(finding.prior, .page)),
               .text(CalibrateText.range(finding.posterior, .page)),
-              .number((finding.median / 100).rounded() * 100),
+              .text(CalibrateText.range(finding.adjusted, .page)),
+              .text(NumberText.decimal(finding.median / 1000, places: 1, .page)),
               .number(max(0, finding.shrinking)),
               .number(max(0, finding.shrinkingByObservation)),
               .text(finding.verdict.words), .number(Double(finding.held)),
@@ -87,7 +90,7 @@ struct CalibrateReport {
   private func density(_ place: Int) -> Figure {
     let coefficient = RidgeCoefficient.allCases[place]
     let prior = calibration.file.priors[place]
-    func series(_ name: String, _ posterior: RegressionAdjustment) -> LineChart.Series {
+    func series(_ name: String, _ posterior: WeightedSample) -> LineChart.Series {
       var shares = [Double](repeating: 0, count: CalibrateReport.bins)
       let whole = posterior.weights.reduce(0, +)
       for (quantiles, weight) in zip(posterior.quantiles, posterior.weights) {
@@ -122,7 +125,9 @@ struct CalibrateReport {
 
   /// The ridge: both inclinations at once.
   private var inclinations: Figure {
-    let (rows, columns) = (RidgeCoefficient.tenantInclinationTenge, RidgeCoefficient.ownerInclinationTenge)
+    let (rows, columns) = (
+      RidgeCoefficient.tenantInclinationTenge, RidgeCoefficient.ownerInclinationTenge
+    )
     let count = CalibrateReport.cells
     var shares = [[Double]](repeating: [Double](repeating: 0, count: count), count: count)
     let whole = calibration.posterior.weights.reduce(0, +)
@@ -211,7 +216,8 @@ struct CalibrateReport {
       .table(
         Table(
           columns: [
-            Table.Column("Coefficient"), Table.Column("Least", .tenge), Table.Column("Most", .tenge),
+            Table.Column("Coefficient"), Table.Column("Least", .tenge),
+            Table.Column("Most", .tenge),
             Table.Column("Even in"), Table.Column("Source"),
           ],
           rows: zip(RidgeCoefficient.allCases, calibration.file.priors).map { coefficient, prior in

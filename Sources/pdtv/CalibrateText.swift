@@ -22,7 +22,7 @@ struct CalibrateText {
 
   private var coefficients: [String] {
     var rows = AlignedRows([.left, .right, .right, .right, .left])
-    rows.append(["tenge a month", "prior, 90 %", "posterior", "narrower", ""])
+    rows.append(["1000 tenge a month", "prior, 90 %", "posterior", "shrinks", ""])
     for finding in calibration.findings {
       rows.append([
         "\(finding.coefficient.symbol) \(finding.coefficient.words)",
@@ -40,13 +40,13 @@ struct CalibrateText {
         """)
   }
 
+  /// In thousand tenge: nothing is known to the tenge.
   static func range(_ range: ClosedRange<Double>, _ style: NumberStyle) -> String {
-    "\(hundreds(range.lowerBound, style)) to \(hundreds(range.upperBound, style))"
+    "\(thousands(range.lowerBound, style)) to \(thousands(range.upperBound, style))"
   }
 
-  /// Nothing is known to the tenge.
-  private static func hundreds(_ value: Double, _ style: NumberStyle) -> String {
-    NumberText.decimal((value / 100).rounded() * 100, style)
+  private static func thousands(_ value: Double, _ style: NumberStyle) -> String {
+    NumberText.decimal(value / 1000, places: 1, style)
   }
 
   private var entangled: [String] {
