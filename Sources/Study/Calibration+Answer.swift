@@ -18,6 +18,15 @@ extension Calibration {
       case .notIdentified: "not identified"
       }
     }
+
+    /// What the coefficients behind it are, with the middle 90 % of each.
+    fileprivate var sentence: String {
+      switch self {
+      case .identified: "Identified (90 %, thousand tenge a month)"
+      case .byPriorsAlone: "Narrower by priors alone"
+      case .notIdentified: "Not identified"
+      }
+    }
   }
 
   /// What is known of one coefficient, before and after; tenge a month.
@@ -113,24 +122,19 @@ extension Calibration {
 extension Calibration {
   /// The sentences that terminal and report begin with.
   package func sentences(_ style: NumberStyle) -> [String] {
-    func names(_ verdict: Verdict) -> [String] {
-      findings.filter { $0.verdict == verdict }.map { $0.coefficient.symbol }
-    }
-    let groups: [(verdict: Verdict, words: String)] = [
-      (.identified, "what was counted somewhere says something of"),
-      (.byPriorsAlone, "beliefs alone say something of"),
-      (.notIdentified, "nothing says anything of"),
-    ]
-    let parts = groups.compactMap { group -> String? in
-      let names = names(group.verdict)
-      return names.isEmpty ? nil : "\(group.words) \(names.joined(separator: ", "))"
+    let groups = [Verdict.identified, .byPriorsAlone, .notIdentified].compactMap {
+      verdict -> String? in
+      let found = findings.filter { $0.verdict == verdict }.map { words($0, style) }
+      guard !found.isEmpty else { return nil }
+      return "\(verdict.sentence): \(found.joined(separator: "; "))."
     }
     var sentences = [
       """
       \(NumberText.grouped(table.figures.count, style)) draws over the decisions of \
-      \(NumberText.grouped(people.count, style)) tenancies of \(name): \(parts.joined(separator: "; ")).
+      \(NumberText.grouped(people.count, style)) tenancies of \(name).
       """
     ]
+    sentences += groups
     let missed = CalibrationTarget.allCases.indices.filter {
       !file.targets[$0].holds(fit($0).posterior.median)
     }
@@ -144,11 +148,21 @@ extension Calibration {
       !check($0).range.contains(file.heldOut[$0].value)
     }
     if !outside.isEmpty {
-      let names = outside.map { CalibrationCheck.allCases[$0].rawValue }
+      let names = outside.map { CalibrationCheck.allCases[$0].label }
       sentences.append(
-        "Of the figures that it did not see it misses \(names.joined(separator: ", ")).")
+        "Of the figures that it did not see it misses: \(names.joined(separator: "; ")).")
     }
     return sentences
+  }
+
+  private func words(_ finding: Finding, _ style: NumberStyle) -> String {
+    func thousands(_ value: Double) -> String {
+      NumberText.decimal(value / 1000, places: 1, style)
+    }
+    return """
+      \(finding.coefficient.symbol), \(finding.coefficient.words), \(thousands(finding.posterior.lowerBound)) to \
+      \(thousands(finding.posterior.upperBound))
+      """
   }
 
   package var answer: JSONValue {

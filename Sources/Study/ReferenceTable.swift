@@ -55,10 +55,10 @@ package struct ReferenceTable: Sendable {
       kept: max(40, Int(Double(figures.count) * ReferenceTable.keptShare)))
   }
 
-  /// Tries the method on data sets that the model made with known coefficients, and counts of each coefficient how many the middle 90 %
-  /// of its posterior hold. The data sets are draws from the priors like those observed (D. Prangle and others, "Diagnostic tools for
-  /// approximate Bayesian computation using the coverage property", 2014); each is left out of the draws that judge it.
-  package func held(trials: Int, near values: [Double]) -> [Int] {
+  /// Draws whose figures, as they would be observed, are like these: as likely as the priors make them, so that they can stand for
+  /// coefficients that are known (D. Prangle and others, "Diagnostic tools for approximate Bayesian computation using the coverage
+  /// property", 2014).
+  func truths(_ count: Int, near values: [Double]) -> [Int] {
     let distances = observed.map { draw in
       values.indices.reduce(0.0) { sum, target in
         let apart = (draw[target] - values[target]) / deviations[target]
@@ -67,10 +67,16 @@ package struct ReferenceTable: Sendable {
     }
     let near = distances.indices.sorted {
       distances[$0] == distances[$1] ? $0 < $1 : distances[$0] < distances[$1]
-    }.prefix(trials * 10)
-    let truths = WeightedSample(
+    }.prefix(count * 10)
+    return WeightedSample(
       quantiles: near.map { draws.quantiles[$0] }, weights: near.map { draws.weights[$0] }
-    ).resampled(trials, start: 0.5).map { near[$0] }
+    ).resampled(count, start: 0.5).map { near[$0] }
+  }
+
+  /// Tries the method on data sets that the model made with known coefficients, and counts of each coefficient how many the middle 90 %
+  /// of its posterior hold. Each data set is left out of the draws that judge it.
+  package func held(trials: Int, near values: [Double]) -> [Int] {
+    let truths = truths(trials, near: values)
     var held = [Int](repeating: 0, count: draws.quantiles.first?.count ?? 0)
     for truth in truths {
       let posterior = posterior(observed[truth], without: truth)
