@@ -253,7 +253,8 @@ let package = Package(
     tests(
       "Study",
       [
-        "Values", "Text", "Diagnostics", "Storage", "Programme", "Behaviour", "Scenario",
+        "Values", "Text", "Diagnostics", "Storage", "Programme", "Population", "Behaviour",
+        "Scenario",
         "Findings", "Study", "SmallPilot", "TestSupport", "pdtv",
       ]),
   ],

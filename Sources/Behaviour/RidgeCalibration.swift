@@ -123,7 +123,7 @@ package struct RidgeCalibration {
   }
 
   /// 1 / (1 + e^−x).
-  private static func logistic(_ x: Double) -> Double {
+  package static func logistic(_ x: Double) -> Double {
     1 / (1 + Elementary.exponential(-min(max(x, -600), 600)))
   }
 }

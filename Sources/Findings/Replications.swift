@@ -54,9 +54,7 @@ extension RunPiece {
 
   /// Only what is measured is kept, so that memory does not grow with the number of replications.
   private static func replicate(_ main: World, _ seed: UInt64) throws(Problem) -> [PairMeasures] {
-    var scenario = main.scenario
-    scenario.seed = seed
-    let world = World(scenario)
+    let world = World(main.scenario.with(seed: seed))
     let withoutProgramme = World(withoutProgramme: world)
     var measures: [PairMeasures] = []
     for point in RidgePoint.allCases {

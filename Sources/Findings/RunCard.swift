@@ -1,3 +1,4 @@
+import Behaviour
 import Events
 import Programme
 import Scenario
@@ -20,7 +21,16 @@ extension AnswerWords {
       RunAnswers.Line(label: "Told of it", text: told),
       RunAnswers.Line(label: "Changed from its files", text: changed),
       RunAnswers.Line(label: "People", text: people),
-    ]
+    ] + coefficients
+  }
+
+  /// Of people whose coefficients a calibration found.
+  private var coefficients: [RunAnswers.Line] {
+    guard let posterior = scenario.posterior else { return [] }
+    let text =
+      "draw \(posterior.number(seed: scenario.seed)) of \(NumberText.grouped(posterior.count, style)) of the posterior where "
+      + "\(scenario.ridgePoint.rawValue); each further seed takes another, so that intervals hold what they leave open"
+    return [RunAnswers.Line(label: "Coefficients", text: text)]
   }
 
   private func voucher(_ programme: Programme) -> String {

@@ -55,10 +55,10 @@ package struct SeparabilityRun: Sendable {
     let seeds = [scenario.seed, scenario.seed + 1]
     var runs: [ObservedActs] = []
     for (index, seed) in seeds.enumerated() {
-      var seeded = scenario
-      seeded.seed = seed
       runs.append(
-        try observe(World(seeded)) { progress("days", (Double(index) + $0) / Double(seeds.count)) })
+        try observe(World(scenario.with(seed: seed))) {
+          progress("days", (Double(index) + $0) / Double(seeds.count))
+        })
     }
     var result = SeparabilityRun(
       scenario: scenario.name, programme: scenario.programme.name, seeds: seeds)

@@ -17,14 +17,13 @@ package struct StudyPeople: Sendable {
   private var without = [FinishedRun?](repeating: nil, count: RidgePoint.allCases.count)
 
   package init(_ scenario: Scenario, seed: UInt64) {
-    var seeded = scenario
-    seeded.seed = seed
-    world = World(seeded)
+    world = World(scenario.with(seed: seed))
   }
 
   /// Whether another scenario has these people: it differs in policy and fraud alone.
   package static func areShared(_ one: Scenario, _ other: Scenario) -> Bool {
-    one.population == other.population && one.behaviour == other.behaviour
+    one.population == other.population
+      && one.behaviour == other.with(seed: one.seed).behaviour && one.posterior == other.posterior
       && one.firstMonth == other.firstMonth && one.months == other.months
   }
 

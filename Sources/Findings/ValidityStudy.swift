@@ -159,9 +159,7 @@ private struct StudyOutcome: Sendable {
   init(_ scenario: Scenario, _ seeds: [UInt64]) throws(Problem) {
     rare = RareFraud()
     for (number, seed) in seeds.enumerated() {
-      var seeded = scenario
-      seeded.seed = seed
-      let world = World(seeded)
+      let world = World(scenario.with(seed: seed))
       let withoutProgramme = World(withoutProgramme: world)
       var pairs: [RidgePair] = []
       for (index, point) in RidgePoint.allCases.enumerated()

@@ -40,6 +40,8 @@ package struct Scenario: Sendable {
   package var complianceShare = 1.0
   /// The least and most days from a registration to the day on which the labour register knows it.
   package var registerLagDays = 0...0
+  /// Where each seed takes its coefficients of the ridge from; nil for those of the file of behaviour.
+  package var posterior: Posterior?
   /// How many seeds it is run with.
   package var replications = 1
   package static let replicationCounts = 1...10_000
@@ -93,6 +95,7 @@ extension Document {
 }
 
 /// What a scenario draws for; `docs/architecture.md` lists the purposes of all rooms.
-private enum ScenarioPurpose: UInt16 {
+enum ScenarioPurpose: UInt16 {
   case replication = 403
+  case posterior = 406
 }

@@ -12,12 +12,12 @@ extension Scenario {
   package static func read(path: String, settings: [Setting] = []) throws(Problem) -> Scenario {
     let parts = settings.filter(\.isOfPart)
     let source = try ScenarioSource(
-      path, settings: settings.filter { !$0.isOfPart && $0.key != Setting.replications })
+      path, settings: settings.filter { !$0.isOfPart && !$0.isRead })
     let firstMonth = try source.reader("firstMonth").month("firstMonth")
     let months = try source.reader("months").integer("months", in: 1...600)
     try checkYears(source, firstMonth, months)
     let behaviour = try source.reader("behaviour")
-      .object("behaviour", keys: ["file", "ridgePoint", "changes"])
+      .object("behaviour", keys: ["file", "ridgePoint", "changes", Scenario.posteriorKey])
     let fraud = try fraud(source)
     let places = source.reader("settlements")
     let settlements = try Document.read(
@@ -53,6 +53,7 @@ extension Scenario {
         .double("complianceShare", in: 0...1)
     }
     if source.has("registerLagDays") { scenario.registerLagDays = try registerLagDays(source) }
+    try scenario.takePosterior(behaviour, source, settings)
     return scenario
   }
 
@@ -124,12 +125,17 @@ extension Setting {
   fileprivate static let replications = "replications"
   private static let parts = ["programme.", "behaviour."]
   /// What the scenario itself says of these files.
-  private static let ofScenario = ["programme.file", "behaviour.file", "behaviour.ridgePoint"]
+  private static let ofScenario = [
+    "programme.file", "behaviour.file", "behaviour.ridgePoint", Setting.posterior,
+  ]
 
   /// Whether it is for the file of a programme or of behaviour.
   fileprivate var isOfPart: Bool {
     Setting.parts.contains(where: key.hasPrefix) && !Setting.ofScenario.contains(key)
   }
+
+  /// Whether it is read by itself, since a file need not have its key.
+  fileprivate var isRead: Bool { key == Setting.replications || key == Setting.posterior }
 }
 
 /// The document of a scenario and the one that it is based on.

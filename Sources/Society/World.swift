@@ -93,9 +93,7 @@ package final class World: Sendable {
 
   /// The same people under the policy of another scenario, whose people, months and behaviour are these.
   package convenience init(_ other: World, under policy: Scenario) {
-    var scenario = policy
-    scenario.seed = other.scenario.seed
-    self.init(other, scenario)
+    self.init(other, policy.with(seed: other.scenario.seed))
   }
 
   private static func residents(

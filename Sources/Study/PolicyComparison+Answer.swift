@@ -9,7 +9,26 @@ extension PolicyComparison {
   /// One paragraph for each policy but the first, and what all must be read with before them.
   package func sentences(_ style: NumberStyle) -> [String] {
     moneyRanOutSentences + policies.indices.dropFirst().map { sentence(policy: $0, style) }
-      + [basisSentence]
+      + posteriorSentences(style) + [basisSentence]
+  }
+
+  /// Of policies whose people have other coefficients with each seed: what the difference may be for one programme. The interval of the
+  /// mean does not say it, since it narrows with every seed.
+  private func posteriorSentences(_ style: NumberStyle) -> [String] {
+    guard policies[0].scenario.posterior != nil, seeds.count > 1 else { return [] }
+    let uptake = StudyMeasure.all[0]
+    return policies.indices.dropFirst().compactMap { policy in
+      let difference = difference(uptake, policy: policy, point: mainPoint)
+      guard let mean = difference.mean, let sd = difference.sd else { return nil }
+      let n = Double(seeds.count)
+      let half = Estimate.tQuantile(degrees: seeds.count - 1) * sd * (1 + 1 / n).squareRoot()
+      return """
+        With coefficients of the posterior (\(mainPoint.words)), the difference of \(policies[policy].name) for one programme lies \
+        between \(uptake.differenceText(mean - half, signed: false, style)) and \
+        \(uptake.differenceText(mean + half, signed: false, style)) points in 95 of 100 cases: chance and what is not known of the \
+        coefficients together.
+        """
+    }
   }
 
   private var moneyRanOutSentences: [String] {
@@ -31,6 +50,12 @@ extension PolicyComparison {
         \(seeds). The people of \(others.joined(separator: ", ")) are others than those of \
         \(policies[0].name), so that the pairs share nothing but the seed, and no tenancy can be compared \
         with itself.
+        """
+    }
+    guard policies[0].scenario.posterior == nil else {
+      return """
+        \(seeds), with the same people and the same draws under each policy. Intervals are of 95 % and of the mean over \
+        seeds; each seed has coefficients of its own from the posterior, at \(mainPoint.words) alone.
         """
     }
     return """

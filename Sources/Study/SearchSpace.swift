@@ -58,7 +58,7 @@ struct SearchDraws {
   private let draw: Draw
   private var number: UInt64 = 0
 
-  private enum Purpose: UInt16 { case search = 520 }
+  private enum Purpose: UInt16 { case search = 524 }
 
   init(seed: UInt64, subject: Int) {
     draw = Draw(

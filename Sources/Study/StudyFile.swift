@@ -1,6 +1,7 @@
+import Behaviour
 import Configuration
 package import Diagnostics
-import Scenario
+package import Scenario
 import Text
 
 /// A study file: what to run, what to vary, what to measure.
@@ -27,6 +28,8 @@ package struct StudyFile: Sendable {
   package var replications: Int
   package var seed: UInt64?
   package var metrics: [StudyMetric]
+  /// What the command line says of the posterior of a calibration, from which each seed takes its coefficients.
+  package var posterior: Setting?
   /// Points of the factors, each a value a factor; all combinations unless a design gives others.
   package var points: [[String]]
 
@@ -163,6 +166,7 @@ extension StudyFile {
   func settings(_ point: [String]) throws(Problem) -> [Setting] {
     var settings = try policySettings(point)
     if let seed { settings.append(try Setting("seed=\(seed)")) }
+    if let posterior { settings.append(posterior) }
     return settings
   }
 
@@ -179,6 +183,7 @@ extension StudyFile {
   /// - Throws: a key that the files do not have and a value that they do not allow, at its place in the study.
   package func check() throws(Problem) {
     guard let first = points.first else { return }
+    try checkPosterior(first)
     switch base {
     case .function(let function):
       for factor in factors where !function.keys.contains(factor.key) {
@@ -200,6 +205,33 @@ extension StudyFile {
             expected: error.expected, suggestion: error.suggestion, advice: error.advice)
         }
       }
+    }
+  }
+}
+
+extension StudyFile {
+  /// - Throws: a posterior without people, and a factor whose place a posterior takes.
+  private func checkPosterior(_ first: [String]) throws(Problem) {
+    guard case .scenario = base else {
+      guard posterior == nil else {
+        throw Problem(
+          .usage, message: "--posterior does nothing for a test function",
+          expected: "no --posterior")
+      }
+      return
+    }
+    var without = self
+    without.posterior = nil
+    let point = try? without.scenario(first)?.ridgePoint
+    let taken = RidgeCoefficient.allCases.map {
+      "behaviour.ridge.\(point?.rawValue ?? "").\($0.rawValue)"
+    }
+    let hasPosterior =
+      posterior != nil || (try? without.scenario(first))??.posterior != nil
+    for factor in factors where hasPosterior && taken.contains(factor.key) {
+      throw factor.member.keyProblem(
+        message: "\(factor.key) comes from the posterior, so that varying it does nothing",
+        expected: "another key, or no posterior")
     }
   }
 }

@@ -39,6 +39,12 @@ package struct Uncertainty: Sendable {
     threads: Int, version: String, commit: String, progress: @escaping @Sendable (Double) -> Void
   ) throws(Problem) -> (uncertainty: Uncertainty, folder: StudyFolder) {
     let base = try Scenario.read(path: path, settings: settings)
+    guard base.posterior == nil else {
+      throw Problem(
+        .content, file: path,
+        message: "has a posterior, and this command calibrates the inclinations anew at each point",
+        expected: "a scenario without behaviour.posterior")
+    }
     let drawing = try RangeDrawing(ranges, scenario: path, seed: base.seed)
     let quantiles = drawing.quantiles(points: points)
     let headlines = Headline.all(main: base.ridgePoint)

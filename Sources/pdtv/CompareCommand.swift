@@ -26,6 +26,7 @@ extension Command {
         isOptional: true),
     ],
     options: Option.ofScenario + [
+      .posterior,
       Option(
         name: "--replications", value: "N",
         help: "so many seeds (default: those of the first scenario)"),

@@ -9,8 +9,8 @@ enum Pdtv {
   static let program = CommandProgram(
     name: "pdtv", summary: "what would programmable digital-tenge rent vouchers do?",
     commands: [
-      .run, .compare, .sweep, .seek, .uncertainty, .replay, .verify, .explain, .diff, .statement,
-      .export,
+      .run, .compare, .sweep, .seek, .uncertainty, .calibrate, .replay, .verify, .explain, .diff,
+      .statement, .export,
       .check, .test, .eval,
       .population, .separability, .cba, .regress, .pool, .process, .targets, .power,
       .qrKey, .qrLease, .qrPay, .qrRead,

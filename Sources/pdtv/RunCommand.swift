@@ -21,6 +21,7 @@ extension Command {
       Option(
         name: "--out", value: "DIR", help: "the folder to make", path: .filled, isRequired: true)
     ] + Option.ofScenario + [
+      .posterior,
       Option(
         name: "--replications", value: "N",
         help: "how many seeds the intervals rest on, instead of the scenario's"),
@@ -36,6 +37,11 @@ extension Command {
 }
 
 extension Command.Option {
+  /// Where people's coefficients come from.
+  static let posterior = Command.Option(
+    name: "--posterior", value: "DIR",
+    help: "coefficients of this folder of `pdtv calibrate`, others for each seed", path: .read)
+
   /// What changes a scenario.
   static let ofScenario = [
     Command.Option(name: "--seed", value: "N", help: "the seed, instead of the scenario's"),
@@ -53,6 +59,7 @@ extension ParsedArguments {
   func scenarioSettings() throws(Problem) -> [Setting] {
     var settings: [Setting] = []
     for text in all("--set") { settings.append(try Setting(text)) }
+    if let folder = self["--posterior"] { settings.append(try .posterior(folder: folder)) }
     if let seed = try count("--seed", in: 0...Int(Int32.max)) {
       settings.append(try Setting("seed=\(seed)"))
     }

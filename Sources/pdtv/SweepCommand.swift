@@ -2,6 +2,7 @@ import Commands
 import Diagnostics
 import Replay
 import Report
+import Scenario
 import Study
 import Text
 import Threads
@@ -29,6 +30,7 @@ extension Command {
         isRequired: true),
       Option(
         name: "--design", value: "FILE", help: "take the points from this CSV file", path: .read),
+      .posterior,
       Option(name: "--shard", value: "I/N", help: "run the I-th of N parts"),
       Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
       Option(name: "--json", help: "print JSON"),
@@ -49,7 +51,8 @@ private func runSweep(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
         : "\(quoted(paths.first ?? "")) is an extra argument",
       expected: "pdtv sweep STUDY --out DIR, or pdtv sweep merge STUDY SHARD… --out DIR")
   }
-  let study = try StudyFile.read(path: path, design: arguments["--design"])
+  var study = try StudyFile.read(path: path, design: arguments["--design"])
+  if let folder = arguments["--posterior"] { study.posterior = try .posterior(folder: folder) }
   try study.check()
   let d3 = try D3.read()
   let out = arguments["--out"] ?? ""

@@ -30,6 +30,9 @@ struct SweepReport {
       assumptions: [
         "The same seeds were run at each point, so that points differ in what is varied alone. Bands are 95\u{202F}% "
           + "intervals of chance over the seeds."
+          + (study.posterior == nil
+            ? ""
+            : " Each seed has coefficients of its own from the posterior, the same at each point.")
       ],
       colophon: [
         Remark(label: "Study", text: study.file),
