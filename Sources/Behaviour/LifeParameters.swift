@@ -19,6 +19,8 @@ package struct PayingParameters: Equatable, Sendable {
   package var shiftDistanceKilometres: Double
   /// After a payment that something could help: sameDay, nextDay, givesUp.
   package var retryShares: Shares
+  /// Of people who register: they read at which hours and on which days the voucher pays, and pay at allowed hours from the start.
+  package var readsHoursShare: Double
   /// Of people whom a rule turned down for the time: they pay at allowed hours from then on.
   package var keepsHoursChance: Double
   /// Of the others, those who try again at an allowed time.
@@ -40,7 +42,8 @@ package struct PayingParameters: Equatable, Sendable {
       keys: [
         "habitShares", "dayShares", "hourShares", "placeShares", "workDistanceMedianKilometres",
         "workDistanceSigmaOfLogarithm", "shiftDaysAway", "shiftDaysHome",
-        "shiftDistanceKilometres", "retryShares", "keepsHoursChance", "triesLaterShare",
+        "shiftDistanceKilometres", "retryShares", "readsHoursShare", "keepsHoursChance",
+        "triesLaterShare",
         "smallerShare", "attemptsAMonth", "triesBlockedShare",
       ])
     habitShares = try reader.shares(
@@ -58,6 +61,7 @@ package struct PayingParameters: Equatable, Sendable {
     shiftDaysHome = try reader.integer("shiftDaysHome", in: 1...365)
     shiftDistanceKilometres = try reader.double("shiftDistanceKilometres", in: 0...1000)
     retryShares = try reader.shares("retryShares", of: ["sameDay", "nextDay", "givesUp"])
+    readsHoursShare = try reader.shareValue("readsHoursShare")
     keepsHoursChance = try reader.shareValue("keepsHoursChance")
     triesLaterShare = try reader.shareValue("triesLaterShare")
     smallerShare = try reader.share("smallerShare")

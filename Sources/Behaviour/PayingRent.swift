@@ -114,6 +114,12 @@ package final class PayingRent: Sendable {
     return again(intent, afterDays: isToday ? 0 : 1, second, by: .anotherAmount)
   }
 
+  /// Whether somebody who registers reads at which times the voucher pays, and keeps to them.
+  package func readsHours(tenant: TenancyNumber) -> Bool {
+    let draw = BehaviourPurpose.keepsHours.draw(seed: seed, subject: tenant)
+    return draw.uniform(0) < parameters.readsHoursShare
+  }
+
   /// Whether somebody who was turned down for the hour pays at an hour that is allowed from then on.
   package func keepsHours(tenant: TenancyNumber, afterRejectionIn month: Month) -> Bool {
     let draw = BehaviourPurpose.keepsHours.draw(seed: seed, subject: tenant)

@@ -192,6 +192,9 @@ extension DayLoop {
       return
     }
     learnByRegistering(tenancy)
+    if !world.payableHours.isEmpty, people.paying.readsHours(tenant: tenancy) {
+      states[tenancy].keepsHours = true
+    }
     // Two leases of one dwelling are one too many: the new one stands, and the one before it is ended the next day.
     if let before = states[tenancy].leaseBefore, book[before].view.isOpen {
       agenda.calendar.add(
@@ -229,7 +232,12 @@ extension DayLoop {
       tenant: tenancy, world.population.tenancies[tenancy], of: intent,
       part: Int(last.part), attempt: Int(last.attempt), remedies: remedies,
       hours: world.payableHours, keepsHours: states[tenancy].keepsHours)
-    guard case .again(let on, let second, let remedy) = next else { return }
+    guard case .again(var on, var second, let remedy) = next else { return }
+    if states[tenancy].keepsHours, !world.payableHours.isAllowed(second, on: on),
+      let allowed = world.payableHours.next(after: second, on: on, wait: 0.5)
+    {
+      (on, second) = allowed
+    }
     var again = last
     again.attempt += 1
     again.second = second
