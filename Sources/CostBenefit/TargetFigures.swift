@@ -58,11 +58,11 @@ package struct TargetFigures: Sendable {
       let document = try Document.read(path: "\(folder)/summary.json")
       var figures = try TargetFigures(document)
       let prefix = try RidgePrefix(document).text
-      let columns =
-        ["contributing_work", "departure"]
-        + ["registered", "r12_open", "r12_contributes"].map { prefix + $0 }
-      let table = try CSVTable.read(path: "\(folder)/tenancies.csv", required: columns)
-      for row in table.rows { try figures.add(row, of: table, prefix) }
+      var table = try CSVColumns(
+        path: "\(folder)/tenancies.csv",
+        names: ["contributing_work", "departure", "registered", "closed"]
+          + ["r12_open", "r12_contributes"].map { prefix + $0 })
+      while try table.next() { try figures.add(table) }
       return figures
     } catch {
       var problem = error
@@ -96,24 +96,23 @@ package struct TargetFigures: Sendable {
     return Day(number: end.firstDay.number - 1)
   }
 
-  private mutating func add(
-    _ row: CSVTable.Row, of table: CSVTable, _ prefix: String
-  ) throws(Problem) {
-    guard let registered = try TargetFigures.day(row, table, prefix + "registered") else { return }
-    if !table.text(row, prefix + "r12_open").isEmpty {
+  /// Adds a row of the columns contributing_work, departure, registered, closed, r12_open and r12_contributes.
+  private mutating func add(_ row: CSVColumns) throws(Problem) {
+    guard let registered = try row.day(2) else { return }
+    if let isOpen = try row.bool(4) {
+      let contributes = try row.bool(5) ?? false
       let checked = Day(number: registered.number + Int32(ProcessCycle.checkedAfterDays))
-      let isOpen = try TargetFigures.bool(row, table, prefix + "r12_open")
-      let contributes = try TargetFigures.bool(row, table, prefix + "r12_contributes")
       change(checked.parts.year) {
         $0.retention.of += 1
         if isOpen, contributes { $0.retention.count += 1 }
       }
     }
-    let departure = try TargetFigures.day(row, table, "departure")
-    let works = try TargetFigures.bool(row, table, "contributing_work")
+    // Whichever comes first ends it: moving out, or the newest lease.
+    let ends = [try row.day(1), try row.day(3)].compactMap { $0 }
+    let works = try row.bool(0) ?? false
     for index in years.indices {
       guard let end = lastDay(of: years[index].year), registered <= end,
-        departure.map({ $0 > end }) ?? true
+        ends.allSatisfy({ $0 > end })
       else { continue }
       years[index].employment.of += 1
       if works { years[index].employment.count += 1 }
@@ -124,24 +123,6 @@ package struct TargetFigures: Sendable {
     guard let index = years.firstIndex(where: { $0.year == year }) else { return }
     body(&years[index])
   }
-
-  /// Nil where the field is empty.
-  private static func day(
-    _ row: CSVTable.Row, _ table: CSVTable, _ column: String
-  ) throws(Problem) -> Day? {
-    let text = table.text(row, column)
-    guard !text.isEmpty else { return nil }
-    guard let day = Day(text.utf8.span) else {
-      throw table.problem(
-        row, column, message: "\(column) cannot be \(quoted(text))",
-        expected: "a date such as 2026-03-05, or nothing")
-    }
-    return day
-  }
-
-  private static func bool(
-    _ row: CSVTable.Row, _ table: CSVTable, _ column: String
-  ) throws(Problem) -> Bool { try table.integer(row, column, in: 0...1) == 1 }
 }
 
 /// How the columns of the run's own point of the ridge begin.

@@ -56,9 +56,9 @@ struct CostBenefitCommandTests {
       "summary.json":
         "{\"scenario\": \"a\", \"firstMonth\": \"2026-01\", \"months\": 24, \"ridgePoint\": \"balanced\"}",
       "tenancies.csv": """
-      contributing_work,departure,balanced_registered,balanced_r12_open,balanced_r12_contributes
-      1,2032-01-01,2026-01-10,1,1
-      0,2032-01-01,2026-02-10,0,1
+      contributing_work,departure,registered,closed,balanced_r12_open,balanced_r12_contributes
+      1,2032-01-01,2026-01-10,,1,1
+      0,2032-01-01,2026-02-10,,0,1
       """,
     ]
     for (name, text) in files { try Data(text.utf8).write(to: folder.url.appending(path: name)) }

@@ -44,31 +44,47 @@ struct TargetTests {
       months: 18,
       [
         // Registered on 10 January 2026, open and contributing a year later.
-        "1,2032-01-01,2026-01-10,1,1", "1,2032-01-01,2026-01-10,1,0", "0,2032-01-01,2026-01-10,0,1",
-        // Seen neither a year later nor at the end of 2026.
-        "1,2026-05-01,2026-02-01,,",
+        "1,2032-01-01,2026-01-10,,1,1",
+        "1,2032-01-01,2026-01-10,,1,0",
+        // Its lease was over by then.
+        "0,2032-01-01,2026-01-10,2026-10-01,0,1",
+        // Moved out in May; seen neither a year later nor at the end of 2026.
+        "1,2026-05-01,2026-02-01,,,",
         // Never registered.
-        "1,2032-01-01,,,",
+        "1,2032-01-01,,,,",
         // Registered in the second year, of which the run has half.
-        "0,2032-01-01,2027-03-01,,",
+        "0,2032-01-01,2027-03-01,,,",
       ])
     #expect(figures.first.description == "2026-01" && figures.last.description == "2027-06")
     let years = Dictionary(uniqueKeysWithValues: figures.years.map { ($0.year, $0) })
     #expect(years[2027]?.retention == .init(count: 1, of: 3))
     #expect(years[2026]?.retention == .init(count: 0, of: 0))
-    #expect(years[2026]?.employment == .init(count: 2, of: 3))
-    #expect(years[2027]?.employment == .init(count: 2, of: 4))
+    #expect(years[2026]?.employment == .init(count: 2, of: 2))
+    #expect(years[2027]?.employment == .init(count: 2, of: 3))
     #expect(years[2028]?.employment.share == nil)
+  }
+
+  @Test("quotes keep a comma in a field, other columns and empty lines say nothing")
+  func otherColumns() throws {
+    let figures = try figures(
+      months: 12,
+      [
+        "departure,name,contributing_work,registered,closed,balanced_r12_open,balanced_r12_contributes",
+        "", "2032-01-01,\"a, \"\"b\"\"\",1,2026-01-10,,,",
+      ], hasHead: true)
+    #expect(figures.years.first { $0.year == 2026 }?.employment == .init(count: 1, of: 1))
   }
 
   @Test("a run in which nobody registered has no share of anything")
   func nobody() throws {
-    let figures = try figures(months: 12, ["1,2032-01-01,,,"])
+    let figures = try figures(months: 12, ["1,2032-01-01,,,,"])
     #expect(figures.years.allSatisfy { $0.retention.share == nil && $0.employment.share == nil })
     #expect(figures.years.map(\.year) == Array(2025...2030))
   }
 
-  private func figures(months: Int, _ rows: [String]) throws -> TargetFigures {
+  private func figures(
+    months: Int, _ rows: [String], hasHead: Bool = false
+  ) throws -> TargetFigures {
     let folder = FileManager.default.temporaryDirectory.appending(path: "pdtv-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -77,8 +93,8 @@ struct TargetTests {
       """
     try Data(summary.utf8).write(to: folder.appending(path: "summary.json"))
     let head =
-      "contributing_work,departure,balanced_registered,balanced_r12_open,balanced_r12_contributes"
-    try Data(([head] + rows).joined(separator: "\n").utf8).write(
+      "contributing_work,departure,registered,closed,balanced_r12_open,balanced_r12_contributes"
+    try Data(((hasHead ? [] : [head]) + rows).joined(separator: "\n").utf8).write(
       to: folder.appending(path: "tenancies.csv"))
     return try TargetFigures.read(folder: folder.path)
   }
