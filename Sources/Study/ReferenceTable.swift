@@ -101,10 +101,9 @@ package struct ReferenceTable: Sendable {
     let texts = zip(CalibrationTarget.allCases, counts).map { "\($0.rawValue) \($1)" }
     throw Problem(
       .content, file: path,
-      message: """
-        too few of \(NumberText.grouped(figures.count, .sentence)) draws meet all targets to say anything; each alone is met \
-        by: \(texts.joined(separator: ", "))
-        """,
+      message:
+        "too few of \(NumberText.grouped(figures.count, .sentence)) draws meet all targets to say anything; "
+        + "each alone is met by: \(texts.joined(separator: ", "))",
       expected: "targets that the model can meet together",
       advice: "Widen the target that fewest draws meet, or the priors, or take more --draws.")
   }
