@@ -24,9 +24,10 @@ extension PolicyRun {
     var people: [TrialPerson] = []
     for (number, tenancy) in world.population.tenancies.enumerated()
     where UptakeMeasures.isInCohort(number, tenancy, world, sampling: pair.with.sampling) {
+      guard let at = table[number] else { continue }
       people.append(
         TrialPerson(
-          isEligible: table[number].state.wasEligible,
+          isEligible: at.state.wasEligible,
           district: Int(world.population.district(of: tenancy.dwelling)),
           isRegistered: pair.registered.isAt90[number],
           isRegisteredWithout: pair.registeredWithout.isAt90[number]))
