@@ -198,7 +198,7 @@ let package = Package(
       "Ledger",
       ["Values", "Diagnostics", "Events", "Accounts", "Journal", "Storage", "Ledger", "CFaultVFS"]),
     tests("Pilot", ["Values", "Events", "Geofence", "Programme", "TestSupport", "workshop"]),
-    tests("Command", ["Events", "Programme", "Storage", "Replay", "pdtv"]),
+    tests("Command", ["Events", "Programme", "Storage", "Replay", "TestSupport", "pdtv"]),
     tests(
       "ErrorText",
       [
