@@ -181,7 +181,8 @@ struct SeekMaking {
       return measured.cost.map { (again[place], $0) }
     }.sorted { $0.cost == $1.cost ? $0.policy < $1.policy : $0.cost < $1.cost }
     for (policy, _) in able {
-      let kept = try runs.values([settings(places[policy])], seeds: promise)[0]
+      let kept = try runs.values(
+        [settings(places[policy])], seeds: promise, places: search.places)[0]
       let measured = Seek.Measured(study, kept, places: search.places)
       let isKept =
         Double(measured.kept) >= study.confidence * Double(kept.count)
@@ -211,11 +212,13 @@ struct SeekMaking {
     _ searches: inout [Seek.Search], _ hasTerms: Bool
   ) throws(Problem) -> [SeekRuns.Values]? {
     guard let ranges = study.ranges, !study.isOfFunction else { return nil }
-    var policies: [[Setting]] = hasTerms ? [study.terms] : []
+    var policies: [(settings: [Setting], places: [Int]?)] =
+      hasTerms ? [(study.terms, nil)] : []
     let winners = searches.indices.filter { searches[$0].winner != nil }
     for number in winners {
       guard let winner = searches[number].winner else { continue }
-      policies.append(try settings(places[winner.policy]))
+      policies.append(
+        (try settings(places[winner.policy]), searches[number].places))
     }
     guard !policies.isEmpty else { return nil }
     let all = try runs.valuesOverRanges(policies, ranges)

@@ -55,8 +55,10 @@ final class SeekRuns: Sendable {
     var scenario: Scenario?
   }
 
-  /// Runs policies with seeds of the search: policy, then seed.
-  func values(_ policies: [[Setting]], seeds: Range<Int>) throws(Problem) -> [[Values]] {
+  /// Runs policies with seeds of the search: policy, then seed. What is not at `places` is left out of the values.
+  func values(
+    _ policies: [[Setting]], seeds: Range<Int>, places: [Int]? = nil
+  ) throws(Problem) -> [[Values]] {
     var jobs: [Job] = []
     for policy in policies {
       jobs.append(
@@ -73,7 +75,7 @@ final class SeekRuns: Sendable {
       number throws(Problem) in
       let seed = open[number]
       for job in all.indices where finished[run(job, seed)] == nil {
-        try self.live(all[job], seed: seed, run: run(job, seed))
+        try self.live(all[job], seed: seed, run: run(job, seed), places)
       }
     }
     _ = try work.finish()
@@ -100,7 +102,9 @@ final class SeekRuns: Sendable {
     }
   }
 
-  private func live(_ job: Job, seed: Int, run: Int) throws(Problem) {
+  private func live(
+    _ job: Job, seed: Int, run: Int, _ places: [Int]?
+  ) throws(Problem) {
     try log.begin(run)
     guard let scenario = job.scenario, let base else {
       try end(run, seed: UInt64(seed), [functionValues(job.policy)])
@@ -111,17 +115,28 @@ final class SeekRuns: Sendable {
     let isKept = isShared && seed < study.study.replications
     let kept = isKept ? known.withLock { $0[seed] } : nil
     var people = kept ?? StudyPeople(scenario, seed: number)
-    var values: Values = []
-    for point in points {
-      var here = scenario
-      here.ridgePoint = point
-      values.append(try study.metrics.values(of: here, &people))
-    }
+    let values = try values(of: scenario, &people, places)
     if isKept {
       let lived = people
       known.withLock { $0[seed] = lived }
     }
     try end(run, seed: number, values)
+  }
+
+  private func values(
+    of scenario: Scenario, _ people: inout StudyPeople, _ places: [Int]?
+  ) throws(Problem) -> Values {
+    var values: Values = []
+    for (place, point) in points.enumerated() {
+      guard places?.contains(place) ?? true else {
+        values.append([Double?](repeating: nil, count: study.metrics.count))
+        continue
+      }
+      var here = scenario
+      here.ridgePoint = point
+      values.append(try study.metrics.values(of: here, &people))
+    }
+    return values
   }
 
   private func functionValues(_ policy: [Setting]) -> [Double?] {
@@ -148,7 +163,7 @@ final class SeekRuns: Sendable {
 extension SeekRuns {
   /// Runs policies at points over all ranges, each with a seed and with inclinations of its own: policy, then point.
   func valuesOverRanges(
-    _ policies: [[Setting]], _ ranges: SeekStudy.Ranges
+    _ policies: [(settings: [Setting], places: [Int]?)], _ ranges: SeekStudy.Ranges
   ) throws(Problem) -> [[Values]] {
     guard case .scenario(let path) = study.study.base else { return [] }
     let drawing = try RangeDrawing(
@@ -174,14 +189,15 @@ extension SeekRuns {
   }
 
   private func live(
-    _ policies: [[Setting]], drawn: [Setting], point: Int, points count: Int, first: Int
+    _ policies: [(settings: [Setting], places: [Int]?)], drawn: [Setting], point: Int,
+    points count: Int, first: Int
   ) throws(Problem) {
     var people: StudyPeople?
     var inclinations: [(point: RidgePoint, value: RidgeValues)] = []
     for (place, policy) in policies.enumerated() {
       let run = first + place * count + point
       try log.begin(run)
-      var scenario = try study.scenario(drawn + policy)
+      var scenario = try study.scenario(drawn + policy.settings)
       scenario.replications = max(count, scenario.replications)
       let seed = scenario.seeds[point]
       if inclinations.isEmpty {
@@ -191,12 +207,7 @@ extension SeekRuns {
       }
       for (point, value) in inclinations { scenario.behaviour.ridge[point] = value }
       var living = people ?? StudyPeople(scenario, seed: seed)
-      var values: Values = []
-      for point in self.points {
-        var here = scenario
-        here.ridgePoint = point
-        values.append(try study.metrics.values(of: here, &living))
-      }
+      let values = try values(of: scenario, &living, policy.places)
       people = living
       try end(run, seed: seed, values)
     }

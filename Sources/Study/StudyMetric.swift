@@ -50,7 +50,7 @@ package struct StudyMetric: Sendable {
   }
 
   /// Looked up in a whole summary.
-  init(summaryPath path: String) {
+  package init(summaryPath path: String) {
     self.path = path
     unit = .none
     let keys = path.split(separator: ".").map(String.init)
@@ -152,6 +152,11 @@ extension StudyMetric {
       return runs.first { $0.effect.point == point ?? main }.flatMap { value($0.effect) }
     case .summary(let keys, _): return summary.flatMap { StudyMetric.number($0, keys[...]) }
     }
+  }
+
+  /// The number at the path in a summary.
+  package func number(in summary: JSONValue) -> Double? {
+    StudyMetric.number(summary, path.split(separator: ".").map(String.init)[...])
   }
 
   /// The number at the end of a path of keys; of an effect its mean, of a share the share itself.

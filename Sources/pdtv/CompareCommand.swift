@@ -31,6 +31,7 @@ extension Command {
         name: "--replications", value: "N",
         help: "so many seeds (default: those of the first scenario)"),
       Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      .uncertainty,
       Option(name: "--static", help: "replay one stream under each programme (needs --out)"),
       Option(name: "--out", value: "DIR", help: "write report and tables there", path: .filled),
       Option(name: "--json", help: "print JSON"),
@@ -71,15 +72,21 @@ private func runCompare(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
     policies, threads: try arguments.count("--threads", in: 1...256) ?? 2
   ) { share in progress.withLock { $0.show("runs", share) } }
   progress.withLock { $0.clear() }
+  let ranges = try comparisonOverRanges(arguments, policies)
+  var answer = comparison.answer
+  if let ranges, case .object(let members) = answer {
+    answer = .object(members + [("overRanges", ranges.answer(comparison))])
+  }
   if let folder, let d3 {
-    try folder.write(Array(comparison.answer.pretty.utf8), to: "compare.json")
+    try folder.write(Array(answer.pretty.utf8), to: "compare.json")
     try folder.write(comparison.runsTable, to: "runs.csv")
     try folder.write(comparison.changedTable, to: "changed.csv")
     try folder.write(html(CompareReport(comparison).page, d3: d3), to: "report.html")
   }
   try Output.write(
     arguments.has("--json")
-      ? comparison.answer.line
-      : CompareText(comparison: comparison, folder: folder?.path).text)
+      ? answer.line
+      : CompareText(comparison: comparison, folder: folder?.path).text
+        + (ranges?.text(comparison) ?? ""))
   return 0
 }

@@ -5,6 +5,7 @@ import Findings
 import Replay
 import Report
 import Scenario
+import Study
 import Text
 import Values
 
@@ -26,6 +27,7 @@ extension Command {
         name: "--replications", value: "N",
         help: "how many seeds the intervals rest on, instead of the scenario's"),
       Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      .uncertainty,
       Option(name: "--stream", help: "keep the stream and the geometry for `pdtv replay`"),
       Option(name: "--json", help: "print the summary as JSON"),
     ],
@@ -82,6 +84,9 @@ private func runScenario(_ arguments: ParsedArguments) throws(Problem) -> Int32 
     path: arguments.arguments[0], settings: arguments.scenarioSettings())
   // Before the long part, so that nobody waits for a run without a report.
   let d3 = try D3.read()
+  let known = try arguments["--uncertainty"].map { path throws(Problem) in
+    try RangeComparison.Folder(path)
+  }
   let clock = ContinuousClock()
   let start = clock.now
   var progress = ShareProgressLine(start: start)
@@ -104,6 +109,7 @@ private func runScenario(_ arguments: ParsedArguments) throws(Problem) -> Int32 
     arguments.has("--json")
       ? run.summary.json
       : run.summary.text(
-        RunAnswers(run, .terminal), seconds: (clock.now - start).inSeconds, report: path))
+        RunAnswers(run, .terminal), seconds: (clock.now - start).inSeconds, report: path)
+        + (known?.text(run.summary) ?? ""))
   return 0
 }

@@ -1,0 +1,116 @@
+import Behaviour
+import Configuration
+package import Diagnostics
+import Findings
+import Population
+package import Scenario
+import Threads
+
+/// Policies at points over all that is not known, as a folder of `pdtv uncertainty` drew them: what the difference between them varies by
+/// beyond chance. It is at the first scenario's point of the ridge.
+package struct RangeComparison: Sendable {
+  /// Points of a folder that are run at most; more of them change little in an interval of 95 %.
+  package static let mostPoints = 64
+
+  package let points: Int
+  /// Policy, then point.
+  private let effects: [[PolicyRun.Effect]]
+
+  /// The headline spreads of a folder of `pdtv uncertainty`.
+  package struct Folder: Sendable {
+    package var path: String
+    package var scenario: String
+    package var points: Int
+    /// By the key of the headline: `uptake.balanced`.
+    package var spreads: [(key: String, low: Double, high: Double)]
+
+    /// - Throws: what is no finished folder of that command.
+    package init(_ path: String) throws(Problem) {
+      self.path = path
+      let file = "\(path)/uncertainty.json"
+      let root: ObjectReader
+      do throws(Problem) { root = try ObjectReader(try Document.read(path: file).root) } catch {
+        throw Problem(
+          .usage, file: path, message: "is not a finished folder of `pdtv uncertainty`",
+          expected: "a folder with uncertainty.json",
+          advice: "Make one: pdtv uncertainty SCENARIO --out DIR")
+      }
+      scenario = try root.string("scenario")
+      points = try root.integer("points", in: 2...100_000)
+      spreads = []
+      for node in try root.array("headlines") {
+        let headline = try ObjectReader(node)
+        guard let low = node.member("low")?.double, let high = node.member("high")?.double else {
+          continue
+        }
+        spreads.append((try headline.string("key"), low, high))
+      }
+    }
+  }
+
+  /// Runs all policies at the points of a folder, all of them with the same people.
+  package static func run(
+    _ policies: [Policy], _ folder: Folder, ranges: RangeFile, settings: [Setting],
+    threads: Int, progress: @escaping @Sendable (Double) -> Void
+  ) throws(Problem) -> RangeComparison {
+    let first = policies[0].scenario
+    let drawing = try RangeDrawing(ranges, scenario: policies[0].file, seed: first.seed)
+    // All of the folder's points are drawn, so that those that are run are its own.
+    let quantiles = drawing.quantiles(points: folder.points).prefix(mostPoints)
+    let done = Locked(0)
+    let work = SharedWork<[PolicyRun.Effect], Problem>(quantiles.count, helpers: threads - 1) {
+      number throws(Problem) in
+      let effects = try live(
+        policies, drawn: drawing.settings(quantiles[number]), settings, seed: number,
+        of: folder.points)
+      progress(
+        done.withLock { done in
+          done += 1
+          return Double(done) / Double(quantiles.count)
+        })
+      return effects
+    }
+    let byPoint = try work.finish()
+    return RangeComparison(
+      points: byPoint.count,
+      effects: policies.indices.map { policy in byPoint.map { $0[policy] } })
+  }
+
+  private static func live(
+    _ policies: [Policy], drawn: [Setting], _ settings: [Setting], seed number: Int, of count: Int
+  ) throws(Problem) -> [PolicyRun.Effect] {
+    let main = policies[0].scenario.ridgePoint
+    var people: StudyPeople?
+    var peopleScenario = policies[0].scenario
+    var effects: [PolicyRun.Effect] = []
+    for policy in policies {
+      var scenario = try policy.reread(settings: drawn + settings, first: policies[0].file)
+      scenario.replications = max(count, Uncertainty.chanceSeeds)
+      let seed = scenario.seeds[number]
+      let population = Population.make(scenario.population, seed: seed)
+      scenario.behaviour.ridge[main] =
+        RidgeCalibration(scenario.behaviour, population).calibrated(main)
+      let isShared = StudyPeople.areShared(peopleScenario, scenario)
+      var living = (isShared ? people : nil) ?? StudyPeople(scenario, seed: seed)
+      effects.append(try living.run(scenario, at: main).effect)
+      (people, peopleScenario) = (living, scenario)
+    }
+    return effects
+  }
+
+  /// The middle 95 % of a measure under a policy, or of its difference to the first policy.
+  package func spread(
+    _ measure: StudyMeasure, policy: Int, isDifference: Bool
+  ) -> (low: Double, high: Double)? {
+    let values = effects[policy].indices.map { point -> Double? in
+      guard let value = measure.value(effects[policy][point]) else { return nil }
+      guard isDifference else { return value }
+      return measure.value(effects[0][point]).map { value - $0 }
+    }
+    let known = values.compactMap { $0 }
+    guard known.count * 10 >= values.count * 9,
+      let spread = Uncertainty.spread(known)
+    else { return nil }
+    return (spread.low, spread.high)
+  }
+}
