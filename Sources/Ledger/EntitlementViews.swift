@@ -32,7 +32,7 @@ enum EntitlementViews {
   static let registerEvent = """
     SELECT row_number() OVER (ORDER BY j.seq, r.column1) AS seq,
       j.at + 86400 * coalesce(
-        (SELECT json_extract(p.text, r.column3) FROM programme p
+        (SELECT iif(r.column1 = 1, p.mvd_lag_days, p.eis_lag_days) FROM programme p
           WHERE p.from_at <= j.at - (j.kind = \(Step.expired.rawValue))
           ORDER BY p.from_at DESC LIMIT 1), 0) AS at,
       r.column2 AS register, t.lease,
@@ -43,8 +43,7 @@ enum EntitlementViews {
         THEN 'registered' ELSE 'ended' END AS change
     FROM journal j
       CROSS JOIN lease_terms t ON t.number = j.from_account >> \(Account.kindBits)
-      CROSS JOIN (VALUES (1, 'mvd', '$.registers.mvdLagDays'),
-        (2, 'eis', '$.registers.eisLagDays')) r
+      CROSS JOIN (VALUES (1, 'mvd'), (2, 'eis')) r
     WHERE j.kind = \(Step.expired.rawValue)
       OR (j.kind IN (\(EventType.leaseRegistered.rawValue), \(EventType.leaseEnded.rawValue))
         AND j.outcome = \(Outcome.accepted.rawValue))

@@ -230,13 +230,17 @@ extension RunIdentity {
     }
     var programmes: [Programme] = []
     let programme = try connection.prepare(
-      "SELECT from_at, number, from_month, text FROM programme ORDER BY from_at")
+      """
+      SELECT from_at, number, from_month, text, mvd_lag_days, eis_lag_days
+      FROM programme ORDER BY from_at
+      """)
     while try programme.step() {
       programmes.append(
         Programme(
           number: Int(programme.integer(1)),
           fromMonth: programme.isNull(2) ? nil : programme.string(2), from: programme.integer(0),
-          text: programme.string(3)))
+          text: programme.string(3), mvdLagDays: Int(programme.integer(4)),
+          eisLagDays: Int(programme.integer(5))))
     }
     let identity = RunIdentity(
       engineVersion: run.string(1), programmeName: run.string(2), programmeText: run.string(3),

@@ -13,12 +13,14 @@ extension RunIdentity {
     run.bind(7, geometryPath)
     run.bind(8, streamPath)
     try run.run()
-    let programme = try connection.prepare("INSERT INTO programme VALUES (?, ?, ?, ?)")
+    let programme = try connection.prepare("INSERT INTO programme VALUES (?, ?, ?, ?, ?, ?)")
     for entry in programmes {
       programme.bind(1, entry.from)
       programme.bind(2, Int64(entry.number))
       if let month = entry.fromMonth { programme.bind(3, month) } else { programme.bindNull(3) }
       programme.bind(4, entry.text)
+      programme.bind(5, Int64(entry.mvdLagDays))
+      programme.bind(6, Int64(entry.eisLagDays))
       try programme.run()
     }
     let insert = try connection.prepare("INSERT INTO rule VALUES (?, ?, ?, ?, ?, ?)")

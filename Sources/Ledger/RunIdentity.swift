@@ -33,8 +33,16 @@ package struct RunIdentity: Equatable, Sendable {
     package var from: Int64
     /// As JSON, with the changes put in.
     package var text: String
+    /// After how many days each register of residents knows of a lease; part of the text too, but views cannot read that.
+    package var mvdLagDays: Int
+    package var eisLagDays: Int
 
-    package init(number: Int, fromMonth: String?, from: Int64, text: String) {
+    package init(
+      number: Int, fromMonth: String?, from: Int64, text: String, mvdLagDays: Int = 0,
+      eisLagDays: Int = 0
+    ) {
+      self.mvdLagDays = mvdLagDays
+      self.eisLagDays = eisLagDays
       self.number = number
       self.fromMonth = fromMonth
       self.from = from
@@ -89,6 +97,10 @@ package struct RunIdentity: Equatable, Sendable {
       state.add(Int64(programme.number))
       state.add(programme.from)
       state.addCounted(Array(programme.text.utf8))
+      // Only where there are any, so that the seal of a programme without them is what it always was.
+      guard programme.mvdLagDays != 0 || programme.eisLagDays != 0 else { continue }
+      state.add(Int64(programme.mvdLagDays))
+      state.add(Int64(programme.eisLagDays))
     }
     state.add(Int64(rules.count))
     for rule in rules {

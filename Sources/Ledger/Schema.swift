@@ -91,7 +91,9 @@ enum Schema {
         from_at INTEGER PRIMARY KEY,
         number INTEGER NOT NULL,
         from_month TEXT,
-        text TEXT NOT NULL
+        text TEXT NOT NULL,
+        mvd_lag_days INTEGER NOT NULL,
+        eis_lag_days INTEGER NOT NULL
 
       """
     ),

@@ -43,7 +43,9 @@ package struct Inputs: Sendable {
     programme.revisions.map { revision in
       RunIdentity.Programme(
         number: revision.number, fromMonth: revision.from?.description,
-        from: revision.from?.start.seconds ?? Row.noTime, text: revision.programme.json)
+        from: revision.from?.start.seconds ?? Row.noTime, text: revision.programme.json,
+        mvdLagDays: revision.programme.registers.mvdDays,
+        eisLagDays: revision.programme.registers.eisDays)
     }
   }
 

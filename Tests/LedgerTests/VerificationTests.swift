@@ -143,7 +143,7 @@ import Testing
     try Connection.open(other, .create).execute("CREATE TABLE t(x)")
     let newer = folder.file("newer")
     try replay(rows: 1, into: newer)
-    try Connection.open(newer, .write).execute("PRAGMA user_version = 3")
+    try Connection.open(newer, .write).execute("PRAGMA user_version = 4")
     let used = folder.file("used")
     try replay(rows: 1, into: used)
     let user = try Connection.open(used, .write)
@@ -152,7 +152,7 @@ import Testing
       (text, .content, "is not a ledger of pdtv"),
       (folder.file("empty"), .content, "is not a ledger of pdtv"),
       (other, .content, "is not a ledger of pdtv"),
-      (newer, .content, "is a ledger of a newer format, 3"),
+      (newer, .content, "is a ledger of a newer format, 4"),
       (folder.file("none"), .unreadable, "cannot be read: No such file or directory"),
       (used, .unreadable, "is in use by another process"),
     ]
