@@ -55,6 +55,7 @@ private func runCompare(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let policies = try Policy.read(
     paths: arguments.arguments, settings: arguments.scenarioSettings())
   if arguments.has("--static") { return try compareStatically(arguments, policies) }
+  let known = try uncertaintyFolder(arguments, policies)
   let d3 = arguments["--out"] == nil ? nil : try D3.read()
   let folder = try arguments["--out"].map { out throws(Problem) in
     try StudyFolder(
@@ -72,7 +73,9 @@ private func runCompare(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
     policies, threads: try arguments.count("--threads", in: 1...256) ?? 2
   ) { share in progress.withLock { $0.show("runs", share) } }
   progress.withLock { $0.clear() }
-  let ranges = try comparisonOverRanges(arguments, policies)
+  let ranges = try known.map { folder throws(Problem) in
+    try comparisonOverRanges(arguments, policies, folder)
+  }
   var answer = comparison.answer
   if let ranges, case .object(let members) = answer {
     answer = .object(members + [("overRanges", ranges.answer(comparison))])

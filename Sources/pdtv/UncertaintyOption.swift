@@ -14,10 +14,10 @@ extension Command.Option {
     help: "show what is not known too, by this folder of `pdtv uncertainty`", path: .read)
 }
 
-/// The policies of a comparison at the points of a folder of `pdtv uncertainty`; nil where none was named.
-func comparisonOverRanges(
+/// The folder of `pdtv uncertainty` for the first policy; nil where none was named.
+func uncertaintyFolder(
   _ arguments: ParsedArguments, _ policies: [Policy]
-) throws(Problem) -> RangeComparison? {
+) throws(Problem) -> RangeComparison.Folder? {
   guard let path = arguments["--uncertainty"] else { return nil }
   let folder = try RangeComparison.Folder(path)
   let first = policies[0].file
@@ -27,6 +27,14 @@ func comparisonOverRanges(
       message: "is of \(shortened(folder.scenario)) and not of \(shortened(first))",
       expected: "the folder of `pdtv uncertainty` for the first policy")
   }
+  return folder
+}
+
+/// The policies of a comparison at the points of a folder of `pdtv uncertainty`.
+func comparisonOverRanges(
+  _ arguments: ParsedArguments, _ policies: [Policy], _ folder: RangeComparison.Folder
+) throws(Problem) -> RangeComparison {
+  let first = policies[0].file
   let place = first.lastIndex(of: "/").map { String(first[...$0]) } ?? ""
   let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
   let ranges = try RangeComparison.run(
