@@ -14,10 +14,10 @@ package enum RidgeCoefficient: String, CaseIterable, Sendable {
 
   package var words: String {
     switch self {
-    case .tenantInclinationTenge: "tenants, inclination"
-    case .ownerInclinationTenge: "owners, inclination"
-    case .tenantScaleTenge: "tenants, scale"
-    case .ownerScaleTenge: "owners, scale"
+    case .tenantInclinationTenge: "tenants' inclination"
+    case .ownerInclinationTenge: "owners' inclination"
+    case .tenantScaleTenge: "tenants' scale"
+    case .ownerScaleTenge: "owners' scale"
     }
   }
 }

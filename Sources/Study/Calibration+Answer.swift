@@ -160,7 +160,7 @@ extension Calibration {
       NumberText.decimal(value / 1000, places: 1, style)
     }
     return """
-      \(finding.coefficient.symbol), \(finding.coefficient.words), \(thousands(finding.posterior.lowerBound)) to \
+      \(finding.coefficient.words) \(finding.coefficient.symbol), \(thousands(finding.posterior.lowerBound)) to \
       \(thousands(finding.posterior.upperBound))
       """
   }
