@@ -1,13 +1,17 @@
 public import Values
 
 /// The kinds of account (contract, sections 4 to 6). The raw value is the low four bits of an account's code: there is
-/// room for eight more.
+/// room for five more. The two kinds of an owner follow each other, the first of them even.
 public enum AccountKind: UInt8, CaseIterable, Sendable {
   case issuer, treasury, taxRevenue, taxExpenditure
   /// Of a lease.
   case voucher, deposit
   /// Of a person or company, by IIN or BIN.
   case wallet, taxDue
+  /// Of an entitlement: what it may still be paid, and what is held back of what was paid.
+  case promise, guarantee
+  /// Where the tenants' own money comes from.
+  case outside
 
   /// The account's name, or what stands before the colon of it.
   public var name: String {
@@ -20,27 +24,31 @@ public enum AccountKind: UInt8, CaseIterable, Sendable {
     case .deposit: "deposit"
     case .wallet: "wallet"
     case .taxDue: "tax_due"
+    case .promise: "promise"
+    case .guarantee: "guarantee"
+    case .outside: "outside"
     }
   }
 
-  /// Whether the accounts of this kind belong to a lease, a party or nobody.
+  /// Whether the accounts of this kind belong to a lease, a party, an entitlement or nobody.
   @inlinable
   public var owner: Owner {
     switch self {
-    case .issuer, .treasury, .taxRevenue, .taxExpenditure: .nobody
+    case .issuer, .treasury, .taxRevenue, .taxExpenditure, .outside: .nobody
     case .voucher, .deposit: .lease
     case .wallet, .taxDue: .party
+    case .promise, .guarantee: .entitlement
     }
   }
 
   @frozen
-  public enum Owner: Sendable { case nobody, lease, party }
+  public enum Owner: Sendable { case nobody, lease, party, entitlement }
 
   /// Whether an account of this kind may never go below zero.
   public var staysAboveZero: Bool {
     switch self {
-    case .treasury, .voucher, .deposit: true
-    case .issuer, .taxRevenue, .taxExpenditure, .wallet, .taxDue: false
+    case .treasury, .voucher, .deposit, .promise, .guarantee: true
+    case .issuer, .taxRevenue, .taxExpenditure, .wallet, .taxDue, .outside: false
     }
   }
 }
@@ -49,6 +57,8 @@ public enum AccountKind: UInt8, CaseIterable, Sendable {
 public typealias LeaseNumber = Number<Account.Lease>
 /// The number of a person or company, from 0 in the order in which the run met them.
 public typealias PartyNumber = Number<Account.Party>
+/// The number of an entitlement, from 0 in the order of opening.
+public typealias EntitlementNumber = Number<Account.Entitlement>
 
 /// An account as one integer: kind in the low four bits, above it the number of its lease or party.
 public struct Account: Hashable, Sendable {
@@ -56,6 +66,8 @@ public struct Account: Hashable, Sendable {
   public enum Lease {}
   /// Who a wallet and the tax due belong to.
   public enum Party {}
+  /// What a promise and a guarantee belong to.
+  public enum Entitlement {}
 
   public var code: Int32
 
@@ -63,6 +75,7 @@ public struct Account: Hashable, Sendable {
   public static let treasury = Account(.treasury, 0)
   public static let taxRevenue = Account(.taxRevenue, 0)
   public static let taxExpenditure = Account(.taxExpenditure, 0)
+  public static let outside = Account(.outside, 0)
 
   public init(code: Int32) { self.code = code }
   /// How many bits of a code say its kind.
@@ -83,6 +96,14 @@ public struct Account: Hashable, Sendable {
   public static func wallet(party: PartyNumber) -> Account { Account(.wallet, party.rawValue) }
   @inlinable
   public static func taxDue(party: PartyNumber) -> Account { Account(.taxDue, party.rawValue) }
+  @inlinable
+  public static func promise(_ entitlement: EntitlementNumber) -> Account {
+    Account(.promise, entitlement.rawValue)
+  }
+  @inlinable
+  public static func guarantee(_ entitlement: EntitlementNumber) -> Account {
+    Account(.guarantee, entitlement.rawValue)
+  }
 
   /// A code of no kind, which only a damaged ledger has, is the issuer's.
   @inlinable
@@ -91,7 +112,7 @@ public struct Account: Hashable, Sendable {
   public var isAnyones: Bool {
     code >= 0 && AccountKind(rawValue: UInt8(code & Account.kindMask)) != nil
   }
-  /// The number of the lease or party, whichever the kind of account belongs to.
+  /// The number of the lease, party or entitlement, whichever the kind of account belongs to.
   @inlinable
   public var owner: Int32 { code >> Account.kindBits }
   /// Whose voucher or deposit it is; nil for other accounts.

@@ -15,17 +15,26 @@ public struct Balances: Sendable {
     @usableFromInline var taxDue: Int64 = 0
   }
 
+  @usableFromInline
+  struct OfEntitlement: Sendable {
+    @usableFromInline var promise: Int64 = 0
+    @usableFromInline var guarantee: Int64 = 0
+  }
+
   @usableFromInline var issuer: Int64 = 0
   @usableFromInline var treasury: Int64 = 0
   @usableFromInline var taxRevenue: Int64 = 0
   @usableFromInline var taxExpenditure: Int64 = 0
+  @usableFromInline var outside: Int64 = 0
   @usableFromInline var leases: [OfLease] = []
   @usableFromInline var parties: [OfParty] = []
+  @usableFromInline var entitlements: [OfEntitlement] = []
 
   public init() {}
 
   public mutating func addLease() { leases.append(OfLease()) }
   public mutating func addParty() { parties.append(OfParty()) }
+  public mutating func addEntitlement() { entitlements.append(OfEntitlement()) }
 
   @inlinable
   public subscript(_ account: Account) -> Tenge {
@@ -40,6 +49,9 @@ public struct Balances: Sendable {
       case .deposit: leases[owner].deposit
       case .wallet: parties[owner].wallet
       case .taxDue: parties[owner].taxDue
+      case .promise: entitlements[owner].promise
+      case .guarantee: entitlements[owner].guarantee
+      case .outside: outside
       }
     return Tenge(tiyn: tiyn)
   }
@@ -48,13 +60,14 @@ public struct Balances: Sendable {
   public func forEachNotZero<Failure: Error>(
     _ body: (_ account: Account, _ balance: Tenge) throws(Failure) -> Void
   ) throws(Failure) {
-    for owner in 0..<Int32(max(1, leases.count, parties.count)) {
+    for owner in 0..<Int32(max(1, leases.count, parties.count, entitlements.count)) {
       for kind in AccountKind.allCases {
         let isThere =
           switch kind.owner {
           case .nobody: owner == 0
           case .lease: Int(owner) < leases.count
           case .party: Int(owner) < parties.count
+          case .entitlement: Int(owner) < entitlements.count
           }
         let account = Account(kind, owner)
         if isThere, self[account] != .zero { try body(account, self[account]) }
@@ -96,6 +109,13 @@ public struct Balances: Sendable {
       precondition(leases[owner].deposit >= 0, "a deposit never goes below zero")
     case .wallet: parties[owner].wallet += tiyn
     case .taxDue: parties[owner].taxDue += tiyn
+    case .promise:
+      entitlements[owner].promise += tiyn
+      precondition(entitlements[owner].promise >= 0, "a promise never goes below zero")
+    case .guarantee:
+      entitlements[owner].guarantee += tiyn
+      precondition(entitlements[owner].guarantee >= 0, "a guarantee never goes below zero")
+    case .outside: outside += tiyn
     }
   }
 }

@@ -1,5 +1,6 @@
 import Accounts
 import Events
+import Ledger
 package import Programme
 package import Replay
 package import Text
@@ -45,6 +46,36 @@ extension RuleExplanation {
       "id": .text(rule.id), "require": .text(rule.require), "verdict": .text(verdict),
       "read": .object(readings.map { ($0.name, .optional($0.value)) }),
       "sentence": .text(sentence),
+    ]
+  }
+}
+
+extension EntitlementExplanation {
+  /// What `pdtv explain --json` prints for an entitlement; money in tiyn, times in seconds since 1970.
+  package var answer: JSONValue {
+    [
+      "entitlement": .text(name), "instrument": .optional(instrument),
+      "recipient": .optional(entitlement?.recipient),
+      "openedAt": .optional(entitlement?.openedAt), "closedAt": .optional(entitlement?.closedAt),
+      "total": .optional(entitlement?.total), "paid": .optional(entitlement?.paid),
+      "returned": .optional(entitlement?.returned),
+      "fulfilled": .optional(entitlement?.fulfilled),
+      "lines": .array(
+        lines.map {
+          [
+            "at": .integer($0.at.seconds), "line": .optional($0.line), "what": .text($0.what),
+            "tiyn": .optional($0.amount?.tiyn),
+          ]
+        }),
+      "asked": .array(
+        asked.map {
+          [
+            "at": .integer($0.at.seconds),
+            "question": .text($0.isOfOpening ? "opens" : "requires"),
+            "rule": $0.explanation.answer,
+          ]
+        }),
+      "missing": .texts(missing),
     ]
   }
 }

@@ -16,6 +16,7 @@ extension Programme {
         rules.map {
           ["stage": .text($0.stage.name), "id": .text($0.id), "require": .text($0.require)]
         }),
+      "instruments": .array(instruments.map(\.answer)),
       "later": .array(
         later.map { revision in
           [
@@ -28,6 +29,16 @@ extension Programme {
   }
 }
 
+extension Instrument {
+  fileprivate var answer: JSONValue {
+    [
+      "id": .text(id), "recipient": .text(recipient.rawValue), "on": .text(opener.event.name),
+      "pays": .text(pays.rawValue), "sentence": .text(sentence), "opens": .text(opens.text),
+      "requires": .text(requires.text),
+    ]
+  }
+}
+
 extension RuleCases {
   /// What `pdtv test --json` prints for a file.
   package func answer(_ report: RuleCaseReport) -> JSONValue {
@@ -36,6 +47,7 @@ extension RuleCases {
       return [
         "name": .text(ruleCase.name), "line": .integer(ruleCase.place.line),
         "column": .integer(ruleCase.place.column), "stage": .text(ruleCase.stage.name),
+        "instrument": .optional(ruleCase.instrument),
         "expected": ruleCase.expected.answer, "got": failure.got.answer,
         "rules": .array(failure.rules.map(\.answer)),
       ]

@@ -27,7 +27,8 @@ extension ReplaySummary {
           "credited": .integer(flows.credited), "deposited": .integer(flows.deposited),
           "paid": .integer(flows.paid), "reversed": .integer(flows.reversed),
           "claimed": .integer(flows.claimed), "returned": .integer(flows.returned),
-          "taxForgone": .integer(flows.taxForgone),
+          "taxForgone": .integer(flows.taxForgone), "granted": .integer(flows.granted),
+          "grantReturned": .integer(flows.grantReturned),
         ]
       ),
       ("resumedBatches", .integer(resumedBatches)), ("differences", .integer(differenceCount)),

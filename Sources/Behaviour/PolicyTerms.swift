@@ -11,7 +11,10 @@ package struct PolicyTerms: Equatable, Sendable {
   package var propertyTax: PropertyTax
 
   package init(_ programme: Programme) {
-    voucherTenge = Double(programme.voucher.amount.tiyn) / Double(Tenge.tiynPerTenge)
+    // Where the voucher grows with the family, people reckon with that of one person.
+    let first = programme.index.mrp.first?.from ?? Day(number: 0)
+    let credit = programme.credit(persons: 1, on: first)
+    voucherTenge = Double(credit.tiyn) / Double(Tenge.tiynPerTenge)
     insuranceRate = programme.insurance.rate.value
     termMonths = Double(programme.voucher.termMonths)
     propertyTax = programme.propertyTax

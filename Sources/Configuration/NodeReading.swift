@@ -31,6 +31,18 @@ extension Node {
     return Tenge(tiyn: tiyn)
   }
 
+  /// A number with at most two decimals, in hundredths.
+  package func readHundredths(in range: ClosedRange<Int64>) throws(Problem) -> Int64 {
+    let expected = Expected.hundredths(range)
+    switch try exactNumber(expected).scaled(2) {
+    case .value(let hundredths) where range.contains(hundredths): return hundredths
+    case .fraction:
+      throw problem(
+        message: "\(shortened(sourceText)) has more than two decimals", expected: expected)
+    case .value, .tooLarge: throw outOfRange(expected)
+    }
+  }
+
   /// A decimal fraction, exact to 10^-6.
   package func readRate(in range: ClosedRange<Rate>) throws(Problem) -> Rate {
     let expected = Expected.rate(range)
@@ -114,6 +126,11 @@ enum Expected {
     let lower = range.lowerBound.description
     let upper = bound(range.upperBound.tiyn / Tenge.tiynPerTenge)
     return "an amount in tenge from \(lower) to \(upper), with at most two decimals"
+  }
+
+  static func hundredths(_ range: ClosedRange<Int64>) -> String {
+    let (lower, upper) = (bound(range.lowerBound / 100), bound(range.upperBound / 100))
+    return "a number from \(lower) to \(upper), with at most two decimals"
   }
 
   static func rate(_ range: ClosedRange<Rate>) -> String {

@@ -29,6 +29,7 @@ extension Engine {
     case .transfer: for fact in rules.transfer.facts { fill(fact, subject, event, text) }
     case .claim: for fact in rules.claim.facts { fill(fact, subject, event, text) }
     case .reversal: for fact in rules.reversal.facts { fill(fact, subject, event, text) }
+    case .grant: preconditionFailure("no event is decided by conditions of instruments")
     }
     if observedLine == event.line { observe(stage, subject, event, text) }
     let failed =
@@ -38,6 +39,7 @@ extension Engine {
       case .transfer: rules.transfer.failed(facts, texts)
       case .claim: rules.claim.failed(facts, texts)
       case .reversal: rules.reversal.failed(facts, texts)
+      case .grant: preconditionFailure("no event is decided by conditions of instruments")
       }
     guard failed != 0 else { return nil }
     let first = failed.trailingZeroBitCount
@@ -48,6 +50,7 @@ extension Engine {
       case .transfer: rules.transfer.rules[first].position
       case .claim: rules.claim.rules[first].position
       case .reversal: rules.reversal.rules[first].position
+      case .grant: preconditionFailure("no event is decided by conditions of instruments")
       }
     return .rejected(Reason(rulePosition: position), failed: failed)
   }
@@ -89,6 +92,9 @@ extension Engine {
     case .deposit:
       guard let lease = subject.lease else { return }
       facts.set(fact, money: balances[.deposit(lease: lease)])
+    case .supplement(let part): fillSupplement(fact, part, subject, event)
+    case .signedLease(let part): fillSignedLease(fact, part, event, text)
+    case .grant: preconditionFailure("no rule reads \(fact.name)")
     }
   }
 
@@ -184,75 +190,6 @@ extension Engine {
     case .ageDays:
       guard let earlier else { return }
       facts.set(fact, int: Int(event.at.day.number - earlier.day.number))
-    }
-  }
-}
-
-// Facts of what has happened before, and of lots: none is asked for by the programmes of most files.
-extension Engine {
-  private mutating func fillMonth(
-    _ fact: Fact, _ part: FactSubject.Month, _ subject: RuleSubject
-  ) {
-    guard let number = subject.lease else { return }
-    let lease = registry.leases[number]
-    let isOfThisMonth = lease.paidMonth == month
-    switch part {
-    case .paid: facts.set(fact, money: isOfThisMonth ? lease.paid : .zero)
-    case .payments: facts.set(fact, int: isOfThisMonth ? Int(lease.payments) : 0)
-    }
-  }
-
-  private mutating func fillPast(
-    _ fact: Fact, _ part: FactSubject.Past, _ subject: RuleSubject, _ event: Event
-  ) {
-    switch part {
-    case .tenantOwnsProperties:
-      facts.set(fact, int: history.ownedProperties(of: subject.tenant))
-    case .tenantLandlords: facts.set(fact, int: history.landlords(of: subject.tenant))
-    case .pairLeases:
-      guard let landlord = subject.landlord else { return }
-      let leases = history.leases(tenant: subject.tenant, landlord: landlord)
-      facts.set(fact, int: leases)
-    case .landlordClaims:
-      guard let landlord = subject.landlord else { return }
-      facts.set(fact, int: history.claims(ofLandlord: landlord, upTo: month))
-    case .leaseIsOpen:
-      guard let lease = subject.lease else { return }
-      facts.set(fact, bool: registry.leases[lease].isOpen)
-    case .leaseClaims:
-      guard let lease = subject.lease else { return }
-      facts.set(fact, int: history.claims(ofLease: lease))
-    case .minutesSinceLastPayment:
-      guard let lease = subject.lease,
-        let minutes = history.minutesSinceLastPayment(of: lease, at: event.at)
-      else { return }
-      facts.set(fact, int: minutes)
-    }
-  }
-
-  private mutating func fillPlace(
-    _ fact: Fact, _ part: FactSubject.Place, _ subject: RuleSubject
-  ) {
-    guard let property = subject.property else { return }
-    let code = registry.properties[property].code
-    let place = lots.place(of: property, code, &texts)
-    switch part {
-    case .oblast: facts.set(fact, text: place.oblast)
-    case .district: facts.set(fact, text: place.district)
-    case .lot: facts.set(fact, int: place.lot)
-    case .districtLot: facts.set(fact, int: place.districtLot)
-    }
-  }
-}
-
-extension Instant {
-  fileprivate func value(of part: FactSubject.Time) -> Int {
-    switch part {
-    case .hour: hour
-    case .day: day.parts.day
-    case .weekday: day.weekday
-    case .month: day.parts.month
-    case .year: day.parts.year
     }
   }
 }

@@ -37,8 +37,18 @@ extension Engine {
     history.register(tenant: tenant, landlord: landlord)
     row.note(lease: lease, opensVoucher: isEligible)
     if isEligible { registry.openVoucher(of: lease) }
+    tenantLeases.register(lease, of: tenant)
+    if event.supplement != Event.noNumber { noteSupplement(of: lease, event, text) }
     try settle(&row, .accepted, event, id)
     if isEligible { try creditAtOpening(lease, event) }
+    try openEntitlements(of: .lease(lease), event, .leaseRegistered, text)
+  }
+
+  private mutating func noteSupplement(
+    of lease: LeaseNumber, _ event: Event, _ text: Span<UInt8>
+  ) {
+    if supplement.isTrue { rare.relatives.insert(lease) }
+    signedLeases.noteUse(text.extracting(supplement.text.range), &texts)
   }
 
   /// A lease runs longer, or shorter; where it has no voucher, it is asked anew whether it gets one.
@@ -65,12 +75,17 @@ extension Engine {
     try credit(lease, at: event.at, line: event.line)
   }
 
-  mutating func endLease(_ event: Event, _ text: Span<UInt8>, _ row: inout Row) -> Verdict {
+  mutating func endLease(
+    _ event: Event, _ text: Span<UInt8>, _ initial: Row
+  ) throws(Problem) {
+    var row = initial
+    let id = text.extracting(event.id.range)
     guard let lease = findLease(event, text), registry.leases[lease].isOpen else {
-      return .refused(.unknownLease)
+      return try settle(&row, .refused(.unknownLease), event, id)
     }
     close(lease, in: month, &row)
-    return .accepted
+    try settle(&row, .accepted, event, id)
+    try closeEntitlements(of: lease, at: event.at, line: event.line)
   }
 
   /// Closes a lease: what is left on its voucher goes to the treasury.
@@ -80,6 +95,7 @@ extension Engine {
     row.from = voucher
     book(balances[voucher], from: voucher, to: .treasury, &row)
     unreleased.append(lease)
+    tenantLeases.close(lease, of: registry.leases[lease].tenant)
   }
 
   /// Credits a voucher where the terms allow it (contract, section 6).
@@ -91,7 +107,7 @@ extension Engine {
       tenant.lastCreditMonth != month, Int(tenant.credits) < programme.voucher.termMonths
     else { return }
     let voucher = Account.voucher(lease: lease)
-    let amount = programme.voucher.amount
+    let amount = programme.credit(persons: Int(state.persons), on: at.day)
     guard balances[.treasury] >= amount else {
       var row = Row(.unfunded, at: at.seconds)
       row.line = line

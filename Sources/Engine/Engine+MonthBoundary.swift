@@ -18,11 +18,13 @@ extension Engine {
     try expireLeases(at: start)
     try releaseDeposits(at: start)
     if !programme.voucher.carryOver { try lapse(at: start) }
+    let index = programme.index
     // Up to here it was the programme of the month that has closed.
     enterRevision()
     for lease in openLeases where registry.leases[lease].isOpen {
       try credit(lease, at: start)
     }
+    try payEntitlements(index, at: start)
   }
 
   /// 5.1: months without a utility bill, and what they block.
@@ -127,6 +129,7 @@ extension Engine {
       var row = Row(.expired, at: start.seconds)
       close(lease, in: month.previous, &row)
       try append(step: row)
+      try closeEntitlements(of: lease, at: start, line: 0)
     }
   }
 

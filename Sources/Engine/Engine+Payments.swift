@@ -20,15 +20,40 @@ extension Engine {
     let payee = PartyNumber(event.counterpartyNumber)
     let voucher = Account.voucher(lease: lease)
     let wallet = Account.wallet(party: payee)
-    guard balances.canMove(event.amount, from: voucher, to: wallet) else {
-      return try settle(&row, .rejectedByLedger, event, id)
-    }
+    let isPlain = event.supplement == Event.noNumber
+    guard balances.canMove(event.amount, from: voucher, to: wallet),
+      isPlain || canPayOwn(event, to: wallet)
+    else { return try settle(&row, .rejectedByLedger, event, id) }
+    bookOwn(isPlain ? .zero : supplement.amount, from: .outside, to: wallet, &row)
+    let first = row.transfer
     book(event.amount, from: voucher, to: wallet, &row)
-    registry.leases[lease].count(1, event.amount, in: month)
+    if first != 0 { row.transfer = first }
+    if isPlain || supplement.purpose == .rent {
+      registry.leases[lease].count(1, event.amount, in: month)
+    }
     history.pay(lease: lease, at: event.at)
     let payment = taken.keep(
       PaymentState(amount: event.amount, lease: lease, payee: payee, day: event.at.day))
+    if !isPlain {
+      rare.payments[payment] = RareDetails.OfPayment(
+        own: supplement.amount, purpose: supplement.purpose)
+    }
     try settle(&row, .accepted, event, id, payment: payment)
+  }
+
+  /// Whether the payee's wallet has room for both parts of a payment.
+  private func canPayOwn(_ event: Event, to wallet: Account) -> Bool {
+    let both = event.amount + supplement.amount
+    return balances.canMove(both, from: .outside, to: wallet)
+  }
+
+  /// Moves the tenant's own money, which the row then has beside what it moves itself; 0 is not booked.
+  private mutating func bookOwn(
+    _ own: Tenge, from: Account, to: Account, _ row: inout Row
+  ) {
+    guard own > .zero else { return }
+    book(own, from: from, to: to, &row)
+    row.ownPart = own.tiyn
   }
 
   mutating func transfer(_ event: Event, _ row: inout Row) -> Verdict {
@@ -78,9 +103,15 @@ extension Engine {
     guard balances.canMove(payment.amount, from: wallet, to: to) else {
       return .rejectedByLedger
     }
+    let details = rare.payments[number]
+    bookOwn(details?.own ?? .zero, from: wallet, to: .outside, &row)
+    let first = row.transfer
     book(payment.amount, from: wallet, to: to, &row)
+    if first != 0 { row.transfer = first }
     taken[number].isReversed = true
-    if isOfThisMonth { registry.leases[payment.lease].count(-1, -payment.amount, in: month) }
+    if isOfThisMonth, details?.purpose ?? .rent == .rent {
+      registry.leases[payment.lease].count(-1, -payment.amount, in: month)
+    }
     return .accepted
   }
 

@@ -2,6 +2,7 @@ import Accounts
 import Diagnostics
 import Events
 import Journal
+import Programme
 import Values
 
 extension Engine {
@@ -55,6 +56,11 @@ extension Engine {
       batch.leases.append(terms(of: registry.leases.elements[named.leases], at: row.at))
       named.leases += 1
     }
+    while named.entitlements < entitlements.all.count {
+      let entitlement = entitlements.all.elements[named.entitlements]
+      batch.entitlements.append(terms(of: entitlement, at: row.at))
+      named.entitlements += 1
+    }
     while named.otherTypes < otherTypes.count {
       batch.otherTypes.append(otherTypes.bytes(of: named.otherTypes))
       named.otherTypes += 1
@@ -71,6 +77,20 @@ extension Engine {
       registeredAt: seconds, kind: lease.kind, persons: Int32(lease.persons))
   }
 
+  private func terms(of entitlement: EntitlementState, at seconds: Int64) -> EntitlementTerms {
+    let instrument = instruments[entitlement.instrument].instrument
+    let payout: EntitlementTerms.Payout =
+      switch instrument.pays {
+      case .once: .once
+      case .monthly: .monthly
+      case .after: .after
+      }
+    return EntitlementTerms(
+      entitlement: texts.bytes(of: entitlement.id), instrument: Array(instrument.id.utf8),
+      recipient: entitlement.recipient, openedAt: entitlement.isEverOpen ? seconds : nil,
+      totalTiyn: payout == .monthly ? nil : entitlement.amount.tiyn, payout: payout)
+  }
+
   /// Moves `amount` and puts it into `row`; 0 is not booked.
   mutating func book(_ amount: Tenge, from: Account, to: Account, _ row: inout Row) {
     guard amount > .zero else { return }
@@ -83,10 +103,11 @@ extension Engine {
   }
 }
 
-/// How many parties, properties, leases and unknown types the batches so far have named.
+/// How many parties, properties, leases, entitlements and unknown types the batches so far have named.
 struct NamedSoFar {
   var parties = 0
   var properties = 0
   var leases = 0
+  var entitlements = 0
   var otherTypes = 0
 }

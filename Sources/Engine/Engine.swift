@@ -33,13 +33,29 @@ package struct Engine: ~Copyable {
   var facts = FactValues()
   var history: History
   var lots: Lots
+  var people = PeopleRegisters()
+  var keys = SigningKeys()
+  var signedLeases: SignedLeases
+  var rare = RareDetails()
+  var tenantLeases: TenantLeases
+  /// The instruments of all programmes, one programme after the other.
+  var instruments: [CompiledInstrument]
+  /// Those of the programme that decides now.
+  var instrumentRange: Range<Int>
+  var entitlements = Entitlements()
+  /// Of the line that is being decided, where it has one.
+  var supplement = EventSupplement()
   let activeText: Text
   let blockedText: Text
   let kindTexts: [Text]
+  let purposeTexts: [Text]
+  let noText: Text
   /// The line that `explain` asks for.
   var observedLine: Int64?
   /// Its facts, as they were when its rules ran.
   var observation: Observation?
+  /// The entitlement that `explain` asks for.
+  var observedGrant: ObservedGrant?
 
   /// `at` of the last line that was in order; nil until a line sets the clock.
   var clock: Instant?
@@ -77,13 +93,24 @@ package struct Engine: ~Copyable {
     rules = compiled[0].rules
     self.fences = fences
     self.sink = sink
-    history = History(for: compiled.reduce(into: FactSet()) { $0.formUnion($1.rules.facts) })
+    instruments = compiled.flatMap(\.instruments)
+    instrumentRange = 0..<compiled[0].instruments.count
+    let grantFacts = instruments.reduce(into: FactSet()) { $0.formUnion($1.conditions.facts) }
+    tenantLeases = TenantLeases(
+      isKept: grantFacts.contains(.personOblast) || grantFacts.contains(.personRegistered))
+    let ruleFacts = compiled.reduce(into: FactSet()) { $0.formUnion($1.rules.facts) }
+    signedLeases = SignedLeases(countsUses: ruleFacts.contains(.qrUses))
+    history = History(for: ruleFacts)
     lots = Lots(programmeName: programme.name)
     activeText = texts.intern("active")
     blockedText = texts.intern("blocked")
     var kinds: [Text] = []
     for kind in LeaseKind.allCases { kinds.append(texts.intern(kind.name)) }
     kindTexts = kinds
+    var purposes: [Text] = []
+    for purpose in PaymentPurpose.allCases { purposes.append(texts.intern(purpose.name)) }
+    purposeTexts = purposes
+    noText = texts.intern("")
     batch.rows.reserveCapacity(Batch.capacity)
   }
 
@@ -93,7 +120,11 @@ package struct Engine: ~Copyable {
     let events = chunk.events.span
     for block in (0..<chunk.events.count).blocks(of: Engine.linesPerBlock) {
       warm(chunk, block)
-      for index in block { try decide(events[index], text.span) }
+      for index in block {
+        let number = events[index].supplement
+        if number != Event.noNumber { supplement = chunk.supplements[Int(number)] }
+        try decide(events[index], text.span)
+      }
     }
   }
 
@@ -132,11 +163,15 @@ package struct Engine: ~Copyable {
     case .budgetAdded: verdict = addBudget(event, &row)
     case .leaseRegistered: return try registerLease(event, text, row)
     case .leaseRenewed: return try renewLease(event, text, row)
-    case .leaseEnded: verdict = endLease(event, text, &row)
+    case .leaseEnded: return try endLease(event, text, row)
     case .paymentRequested: return try requestPayment(event, text, row)
     case .transferRequested: verdict = transfer(event, &row)
     case .claimApproved: verdict = payClaim(event, text, &row)
     case .paymentReversed: verdict = reversePayment(event, &row)
+    case .settlerEnrolled, .settlerLeft, .jobStarted, .jobPaid, .jobEnded, .businessReported,
+      .contractSigned, .breachFound, .housingBought, .keyListed, .keyRevoked, .providerListed,
+      .providerDelisted, .registrationFlagged:
+      return try decideOfPeople(event, type, text, row)
     }
     try settle(&row, verdict, event, id)
   }
@@ -211,6 +246,8 @@ package struct Engine: ~Copyable {
     guard revision > before else { return }
     programme = revisions[revision].programme
     rules = revisions[revision].rules
+    let first = revisions[..<revision].reduce(0) { $0 + $1.instruments.count }
+    instrumentRange = first..<first + revisions[revision].instruments.count
   }
 
   private mutating func openBudget(_ at: Instant) throws(Problem) {

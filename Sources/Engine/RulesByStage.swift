@@ -35,6 +35,7 @@ struct CompiledRevision {
   var from: Month?
   var programme: Programme
   var rules: RulesByStage
+  var instruments: [CompiledInstrument]
 
   /// All programmes of the file, in the order of their months.
   static func all(
@@ -42,10 +43,15 @@ struct CompiledRevision {
   ) throws(Problem) -> [CompiledRevision] {
     var revisions: [CompiledRevision] = []
     for revision in programme.revisions {
+      var instruments: [CompiledInstrument] = []
+      for instrument in revision.programme.instruments {
+        let conditions = try revision.programme.conditions(of: instrument, texts: &texts)
+        instruments.append(CompiledInstrument(instrument: instrument, conditions: conditions))
+      }
       revisions.append(
         CompiledRevision(
           from: revision.from, programme: revision.programme,
-          rules: try RulesByStage(revision.programme, texts: &texts)))
+          rules: try RulesByStage(revision.programme, texts: &texts), instruments: instruments))
     }
     return revisions
   }

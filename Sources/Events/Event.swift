@@ -43,6 +43,8 @@ public struct Event: Equatable, Sendable {
   public var type: EventType?
   /// Whether `at` passed its own check.
   public var hasTime = false
+  /// Of its `EventSupplement` in the chunk; `noNumber` where no field of the line stands there.
+  public var supplement = Event.noNumber
   public var at = Instant(seconds: 0)
   /// Of the line without surrounding white space.
   public var hash = LineHash(low: 0, high: 0)
@@ -52,9 +54,9 @@ public struct Event: Equatable, Sendable {
   public var id = TextRange.empty
   /// The `type` as sent, where it is a string of no known type.
   public var otherType: TextRange?
-  /// `tenant`, or `landlord` where the type has no tenant.
+  /// The first party that the type names: `tenant`, `landlord`, `settler`, `worker` and the like.
   public var party = IIN(checked: 0)
-  /// `payee`, `to`, or the `landlord` of a lease.
+  /// The second: `payee`, `to`, `employer`, or the `landlord` of a lease.
   public var counterparty = IIN(checked: 0)
   /// Of the id among those of the stream, from 0 in the order of first use; `noNumber` where the line is refused here.
   public var idNumber = Event.noNumber
@@ -67,9 +69,9 @@ public struct Event: Equatable, Sendable {
   public var cadastral = TextRange.empty
   /// Of `cadastral` among the cadastral codes of the stream; `noNumber` where the type has none.
   public var cadastralNumber = Event.noNumber
-  /// `lease`, or `payment` of a reversal.
+  /// `lease`, `job`, `contract`, or `payment` of a reversal.
   public var reference = TextRange.empty
-  /// `amount`, `value` or `rent`.
+  /// `amount`, `value`, `rent`, `wage` or `price`.
   public var amount = Tenge.zero
   public var from = Day(number: 0)
   public var until = Day(number: 0)
@@ -95,6 +97,8 @@ public struct EventChunk: Sendable {
   public var events: [Event] = []
   /// Ids, references, canonical cadastral codes and unknown types of the events, end to end.
   public var text: [UInt8] = []
+  /// What `Event.supplement` points to.
+  public var supplements: [EventSupplement] = []
   /// Bytes of the stream up to the end of the last line of the chunk, its newline included.
   public var streamOffset: Int64 = 0
 
@@ -103,5 +107,12 @@ public struct EventChunk: Sendable {
   public mutating func removeAll() {
     events.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
+    supplements.removeAll(keepingCapacity: true)
+  }
+
+  /// The fields of an event that most have not; all at their defaults where it has none of them.
+  public func supplement(of event: Event) -> EventSupplement {
+    event.supplement == Event.noNumber
+      ? EventSupplement() : supplements[Int(event.supplement)]
   }
 }

@@ -26,13 +26,18 @@ struct EventRow: Sendable {
 
 extension EventType {
   /// The table of events (contract, section 4).
-  private static let table: [EventRow] = [
+  private static let table = voucherEvents + settlerEvents
+
+  private static let voucherEvents: [EventRow] = [
     EventRow(.landlordListed, "landlord.listed", [.landlord]),
     EventRow(.landlordDelisted, "landlord.delisted", [.landlord]),
     EventRow(.propertyListed, "property.listed", [.cadastral, .landlord, .value, .area]),
     EventRow(
       .leaseRegistered, "lease.registered",
-      [.lease, .tenant, .landlord, .cadastral, .from, .until, .rent, .kind, .persons]
+      [
+        .lease, .tenant, .landlord, .cadastral, .from, .until, .rent, .kind, .persons, .qr,
+        .relative,
+      ]
     ) {
       $0.stage = .registration
       $0.leaseChange = .registers
@@ -49,7 +54,7 @@ extension EventType {
     EventRow(.budgetAdded, "budget.added", [.amount]) { $0.flow = .budget },
     EventRow(
       .paymentRequested, "payment.requested",
-      [.tenant, .payee, .cadastral, .amount, .lon, .lat, .accuracy]
+      [.tenant, .payee, .cadastral, .amount, .lon, .lat, .accuracy, .own, .purpose]
     ) {
       $0.stage = .payment
       $0.flow = .paid
@@ -69,6 +74,26 @@ extension EventType {
     EventRow(.clockTicked, "clock.ticked", []) {
       $0.sentence = "It lets time pass, nothing else."
     },
+  ]
+
+  /// Settlers, jobs, contracts and keys (contract of instruments, A2).
+  private static let settlerEvents: [EventRow] = [
+    EventRow(.settlerEnrolled, "settler.enrolled", [.settler, .region, .members]),
+    EventRow(.settlerLeft, "settler.left", [.settler]),
+    EventRow(
+      .jobStarted, "job.started",
+      [.job, .worker, .employer, .wage, .subsidised, .housingMonths]),
+    EventRow(.jobPaid, "job.paid", [.job, .wage, .contributions]) { $0.allowsZero = true },
+    EventRow(.jobEnded, "job.ended", [.job, .cause]),
+    EventRow(.businessReported, "business.reported", [.person, .contributions]),
+    EventRow(.contractSigned, "contract.signed", [.contract, .settler]),
+    EventRow(.breachFound, "breach.found", [.contract]),
+    EventRow(.housingBought, "housing.bought", [.settler, .price]),
+    EventRow(.keyListed, "key.listed", [.holder, .key]),
+    EventRow(.keyRevoked, "key.revoked", [.holder]),
+    EventRow(.providerListed, "provider.listed", [.provider]),
+    EventRow(.providerDelisted, "provider.delisted", [.provider]),
+    EventRow(.registrationFlagged, "registration.flagged", [.cadastral]),
   ]
 
   var row: EventRow { EventType.rows[Int(rawValue)] }

@@ -6,6 +6,9 @@ public enum EventType: UInt8, CaseIterable, Sendable {
   case landlordDelisted, propertyListed, leaseRegistered, leaseEnded, utilityBilled, budgetAdded
   case paymentRequested, transferRequested, claimApproved, paymentReversed, clockTicked
   case leaseRenewed
+  case settlerEnrolled, settlerLeft, jobStarted, jobPaid, jobEnded, businessReported
+  case contractSigned, breachFound, housingBought, keyListed, keyRevoked
+  case providerListed, providerDelisted, registrationFlagged
 
   /// As in the stream.
   public var name: String { row.name }
@@ -69,8 +72,8 @@ package struct Naming: OptionSet, Sendable {
       case .party: insert(contains(.party) ? .counterparty : .party)
       case .cadastralCode: insert(.cadastral)
       case .identifier: if field == .payment { insert(.payment) }
-      case .time, .eventName, .money, .area, .pastDay, .comingDay, .degrees, .metres, .choice,
-        .persons:
+      case .time, .eventName, .money, .moneyOrZero, .area, .pastDay, .comingDay, .degrees,
+        .metres, .choice, .wholeNumber, .truth, .region, .publicKey, .text:
         break
       }
     }

@@ -45,7 +45,8 @@ public struct EventWriter: Sendable {
 
   public mutating func leaseRegistered(
     id: String, at: Instant, lease: String, tenant: IIN, landlord: IIN, cadastral: String,
-    from: Day, until: Day, rent: Tenge, kind: LeaseKind? = nil, persons: Int? = nil
+    from: Day, until: Day, rent: Tenge, kind: LeaseKind? = nil, persons: Int? = nil,
+    qr: String? = nil, relative: Bool? = nil
   ) {
     begin(.leaseRegistered, id, at)
     field(.lease, lease)
@@ -56,7 +57,9 @@ public struct EventWriter: Sendable {
     field(.until, until)
     field(.rent, rent)
     if let kind { field(.kind, kind) }
-    if let persons { field(.persons, persons: persons) }
+    if let persons { field(.persons, count: persons) }
+    if let qr { field(.qr, escaping: qr) }
+    if let relative { field(.relative, relative) }
     end()
   }
 
@@ -88,10 +91,11 @@ public struct EventWriter: Sendable {
     end()
   }
 
-  /// `lon` and `lat` in degrees, `accuracy` in metres where it is known.
+  /// `lon` and `lat` in degrees, `accuracy` in metres where it is known; `own` is what the tenant adds.
   public mutating func paymentRequested(
     id: String, at: Instant, tenant: IIN, payee: IIN, cadastral: String, amount: Tenge,
-    lon: Double, lat: Double, accuracy: Double? = nil
+    lon: Double, lat: Double, accuracy: Double? = nil, own: Tenge? = nil,
+    purpose: PaymentPurpose? = nil
   ) {
     begin(.paymentRequested, id, at)
     field(.tenant, tenant)
@@ -101,6 +105,8 @@ public struct EventWriter: Sendable {
     field(.lon, lon)
     field(.lat, lat)
     if let accuracy { field(.accuracy, accuracy) }
+    if let own { field(.own, own) }
+    if let purpose { field(.purpose, purpose.name) }
     end()
   }
 
@@ -133,14 +139,25 @@ public struct EventWriter: Sendable {
     end()
   }
 
-  private mutating func begin(_ type: EventType, _ id: String, _ at: Instant) {
+  mutating func begin(_ type: EventType, _ id: String, _ at: Instant) {
     line.begin(id.utf8.span, at)
     line.bytes.write(types[Int(type.rawValue)])
   }
 
-  private mutating func field(_ field: Field, _ text: String) {
+  mutating func field(_ field: Field, _ text: String) {
     line.bytes.write(keys[Int(field.rawValue)])
     line.writeQuoted(text.utf8.span)
+  }
+
+  /// A text of any characters.
+  private mutating func field(_ field: Field, escaping text: String) {
+    line.bytes.write(keys[Int(field.rawValue)])
+    line.bytes.write(Array(JSONValue.text(text).compact.utf8))
+  }
+
+  mutating func field(_ field: Field, _ isTrue: Bool) {
+    line.bytes.write(keys[Int(field.rawValue)])
+    line.bytes.write(Array((isTrue ? "true" : "false").utf8))
   }
 
   private static func table(_ texts: [(code: UInt8, text: String)]) -> [[UInt8]] {
@@ -171,9 +188,9 @@ extension EventWriter {
     self.field(field, kind.name)
   }
 
-  package mutating func field(_ field: Field, persons: Int) {
+  package mutating func field(_ field: Field, count: Int) {
     line.bytes.write(keys[Int(field.rawValue)])
-    line.bytes.writeDecimal(UInt64(persons.magnitude))
+    line.bytes.writeDecimal(UInt64(count.magnitude))
   }
 
   package mutating func field(_ field: Field, _ number: IIN) {

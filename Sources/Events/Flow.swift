@@ -20,4 +20,10 @@ public enum Flow: Equatable, CaseIterable, Sendable {
   case taxed
   /// Property tax forgone.
   case relieved
+  /// From the treasury, an employer or what was set aside, to the recipient of an entitlement.
+  case granted
+  /// Set aside for an entitlement, or free again: promised, held back, no longer promised.
+  case grantHeld
+  /// What an entitlement had paid, back to the treasury.
+  case grantReturned
 }

@@ -13,7 +13,7 @@ struct LineScanner: ~Copyable {
   /// By the raw value of a type: the field that stands in `Event.counterparty`, and the least that an amount may be.
   private let counterparties: [Field?]
   private let leastAmounts: [Tenge]
-  private var line = LineFields()
+  var line = LineFields()
   /// What lines had that their types do not.
   private(set) var ignored = IgnoredFields()
 
@@ -28,9 +28,10 @@ struct LineScanner: ~Copyable {
   }
 
   /// Scans the line from `start` to the newline at `end` into `event`, whose hashes and number are the caller's; texts
-  /// go to `texts`. Escapes are decoded in place.
+  /// go to `texts`, and fields that few lines have to `supplements`. Escapes are decoded in place.
   mutating func scan(
-    _ bytes: inout [UInt8], _ start: Int, _ end: Int, _ event: inout Event, _ texts: inout [UInt8]
+    _ bytes: inout [UInt8], _ start: Int, _ end: Int, _ event: inout Event,
+    _ texts: inout [UInt8], _ supplements: inout [EventSupplement]
   ) {
     guard line.read(&bytes, start, end) else {
       event.refusal = .malformed
@@ -53,7 +54,7 @@ struct LineScanner: ~Copyable {
         if optional & LineFields.bit(field) != 0 { continue }
         return refuse(.missingField, field, &event)
       }
-      guard read(field, Int(typeNumber), text, &event, &texts) else {
+      guard read(field, Int(typeNumber), text, &event, &texts, &supplements) else {
         return refuse(.invalidField, field, &event)
       }
     }
@@ -107,14 +108,15 @@ struct LineScanner: ~Copyable {
   /// Reads a field that is given; false where it is invalid.
   private func read(
     _ field: Field, _ typeNumber: Int, _ text: Span<UInt8>, _ event: inout Event,
-    _ texts: inout [UInt8]
+    _ texts: inout [UInt8], _ supplements: inout [EventSupplement]
   ) -> Bool {
     switch field {
-    case .tenant, .landlord, .payee, .to:
+    case .tenant, .landlord, .payee, .to, .settler, .worker, .employer, .person, .holder,
+      .provider:
       let number = iin(field, text)
       return counterparties[typeNumber] == field
         ? set(&event.counterparty, number) : set(&event.party, number)
-    case .lease, .payment:
+    case .lease, .payment, .job, .contract:
       guard let range = identifier(field, text) else { return false }
       event.reference = append(text, range, &texts)
       return true
@@ -125,7 +127,7 @@ struct LineScanner: ~Copyable {
       event.cadastral = append(text, range, &texts)
       CadastralCode.makeCanonical(&texts, event.cadastral.range)
       return true
-    case .amount, .value, .rent:
+    case .amount, .value, .rent, .wage, .price:
       return set(&event.amount, money(field, text, leastAmounts[typeNumber]))
     case .from:
       guard let day = day(field, text), day <= event.at.day else { return false }
@@ -141,21 +143,24 @@ struct LineScanner: ~Copyable {
     case .area:
       let positive = Double.leastNonzeroMagnitude...FieldLimits.areaSquareMetres
       return set(&event.measure, number(field, text, positive))
-    case .kind: return set(&event.leaseKind, leaseKind(text))
-    case .persons: return set(&event.persons, persons(text))
+    case .kind: return set(&event.leaseKind, choice(.kind, text, LeaseKind.allCases, \.name))
+    case .persons: return set(&event.persons, wholeNumber(.persons, text, FieldLimits.persons))
     case .id, .at, .type: return true
+    case .qr, .relative, .own, .purpose, .region, .members, .subsidised, .housingMonths,
+      .contributions, .cause, .key:
+      return readSupplement(field, text, &event, &texts, &supplements)
     }
   }
 
   @inline(__always)
-  private func set<Value>(_ property: inout Value, _ value: Value?) -> Bool {
+  func set<Value>(_ property: inout Value, _ value: Value?) -> Bool {
     guard let value else { return false }
     property = value
     return true
   }
 
   @inline(__always)
-  private func string(_ field: Field) -> Range<Int>? {
+  func string(_ field: Field) -> Range<Int>? {
     guard line.has(field), line[field].kind == .string else { return nil }
     return line[field].range
   }
@@ -175,7 +180,7 @@ struct LineScanner: ~Copyable {
     return Day(text.extracting(range))
   }
 
-  private func money(_ field: Field, _ text: Span<UInt8>, _ minimum: Tenge) -> Tenge? {
+  func money(_ field: Field, _ text: Span<UInt8>, _ minimum: Tenge) -> Tenge? {
     guard line[field].kind == .number,
       let amount = Tenge(numberText: text.extracting(line[field].range)),
       amount >= minimum, amount <= Tenge.eventMaximum
@@ -183,17 +188,22 @@ struct LineScanner: ~Copyable {
     return amount
   }
 
-  private func leaseKind(_ text: Span<UInt8>) -> LeaseKind? {
-    guard let range = string(.kind) else { return nil }
-    return LeaseKind.allCases.first { text.extracting(range).isEqual(to: $0.name) }
+  func choice<Choice>(
+    _ field: Field, _ text: Span<UInt8>, _ choices: [Choice], _ name: (Choice) -> String
+  ) -> Choice? {
+    guard let range = string(field) else { return nil }
+    return choices.first { text.extracting(range).isEqual(to: name($0)) }
   }
 
-  /// An integer without sign, point or exponent.
-  private func persons(_ text: Span<UInt8>) -> UInt8? {
-    guard line[.persons].kind == .number else { return nil }
-    let range = line[.persons].range
-    guard range.count <= 2, let number = decimal(text, range.lowerBound, range.count),
-      FieldLimits.persons.contains(number)
+  /// An integer without point or exponent; `-0` is 0.
+  func wholeNumber(
+    _ field: Field, _ text: Span<UInt8>, _ bounds: ClosedRange<Int>
+  ) -> UInt8? {
+    guard line[field].kind == .number else { return nil }
+    var range = line[field].range
+    if text.extracting(range).isEqual(to: "-0") { range = range.dropFirst() }
+    guard range.count <= 3, let number = decimal(text, range.lowerBound, range.count),
+      bounds.contains(number)
     else { return nil }
     return UInt8(number)
   }
@@ -210,7 +220,7 @@ struct LineScanner: ~Copyable {
     number(field, text, -Double(degrees)...Double(degrees))
   }
 
-  private func append(
+  func append(
     _ text: Span<UInt8>, _ range: Range<Int>, _ texts: inout [UInt8]
   ) -> TextRange {
     let start = texts.count

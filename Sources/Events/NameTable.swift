@@ -12,7 +12,8 @@ struct NameTable: Sendable {
 
   /// The longest name that fits: three words.
   private static let nameMaximum = 24
-  private static let slotBits: UInt64 = 6
+  /// Four times as many slots as there are names and more, so that a multiplier is soon found.
+  private static let slotBits: UInt64 = 8
 
   private let slots: [Entry]
   private let multiplier: UInt64

@@ -18,6 +18,8 @@ public enum Refusal: UInt8, CaseIterable, Sendable {
   case malformed = 1
   case missingField, invalidField, unknownType, conflictingId, outOfOrder, tooFar
   case unknownLandlord, unknownProperty, leaseExists, unknownLease, unknownPayment
+  case settlerExists, unknownSettler, jobExists, unknownJob, contractExists, unknownContract
+  case unknownKey, unknownProvider
 
   /// As in the decisions.
   public var name: String {
@@ -34,6 +36,14 @@ public enum Refusal: UInt8, CaseIterable, Sendable {
     case .leaseExists: "lease_exists"
     case .unknownLease: "unknown_lease"
     case .unknownPayment: "unknown_payment"
+    case .settlerExists: "settler_exists"
+    case .unknownSettler: "unknown_settler"
+    case .jobExists: "job_exists"
+    case .unknownJob: "unknown_job"
+    case .contractExists: "contract_exists"
+    case .unknownContract: "unknown_contract"
+    case .unknownKey: "unknown_key"
+    case .unknownProvider: "unknown_provider"
     }
   }
 }

@@ -6,6 +6,11 @@ public enum Stage: UInt8, CaseIterable, Sendable {
   case transfer
   case claim
   case reversal
+  /// The conditions of instruments: no rule decides there.
+  case grant
+
+  /// The stages whose rules decide events.
+  public static let ofRules: [Stage] = [.registration, .payment, .transfer, .claim, .reversal]
 
   public var name: String {
     switch self {
@@ -14,6 +19,7 @@ public enum Stage: UInt8, CaseIterable, Sendable {
     case .transfer: "transfer"
     case .claim: "claim"
     case .reversal: "reversal"
+    case .grant: "grant"
     }
   }
 

@@ -71,7 +71,8 @@ public struct StreamScanner: ~Copyable {
     let streamHash = afterSkipped(isBare ? hash : self.hash(piece.start, piece.end), isBare)
     let index = chunk.events.count
     chunk.events.append(Event(line: line, hash: hash, streamHash: streamHash))
-    scanner.scan(&reader.bytes, start, piece.end, &chunk.events[index], &chunk.text)
+    scanner.scan(
+      &reader.bytes, start, piece.end, &chunk.events[index], &chunk.text, &chunk.supplements)
   }
 
   /// A line that is too long: malformed, unless it is blank. Its hash is that of its pieces.

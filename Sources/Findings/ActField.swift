@@ -58,7 +58,7 @@ package enum ActField: Int, CaseIterable, Sendable {
       case .payment: [.paymentAmount]
       case .transfer: [.transferAmount]
       case .claim: [.claimAmount]
-      case .reversal, nil: []
+      case .reversal, .grant, nil: []
       }
     case .triesThisMonth: [.monthPayments]
     case .leaseAge: [.leaseAgeDays]

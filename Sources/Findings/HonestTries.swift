@@ -35,7 +35,7 @@ package struct HonestTries: Sendable {
     case .payment: countPayment(tenancy, isRejected, Int16(month))
     case .claim: claims.add(isRejected)
     case .registration: registrations.add(isRejected)
-    case .transfer, .reversal, nil: return
+    case .transfer, .reversal, .grant, nil: return
     }
     if !hasAsked[tenancy] {
       hasAsked[tenancy] = true

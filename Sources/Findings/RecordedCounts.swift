@@ -81,7 +81,9 @@ package struct RecordedCounts: Sendable {
     case .takenBack: months[month].spent -= row.moved
     case .claimed: months[month].claimed += row.moved
     case .relieved: months[month].taxForgone += row.moved
-    case .budget, .transferred, .lapsed, .released, .taxed, nil: break
+    case .budget, .transferred, .lapsed, .released, .taxed, .granted, .grantHeld, .grantReturned,
+      nil:
+      break
     }
   }
 

@@ -58,7 +58,7 @@ extension AnswerWords {
 
   private func rules(_ programme: Programme) -> String {
     guard !programme.rules.isEmpty else { return "none" }
-    let stages = Stage.allCases.compactMap { stage -> String? in
+    let stages = Stage.ofRules.compactMap { stage -> String? in
       let rules = programme.rules.filter { $0.stage == stage }
       guard !rules.isEmpty else { return nil }
       let names = rules.map { $0.id.split(separator: "_").joined(separator: " ") }

@@ -94,7 +94,7 @@ package struct SeparabilityRun: Sendable {
     var facts: Set<Fact> = []
     for programme in scenario.programme.revisions.map(\.programme) {
       var texts = TextTable()
-      for stage in Stage.allCases {
+      for stage in Stage.ofRules {
         facts.formUnion(try programme.stageRules(stage, texts: &texts).facts)
       }
     }

@@ -41,6 +41,38 @@ public struct LeaseTerms: Hashable, Sendable {
   }
 }
 
+/// An entitlement as it opened, for the view of entitlements. Numbers are those of the run.
+public struct EntitlementTerms: Hashable, Sendable {
+  /// When it pays. The raw value is the ledger's code.
+  public enum Payout: UInt8, CaseIterable, Sendable {
+    case once, monthly
+    /// After months that have to be fulfilled.
+    case after
+  }
+
+  /// `<instrument>/<subject>`.
+  public var entitlement: [UInt8]
+  public var instrument: [UInt8]
+  public var recipient: PartyNumber
+  /// Unix seconds; nil where it was not promised, because the treasury had too little.
+  public var openedAt: Int64?
+  /// In all; nil for what pays monthly.
+  public var totalTiyn: Int64?
+  public var payout: Payout
+
+  public init(
+    entitlement: [UInt8], instrument: [UInt8], recipient: PartyNumber, openedAt: Int64?,
+    totalTiyn: Int64?, payout: Payout
+  ) {
+    self.entitlement = entitlement
+    self.instrument = instrument
+    self.recipient = recipient
+    self.openedAt = openedAt
+    self.totalTiyn = totalTiyn
+    self.payout = payout
+  }
+}
+
 /// A fixed number of consecutive rows and the names they are the first to use: one transaction and one seal.
 public struct Batch: Sendable {
   /// Rows of every batch but the last of a run.
@@ -55,6 +87,7 @@ public struct Batch: Sendable {
   public var parties: [Int64] = []
   public var properties: [[UInt8]] = []
   public var leases: [LeaseTerms] = []
+  public var entitlements: [EntitlementTerms] = []
   public var otherTypes: [[UInt8]] = []
   /// `Event.streamHash` of the lines whose own row is in this batch.
   public var lineHashes: [LineHash] = []
@@ -78,6 +111,7 @@ public struct Batch: Sendable {
     parties.removeAll(keepingCapacity: true)
     properties.removeAll(keepingCapacity: true)
     leases.removeAll(keepingCapacity: true)
+    entitlements.removeAll(keepingCapacity: true)
     otherTypes.removeAll(keepingCapacity: true)
     lineHashes.removeAll(keepingCapacity: true)
   }

@@ -55,6 +55,13 @@ extension Row {
     return Day(number: number)
   }
 
+  /// The entitlement that a step is about.
+  @inlinable
+  public var entitlement: EntitlementNumber? {
+    guard step?.isOfEntitlement == true, let number = Int32(exactly: detail) else { return nil }
+    return EntitlementNumber(number)
+  }
+
   /// Puts on record that the lease was registered or renewed, and whether a voucher opened for it.
   public mutating func note(lease: LeaseNumber, opensVoucher: Bool, until: Day? = nil) {
     from = .voucher(lease: lease)

@@ -43,19 +43,43 @@ public struct RowTransfers: RandomAccessCollection, Sendable {
 }
 
 extension Row {
-  /// The transfers of the row; of a credit the deposit's part comes before the voucher's.
+  /// The transfers of the row; of a credit the deposit's part comes before the voucher's, of a payment and of its
+  /// reversal the tenant's own money before that of the voucher.
   public var transfers: RowTransfers {
     guard transfer != 0 else { return RowTransfers() }
     // Codes that stand for no account stay what they are: whoever reads a damaged ledger refuses them.
     let from = Account(code: fromCode)
     let to = Account(code: toCode)
     let main = Transfer(number: transfer, from: from, to: to, tiyn: tiyn)
-    guard depositPart > 0 else { return RowTransfers(main) }
-    let part = Transfer(
-      number: transfer, from: from, to: Account(.deposit, to.owner), tiyn: depositPart)
+    guard let part = firstPart(from, to) else { return RowTransfers(main) }
     guard tiyn > 0 else { return RowTransfers(part) }
     return RowTransfers(part, Transfer(number: transfer &+ 1, from: from, to: to, tiyn: tiyn))
   }
+
+  /// What moves before the rest of the row; nil where the row is one transfer.
+  private func firstPart(_ from: Account, _ to: Account) -> Transfer? {
+    if kindCode == Step.credited.rawValue, detail > 0 {
+      let deposit = Account(.deposit, to.owner)
+      return Transfer(number: transfer, from: from, to: deposit, tiyn: detail)
+    }
+    guard ownPart > 0 else { return nil }
+    return kindCode == Row.paymentCode
+      ? Transfer(number: transfer, from: .outside, to: to, tiyn: ownPart)
+      : Transfer(number: transfer, from: from, to: .outside, tiyn: ownPart)
+  }
+
+  /// Of a payment and of its reversal, the tenant's own money in tiyn; 0 for every other row.
+  @inlinable
+  public var ownPart: Int64 {
+    get {
+      let isPayment = kindCode == Row.paymentCode || kindCode == Row.reversalCode
+      return isPayment && transfer != 0 ? detail : 0
+    }
+    set { detail = newValue }
+  }
+
+  @usableFromInline static let paymentCode = Int32(EventType.paymentRequested.rawValue)
+  @usableFromInline static let reversalCode = Int32(EventType.paymentReversed.rawValue)
 
   /// Of a credit, what goes to the deposit, in tiyn; 0 for every other row.
   @inlinable
@@ -64,7 +88,7 @@ extension Row {
     set { detail = newValue }
   }
 
-  /// What moved in all, in tiyn.
+  /// What moved in all of the programme's money, in tiyn: without the tenants' own.
   @inlinable
   public var moved: Int64 { transfer == 0 ? 0 : tiyn &+ depositPart }
 
@@ -82,7 +106,9 @@ extension Row {
   public var returned: Int64 {
     switch flow {
     case .takenBack, .lapsed, .released: change(of: .treasury)
-    case .budget, .credited, .paid, .transferred, .claimed, .taxed, .relieved, nil: 0
+    case .budget, .credited, .paid, .transferred, .claimed, .taxed, .relieved, .granted,
+      .grantReturned, .grantHeld, nil:
+      0
     }
   }
 
@@ -101,7 +127,11 @@ extension Row {
     case .released: .released
     case .taxed: .taxed
     case .relieved: .relieved
-    case .blocked, .reinstated, .unfunded: nil
+    case .granted, .employerPaid, .guaranteeReleased: .granted
+    case .entitled, .held, .promiseReleased: .grantHeld
+    case .returned: .grantReturned
+    case .blocked, .reinstated, .unfunded, .fulfilled, .entitlementClosed, .entitlementUnfunded:
+      nil
     }
   }
 }

@@ -13,7 +13,8 @@ public struct Row: Hashable, Sendable {
   /// Unix seconds, floored; `Row.noTime` where the line's `at` did not pass its check.
   public var at: Int64 = Row.noTime
   /// Of a rejected line, the rules that failed; of a credit, the deposit's part in tiyn; of a renewal that was accepted,
-  /// the day until which the lease runs now.
+  /// the day until which the lease runs now; of a payment or a reversal that was accepted, the tenant's own money in tiyn;
+  /// of a step of an entitlement, its number.
   public var detail: Int64 = 0
   /// The number of the row's first transfer, from 1; 0 where nothing moved.
   public var transfer: Int64 = 0

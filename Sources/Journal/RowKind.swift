@@ -27,7 +27,7 @@ public struct RowKind: Hashable, Sendable {
   public var otherType: Int? { code >= RowKind.firstOther ? Int(code - RowKind.firstOther) : nil }
 }
 
-/// The steps that are not lines: the opening budget, credits, and what month boundaries do.
+/// The steps that are not lines: the opening budget, credits, entitlements, and what month boundaries do.
 public enum Step: Int32, CaseIterable, Sendable {
   /// `issuer` → `treasury`, the budget of the programme.
   case opened = 32
@@ -47,6 +47,25 @@ public enum Step: Int32, CaseIterable, Sendable {
   case credited
   /// A credit that the treasury could not pay.
   case unfunded
+  /// An entitlement opened; of one that pays later, `treasury` → `promise`.
+  case entitled
+  /// A month of an entitlement was fulfilled.
+  case fulfilled
+  /// An entitlement was paid: what the recipient gets, what is held back, and what the employer bears.
+  case granted, held, employerPaid
+  /// What was held back went to the recipient.
+  case guaranteeReleased
+  /// What was paid of an entitlement goes back to the treasury.
+  case returned
+  /// What is no longer promised goes back to the treasury.
+  case promiseReleased
+  case entitlementClosed
+  /// What the treasury could not pay or promise of an entitlement.
+  case entitlementUnfunded
+
+  /// Whether it is about an entitlement, whose number the row then has.
+  @inlinable
+  public var isOfEntitlement: Bool { rawValue >= Step.entitled.rawValue }
 
   public var name: String {
     switch self {
@@ -60,6 +79,16 @@ public enum Step: Int32, CaseIterable, Sendable {
     case .lapsed: "lapsed"
     case .credited: "credited"
     case .unfunded: "unfunded"
+    case .entitled: "entitled"
+    case .fulfilled: "fulfilled"
+    case .granted: "granted"
+    case .held: "held"
+    case .employerPaid: "employer_paid"
+    case .guaranteeReleased: "guarantee_released"
+    case .returned: "returned"
+    case .promiseReleased: "promise_released"
+    case .entitlementClosed: "entitlement_closed"
+    case .entitlementUnfunded: "entitlement_unfunded"
     }
   }
 }

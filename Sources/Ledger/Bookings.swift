@@ -1,6 +1,7 @@
 import Accounts
 import Events
 import Journal
+import Values
 
 /// The balances that the transfers of the rows so far amount to, and which leases are closed by them.
 ///
@@ -9,17 +10,28 @@ struct Bookings: Sendable {
   /// What is wrong with a row; no row that the engine made has it.
   struct Fault: Error, Equatable, Sendable { var message: String }
 
-  private var ofNobody: [Int64] = [0, 0, 0, 0]
+  /// By the raw values of their kinds.
+  private var ofNobody = [Int64](repeating: 0, count: AccountKind.allCases.count)
   /// The voucher and the deposit of each lease in turn.
   private var ofLeases: [Int64] = []
   /// The wallet and the tax due of each party in turn.
   private var ofParties: [Int64] = []
+  /// The promise and the guarantee of each entitlement in turn.
+  private var ofEntitlements: [Int64] = []
+  /// Whether each entitlement is open.
+  private var isEntitled: [Bool] = []
+  /// Whether each may open: those that the treasury could not promise never do.
+  private var mayOpen: [Bool] = []
   private var isClosed: [Bool] = []
   private var hasVoucher: [Bool] = []
   private(set) var transfers: Int64 = 0
 
-  /// Opens the accounts of the leases and parties that a batch is the first to name.
-  mutating func open(leases: Int, parties: Int) {
+  /// Opens the accounts of the leases, parties and entitlements that a batch is the first to name; `entitlements` says of
+  /// each whether it opens.
+  mutating func open(leases: Int, parties: Int, entitlements: [Bool]) {
+    ofEntitlements.append(contentsOf: repeatElement(0, count: 2 * entitlements.count))
+    isEntitled.append(contentsOf: repeatElement(false, count: entitlements.count))
+    mayOpen.append(contentsOf: entitlements)
     ofLeases.append(contentsOf: repeatElement(0, count: 2 * leases))
     ofParties.append(contentsOf: repeatElement(0, count: 2 * parties))
     isClosed.append(contentsOf: repeatElement(false, count: leases))
@@ -66,6 +78,9 @@ struct Bookings: Sendable {
     case .party:
       (balance, isBeyond) = ofParties[place].addingReportingOverflow(tiyn)
       ofParties[place] = balance
+    case .entitlement:
+      (balance, isBeyond) = ofEntitlements[place].addingReportingOverflow(tiyn)
+      ofEntitlements[place] = balance
     }
     guard !isBeyond else {
       throw Fault(message: "transfer \(transfer.number) takes a balance beyond 64 bits")
@@ -78,6 +93,7 @@ struct Bookings: Sendable {
 
   /// Follows what the row does to a lease: a closed one stays as it is, and a voucher that opens opens once.
   private mutating func follow(_ row: Row) throws(Fault) {
+    if row.step?.isOfEntitlement == true { return try followEntitlement(row) }
     guard concernsVoucher(row) else { return }
     guard let voucher = row.voucher, let place = place(of: voucher) else {
       throw Fault(message: "a row about a voucher names none")
@@ -101,11 +117,43 @@ struct Bookings: Sendable {
     isClosed[lease] = true
   }
 
+  /// Follows what the row does to an entitlement: it opens once, and closes with nothing promised or held.
+  private mutating func followEntitlement(_ row: Row) throws(Fault) {
+    guard let number = row.entitlement?.index, isEntitled.indices.contains(number) else {
+      throw Fault(message: "a row about an entitlement names none")
+    }
+    switch row.step {
+    case .entitled:
+      guard mayOpen[number] else {
+        throw Fault(message: "an entitlement opens twice, or never could")
+      }
+      mayOpen[number] = false
+      isEntitled[number] = true
+    case .entitlementClosed:
+      guard isEntitled[number], ofEntitlements[2 * number] == 0,
+        ofEntitlements[2 * number + 1] == 0
+      else { throw Fault(message: "an entitlement closes that is not open, or keeps money") }
+      isEntitled[number] = false
+    case .fulfilled, .granted, .held, .employerPaid, .guaranteeReleased, .promiseReleased:
+      guard isEntitled[number] else {
+        throw Fault(message: "an entitlement is paid that is not open")
+      }
+    // What was paid can come back later, and what could not be promised never opened.
+    case .returned, .entitlementUnfunded, nil: break
+    case .opened, .blocked, .reinstated, .taxed, .relieved, .expired, .released, .lapsed,
+      .credited, .unfunded:
+      break
+    }
+  }
+
   /// Whether the row is about the voucher of a lease that has to be open.
   private func concernsVoucher(_ row: Row) -> Bool {
     switch row.step {
     case .blocked, .reinstated, .expired, .credited, .unfunded: return true
-    case .opened, .taxed, .relieved, .released, .lapsed: return false
+    case .opened, .taxed, .relieved, .released, .lapsed, .entitled, .fulfilled, .granted, .held,
+      .employerPaid, .guaranteeReleased, .returned, .promiseReleased, .entitlementClosed,
+      .entitlementUnfunded:
+      return false
     case nil: return row.acceptedEvent?.leaseChange != nil
     }
   }
@@ -119,6 +167,7 @@ struct Bookings: Sendable {
     case .nobody: return account.owner == 0 ? Int(account.kind.rawValue) : nil
     case .lease: return place < ofLeases.count ? place : nil
     case .party: return place < ofParties.count ? place : nil
+    case .entitlement: return place < ofEntitlements.count ? place : nil
     }
   }
 
@@ -129,6 +178,7 @@ struct Bookings: Sendable {
     case .nobody: ofNobody[place]
     case .lease: ofLeases[place]
     case .party: ofParties[place]
+    case .entitlement: ofEntitlements[place]
     }
   }
 
@@ -136,7 +186,7 @@ struct Bookings: Sendable {
   func forEachBalance<Failure: Error>(
     _ body: (_ account: Account, _ tiyn: Int64) throws(Failure) -> Void
   ) throws(Failure) {
-    for owner in 0..<Int32(max(2, ofLeases.count, ofParties.count) / 2) {
+    for owner in 0..<Int32(max(2, ofLeases.count, ofParties.count, ofEntitlements.count) / 2) {
       for kind in AccountKind.allCases {
         let account = Account(kind, owner)
         let tiyn = balance(of: account)

@@ -72,7 +72,8 @@ struct LineCursor: ~Copyable {
     let last = boundaries.count - 1
     boundaries[last].add(step, tiyn: row.transfers.reduce(Int128(0)) { $0 + Int128($1.tiyn) })
     for transfer in row.transfers { boundaries[last].mix(try movement(transfer)) }
-    if row.transfers.isEmpty, let voucher = row.voucher, let about = map.account(voucher) {
+    let subject = row.entitlement.map { .promise($0) } ?? row.voucher
+    if row.transfers.isEmpty, let subject, let about = map.account(subject) {
       boundaries[last].mix(Movement(from: about, to: about, tiyn: 0))
     }
     try rows.advance()

@@ -5,9 +5,10 @@ import Values
 /// Names of two ledgers, so that an account or a rule has the same number whichever ledger it comes from.
 struct SharedNames {
   private var leases = BytesIndex()
+  private var entitlements = BytesIndex()
   private var rules: [String] = []
 
-  /// An account by kind and owner, the owner being the IIN or the shared number of the lease.
+  /// An account by kind and owner, the owner being the IIN or the shared number of the lease or entitlement.
   struct SharedAccount: Hashable {
     var kind: AccountKind
     var owner: Int64
@@ -17,6 +18,7 @@ struct SharedNames {
   struct Map {
     var parties: [Int64]
     var leases: [Int32] = []
+    var entitlements: [Int32] = []
     /// The reasons that the lines of each programme can have.
     var reasons: [Reasons] = []
 
@@ -32,6 +34,9 @@ struct SharedNames {
       case .party:
         guard owner < parties.count else { return nil }
         return SharedAccount(kind: account.kind, owner: parties[owner])
+      case .entitlement:
+        guard owner < entitlements.count else { return nil }
+        return SharedAccount(kind: account.kind, owner: Int64(entitlements[owner]))
       }
     }
 
@@ -53,6 +58,10 @@ struct SharedNames {
   }
 
   mutating func lease(_ name: [UInt8]) -> Int32 { Int32(leases.intern(name.span).number) }
+
+  mutating func entitlement(_ name: [UInt8]) -> Int32 {
+    Int32(entitlements.intern(name.span).number)
+  }
 
   /// The reasons of a ledger, by programme: those that are no rules keep their code.
   mutating func reasons(_ identity: RunIdentity) -> [Reasons] {
@@ -82,6 +91,9 @@ struct SharedNames {
       "\(account.kind.name):"
         + String(decoding: leases.bytes(of: Int(account.owner)), as: UTF8.self)
     case .party: "\(account.kind.name):\(IIN(checked: account.owner))"
+    case .entitlement:
+      "\(account.kind.name):"
+        + String(decoding: entitlements.bytes(of: Int(account.owner)), as: UTF8.self)
     }
   }
 

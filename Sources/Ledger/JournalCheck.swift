@@ -57,7 +57,9 @@ struct JournalCheck: ~Copyable {
   }
 
   private mutating func bookRows(_ header: BatchHeader) throws(SQLiteError) -> String? {
-    bookings.open(leases: batch.leases.count, parties: batch.parties.count)
+    bookings.open(
+      leases: batch.leases.count, parties: batch.parties.count,
+      entitlements: batch.entitlements.map { $0.openedAt != nil })
     rowCheck.beginBatch(otherTypes: batch.otherTypes.count)
     for index in batch.rows.indices {
       let seq = header.firstRow + Int64(index)
@@ -130,8 +132,9 @@ struct RowCheck {
     guard let step = row.step, row.reason == .none, row.field == nil, row.idStart == row.idEnd,
       row.at != Row.noTime
     else { return "a step of time has what only a line can have" }
-    // The credit of a registration or a renewal follows its line.
-    let isOfLine = row.line == lastLine && (step == .credited || step == .unfunded)
+    // The credit of a registration or a renewal follows its line, and what a line does to entitlements.
+    let followsLine = step == .credited || step == .unfunded || step.isOfEntitlement
+    let isOfLine = row.line == lastLine && followsLine
     return row.line == 0 || isOfLine ? nil : "a step of time has the line \(row.line)"
   }
 }

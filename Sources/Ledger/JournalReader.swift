@@ -9,12 +9,14 @@ struct NameCounts: Equatable, Sendable {
   var parties: Int64 = 0
   var properties: Int64 = 0
   var leases: Int64 = 0
+  var entitlements: Int64 = 0
   var otherTypes: Int64 = 0
 
   mutating func add(_ header: BatchHeader) {
     parties += header.parties
     properties += header.properties
     leases += header.leases
+    entitlements += header.entitlements
     otherTypes += header.otherTypes
   }
 }
@@ -27,6 +29,7 @@ struct JournalReader: ~Copyable {
   private let parties: Statement
   private let properties: Statement
   private let leases: Statement
+  private let entitlements: Statement
   private let otherTypes: Statement
   private var names: NameCounts
   private var narrowed = Narrowing()
@@ -46,6 +49,11 @@ struct JournalReader: ~Copyable {
       SELECT number, lease, tenant, landlord, property, until, rent, registered_at, kind, persons
       FROM lease_terms WHERE number >= ? ORDER BY number
       """)
+    let entitlements = try connection.prepare(
+      """
+      SELECT number, entitlement, instrument, recipient, opened_at, total, payout
+      FROM entitlement_terms WHERE number >= ? ORDER BY number
+      """)
     let otherTypes = try connection.prepare(
       "SELECT number, name FROM other_type WHERE number >= ? ORDER BY number")
     self.names = names
@@ -53,11 +61,13 @@ struct JournalReader: ~Copyable {
     parties.bind(1, names.parties)
     properties.bind(1, names.properties)
     leases.bind(1, names.leases)
+    entitlements.bind(1, names.entitlements)
     otherTypes.bind(1, names.otherTypes)
     self.rows = rows
     self.parties = parties
     self.properties = properties
     self.leases = leases
+    self.entitlements = entitlements
     self.otherTypes = otherTypes
   }
 
@@ -82,7 +92,7 @@ struct JournalReader: ~Copyable {
     if let name = try readNames(header, into: &batch) {
       return "a \(name) is missing or out of its order"
     }
-    return narrowed.fits ? nil : "a lease has a number out of its range"
+    return narrowed.fits ? nil : "a lease or an entitlement has a number out of its range"
   }
 
   /// Whether nothing follows the batches that have been read.
@@ -91,6 +101,7 @@ struct JournalReader: ~Copyable {
     if try parties.step() { return false }
     if try properties.step() { return false }
     if try leases.step() { return false }
+    if try entitlements.step() { return false }
     return try !otherTypes.step()
   }
 
@@ -126,6 +137,13 @@ struct JournalReader: ~Copyable {
       batch.leases.append(terms)
       names.leases += 1
     }
+    for _ in 0..<max(0, header.entitlements) {
+      guard try entitlements.step(), entitlements.integer(0) == names.entitlements,
+        let terms = entitlementTerms()
+      else { return "entitlement" }
+      batch.entitlements.append(terms)
+      names.entitlements += 1
+    }
     for _ in 0..<max(0, header.otherTypes) {
       guard try otherTypes.step(), otherTypes.integer(0) == names.otherTypes
       else { return "type of event" }
@@ -133,6 +151,17 @@ struct JournalReader: ~Copyable {
       names.otherTypes += 1
     }
     return nil
+  }
+
+  /// Nil where the payout is none.
+  private mutating func entitlementTerms() -> EntitlementTerms? {
+    guard let payout = EntitlementTerms.Payout(rawValue: narrowed(entitlements.integer(6)))
+    else { return nil }
+    return EntitlementTerms(
+      entitlement: entitlements.bytes(1), instrument: entitlements.bytes(2),
+      recipient: PartyNumber(narrowed(entitlements.integer(3))),
+      openedAt: entitlements.isNull(4) ? nil : entitlements.integer(4),
+      totalTiyn: entitlements.isNull(5) ? nil : entitlements.integer(5), payout: payout)
   }
 
   /// Nil where the kind is none.
@@ -149,19 +178,20 @@ struct JournalReader: ~Copyable {
 
 extension BatchHeader {
   static let query = """
-    SELECT number, first_seq, rows, lines, last_line, parties, properties, leases, other_types,
-      stream_hash, seal
+    SELECT number, first_seq, rows, lines, last_line, parties, properties, leases, entitlements,
+      other_types, stream_hash, seal
     FROM batch ORDER BY number
     """
 
   /// The header in the current row of `query`; nil where it is not such as a writer puts there.
   init?(_ row: borrowing Statement) {
-    guard let streamHash = Digest(bytes: row.bytes(9)), let seal = Digest(bytes: row.bytes(10))
+    guard let streamHash = Digest(bytes: row.bytes(10)), let seal = Digest(bytes: row.bytes(11))
     else { return nil }
     self.init(
       number: row.integer(0), firstRow: row.integer(1), rows: row.integer(2),
       lines: row.integer(3), lastLine: row.integer(4), parties: row.integer(5),
-      properties: row.integer(6), leases: row.integer(7), otherTypes: row.integer(8),
+      properties: row.integer(6), leases: row.integer(7), entitlements: row.integer(8),
+      otherTypes: row.integer(9),
       streamHash: streamHash, seal: seal)
   }
 

@@ -16,6 +16,7 @@ struct JournalStatements: ~Copyable {
   private let party: Statement
   private let property: Statement
   private let lease: Statement
+  private let entitlement: Statement
   private let otherType: Statement
   private let header: Statement
 
@@ -32,9 +33,11 @@ struct JournalStatements: ~Copyable {
     let property = try connection.prepare("INSERT INTO property VALUES (?, ?)")
     let lease = try connection.prepare(
       "INSERT INTO lease_terms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let entitlement = try connection.prepare(
+      "INSERT INTO entitlement_terms VALUES (?, ?, ?, ?, ?, ?, ?)")
     let otherType = try connection.prepare("INSERT INTO other_type VALUES (?, ?)")
     let header = try connection.prepare(
-      "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     // No row is like this one, so that all is bound the first time.
     var unlike = Row()
     unlike.line = -1
@@ -49,6 +52,7 @@ struct JournalStatements: ~Copyable {
     self.party = party
     self.property = property
     self.lease = lease
+    self.entitlement = entitlement
     self.otherType = otherType
     self.header = header
   }
@@ -143,6 +147,9 @@ struct JournalStatements: ~Copyable {
       lease.bind(10, Int64(terms.persons))
       try lease.run()
     }
+    for index in Int(old?.entitlements ?? 0)..<batch.entitlements.count {
+      try insert(batch.entitlements[index], number: names.entitlements + Int64(index))
+    }
     for index in Int(old?.otherTypes ?? 0)..<batch.otherTypes.count {
       otherType.bind(1, names.otherTypes + Int64(index))
       otherType.bind(2, text: batch.otherTypes[index])
@@ -150,16 +157,27 @@ struct JournalStatements: ~Copyable {
     }
   }
 
+  private func insert(_ terms: EntitlementTerms, number: Int64) throws(SQLiteError) {
+    entitlement.bind(1, number)
+    entitlement.bind(2, text: terms.entitlement)
+    entitlement.bind(3, text: terms.instrument)
+    entitlement.bind(4, Int64(terms.recipient))
+    bind(terms.openedAt ?? Row.noTime, null: Row.noTime, to: entitlement, 5)
+    bind(terms.totalTiyn ?? -1, null: -1, to: entitlement, 6)
+    entitlement.bind(7, Int64(terms.payout.rawValue))
+    try entitlement.run()
+  }
+
   /// Puts the header in place of an earlier one of the same number.
   func put(_ batch: BatchHeader) throws(SQLiteError) {
     for (index, number) in [
       batch.number, batch.firstRow, batch.rows, batch.lines, batch.lastLine, batch.parties,
-      batch.properties, batch.leases, batch.otherTypes,
+      batch.properties, batch.leases, batch.entitlements, batch.otherTypes,
     ].enumerated() {
       header.bind(Int32(index) + 1, number)
     }
-    header.bind(10, blob: batch.streamHash.bytes)
-    header.bind(11, blob: batch.seal.bytes)
+    header.bind(11, blob: batch.streamHash.bytes)
+    header.bind(12, blob: batch.seal.bytes)
     try header.run()
   }
 }

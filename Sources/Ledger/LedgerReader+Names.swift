@@ -3,11 +3,14 @@ import Diagnostics
 import Storage
 import Values
 
-/// The names of a ledger's parties and leases, by their numbers.
+/// The names of a ledger's parties, leases and entitlements, by their numbers.
 package struct LedgerNames: Sendable {
   /// IIN or BIN.
   private var parties: [Int64] = []
   private var leases = BytesIndex()
+  /// Those that opened have a name of their own; one that did not can have that of another.
+  private var entitlements: [[UInt8]] = []
+  private var opened: [[UInt8]: Int32] = [:]
 
   init(_ connection: borrowing Connection) throws(SQLiteError) {
     let party = try connection.prepare("SELECT number, iin FROM party ORDER BY number")
@@ -25,10 +28,24 @@ package struct LedgerNames: Sendable {
         leases.intern(name.span).isNew
       else { throw LedgerReader.damage("lease \(leases.count) has no name of its own") }
     }
+    let entitlement = try connection.prepare(
+      "SELECT number, entitlement, opened_at FROM entitlement_terms ORDER BY number")
+    while try entitlement.step() {
+      let (name, number) = (entitlement.bytes(1), entitlements.count)
+      guard entitlement.integer(0) == Int64(number), !name.isEmpty,
+        entitlement.isNull(2) || opened.updateValue(Int32(number), forKey: name) == nil
+      else { throw LedgerReader.damage("entitlement \(number) has no name of its own") }
+      entitlements.append(name)
+    }
   }
 
-  /// Parties and leases, two accounts each.
-  var count: Int { parties.count + leases.count }
+  /// Parties, leases and entitlements, two accounts each.
+  var count: Int { parties.count + leases.count + entitlements.count }
+
+  /// The number of the entitlement of this name that opened.
+  package func entitlement(_ name: String) -> EntitlementNumber? {
+    opened[Array(name.utf8)].map { EntitlementNumber($0) }
+  }
 
   /// The name of an account, as in the views; nil for one that nobody has.
   package func name(of account: Account) -> String? {
@@ -42,6 +59,9 @@ package struct LedgerNames: Sendable {
     case .party:
       guard owner < parties.count else { return nil }
       return "\(account.kind.name):\(IIN(checked: parties[owner]))"
+    case .entitlement:
+      guard owner < entitlements.count else { return nil }
+      return "\(account.kind.name):\(String(decoding: entitlements[owner], as: UTF8.self))"
     }
   }
 
@@ -61,7 +81,8 @@ package struct LedgerNames: Sendable {
         let number = parties.firstIndex(of: Int64(value))
       else { return nil }
       return Account(kind, Int32(number))
-    case (.nobody, _?), (.lease, nil), (.party, nil): return nil
+    case (.entitlement, let owner?): return opened[owner].map { Account(kind, $0) }
+    case (.nobody, _?), (.lease, nil), (.party, nil), (.entitlement, nil): return nil
     }
   }
 
@@ -96,10 +117,8 @@ package struct LedgerNames: Sendable {
     let most = 1000
     let half = text.count / 2
     var found: [String] = []
-    for number in 0..<(owner == .lease ? leases.count : parties.count) {
-      let name =
-        owner == .lease
-        ? leases.bytes(of: number) : Array(IIN(checked: parties[number]).description.utf8)
+    for number in 0..<count(of: owner) {
+      let name = name(of: owner, number)
       guard abs(name.count - text.count) <= 2,
         name.starts(with: text[..<half]) || name.reversed().starts(with: text[half...].reversed())
       else { continue }
@@ -107,6 +126,24 @@ package struct LedgerNames: Sendable {
       if found.count == most { break }
     }
     return found
+  }
+
+  private func count(of owner: AccountKind.Owner) -> Int {
+    switch owner {
+    case .nobody: 0
+    case .lease: leases.count
+    case .party: parties.count
+    case .entitlement: entitlements.count
+    }
+  }
+
+  private func name(of owner: AccountKind.Owner, _ number: Int) -> [UInt8] {
+    switch owner {
+    case .nobody: []
+    case .lease: leases.bytes(of: number)
+    case .party: Array(IIN(checked: parties[number]).description.utf8)
+    case .entitlement: entitlements[number]
+    }
   }
 
   /// What stands before the first colon and what after it.
@@ -120,6 +157,7 @@ package struct LedgerNames: Sendable {
   func shared(among shared: inout SharedNames) -> SharedNames.Map {
     var map = SharedNames.Map(parties: parties)
     for number in 0..<leases.count { map.leases.append(shared.lease(leases.bytes(of: number))) }
+    for name in entitlements { map.entitlements.append(shared.entitlement(name)) }
     return map
   }
 }

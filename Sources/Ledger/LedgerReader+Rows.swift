@@ -1,5 +1,6 @@
 import Accounts
 import Diagnostics
+import Events
 import Journal
 import Storage
 import Values
@@ -22,10 +23,15 @@ struct LedgerRows: ~Copyable {
   init(
     _ connection: borrowing Connection, _ path: String, moving account: Account? = nil
   ) throws(SQLiteError) {
-    let condition = "WHERE transfer > 0 AND (from_account = ?1 OR to_account IN (?1, ?2))"
+    // The tenants' own money stands in the rows of payments and reversals.
+    let own = "\(EventType.paymentRequested.rawValue), \(EventType.paymentReversed.rawValue)"
+    let condition =
+      account == .outside
+      ? "WHERE transfer > 0 AND kind IN (\(own)) AND detail > 0"
+      : "WHERE transfer > 0 AND (from_account = ?1 OR to_account IN (?1, ?2))"
     statement = try connection.prepare(
       "SELECT \(JournalColumns.list) FROM journal \(account == nil ? "" : condition) ORDER BY seq")
-    if let account {
+    if let account, account != .outside {
       statement.bind(1, Int64(account.code))
       // What a credit puts on a deposit stands in the row of the voucher.
       let other = account.kind == .deposit ? Account(.voucher, account.owner) : account

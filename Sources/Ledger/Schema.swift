@@ -8,7 +8,7 @@ enum Schema {
   /// `pdtv` in ASCII, in the file's header.
   static let applicationID: Int64 = 0x7064_7476
   /// Grows when a table or a view changes.
-  static let version: Int64 = 2
+  static let version: Int64 = 3
   /// The low bits of a rule's code are its position, those above the number of its programme.
   static let ruleBits: Int64 = 16
 
@@ -60,6 +60,7 @@ enum Schema {
         parties INTEGER NOT NULL,
         properties INTEGER NOT NULL,
         leases INTEGER NOT NULL,
+        entitlements INTEGER NOT NULL,
         other_types INTEGER NOT NULL,
         stream_hash BLOB NOT NULL,
         seal BLOB NOT NULL
@@ -126,6 +127,22 @@ enum Schema {
 
       """
     ),
+    // One that the treasury could not promise never opened. What pays monthly has no total; the payout is 0 for once, 1 for
+    // monthly and 2 for after months that have to be fulfilled.
+    (
+      "entitlement_terms",
+      """
+
+        number INTEGER PRIMARY KEY,
+        entitlement TEXT NOT NULL,
+        instrument TEXT NOT NULL,
+        recipient INTEGER NOT NULL,
+        opened_at INTEGER,
+        total INTEGER,
+        payout INTEGER NOT NULL
+
+      """
+    ),
     ("other_type", "number INTEGER PRIMARY KEY, name TEXT NOT NULL"),
     // Balances after the row `seq`, so that the view of them need not read the rows up to there, and how long the
     // stream was when a run last came to its end.
@@ -138,7 +155,8 @@ enum Schema {
     ("lease_kind", "code INTEGER PRIMARY KEY, name TEXT NOT NULL"),
     // Which rules judge which kind of line.
     ("stage", "kind INTEGER PRIMARY KEY, name TEXT NOT NULL"),
-    // The parts of a credit, 0 to the deposit and 1 to the voucher; every other row has part 0 only.
+    // The parts of a credit, 0 to the deposit and 1 to the voucher, and of a payment with the tenant's own money, which is
+    // part 0; every other row has part 0 only.
     ("part", "number INTEGER PRIMARY KEY"),
   ]
 

@@ -24,6 +24,7 @@ struct BatchHeader: Equatable, Sendable {
   var parties: Int64
   var properties: Int64
   var leases: Int64
+  var entitlements: Int64
   var otherTypes: Int64
   var streamHash: Digest
   var seal: Digest
@@ -44,6 +45,7 @@ struct BatchHeader: Equatable, Sendable {
     parties = Int64(batch.parties.count)
     properties = Int64(batch.properties.count)
     leases = Int64(batch.leases.count)
+    entitlements = Int64(batch.entitlements.count)
     otherTypes = Int64(batch.otherTypes.count)
     self.streamHash = streamHash
     self.seal = seal
@@ -51,7 +53,8 @@ struct BatchHeader: Equatable, Sendable {
 
   init(
     number: Int64, firstRow: Int64, rows: Int64, lines: Int64, lastLine: Int64, parties: Int64,
-    properties: Int64, leases: Int64, otherTypes: Int64, streamHash: Digest, seal: Digest
+    properties: Int64, leases: Int64, entitlements: Int64, otherTypes: Int64, streamHash: Digest,
+    seal: Digest
   ) {
     self.number = number
     self.firstRow = firstRow
@@ -61,6 +64,7 @@ struct BatchHeader: Equatable, Sendable {
     self.parties = parties
     self.properties = properties
     self.leases = leases
+    self.entitlements = entitlements
     self.otherTypes = otherTypes
     self.streamHash = streamHash
     self.seal = seal
@@ -89,8 +93,24 @@ struct BatchHeader: Equatable, Sendable {
       ] { state.add(number) }
     }
     for type in batch.otherTypes { state.addCounted(type) }
+    if entitlements > 0 { addEntitlements(batch.entitlements, to: &state) }
     state.add(streamHash.bytes)
     return state.finish()
+  }
+}
+
+/// Adds the entitlements of a batch that has any, so that the seal of one without them is what it always was.
+private func addEntitlements(
+  _ entitlements: [EntitlementTerms], to state: inout DigestState
+) {
+  state.add(Int64(entitlements.count))
+  for terms in entitlements {
+    state.addCounted(terms.entitlement)
+    state.addCounted(terms.instrument)
+    for number in [
+      Int64(terms.recipient), terms.openedAt ?? Row.noTime, terms.totalTiyn ?? -1,
+      Int64(terms.payout.rawValue),
+    ] { state.add(number) }
   }
 }
 

@@ -74,16 +74,18 @@ extension LedgerReader {
       guard !transfers.isAtEnd else { return totals }
       let transfer = transfers.transfer
       guard transfer.from == account || transfer.to == account else { continue }
-      let isIn = transfer.to == account
-      let change = isIn ? transfer.tiyn : -transfer.tiyn
+      // Both where an employer bears a part of what he gets himself.
+      let (isIn, isOut) = (transfer.to == account, transfer.from == account)
+      let change = (isIn ? transfer.tiyn : 0) - (isOut ? transfer.tiyn : 0)
       let (balance, overflow) = totals.balanceTiyn.addingReportingOverflow(change)
-      guard !overflow, transfer.tiyn > 0, transfer.from != transfer.to,
+      guard !overflow, transfer.tiyn > 0,
         let counter = names.name(of: isIn ? transfer.from : transfer.to)
       else { throw transfers.damage("transfer \(transfer.number) does not fit") }
       let line = StatementLine(
         number: transfer.number, at: transfers.row.at,
         line: transfers.row.line == 0 ? nil : transfers.row.line, counterAccount: counter,
-        inTiyn: isIn ? transfer.tiyn : 0, outTiyn: isIn ? 0 : transfer.tiyn, balanceTiyn: balance)
+        inTiyn: isIn ? transfer.tiyn : 0, outTiyn: isOut ? transfer.tiyn : 0,
+        balanceTiyn: balance)
       guard filter.includes(line) else {
         totals.skip(line)
         continue

@@ -9,6 +9,8 @@ enum Views {
   static let all: [(name: String, sql: String)] = [
     ("decision", decision), ("booking", booking), ("transfer", transfer), ("balance", balance),
     ("failed", failed), ("unfunded", unfunded), ("lease", lease), ("revision", revision),
+    ("entitlement", EntitlementViews.entitlement),
+    ("register_event", EntitlementViews.registerEvent),
   ]
 
   private static let decision = """
@@ -30,16 +32,26 @@ enum Views {
   /// The transfers with accounts as codes and the row they stand in.
   private static let booking = """
     SELECT j.seq AS row, j.transfer + (p.number = 1 AND j.detail > 0) AS seq, j.at,
-      j.from_account,
+      CASE WHEN \(isOwn(.paymentRequested)) AND p.number = 0 THEN \(Account.outside.code)
+        ELSE j.from_account END AS from_account,
       CASE WHEN \(isCredit) AND p.number = 0
         THEN j.to_account - \(AccountKind.voucher.rawValue) + \(AccountKind.deposit.rawValue)
+        WHEN \(isOwn(.paymentReversed)) AND p.number = 0 THEN \(Account.outside.code)
         ELSE j.to_account END AS to_account,
-      CASE WHEN \(isCredit) AND p.number = 0 THEN j.detail ELSE j.tiyn END AS tiyn,
+      CASE WHEN \(isSplit) AND p.number = 0 THEN j.detail ELSE j.tiyn END AS tiyn,
       j.line
-    FROM journal j CROSS JOIN part p ON p.number <= (\(isCredit))
+    FROM journal j CROSS JOIN part p ON p.number <= (\(isSplit))
     WHERE j.transfer > 0
-      AND CASE WHEN \(isCredit) AND p.number = 0 THEN j.detail ELSE j.tiyn END > 0
+      AND CASE WHEN \(isSplit) AND p.number = 0 THEN j.detail ELSE j.tiyn END > 0
     """
+
+  /// Whether a row of two transfers: a credit, or a payment or reversal with the tenant's own money.
+  private static let isSplit =
+    "(\(isCredit) OR \(isOwn(.paymentRequested)) OR \(isOwn(.paymentReversed)))"
+
+  private static func isOwn(_ type: EventType) -> String {
+    "(j.kind = \(type.rawValue) AND j.detail > 0)"
+  }
 
   /// The number of the programme that decided a line.
   private static let programmeNumber =
@@ -77,9 +89,13 @@ enum Views {
     """
 
   private static let unfunded = """
-    SELECT j.at, t.lease
-    FROM journal j CROSS JOIN lease_terms t ON t.number = j.to_account >> \(Account.kindBits)
-    WHERE j.kind = \(Step.unfunded.rawValue)
+    SELECT j.at, t.lease, e.entitlement
+    FROM journal j
+      LEFT JOIN lease_terms t ON j.kind = \(Step.unfunded.rawValue)
+        AND t.number = j.to_account >> \(Account.kindBits)
+      LEFT JOIN entitlement_terms e ON j.kind = \(Step.entitlementUnfunded.rawValue)
+        AND e.number = j.detail
+    WHERE j.kind IN (\(Step.unfunded.rawValue), \(Step.entitlementUnfunded.rawValue))
     """
 
   // The cast gives the number the type of the column it is joined with: without it SQLite cannot index the steps and
@@ -141,6 +157,10 @@ enum Views {
         case .party:
           "'\(kind.name):'"
             + " || (SELECT p.iin FROM party p WHERE p.number = \(code) >> \(Account.kindBits))"
+        case .entitlement:
+          "'\(kind.name):'"
+            + " || (SELECT e.entitlement FROM entitlement_terms e"
+            + " WHERE e.number = \(code) >> \(Account.kindBits))"
         }
       return "WHEN \(kind.rawValue) THEN \(name)"
     }

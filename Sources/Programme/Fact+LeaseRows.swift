@@ -24,22 +24,22 @@ extension Fact {
       .text("the cadastral code of the lease")
     ).ofVoucher,
     FactRow(
-      .leaseRent, "lease.rent", .money, unit: "tenge", withLease,
+      .leaseRent, "lease.rent", .money, unit: "tenge", withGrant,
       "The rent of the lease for one month.",
       .sum("of rent")
     ).ofVoucher,
     FactRow(
-      .leaseAgeDays, "lease.ageDays", .int, unit: "days", withLease,
+      .leaseAgeDays, "lease.ageDays", .int, unit: "days", withGrant,
       "Civil days since the lease was registered; 0 on its day.",
       .measure("since the lease was registered", above: "too long", below: "too short")
     ).ofVoucher.helped(by: .anotherTime),
     FactRow(
-      .leaseKind, "lease.kind", .string, withLease,
+      .leaseKind, "lease.kind", .string, withGrant,
       "`temporary` or `permanent`: the kind of registration that the lease gives.",
       .text("the kind of the lease")
     ).ofVoucher.with { $0.choices = ["temporary", "permanent"] },
     FactRow(
-      .leasePersons, "lease.persons", .int, unit: "persons", withLease,
+      .leasePersons, "lease.persons", .int, unit: "persons", withGrant,
       "How many people the lease registers, the tenant included.", .count("registered by the lease")
     ).ofVoucher.within(1...50),
     FactRow(
@@ -176,6 +176,8 @@ extension Fact {
   ]
 
   private static let withLease: [Stage] = [.registration, .payment, .claim, .reversal]
+  /// The lease of an entitlement has these too.
+  private static let withGrant = withLease + [.grant]
   private static let withTenant: [Stage] = [.registration, .payment, .transfer]
   private static let withProperty: [Stage] = [.registration, .payment, .claim]
   private static let withVoucher: [Stage] = [.payment, .transfer]

@@ -3,7 +3,8 @@ public import Rules
 
 /// Everything that a rule can read. The raw value is the number of its slot in `FactValues`.
 ///
-/// What is known of each fact stands once, in the table of `FactRow` (`Fact+LeaseRows.swift`, `Fact+EventRows.swift`).
+/// What is known of each fact stands once, in the table of `FactRow` (`Fact+LeaseRows.swift`, `Fact+EventRows.swift`,
+/// `Fact+GrantRows.swift`).
 public enum Fact: UInt8, CaseIterable, Sendable {
   case eventHour
   case eventDay
@@ -60,6 +61,36 @@ public enum Fact: UInt8, CaseIterable, Sendable {
   case transferAmount
   case claimAmount
   case depositBalance
+  case qrExists
+  case qrOwnerSigned
+  case qrTenantSigned
+  case qrMatches
+  case qrAgeMinutes
+  case qrUses
+  case tenantSettler
+  case landlordFlags
+  case leaseRelative
+  case paymentOwn
+  case paymentPurpose
+  case providerListed
+  case personSettler
+  case personMembers
+  case personRegion
+  case personMonths
+  case personOblast
+  case personRegistered
+  case personEmployed
+  case personWage
+  case personContributions
+  case jobSubsidised
+  case jobHousingMonths
+  case jobMonths
+  case jobWage
+  case jobPaid
+  case jobContributions
+  case grantPaid
+  case indexMRP
+  case indexMinimumWage
 
   /// As rules write it: `payment.amount`.
   public var name: String { row.name }
@@ -88,106 +119,8 @@ public enum Fact: UInt8, CaseIterable, Sendable {
 
   /// The rows by the raw value of their fact, whatever the order in which they are written.
   private static let rows: [FactRow] = allCases.map { fact in
-    let rows = (leaseRows + eventRows).filter { $0.fact == fact }
+    let rows = (leaseRows + eventRows + grantRows).filter { $0.fact == fact }
     precondition(rows.count == 1, "every fact has one row")
     return rows[0]
-  }
-}
-
-/// A fact as what it is a fact of: whoever adds one is told by the compiler where its value is missing.
-@frozen
-public enum FactSubject {
-  /// Of the line's own time.
-  public enum Time { case hour, day, weekday, month, year }
-  public enum Lease { case id, tenant, landlord, cadastral, rent, ageDays, kind, persons }
-  public enum Landlord { case isListed, vouchers }
-  public enum Property { case landlord, value, area, openLeases, persons, silentMonths }
-  public enum Voucher { case status, balance, landlord, cadastral, credits }
-  public enum Payment { case amount, payee, cadastral, longitude, latitude, accuracy, ageDays }
-  public enum Month { case paid, payments }
-  /// What happened before.
-  public enum Past {
-    case tenantOwnsProperties, tenantLandlords, pairLeases, landlordClaims
-    case leaseIsOpen, leaseClaims, minutesSinceLastPayment
-  }
-  /// What follows from the code of the property alone.
-  public enum Place { case oblast, district, lot, districtLot }
-
-  case time(Time)
-  case tenantVouchers, tenantCredits, tenantLot
-  case lease(Lease)
-  case landlord(Landlord)
-  case property(Property)
-  case voucherExists
-  case voucher(Voucher)
-  case payment(Payment)
-  case fenceDistance
-  case month(Month)
-  case past(Past)
-  case place(Place)
-  case receiver
-  case amount
-  case deposit
-}
-
-extension Fact {
-  @inlinable
-  public var subject: FactSubject {
-    switch self {
-    case .eventHour: .time(.hour)
-    case .eventDay: .time(.day)
-    case .eventWeekday: .time(.weekday)
-    case .eventMonth: .time(.month)
-    case .eventYear: .time(.year)
-    case .leaseID: .lease(.id)
-    case .leaseTenant: .lease(.tenant)
-    case .leaseLandlord: .lease(.landlord)
-    case .leaseCadastral: .lease(.cadastral)
-    case .leaseRent: .lease(.rent)
-    case .leaseAgeDays: .lease(.ageDays)
-    case .leaseKind: .lease(.kind)
-    case .leasePersons: .lease(.persons)
-    case .leaseOpen: .past(.leaseIsOpen)
-    case .leaseClaims: .past(.leaseClaims)
-    case .tenantVouchers: .tenantVouchers
-    case .tenantCredits: .tenantCredits
-    case .tenantOwnsProperties: .past(.tenantOwnsProperties)
-    case .tenantLandlords: .past(.tenantLandlords)
-    case .tenantLot: .tenantLot
-    case .pairLeases: .past(.pairLeases)
-    case .landlordListed: .landlord(.isListed)
-    case .landlordVouchers: .landlord(.vouchers)
-    case .landlordClaims: .past(.landlordClaims)
-    case .propertyLandlord: .property(.landlord)
-    case .propertyValue: .property(.value)
-    case .propertyArea: .property(.area)
-    case .propertyOpenLeases: .property(.openLeases)
-    case .propertyPersons: .property(.persons)
-    case .propertySilentMonths: .property(.silentMonths)
-    case .propertyOblast: .place(.oblast)
-    case .propertyDistrict: .place(.district)
-    case .propertyLot: .place(.lot)
-    case .districtLot: .place(.districtLot)
-    case .voucherExists: .voucherExists
-    case .voucherStatus: .voucher(.status)
-    case .voucherBalance: .voucher(.balance)
-    case .voucherLandlord: .voucher(.landlord)
-    case .voucherCadastral: .voucher(.cadastral)
-    case .voucherCredits: .voucher(.credits)
-    case .paymentAmount: .payment(.amount)
-    case .paymentPayee: .payment(.payee)
-    case .paymentCadastral: .payment(.cadastral)
-    case .paymentLon: .payment(.longitude)
-    case .paymentLat: .payment(.latitude)
-    case .paymentAccuracy: .payment(.accuracy)
-    case .paymentAgeDays: .payment(.ageDays)
-    case .paymentMinutesSinceLast: .past(.minutesSinceLastPayment)
-    case .fenceDistance: .fenceDistance
-    case .monthPaid: .month(.paid)
-    case .monthPayments: .month(.payments)
-    case .transferTo: .receiver
-    case .transferAmount, .claimAmount: .amount
-    case .depositBalance: .deposit
-    }
   }
 }

@@ -16,17 +16,15 @@ extension Programme {
     let sections = Term.sections
     let reader = try ObjectReader(
       document.root,
-      keys: ["format", "name", "budget"] + sections + ["rules", "eligible", "later"])
+      keys: ["format", "name", "budget"] + sections + ["rules", "eligible", "instruments", "later"])
     _ = try reader.integer("format", in: 1...1)
     var programme = Programme(blankOf: document)
     programme.name = try reader.string("name")
     programme.budget = try reader.tenge("budget", in: Term.budgets)
     for section in sections {
       let terms = Term.all.filter { $0.section == section }
-      let object = try reader.object(section, keys: terms.map(\.key))
-      for term in terms where !term.isOptional || object.has(term.key) {
-        try term.read(object, term.key, &programme)
-      }
+      if !reader.has(section), terms.allSatisfy(\.isOptional) { continue }
+      try programme.read(terms, of: try reader.object(section, keys: terms.map(\.key)))
     }
     programme.rules = try readRules(reader)
     for term in Term.all where term.section == nil && reader.has(term.key) {
@@ -40,11 +38,28 @@ extension Programme {
     return programme
   }
 
-  /// Compiles every rule and the condition of who gets a voucher.
+  /// Reads the terms of one object. Of two that stand for each other the object has one.
+  private mutating func read(_ terms: [Term], of object: ObjectReader) throws(Problem) {
+    for term in terms {
+      let other = terms.first { $0.path == term.alternative }
+      let hasOther = other.map { object.has($0.key) } ?? false
+      if term.isOptional, let other, hasOther, object.has(term.key) {
+        throw try object.value(term.key).problem(
+          message: "the programme has both \(other.path) and \(term.path)",
+          expected: "one of the two")
+      }
+      if object.has(term.key) || (!term.isOptional && !hasOther) {
+        try term.read(object, term.key, &self)
+      }
+    }
+  }
+
+  /// Compiles every rule and condition.
   func check() throws(Problem) {
     var texts = TextTable()
-    for stage in Stage.allCases { _ = try stageRules(stage, texts: &texts) }
+    for stage in Stage.ofRules { _ = try stageRules(stage, texts: &texts) }
     _ = try eligibility(texts: &texts)
+    try checkInstruments(texts: &texts)
     for rule in rules { try checkLots(rule) }
     try checkLots(eligible.rule)
   }

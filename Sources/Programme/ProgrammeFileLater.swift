@@ -21,7 +21,7 @@ extension Programme {
       for (index, rule) in programme.rules.enumerated() where rule.position != index + 1 {
         programme.rules[index].position = index + 1
       }
-      for stage in Stage.allCases
+      for stage in Stage.ofRules
       where programme.rules.count(where: { $0.stage == stage }) > Programme.rulesPerStageLimit {
         throw Programme.tooManyRules(stage, at: changes.node)
       }
@@ -61,6 +61,14 @@ extension Programme {
         expected: "its new value", advice: "null takes out a rule.")
     }
     try term.read(changes, path, &self)
+    if let other = term.alternative {
+      if changes.has(other), term.isOptional {
+        throw member.keyProblem(
+          message: "both \(other) and \(path) change", expected: "one of the two",
+          advice: "Each takes the other's place.")
+      }
+      json.remove(other.split(separator: ".").map(String.init))
+    }
     let value = JSONValue(member.value)
     json.set(path.split(separator: ".").map(String.init), value)
     return .term(value.compact)
@@ -115,7 +123,7 @@ extension Programme {
         expected: "rules.<stage>.<id>, as in rules.payment.inside_fence")
     }
     guard let stage = Stage(name: parts[1]) else {
-      let names = Stage.allCases.map(\.name)
+      let names = Stage.ofRules.map(\.name)
       throw member.keyProblem(
         message: "unknown stage \(quoted(parts[1]))",
         expected: "one of \(names.joined(separator: ", "))",

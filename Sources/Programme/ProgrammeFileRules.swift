@@ -16,7 +16,7 @@ extension Programme {
       let rule = try ObjectReader(node, keys: ["id", "on", "require"])
       let id = try rule.string("id")
       try checkRuleID(id, at: try rule.value("id"))
-      let stage = try rule.choice("on", of: Stage.allCases, named: \.name)
+      let stage = try rule.choice("on", of: Stage.ofRules, named: \.name)
       let earlier = rules.filter { $0.stage == stage }
       if let twin = earlier.first(where: { $0.id == id }) {
         throw try rule.value("id").problem(
@@ -63,11 +63,16 @@ extension Programme {
   }
 
   /// What is wrong in a rule or in `eligible`, at its place in the file.
-  ///
-  /// The text is read again: places are wanted only here, and only once.
   func problem(_ rule: RuleProblem) -> Problem {
     let isRule = rule.position > 0
     let path = isRule ? rules.first { $0.position == rule.position }?.path : eligible.path
+    return problem(rule, at: path, in: isRule ? "rule" : "condition")
+  }
+
+  /// What is wrong in the text at a key path.
+  ///
+  /// The text is read again: places are wanted only here, and only once.
+  func problem(_ rule: RuleProblem, at path: String?, in text: String) -> Problem {
     var problem = Problem(
       .content, file: file, subject: path, message: rule.message, expected: rule.expected,
       suggestion: rule.suggestion, advice: rule.advice)
@@ -76,7 +81,7 @@ extension Programme {
     if let node = try? document?.node(at: path) {
       problem.place = node.place(scalar: rule.offset, width: rule.width)
     }
-    problem.subject = "\(path), column \(rule.offset + 1) of the \(isRule ? "rule" : "condition")"
+    problem.subject = "\(path), column \(rule.offset + 1) of the \(text)"
     return problem
   }
 }

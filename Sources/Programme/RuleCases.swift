@@ -20,6 +20,8 @@ package struct RuleCase: Sendable {
   /// Where the case begins in its file.
   package var place: Place
   package var stage: Stage
+  /// The instrument whose conditions are tried, at the stage `grant`; nil elsewhere.
+  package var instrument: String?
   /// The number of the programme that decides it: 0 for the file as it stands.
   package var revision: Int
   package var facts: FactValues
@@ -76,7 +78,14 @@ extension RuleCases {
   package func run() throws(Problem) -> RuleCaseReport {
     var report = RuleCaseReport()
     for revision in programme.revisions {
-      for stage in Stage.allCases { try run(revision, stage, &report) }
+      for stage in Stage.ofRules {
+        let rules = revision.programme.rules.filter { $0.stage == stage }
+        try run(revision, rules, of: cases.filter { $0.stage == stage }, &report)
+      }
+      for instrument in revision.programme.instruments {
+        let tried = cases.filter { $0.instrument == instrument.id }
+        try run(revision, instrument.conditionRules, of: tried, &report)
+      }
     }
     report.failures.sort { $0.ruleCase.place.line < $1.ruleCase.place.line }
     report.untested.sort {
@@ -85,12 +94,18 @@ extension RuleCases {
     return report
   }
 
+  /// Tries the cases of a stage, or of the conditions of an instrument, that a programme decides.
   private func run(
-    _ revision: Revision, _ stage: Stage, _ report: inout RuleCaseReport
+    _ revision: Revision, _ list: [Rule], of all: [RuleCase], _ report: inout RuleCaseReport
   ) throws(Problem) {
+    let cases = all.filter { $0.revision == revision.number }
+    guard !list.isEmpty else { return }
     var texts = texts
-    var rules = try revision.programme.stageRules(stage, texts: &texts)
-    for ruleCase in cases where ruleCase.stage == stage && ruleCase.revision == revision.number {
+    var rules: StageRules
+    do { rules = try StageRules(list, texts: &texts) } catch {
+      throw revision.programme.problem(error)
+    }
+    for ruleCase in cases {
       let failed = rules.failed(ruleCase.facts, texts)
       let first = failed == 0 ? nil : rules.rules[failed.trailingZeroBitCount]
       let got = first.map(CaseOutcome.rejected) ?? .accepted
@@ -101,7 +116,7 @@ extension RuleCases {
       for rule in decisive { failure.rules.append(try explain(rule, ruleCase.facts, texts)) }
       report.failures.append(failure)
     }
-    report.untested += try untested(rules.rules, of: revision)
+    report.untested += try untested(list, of: revision, cases)
   }
 
   /// A rejected case tries the rule that it names, an accepted one all rules of its stage. Of a later programme only the
@@ -109,10 +124,9 @@ extension RuleCases {
   ///
   /// A rule that is decided without any fact is `false` or `true` for every event: `false` leaves its stage without
   /// accepted cases and the rules after it without rejected ones, and nothing can be rejected by `true`.
-  private func untested(_ rules: [Rule], of revision: Revision) throws(Problem) -> [UntestedRule] {
-    let cases = cases.filter {
-      $0.stage == rules.first?.stage && $0.revision == revision.number
-    }
+  private func untested(
+    _ rules: [Rule], of revision: Revision, _ cases: [RuleCase]
+  ) throws(Problem) -> [UntestedRule] {
     let hasAccepted = cases.contains { $0.expected == .accepted }
     var constants: [Bool?] = []
     for rule in rules { constants.append(try constant(rule)) }
@@ -151,7 +165,8 @@ extension RuleCases {
 extension Revision {
   /// Whether the rule, as it is written, is one of this programme and not of the one before.
   fileprivate func brought(_ rule: Rule) -> Bool {
-    number == 0 || changes.contains { $0.path == "rules.\(rule.stage.name).\(rule.id)" }
+    let path = rule.stage == .grant ? "instruments" : "rules.\(rule.stage.name).\(rule.id)"
+    return number == 0 || changes.contains { $0.path == path }
   }
 }
 

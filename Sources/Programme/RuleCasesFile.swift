@@ -50,6 +50,8 @@ private struct CaseInFile {
   let node: Node
   let name: String
   let stage: Stage
+  /// The instrument whose conditions are tried; nil at the stages of rules.
+  let instrument: Instrument?
   /// The programme that decides it.
   let revision: Revision
   /// Each fact once, in the order in which they are named.
@@ -58,19 +60,26 @@ private struct CaseInFile {
 
   init(_ node: Node, programme: Programme, earlier: [CaseInFile]) throws(Problem) {
     let reader = try ObjectReader(
-      node, keys: ["name", "stage", "from", "like", "facts", "expect", "reason"])
+      node, keys: ["name", "stage", "instrument", "from", "like", "facts", "expect", "reason"])
     self.node = node
     name = try CaseInFile.readName(reader, earlier)
     if let model = try CaseInFile.readModel(reader, earlier) {
-      stage = model.stage
-      revision = try CaseInFile.readRevision(reader, programme) ?? model.revision
-      facts = model.facts
+      let revision = try CaseInFile.readRevision(reader, programme) ?? model.revision
+      (stage, self.revision, facts) = (model.stage, revision, model.facts)
+      if let known = model.instrument {
+        instrument = try CaseInFile.instrument(known.id, reader, revision.programme)
+      } else {
+        instrument = nil
+      }
     } else {
       stage = try reader.choice("stage", of: Stage.allCases, named: \.name)
       revision = try CaseInFile.readRevision(reader, programme) ?? programme.revisions[0]
       facts = []
+      instrument = try CaseInFile.readInstrument(reader, revision.programme, stage)
     }
-    expected = try CaseInFile.readExpected(reader, revision.programme, stage)
+    expected = try CaseInFile.readExpected(
+      reader, revision.programme, stage,
+      CaseInFile.rules(of: instrument, revision.programme, stage))
     for member in try reader.object("facts").node.members { try enter(member) }
   }
 
@@ -126,7 +135,7 @@ private struct CaseInFile {
   }
 
   private static func readExpected(
-    _ reader: ObjectReader, _ programme: Programme, _ stage: Stage
+    _ reader: ObjectReader, _ programme: Programme, _ stage: Stage, _ rules: [Rule]
   ) throws(Problem) -> CaseOutcome {
     let isAccepted = try reader.choice("expect", of: [true, false]) { $0 ? "accepted" : "rejected" }
     if isAccepted, reader.has("reason") {
@@ -135,14 +144,45 @@ private struct CaseInFile {
     }
     if isAccepted { return .accepted }
     let id = try reader.string("reason")
-    let rules = programme.rules.filter { $0.stage == stage }
-    if let rule = rules.first(where: { $0.id == id }) { return .rejected(rule) }
+    // `requires` for `lift.requires`: no id of a rule has a dot.
+    let rule = rules.first { $0.id == id || $0.id.hasSuffix(".\(id)") }
+    if let rule { return .rejected(rule) }
     let elsewhere = programme.rules.first { $0.id == id }
     throw try reader.value("reason").problem(
       message: "the stage \(stage.name) of \(quoted(programme.name)) has no rule \(quoted(id))",
       expected: rules.isEmpty ? "a stage that has rules" : rules.map(\.id).joined(separator: ", "),
       suggestion: NearestName.of(id, in: rules.map(\.id)),
       advice: elsewhere.map { "\($0.id) is a rule of the stage \($0.stage.name)." })
+  }
+
+  private static func rules(
+    of instrument: Instrument?, _ programme: Programme, _ stage: Stage
+  ) -> [Rule] {
+    instrument?.conditionRules ?? programme.rules.filter { $0.stage == stage }
+  }
+
+  /// At the stage `grant` a case names the instrument whose conditions it tries.
+  private static func readInstrument(
+    _ reader: ObjectReader, _ programme: Programme, _ stage: Stage
+  ) throws(Problem) -> Instrument? {
+    guard stage == .grant else {
+      guard reader.has("instrument") else { return nil }
+      throw try reader.value("instrument").problem(
+        message: "only cases of the stage grant try an instrument", advice: "Leave it out.")
+    }
+    return try instrument(try reader.string("instrument"), reader, programme)
+  }
+
+  private static func instrument(
+    _ id: String, _ reader: ObjectReader, _ programme: Programme
+  ) throws(Problem) -> Instrument {
+    if let instrument = programme.instruments.first(where: { $0.id == id }) { return instrument }
+    let ids = programme.instruments.map(\.id)
+    let place = reader.has("instrument") ? try reader.value("instrument") : reader.node
+    throw place.problem(
+      message: "the programme \(quoted(programme.name)) has no instrument \(quoted(id))",
+      expected: ids.isEmpty ? "a programme that has instruments" : ids.joined(separator: ", "),
+      suggestion: NearestName.of(id, in: ids))
   }
 
   /// Adds a fact, puts it in the place of the other case's, or takes that away where it is null.
@@ -189,7 +229,7 @@ private struct CaseInFile {
     var values = FactValues()
     for (fact, value) in facts { try values.set(fact, from: value, &texts) }
     return RuleCase(
-      name: name, place: node.place, stage: stage, revision: revision.number, facts: values,
-      expected: expected)
+      name: name, place: node.place, stage: stage, instrument: instrument?.id,
+      revision: revision.number, facts: values, expected: expected)
   }
 }

@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Diagnostics
+internal import Text
 internal import Values
 
 /// A term of the programme that can change later: the one table of what they are called and how each is read.
@@ -8,15 +9,18 @@ struct Term: Sendable {
   let path: String
   /// Whether the file may leave it out.
   let isOptional: Bool
+  /// The term that stands in its place where this one is left out: a programme has one of the two.
+  let alternative: String?
   /// Reads the value of a key of an object, whatever the key is called there.
   let read: @Sendable (ObjectReader, String, inout Programme) throws(Problem) -> Void
 
   init(
-    _ path: String, isOptional: Bool = false,
+    _ path: String, isOptional: Bool = false, alternative: String? = nil,
     _ read: @escaping @Sendable (ObjectReader, String, inout Programme) throws(Problem) -> Void
   ) {
     self.path = path
     self.isOptional = isOptional
+    self.alternative = alternative
     self.read = read
   }
 
@@ -34,8 +38,16 @@ struct Term: Sendable {
   }
 
   static let all: [Term] = [
-    Term("voucher.amount") { reader, key, programme throws(Problem) in
+    Term("voucher.amount", alternative: "voucher.amountByPersons") {
+      reader, key, programme throws(Problem) in
       programme.voucher.amount = try reader.tenge(key, in: .zero...Tenge.eventMaximum)
+      programme.voucher.amountByPersons = []
+    },
+    Term("voucher.amountByPersons", isOptional: true, alternative: "voucher.amount") {
+      reader, key, programme throws(Problem) in
+      let object = try reader.object(key, keys: ["mrp"])
+      programme.voucher.amountByPersons = try InstrumentAmountFile.countList(object.value("mrp"))
+      programme.voucher.amount = .zero
     },
     Term("voucher.termMonths") { reader, key, programme throws(Problem) in
       programme.voucher.termMonths = try reader.integer(key, in: 1...1200)
@@ -70,6 +82,21 @@ struct Term: Sendable {
     Term("propertyTax.requiresKind", isOptional: true) { reader, key, programme throws(Problem) in
       programme.propertyTax.requiresKind = try reader.choice(key, RequiredKind.self)
     },
+    Term("index.mrp", isOptional: true) { reader, key, programme throws(Problem) in
+      programme.index.mrp = try readIndex(reader, key)
+    },
+    Term("index.minimumWage", isOptional: true) { reader, key, programme throws(Problem) in
+      programme.index.minimumWage = try readIndex(reader, key)
+    },
+    Term("registers.mvdLagDays", isOptional: true) { reader, key, programme throws(Problem) in
+      programme.registers.mvdDays = try reader.integer(key, in: lagDays)
+    },
+    Term("registers.eisLagDays", isOptional: true) { reader, key, programme throws(Problem) in
+      programme.registers.eisDays = try reader.integer(key, in: lagDays)
+    },
+    Term("instruments", isOptional: true) { reader, key, programme throws(Problem) in
+      programme.instruments = try InstrumentsFile.read(reader.array(key))
+    },
     Term("eligible", isOptional: true) { reader, key, programme throws(Problem) in
       let path = try reader.value(key).path
       programme.eligible = EligibleCondition(text: try reader.string(key), path: path)
@@ -79,6 +106,34 @@ struct Term: Sendable {
   static let budgets = Tenge.zero...Tenge(tiyn: 100_000_000_000_000 * 100)
   private static let rates = Rate(millionths: 0)...Rate(millionths: Rate.millionthsPerWhole)
   private static let months = 0...1200
+  private static let lagDays = 0...400
+
+  private static func readIndex(
+    _ reader: ObjectReader, _ key: String
+  ) throws(Problem) -> [IndexValues.Row] {
+    var rows: [IndexValues.Row] = []
+    for node in try reader.array(key) {
+      let row = try ObjectReader(node, keys: ["from", "tenge"])
+      let from = try row.string("from")
+      guard let day = Day(from.utf8.span) else {
+        throw try row.value("from").problem(
+          message: "\(quoted(from)) is not a date", expected: "a date such as \"2026-01-01\"")
+      }
+      if let last = rows.last, day <= last.from {
+        throw try row.value("from").problem(
+          message: "the index does not ascend: \(day) comes after \(last.from)",
+          expected: "a date after \(last.from)")
+      }
+      rows.append(
+        IndexValues.Row(
+          from: day, amount: try row.tenge("tenge", in: .zero...Tenge.eventMaximum)))
+    }
+    guard !rows.isEmpty else {
+      throw try reader.value(key).problem(
+        message: "the index has no row", expected: "at least { from: \"2026-01-01\", tenge: 4325 }")
+    }
+    return rows
+  }
 
   private static func readScale(
     _ reader: ObjectReader, _ key: String

@@ -9,6 +9,10 @@ package struct Programme: Equatable, Sendable {
   package var insurance: InsuranceTerms
   package var utility: UtilityTerms
   package var propertyTax: PropertyTax
+  package var index = IndexValues()
+  package var registers = RegisterLags()
+  /// What it pays beside the voucher, in the order of the file.
+  package var instruments: [Instrument] = []
   /// Who gets a voucher.
   package var eligible = EligibleCondition()
   /// In the order of the file; rules that a later programme adds come behind.
@@ -39,6 +43,16 @@ package struct Programme: Equatable, Sendable {
   }
 }
 
+extension Programme {
+  /// What a credit of a civil date is worth to a lease of so many persons, before insurance.
+  package func credit(persons: Int, on day: Day) -> Tenge {
+    guard let last = voucher.amountByPersons.last else { return voucher.amount }
+    let count =
+      persons <= voucher.amountByPersons.count ? voucher.amountByPersons[persons - 1] : last
+    return count.amount(mrp: index.mrp(on: day))
+  }
+}
+
 /// Who gets a voucher, in the rule language: a condition over the facts of registration.
 package struct EligibleCondition: Equatable, Sendable {
   /// `true` where the programme says nothing.
@@ -55,6 +69,9 @@ package struct EligibleCondition: Equatable, Sendable {
 package struct VoucherTerms: Equatable, Sendable {
   /// What a voucher is credited with a month, before insurance.
   package var amount: Tenge
+  /// Instead of the amount, so many monthly calculation indexes by the lease's persons from 1, the last for more; empty
+  /// where the amount is one for all.
+  package var amountByPersons: [MRPCount] = []
   /// How many credits a tenant has in all.
   package var termMonths: Int
   /// Whether what is left at the end of a month stays on the voucher.

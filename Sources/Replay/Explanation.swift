@@ -57,11 +57,12 @@ extension SentLine {
   private func value(of field: Field, _ event: Event, _ type: EventType) -> String? {
     switch field {
     case .id, .at, .type: nil
-    case .tenant, .landlord, .payee, .to:
+    case .tenant, .landlord, .payee, .to, .settler, .worker, .employer, .person, .holder,
+      .provider:
       (type.counterpartyField == field ? event.counterparty : event.party).description
     case .cadastral: string(event.cadastral)
-    case .lease, .payment: string(event.reference)
-    case .amount, .value, .rent: NumberText.tenge(event.amount)
+    case .lease, .payment, .job, .contract: string(event.reference)
+    case .amount, .value, .rent, .wage, .price: NumberText.tenge(event.amount)
     case .area: "\(plain(event.measure)) m²"
     case .kind: event.leaseKind == .temporary ? nil : event.leaseKind.name
     case .persons: event.persons == 1 ? nil : "\(event.persons)"
@@ -70,6 +71,27 @@ extension SentLine {
     case .until: event.until.description
     case .lon: "\(plain(event.lon))° east"
     case .lat: "\(plain(event.lat))° north"
+    case .qr, .relative, .own, .purpose, .region, .members, .subsidised, .housingMonths,
+      .contributions, .cause, .key:
+      supplementValue(of: field)
+    }
+  }
+
+  /// The value of a field that few lines have; nil where it says nothing.
+  private func supplementValue(of field: Field) -> String? {
+    switch field {
+    case .qr, .key, .region: supplement.text == .empty ? nil : shortened(string(supplement.text))
+    case .relative, .subsidised: supplement.isTrue ? "true" : nil
+    case .own: supplement.amount > .zero ? NumberText.tenge(supplement.amount) : nil
+    case .contributions: NumberText.tenge(supplement.amount)
+    case .purpose: supplement.purpose == .rent ? nil : supplement.purpose.name
+    case .cause: supplement.jobEnding.name
+    case .members: "\(supplement.count)"
+    case .housingMonths: supplement.count == 0 ? nil : "\(supplement.count)"
+    case .id, .at, .type, .landlord, .cadastral, .value, .area, .lease, .tenant, .from, .until,
+      .rent, .amount, .payee, .lon, .lat, .accuracy, .to, .payment, .kind, .persons, .settler,
+      .job, .worker, .employer, .wage, .person, .contract, .price, .holder, .provider:
+      nil
     }
   }
 }

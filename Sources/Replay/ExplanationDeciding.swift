@@ -71,6 +71,7 @@ extension Explanation {
       }
       var single = EventChunk()
       single.text = chunk.text
+      single.supplements = chunk.supplements
       for event in chunk.events {
         single.events = [event]
         guard event.line == wanted.first else {

@@ -45,6 +45,7 @@ final class ExplanationHistory: RowSink {
   private(set) var leasesByName: [[UInt8]: Lease] = [:]
   private var parties: [IIN] = []
   private var leases: [[UInt8]] = []
+  private var entitlements: [[UInt8]] = []
 
   init(
     lines: [Int64], ids: Set<[UInt8]>, leases: Set<[UInt8]>, next: (any RowSink)? = nil
@@ -59,6 +60,7 @@ final class ExplanationHistory: RowSink {
     parties += batch.parties.map { IIN(checked: $0) }
     var newLeases = batch.leases[...]
     leases += batch.leases.map(\.lease)
+    entitlements += batch.entitlements.map(\.entitlement)
     for entry in batch.rows {
       row += 1
       note(entry, batch)
@@ -104,6 +106,8 @@ final class ExplanationHistory: RowSink {
     case .lease:
       "\(account.kind.name):\(String(decoding: leases[Int(account.owner)], as: UTF8.self))"
     case .party: "\(account.kind.name):\(parties[Int(account.owner)])"
+    case .entitlement:
+      "\(account.kind.name):\(String(decoding: entitlements[Int(account.owner)], as: UTF8.self))"
     }
   }
 

@@ -55,7 +55,7 @@ extension Explanation {
   }
 
   /// The programme of a ledger with all that come later, as the ledger keeps them.
-  private static func programme(of identity: RunIdentity) throws(Problem) -> Programme {
+  static func programme(of identity: RunIdentity) throws(Problem) -> Programme {
     func read(_ text: String) throws(Problem) -> Programme {
       try Programme.read(Document(file: identity.programmePath, bytes: Array(text.utf8)))
     }
@@ -71,7 +71,7 @@ extension Explanation {
     return programme
   }
 
-  private static func inputs(
+  static func inputs(
     of identity: RunIdentity, _ programme: Programme, geo: String, _ ledger: String
   ) throws(Problem) -> Inputs {
     let inputs = try Inputs(
@@ -86,7 +86,7 @@ extension Explanation {
     return inputs
   }
 
-  private static func streamPath(
+  static func streamPath(
     _ given: String?, _ identity: RunIdentity, _ ledger: String
   ) throws(Problem) -> String {
     let path = given ?? identity.streamPath

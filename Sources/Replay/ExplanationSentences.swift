@@ -129,6 +129,9 @@ extension Scene {
         + (first.map { ", by line \($0.line) at \(Instant(seconds: $0.at).civilText)." } ?? ".")
     case .unknownLease: return unknownLease
     case .unknownPayment: return unknownPayment
+    case .settlerExists, .unknownSettler, .jobExists, .unknownJob, .contractExists,
+      .unknownContract, .unknownKey, .unknownProvider:
+      return row.reason.refusal.map(refusalOfPeople) ?? ""
     case nil: return ""
     }
   }

@@ -11,6 +11,8 @@ struct SentLine: Sendable {
   var event: Event?
   /// What the ranges of the event stand in.
   var text: [UInt8] = []
+  /// The fields of the event that few lines have.
+  var supplement = EventSupplement()
 
   /// More than the longest line that is not malformed, so that a longer one still is.
   private static let longestKept = FieldLimits.lineBytes + 2
@@ -26,6 +28,7 @@ struct SentLine: Sendable {
     event = chunk.events[0]
     event?.line = line
     text = chunk.text
+    supplement = chunk.supplement(of: chunk.events[0])
   }
 
   func string(_ range: TextRange) -> String { String(decoding: text[range.range], as: UTF8.self) }

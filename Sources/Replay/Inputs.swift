@@ -50,7 +50,7 @@ package struct Inputs: Sendable {
   /// Their rules as the ledger names them: each with its bit among those of its stage.
   package static func ledgerRules(of programme: Programme) -> [RunIdentity.Rule] {
     programme.revisions.flatMap { revision in
-      Stage.allCases.flatMap { stage in
+      Stage.ofRules.flatMap { stage in
         revision.programme.rules.filter { $0.stage == stage }.enumerated().map { index, rule in
           RunIdentity.Rule(
             programme: revision.number, position: rule.position, stage: stage.name,

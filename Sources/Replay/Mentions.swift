@@ -105,9 +105,7 @@ package struct Mentions: Sendable {
 extension Event {
   /// Whether one of the fields of its type is this number.
   fileprivate func names(_ iin: IIN, _ fields: [Field]) -> Bool {
-    let hasParty = fields.contains(.tenant) || fields.contains(.landlord)
-    let hasCounterparty =
-      fields.contains(.payee) || fields.contains(.to) || type == .leaseRegistered
-    return hasParty && party == iin || hasCounterparty && counterparty == iin
+    let parties = fields.filter { $0.form == .party }
+    return (!parties.isEmpty && party == iin) || (parties.count > 1 && counterparty == iin)
   }
 }

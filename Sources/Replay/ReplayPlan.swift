@@ -85,6 +85,9 @@ package struct ReplaySummary: Sendable {
     package var taxForgone: Int128 = 0
     package var returned: Int128 = 0
     package var claimed: Int128 = 0
+    /// What entitlements paid to their recipients, and what they gave back to the treasury.
+    package var granted: Int128 = 0
+    package var grantReturned: Int128 = 0
 
     /// Counts the money of a row, whoever moved it.
     mutating func add(_ row: Row) {
@@ -97,7 +100,9 @@ package struct ReplaySummary: Sendable {
       case .takenBack: reversed += Int128(row.moved)
       case .claimed: claimed += Int128(row.moved)
       case .relieved: taxForgone += Int128(row.moved)
-      case .budget, .transferred, .lapsed, .released, .taxed, nil: break
+      case .granted: granted += Int128(row.moved)
+      case .grantReturned: grantReturned += Int128(row.moved)
+      case .budget, .transferred, .lapsed, .released, .taxed, .grantHeld, nil: break
       }
     }
   }

@@ -56,7 +56,9 @@ package struct StreamTimes: Sendable {
     case .tooFar:
       currentTooFar = stretch(currentTooFar, with: row)
       tooFar = StreamTimes.longer(tooFar, currentTooFar)
-    case .unknownLandlord, .unknownProperty, .leaseExists, .unknownLease, .unknownPayment:
+    case .unknownLandlord, .unknownProperty, .leaseExists, .unknownLease, .unknownPayment,
+      .settlerExists, .unknownSettler, .jobExists, .unknownJob, .contractExists,
+      .unknownContract, .unknownKey, .unknownProvider:
       setClock(row)
     case .malformed, .missingField, .invalidField, .unknownType, .conflictingId, nil: break
     }

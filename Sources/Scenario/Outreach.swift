@@ -69,7 +69,8 @@ extension Programme {
   /// Whether anybody gets anything of it: a voucher that is worth something, or relief from a tax that is due on some value.
   private var pays: Bool {
     guard eligible.text != "false" else { return false }
-    if voucher.amount > .zero { return true }
+    let most = voucher.amountByPersons.map(\.hundredths).max() ?? 0
+    if voucher.amount > .zero || most > 0 { return true }
     let values = propertyTax.scale.map(\.over) + [Tenge(tenge: 1_000_000_000)]
     return values.contains { propertyTax.annualRelief(value: $0) > .zero }
   }

@@ -111,7 +111,8 @@ extension DayLoop {
     let terms = world.programme(in: month)
     guard view.isBlocked, view.balance == .zero, view.credits < Int32(terms.voucher.termMonths)
     else { return view.balance }
-    return terms.voucher.amount - terms.insurance.rate.floorOf(terms.voucher.amount)
+    let credit = terms.credit(persons: 1, on: day)
+    return credit - terms.insurance.rate.floorOf(credit)
   }
 
   /// Whether the tenant tries to pay with a voucher that is blocked: some do, once a block, at the first payment that falls due.

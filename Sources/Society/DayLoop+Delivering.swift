@@ -91,7 +91,10 @@ extension DayLoop {
       if let lease = book.lease(of: row) ?? cases.lease(ofPayment: act.payment, of: act.actor) {
         book.takeBack(lease, row)
       }
-    case .utilityBilled, .budgetAdded, .clockTicked: break
+    case .utilityBilled, .budgetAdded, .clockTicked, .settlerEnrolled, .settlerLeft, .jobStarted,
+      .jobPaid, .jobEnded, .businessReported, .contractSigned, .breachFound, .housingBought,
+      .keyListed, .keyRevoked, .providerListed, .providerDelisted, .registrationFlagged:
+      break
     }
   }
 
@@ -124,7 +127,7 @@ extension DayLoop {
       case .payment: learnOfPayment(tenancy, act, row, outcome)
       case .claim: learnOfClaim(tenancy, act, outcome)
       // What registers send and what no honest person does is nobody's to learn of.
-      case .transfer, .reversal, nil: break
+      case .transfer, .reversal, .grant, nil: break
       }
     case .fraudCase(let number):
       let learned = ActOutcome(

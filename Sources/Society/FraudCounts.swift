@@ -60,7 +60,7 @@ extension Act {
   package var movesMoney: Bool {
     switch type.stage {
     case .payment, .claim, .transfer: true
-    case .registration, .reversal, nil: false
+    case .registration, .reversal, .grant, nil: false
     }
   }
 }

@@ -131,7 +131,10 @@ package struct LeaseBook: Sendable {
     case .blocked: block(number, on: day)
     case .reinstated: endBlocking(number, on: day)
     case .expired: close(number, on: day)
-    case .lapsed, .released, .opened, .taxed, .relieved: break
+    case .lapsed, .released, .opened, .taxed, .relieved, .entitled, .fulfilled, .granted, .held,
+      .employerPaid, .guaranteeReleased, .returned, .promiseReleased, .entitlementClosed,
+      .entitlementUnfunded:
+      break
     }
     table[number].lapsed += row.returned
   }
@@ -149,7 +152,9 @@ package struct LeaseBook: Sendable {
     switch account.kind {
     case .voucher: table[lease].view.balance += Tenge(tiyn: tiyn)
     case .deposit: table[lease].view.deposit += Tenge(tiyn: tiyn)
-    case .issuer, .treasury, .taxRevenue, .taxExpenditure, .wallet, .taxDue: break
+    case .issuer, .treasury, .taxRevenue, .taxExpenditure, .wallet, .taxDue, .promise, .guarantee,
+      .outside:
+      break
     }
   }
 

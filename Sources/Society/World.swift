@@ -76,11 +76,13 @@ package final class World: Sendable {
     var scenario = other.scenario
     scenario.programme.budget = .zero
     scenario.programme.voucher.amount = .zero
+    scenario.programme.voucher.amountByPersons = []
     // A rate that is above every rate of the scale: there is nothing to save.
     scenario.programme.propertyTax.incentiveRate = Rate(millionths: Rate.millionthsPerWhole)
     scenario.programme.utility.blockAfterSilentMonths = 0
     scenario.programme.eligible = EligibleCondition()
     scenario.programme.rules = []
+    scenario.programme.instruments = []
     scenario.programme.later = []
     scenario.announced = nil
     scenario.outreach = []

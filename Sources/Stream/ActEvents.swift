@@ -115,7 +115,12 @@ struct ActEvents: Sendable {
       if accuracy >= 0 { event.measure = accuracy }
     case .kind: event.leaseKind = act.kind
     case .persons: event.persons = act.persons
-    case .id, .at, .type: break
+    // No act has these yet.
+    case .id, .at, .type, .qr, .relative, .own, .purpose, .settler, .region, .members, .job,
+      .worker, .employer, .wage,
+      .subsidised, .housingMonths, .contributions, .cause, .person, .contract, .price, .holder,
+      .key, .provider:
+      break
     }
     return true
   }

@@ -76,8 +76,13 @@ package struct ActLines: Sendable {
     case .accuracy:
       if act.accuracyMetres >= 0 { writer.field(field, Double(act.accuracyMetres)) }
     case .kind: writer.field(field, act.kind)
-    case .persons: writer.field(field, persons: Int(act.persons))
-    case .id, .at, .type: break
+    case .persons: writer.field(field, count: Int(act.persons))
+    // No act has these yet.
+    case .id, .at, .type, .qr, .relative, .own, .purpose, .settler, .region, .members, .job,
+      .worker, .employer, .wage,
+      .subsidised, .housingMonths, .contributions, .cause, .person, .contract, .price, .holder,
+      .key, .provider:
+      break
     }
   }
 

@@ -16,6 +16,9 @@ public struct Tenge: Hashable, Comparable, Sendable {
   /// A whole number of tenge.
   public init(tenge: Int64) { tiyn = tenge * Tenge.tiynPerTenge }
 
+  /// The nearest amount that 64 bits can hold.
+  public init(clamping tiyn: Int128) { self.tiyn = Int64(clamping: tiyn) }
+
   public static func < (a: Tenge, b: Tenge) -> Bool { a.tiyn < b.tiyn }
   public static func + (a: Tenge, b: Tenge) -> Tenge { Tenge(tiyn: a.tiyn + b.tiyn) }
   public static func - (a: Tenge, b: Tenge) -> Tenge { Tenge(tiyn: a.tiyn - b.tiyn) }

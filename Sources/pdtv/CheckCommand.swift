@@ -38,12 +38,13 @@ private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
     lines.append("  a voucher opens only where this is true")
     lines.append("    eligible  \(programme.eligible.text)")
   }
-  for stage in Stage.allCases {
+  for stage in Stage.ofRules {
     let rules = programme.rules.filter { $0.stage == stage }
     guard !rules.isEmpty else { continue }
     lines.append("  \(stage.name)")
     lines += table(rules.map { ($0.id, $0.require) })
   }
+  lines += instruments(of: programme)
   for revision in programme.later { lines += changes(of: revision) }
   if let path = arguments["--geo"] {
     let fences = try FenceSet.read(path: path)
@@ -52,6 +53,16 @@ private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   }
   try Output.write(lines.map { PrintableText.line($0) }.joined(separator: "\n") + "\n")
   return 0
+}
+
+/// What it pays beside the voucher, with the conditions.
+private func instruments(of programme: Programme) -> [String] {
+  guard !programme.instruments.isEmpty else { return [] }
+  return ["  instruments"]
+    + programme.instruments.flatMap { instrument in
+      let asked = instrument.conditionRules.map { ("  \($0.id)", $0.require) }
+      return table([(instrument.id, instrument.sentence)]) + table(asked)
+    }
 }
 
 /// Where the geometry is, with a warning where that is not in Kazakhstan.
@@ -69,8 +80,10 @@ private func words(of extent: Extent) -> [String] {
 
 private func terms(of programme: Programme) -> String {
   let voucher = programme.voucher
+  let counts = voucher.amountByPersons.map(\.words).joined(separator: ", ")
+  let amount = counts.isEmpty ? "\(voucher.amount)" : "\(counts) MRP by persons"
   return
-    "\(voucher.amount) a month for \(voucher.termMonths) months, \(programme.rules.count) rules"
+    "\(amount) a month for \(voucher.termMonths) months, \(programme.rules.count) rules"
 }
 
 /// From which month a later programme holds, and what changes then.

@@ -17,14 +17,16 @@ extension Command {
       and what would have passed, and the money that moved. The ledger remembers where the stream and the geometry \
       were; if they have moved, use --stream and --geo. If they are missing, it shows what the ledger itself knows: \
       the outcome, the rules that were not true, and the transfers. For a lease, an IIN or an account it lists the \
-      lines that name it or move its money.
+      lines that name it or move its money. For an entitlement such as `hire/J12` it lists what was paid, and every \
+      time that a condition was not true with what it read.
       """,
     arguments: [
       Argument(name: "LEDGER", help: "a ledger written by `pdtv replay`", path: .ledgerRead),
       Argument(
         name: "LINE",
         help:
-          "the number of a line, the id of an event, a lease, an IIN or an account"),
+          "the number of a line, the id of an event, a lease, an IIN, an account or an entitlement"
+      ),
     ],
     options: [
       Option(name: "--stream", value: "FILE", help: "the stream, if it has moved", path: .read),
@@ -42,6 +44,12 @@ private func runExplain(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
     let explanation = try Explanation.of(
       line: line, ledger: ledger, stream: arguments["--stream"], geo: arguments["--geo"])
     try Output.write(isJSON ? explanation.answer.line : explanation.text)
+    return 0
+  }
+  if let entitlement = try EntitlementExplanation.of(
+    word, ledger: ledger, stream: arguments["--stream"], geo: arguments["--geo"])
+  {
+    try Output.write(isJSON ? entitlement.answer.line : entitlement.text)
     return 0
   }
   let mentions = try Mentions.find(word, ledger: ledger, stream: arguments["--stream"])

@@ -31,7 +31,9 @@ struct EngineRun {
       decide(item, sink, terms)
       book(item.row, sink)
     }
-    rows["unfunded"]?.sort { ($0[0] ?? "", $0[1] ?? "") < ($1[0] ?? "", $1[1] ?? "") }
+    rows["unfunded"]?.sort {
+      ($0[0] ?? "", $0[1] ?? "", $0[2] ?? "") < ($1[0] ?? "", $1[1] ?? "", $1[2] ?? "")
+    }
     rows["balance"] = balances.filter { $0.value != 0 }.sorted { $0.key < $1.key }
       .map { [$0.key, "\($0.value)"] }
   }
@@ -68,7 +70,11 @@ struct EngineRun {
   private mutating func book(_ row: Row, _ names: NamedRows) {
     if row.step == .unfunded, let voucher = row.voucher {
       let lease = names.name(of: voucher).split(separator: ":", maxSplits: 1)[1]
-      rows["unfunded"]?.append(["\(row.at)", String(lease)])
+      rows["unfunded"]?.append(["\(row.at)", String(lease), nil])
+    }
+    if row.step == .entitlementUnfunded, let number = row.entitlement {
+      let promise = names.name(of: .promise(number))
+      rows["unfunded"]?.append(["\(row.at)", nil, String(promise.dropFirst("promise:".count))])
     }
     for transfer in row.transfers {
       let (from, to) = (names.name(of: transfer.from), names.name(of: transfer.to))
@@ -93,6 +99,7 @@ final class NamedRows: RowSink {
   private(set) var otherTypes: [String] = []
   private var parties: [String] = []
   private var leases: [String] = []
+  private var entitlements: [String] = []
 
   func take(_ batch: consuming Batch) throws(Problem) -> Batch {
     for row in batch.rows {
@@ -101,6 +108,7 @@ final class NamedRows: RowSink {
     }
     parties += batch.parties.map { String(repeating: "0", count: 12 - "\($0)".count) + "\($0)" }
     leases += batch.leases.map { String(decoding: $0.lease, as: UTF8.self) }
+    entitlements += batch.entitlements.map { String(decoding: $0.entitlement, as: UTF8.self) }
     otherTypes += batch.otherTypes.map { String(decoding: $0, as: UTF8.self) }
     batch.beginNext()
     return batch
@@ -111,6 +119,7 @@ final class NamedRows: RowSink {
     case .nobody: return account.kind.name
     case .lease: return "\(account.kind.name):\(leases[Int(account.owner)])"
     case .party: return "\(account.kind.name):\(parties[Int(account.owner)])"
+    case .entitlement: return "\(account.kind.name):\(entitlements[Int(account.owner)])"
     }
   }
 }

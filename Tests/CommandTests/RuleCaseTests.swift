@@ -6,7 +6,7 @@ struct RuleCaseTests {
   func shipped() throws {
     let files = [
       "scenarios/base.cases.json5", "scenarios/strict.cases.json5",
-      "scenarios/generous.cases.json5",
+      "scenarios/signed.cases.json5", "scenarios/generous.cases.json5",
     ]
     let run = try CommandRun(["test", "--strict"] + files)
     #expect(run.errors == "")
@@ -14,6 +14,7 @@ struct RuleCaseTests {
       run.output == """
         20 cases of scenarios/base.cases.json5: 20 pass
         41 cases of scenarios/strict.cases.json5: 41 pass
+        28 cases of scenarios/signed.cases.json5: 28 pass
         17 cases of scenarios/generous.cases.json5: 17 pass
 
         """)
@@ -26,6 +27,14 @@ struct RuleCaseTests {
     #expect(run.status == 1)
     #expect(run.errors == "")
     #expect(try isGolden(run.output, "Tests/Cases/rule-cases/failing.txt"), "\(run.output)")
+  }
+
+  @Test("cases of the stage grant try the conditions of an instrument")
+  func instruments() throws {
+    let run = try CommandRun(["test", "Tests/Cases/rule-cases/instruments.cases.json5"])
+    #expect(run.status == 1)
+    #expect(run.errors == "")
+    #expect(try isGolden(run.output, "Tests/Cases/rule-cases/instruments.txt"), "\(run.output)")
   }
 
   @Test("a rule that nothing tries is reported, and fails only with --strict")

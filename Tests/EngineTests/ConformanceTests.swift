@@ -6,6 +6,7 @@ struct ConformanceTests {
     "outcomes and balances of the published streams",
     arguments: [
       "first-steps", "base", "strict", "open", "edges", "trial", "rollout", "corners", "history",
+      "aid", "signed", "corners-instruments",
     ])
   func folder(_ name: String) throws {
     let folder = Repository.root.appending(path: "Tests/Cases/conformance/\(name)")

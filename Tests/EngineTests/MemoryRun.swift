@@ -64,6 +64,7 @@ final class MemorySink: RowSink {
   private(set) var rows: [Item] = []
   private var parties: [String] = []
   private var leases: [String] = []
+  private var entitlements: [String] = []
 
   func take(_ batch: consuming Batch) throws(Problem) -> Batch {
     for row in batch.rows {
@@ -72,6 +73,7 @@ final class MemorySink: RowSink {
     }
     parties += batch.parties.map { String(repeating: "0", count: 12 - "\($0)".count) + "\($0)" }
     leases += batch.leases.map { String(decoding: $0.lease, as: UTF8.self) }
+    entitlements += batch.entitlements.map { String(decoding: $0.entitlement, as: UTF8.self) }
     batch.beginNext()
     return batch
   }
@@ -81,6 +83,7 @@ final class MemorySink: RowSink {
     case .nobody: return account.kind.name
     case .lease: return "\(account.kind.name):\(leases[Int(account.owner)])"
     case .party: return "\(account.kind.name):\(parties[Int(account.owner)])"
+    case .entitlement: return "\(account.kind.name):\(entitlements[Int(account.owner)])"
     }
   }
 }

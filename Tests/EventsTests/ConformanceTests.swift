@@ -8,6 +8,7 @@ struct ConformanceTests {
     "the scanner refuses what the decisions say, and nothing else",
     arguments: [
       "first-steps", "base", "strict", "open", "edges", "trial", "rollout", "corners", "history",
+      "aid", "signed", "corners-instruments",
     ])
   func refusals(folder: String) throws {
     let base = conformance.appending(path: folder)

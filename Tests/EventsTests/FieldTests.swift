@@ -7,7 +7,7 @@ struct FieldTests {
   /// Values that no field takes.
   private static let wrongKinds = ["null", "true", "false", "[]", "{}", "[1]", "\"\"", "\" \""]
 
-  private static let identifiers = (
+  static let identifiers = (
     valid: [
       "\"a\"", "\"A\"", "\"z\"", "\"Z\"", "\"0\"", "\"9\"", "\".\"", "\"_\"", "\":\"", "\"/\"",
       "\"-\"", "\"\(String(repeating: "x", count: 64))\"",
@@ -18,7 +18,7 @@ struct FieldTests {
     ]
   )
 
-  private static let numbers = (
+  static let numbers = (
     valid: [
       "\"900101600006\"", "\"900101600016\"", "\"900101600026\"", "\"061211600012\"",
       "\"940140000385\"", "\"000000000000\"", "\"\\u0039\\u00300101600006\"",
@@ -31,7 +31,7 @@ struct FieldTests {
     ]
   )
 
-  private static let amounts = (
+  static let amounts = (
     valid: ["0.01", "0.1", "1", "1.0", "1.00", "15000.55", "1000000000000", "1000000000000.00"],
     invalid: [
       "-0.01", "-1", "0.001", "1.000", "1.100", "1e0", "1E2", "1.5e3", "1000000000000.01",
@@ -40,7 +40,7 @@ struct FieldTests {
     ]
   )
 
-  private static let codes = (
+  static let codes = (
     valid: [
       "\"21:318:083:123\"", "\"21:318:083:123456\"", "\"21-318-083-123\"", "\"21-318:083-123:1\"",
       "\"21:318:083:123:1:45\"", "\"21:318:083:123:1/2:45\"", "\"21:318:083:123:1/2:45/6\"",
@@ -64,7 +64,9 @@ struct FieldTests {
     "\"2026-01-2a\"", "\"10000-01-0\"",
   ]
 
-  private static let table: [(type: EventType, field: Field, valid: [String], invalid: [String])] =
+  typealias Row = (type: EventType, field: Field, valid: [String], invalid: [String])
+
+  private static let table: [Row] =
     [
       (.clockTicked, .id, identifiers.valid, identifiers.invalid),
       (.leaseEnded, .lease, identifiers.valid, identifiers.invalid),
@@ -153,16 +155,17 @@ struct FieldTests {
 
   @Test("each value of each field, every field of every type")
   func values() throws {
-    for (type, field, valid, invalid) in Self.table {
+    for (type, field, valid, invalid) in Self.table + Self.settlerTable {
       for value in valid {
         #expect(try refusal(Sample.line(type, field, value)) == "-", "\(type) \(field) \(value)")
       }
-      for value in invalid + Self.wrongKinds {
+      let wrongKinds = Self.wrongKinds.filter { !valid.contains($0) }
+      for value in invalid + wrongKinds {
         let got = try refusal(Sample.line(type, field, value))
         #expect(got == "invalid_field \(field.name)", "\(type) \(value)")
       }
     }
-    let tested = Set(Self.table.map { "\($0.type) \($0.field)" })
+    let tested = Set((Self.table + Self.settlerTable).map { "\($0.type) \($0.field)" })
     let all = EventType.allCases.flatMap { type in type.fields.map { "\(type) \($0)" } }
     #expect(Set(all).subtracting(tested).isEmpty)
   }
@@ -200,6 +203,17 @@ struct FieldTests {
     #expect(try event(.paymentReversed).reference == "A.b_c:d/e-F9")
     let dashes = Sample.line(.utilityBilled, .cadastral, "\"21-318-083-123-1/2-45\"")
     #expect(try scan(dashes)[0].cadastral == code)
+    let job = try event(.jobStarted)
+    #expect(job.event.party == tenant && job.event.counterparty == landlord)
+    #expect(job.supplement.isTrue && job.supplement.count == 24 && job.event.amount == amount)
+    let paid = try event(.jobPaid)
+    #expect(paid.event.amount == amount && paid.supplement.amount == Tenge(tiyn: 70_005))
+    #expect(try event(.jobEnded).supplement.jobEnding == .employer)
+    let settler = try event(.settlerEnrolled)
+    #expect(settler.supplement.count == 3 && settler.supplementText == "15")
+    #expect(lease.supplementText == "PDTV-LEASE-1||" && lease.supplement.isTrue)
+    #expect(payment.supplement.amount == Tenge(tiyn: 70_005))
+    #expect(payment.supplement.purpose == .utilities)
     let silent = Sample.line(.paymentRequested, .accuracy, nil)
     #expect(try scan(silent)[0].event.measure == 0)
   }

@@ -10,6 +10,9 @@ struct ScannedLine: Equatable {
   var cadastral: String
   var reference: String
   var otherType: String?
+  var supplement = EventSupplement()
+  /// `qr`, `key` or `region`.
+  var supplementText = ""
 
   /// `malformed`, `missing_field lon`…; `-` where the line is an event.
   var refusal: String {
@@ -41,6 +44,10 @@ func lines(of scanner: inout StreamScanner, limit: Int) throws -> [ScannedLine] 
         event: event, id: event.id == .empty ? nil : text(event.id),
         cadastral: text(event.cadastral), reference: text(event.reference),
         otherType: event.otherType.map(text))
+      line.supplement = chunk.supplement(of: event)
+      line.supplementText = text(line.supplement.text)
+      line.supplement.text = .empty
+      line.event.supplement = Event.noNumber
       // Where a text stands depends on the chunk.
       line.event.id = .empty
       line.event.cadastral = .empty
@@ -68,19 +75,27 @@ enum Sample {
     case .id: "\"e1\""
     case .at: at
     case .type: "\"clock.ticked\""
-    case .landlord: "\"900101600006\""
-    case .tenant: "\"061211600012\""
+    case .landlord, .employer, .provider: "\"900101600006\""
+    case .tenant, .settler, .worker, .person, .holder: "\"061211600012\""
     case .payee, .to: "\"940140000385\""
     case .cadastral: "\"21:318:083:123:1/2:45\""
-    case .lease, .payment: "\"A.b_c:d/e-F9\""
+    case .lease, .payment, .job, .contract: "\"A.b_c:d/e-F9\""
     case .from, .until: "\"2026-01-20\""
-    case .value, .rent, .amount: "15000.55"
+    case .value, .rent, .amount, .wage, .price: "15000.55"
     case .area: "45.5"
     case .lon: "71.4002"
     case .lat: "51.1001"
     case .accuracy: "12"
     case .kind: "\"permanent\""
-    case .persons: "3"
+    case .persons, .members: "3"
+    case .qr: "\"PDTV-LEASE-1|\\u007c\""
+    case .relative, .subsidised: "true"
+    case .own, .contributions: "700.05"
+    case .purpose: "\"utilities\""
+    case .region: "\"15\""
+    case .housingMonths: "24"
+    case .cause: "\"employer\""
+    case .key: "\"\(String(repeating: "a", count: 42))A\""
     }
   }
 

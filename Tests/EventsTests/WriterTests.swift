@@ -32,7 +32,36 @@ struct WriterTests {
     writer.claimApproved(id: "a11", at: at, lease: "L/1", amount: Tenge(tiyn: 100))
     writer.paymentReversed(id: "a12", at: at, payment: "a8")
     writer.clockTicked(id: "a13", at: at)
+    writeSettlers(&writer, at)
     return writer.bytes
+  }
+
+  private static func writeSettlers(_ writer: inout EventWriter, _ at: Instant) {
+    writer.settlerEnrolled(id: "b1", at: at, settler: tenant, region: "15", members: 3)
+    writer.jobStarted(
+      id: "b2", at: at, job: "J/1", worker: tenant, employer: landlord,
+      wage: Tenge(tiyn: 9_830_000), subsidised: true, housingMonths: 24)
+    writer.jobPaid(
+      id: "b3", at: at, job: "J/1", wage: Tenge(tiyn: 9_830_000), contributions: .zero)
+    writer.jobEnded(id: "b4", at: at, job: "J/1", cause: .term)
+    writer.businessReported(id: "b5", at: at, person: tenant, contributions: Tenge(tiyn: 5))
+    writer.contractSigned(id: "b6", at: at, contract: "C/1", settler: tenant)
+    writer.breachFound(id: "b7", at: at, contract: "C/1")
+    writer.housingBought(id: "b8", at: at, settler: tenant, price: Tenge(tenge: 7_000_000))
+    writer.settlerLeft(id: "b9", at: at, settler: tenant)
+    writer.keyListed(
+      id: "b10", at: at, holder: landlord, key: [UInt8](repeating: 255, count: 32))
+    writer.keyRevoked(id: "b11", at: at, holder: landlord)
+    writer.providerListed(id: "b12", at: at, provider: landlord)
+    writer.providerDelisted(id: "b13", at: at, provider: landlord)
+    writer.registrationFlagged(id: "b14", at: at, cadastral: "21:318:083:123")
+    writer.leaseRegistered(
+      id: "b15", at: at, lease: "L/2", tenant: tenant, landlord: landlord,
+      cadastral: "21:318:083:123", from: at.day, until: at.day, rent: Tenge(tiyn: 1),
+      kind: .permanent, persons: 2, qr: "a\"\\|b", relative: true)
+    writer.paymentRequested(
+      id: "b16", at: at, tenant: tenant, payee: landlord, cadastral: "c",
+      amount: Tenge(tiyn: 1), lon: 1, lat: 2, own: Tenge(tiyn: 70), purpose: .utilities)
   }
 
   @Test("an event of each type, as written")
@@ -51,6 +80,22 @@ struct WriterTests {
       {"id":"a11","at":"2026-01-20T10:00:00+05:00","type":"claim.approved","lease":"L/1","amount":1}
       {"id":"a12","at":"2026-01-20T10:00:00+05:00","type":"payment.reversed","payment":"a8"}
       {"id":"a13","at":"2026-01-20T10:00:00+05:00","type":"clock.ticked"}
+      {"id":"b1","at":"2026-01-20T10:00:00+05:00","type":"settler.enrolled","settler":"061211600012","region":"15","members":3}
+      {"id":"b2","at":"2026-01-20T10:00:00+05:00","type":"job.started","job":"J/1","worker":"061211600012","employer":"900101600006","wage":98300,"subsidised":true,"housingMonths":24}
+      {"id":"b3","at":"2026-01-20T10:00:00+05:00","type":"job.paid","job":"J/1","wage":98300,"contributions":0}
+      {"id":"b4","at":"2026-01-20T10:00:00+05:00","type":"job.ended","job":"J/1","cause":"term"}
+      {"id":"b5","at":"2026-01-20T10:00:00+05:00","type":"business.reported","person":"061211600012","contributions":0.05}
+      {"id":"b6","at":"2026-01-20T10:00:00+05:00","type":"contract.signed","contract":"C/1","settler":"061211600012"}
+      {"id":"b7","at":"2026-01-20T10:00:00+05:00","type":"breach.found","contract":"C/1"}
+      {"id":"b8","at":"2026-01-20T10:00:00+05:00","type":"housing.bought","settler":"061211600012","price":7000000}
+      {"id":"b9","at":"2026-01-20T10:00:00+05:00","type":"settler.left","settler":"061211600012"}
+      {"id":"b10","at":"2026-01-20T10:00:00+05:00","type":"key.listed","holder":"900101600006","key":"__________________________________________8"}
+      {"id":"b11","at":"2026-01-20T10:00:00+05:00","type":"key.revoked","holder":"900101600006"}
+      {"id":"b12","at":"2026-01-20T10:00:00+05:00","type":"provider.listed","provider":"900101600006"}
+      {"id":"b13","at":"2026-01-20T10:00:00+05:00","type":"provider.delisted","provider":"900101600006"}
+      {"id":"b14","at":"2026-01-20T10:00:00+05:00","type":"registration.flagged","cadastral":"21:318:083:123"}
+      {"id":"b15","at":"2026-01-20T10:00:00+05:00","type":"lease.registered","lease":"L/2","tenant":"061211600012","landlord":"900101600006","cadastral":"21:318:083:123","from":"2026-01-20","until":"2026-01-20","rent":0.01,"kind":"permanent","persons":2,"qr":"a\"\\|b","relative":true}
+      {"id":"b16","at":"2026-01-20T10:00:00+05:00","type":"payment.requested","tenant":"061211600012","payee":"900101600006","cadastral":"c","amount":0.01,"lon":1.0,"lat":2.0,"own":0.70,"purpose":"utilities"}
 
       """#
     #expect(String(decoding: Self.everyType(Self.at), as: UTF8.self) == expected)
@@ -64,10 +109,11 @@ struct WriterTests {
     ] as [(Int64, Int32)] {
       let at = Instant(seconds: seconds, nanoseconds: nanoseconds)
       let lines = try scan(Self.everyType(at))
-      #expect(lines.count == 13)
+      #expect(lines.count == 29)
       // The last day has no day after it to end a lease on.
       let readable = lines.filter { $0.refusal == "-" }
-      #expect(readable.count == (at.day.parts.year == 9999 ? 12 : 13))
+      // One payment's cadastral code is none.
+      #expect(readable.count == (at.day.parts.year == 9999 ? 27 : 28))
       #expect(readable.allSatisfy { $0.event.at == at })
     }
     let payment = try scan(Self.everyType(Self.at))[8]

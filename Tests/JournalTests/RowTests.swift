@@ -35,6 +35,17 @@ import Values
     return row
   }
 
+  /// A step of the entitlement 4.
+  private static func grant(
+    _ step: Step, _ tiyn: Int64 = 0, _ from: Account? = nil, _ to: Account? = nil
+  ) -> Row {
+    var row = Self.step(step, tiyn, from, to)
+    row.detail = 4
+    return row
+  }
+
+  private static let promise = Account.promise(4)
+  private static let guarantee = Account.guarantee(4)
   private static let voucher = Account.voucher(lease: 3)
   private static let deposit = Account.deposit(lease: 3)
   private static let wallet = Account.wallet(party: 5)
@@ -93,6 +104,21 @@ import Values
       returned: 9, lease: 3),
     Case(row: line(.leaseEnded, 0, voucher), flow: nil, lease: 3),
     Case(row: line(.paymentRequested, outcome: .rejected), flow: nil),
+    Case(
+      row: grant(.entitled, 9, .treasury, promise), flow: .grantHeld, moved: 9, treasury: -9),
+    Case(row: grant(.entitled), flow: nil),
+    Case(row: grant(.fulfilled), flow: nil),
+    Case(row: grant(.granted, 9, .treasury, wallet), flow: .granted, moved: 9, treasury: -9),
+    Case(row: grant(.held, 9, promise, guarantee), flow: .grantHeld, moved: 9),
+    Case(row: grant(.employerPaid, 9, wallet, .wallet(party: 6)), flow: .granted, moved: 9),
+    Case(row: grant(.guaranteeReleased, 9, guarantee, wallet), flow: .granted, moved: 9),
+    Case(
+      row: grant(.returned, 9, wallet, .treasury), flow: .grantReturned, moved: 9, treasury: 9),
+    Case(
+      row: grant(.promiseReleased, 9, promise, .treasury), flow: .grantHeld, moved: 9,
+      treasury: 9),
+    Case(row: grant(.entitlementClosed), flow: nil),
+    Case(row: grant(.entitlementUnfunded), flow: nil),
     Case(row: line(.clockTicked), flow: nil),
   ]
 
@@ -114,6 +140,31 @@ import Values
         Transfer(number: 4, from: .treasury, to: Self.deposit, tiyn: 2),
         Transfer(number: 5, from: .treasury, to: Self.voucher, tiyn: 9),
       ])
+  }
+
+  /// The tenant's own money comes before the voucher's, there and back, and is not the programme's.
+  @Test func ownMoneyIsAnotherTransfer() {
+    var paid = Self.line(.paymentRequested, 9, Self.voucher, Self.wallet)
+    paid.ownPart = 7
+    #expect(
+      Array(paid.transfers) == [
+        Transfer(number: 4, from: .outside, to: Self.wallet, tiyn: 7),
+        Transfer(number: 5, from: Self.voucher, to: Self.wallet, tiyn: 9),
+      ])
+    #expect(paid.moved == 9 && paid.change(of: .wallet) == 16)
+    var reversed = Self.line(.paymentReversed, 9, Self.wallet, Self.voucher)
+    reversed.ownPart = 7
+    #expect(
+      Array(reversed.transfers) == [
+        Transfer(number: 4, from: Self.wallet, to: .outside, tiyn: 7),
+        Transfer(number: 5, from: Self.wallet, to: Self.voucher, tiyn: 9),
+      ])
+    #expect(Self.line(.paymentRequested, 9, Self.voucher, Self.wallet).ownPart == 0)
+  }
+
+  @Test func aStepNamesItsEntitlement() {
+    #expect(Self.grant(.fulfilled).entitlement == 4)
+    #expect(Self.step(.credited, 9, .treasury, Self.voucher, deposit: 2).entitlement == nil)
   }
 
   @Test func everyFlowHasARow() {

@@ -89,7 +89,7 @@ import Values
   @Test func rowsAreBookedOrRefused() {
     for (before, row, expected) in Self.cases {
       var bookings = Bookings()
-      bookings.open(leases: 1, parties: 2)
+      bookings.open(leases: 1, parties: 2, entitlements: [])
       var found: String?
       do throws(Bookings.Fault) {
         for row in [Self.registered] + before { try bookings.book(row) }

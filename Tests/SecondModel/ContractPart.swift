@@ -10,5 +10,5 @@ package enum ContractPart: Int, Comparable, Sendable, CaseIterable {
   package static func < (a: ContractPart, b: ContractPart) -> Bool { a.rawValue < b.rawValue }
 
   /// Up to which part random inputs go, and the engine is held to this model.
-  package static let compared = ContractPart.revisions
+  package static let compared = ContractPart.instruments
 }

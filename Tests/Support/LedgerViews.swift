@@ -20,7 +20,8 @@ package func rows(
 package func views(_ path: String) throws(SQLiteError) -> [String: [[String?]]] {
   let orders = [
     "decision": "line", "transfer": "seq", "balance": "account", "failed": "line, position",
-    "unfunded": "at, lease", "lease": "lease", "revision": "number",
+    "unfunded": "at, lease, entitlement", "lease": "lease", "revision": "number",
+    "entitlement": "opened_at, entitlement", "register_event": "seq",
   ]
   var views: [String: [[String?]]] = [:]
   for (view, order) in orders {

@@ -13,7 +13,9 @@ package struct ReplayCase: CustomStringConvertible {
 
   package static let conformanceFolders = ["first-steps", "base", "strict", "open", "edges"]
   /// Those with what is optional in a programme and a stream.
-  package static let optionFolders = ["trial", "rollout", "corners", "history"]
+  package static let optionFolders = [
+    "trial", "rollout", "corners", "history", "aid", "signed", "corners-instruments",
+  ]
 
   /// A published case, in a folder of `Tests/Cases/conformance`.
   package init(conformance name: String) {
