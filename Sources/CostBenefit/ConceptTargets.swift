@@ -133,11 +133,11 @@ package enum ConceptMeasure: String, CaseIterable, Sendable {
     switch self {
     case .personsNorm: "a rule that counts persons, as in scenarios/strict.json5"
     case .suspension:
-      "not in this version: it needs checks that find a registration fictitious, and count against an owner"
+      "a rule: landlord.flags < 3 || lease.relative (three flags in 24 months are an assumption)"
     case .fines:
       "--set behaviour.registering.fine.chanceAMonth=0.0045, three times the chance of today (assumption)"
     case .jobChecks: "not in this version: the simulator has no jobs that could be a sham"
-    case .coFinancing: "not in this version: it needs an aid of which the employer pays a share"
+    case .coFinancing: "an instrument of which the employer pays a fifth: employerShare: 0.2"
     }
   }
 }
