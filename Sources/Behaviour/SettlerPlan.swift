@@ -39,15 +39,13 @@ package struct SettlerPlan: Equatable, Sendable {
     /// Of jobs, those that the state subsidises.
     package var subsidisedShare: Rate
     /// Of jobs, those with so many months of housing by the employer; none with the rest.
-    package var housing: [(months: UInt8, share: Rate)] {
-      get { housingMonths.indices.map { (housingMonths[$0], housingShares[$0]) } }
-      set {
-        housingMonths = newValue.map(\.months)
-        housingShares = newValue.map(\.share)
-      }
-    }
-    private var housingMonths: [UInt8] = []
-    private var housingShares: [Rate] = []
+    package var housing: [Housing]
+  }
+
+  package struct Housing: Equatable, Sendable {
+    package var months: UInt8
+    /// Of jobs.
+    package var share: Rate
   }
 
   /// A contract that settlers sign.
@@ -212,14 +210,13 @@ extension SettlerPlan.Jobs {
     endsChanceAMonth = try reader.double("endsChanceAMonth", in: 0...1)
     foundChanceAMonth = try reader.double("foundChanceAMonth", in: 0...1)
     subsidisedShare = try reader.wholeShare("subsidisedShare")
-    var kinds: [(months: UInt8, share: Rate)] = []
+    var kinds: [SettlerPlan.Housing] = []
     for node in try reader.array("housing") {
       let entry = try ObjectReader(node, keys: ["months", "share"])
       kinds.append(
-        (
-          UInt8(try entry.integer("months", in: FieldLimits.housingMonths)),
-          try entry.wholeShare("share")
-        ))
+        SettlerPlan.Housing(
+          months: UInt8(try entry.integer("months", in: FieldLimits.housingMonths)),
+          share: try entry.wholeShare("share")))
     }
     housing = try SettlerPlan.checked(kinds.map(\.share), reader, "housing", of: kinds)
   }

@@ -38,6 +38,8 @@ package struct Scenario: Sendable {
   package var complianceShare = 1.0
   /// The least and most days from a registration to the day on which the labour register knows it.
   package var registerLagDays = 0...0
+  /// Who settles by the state's programme, and how; nil where the scenario has no settlers.
+  package var settlers: SettlerPlan?
   /// How many seeds it is run with.
   package var replications = 1
   package static let replicationCounts = 1...10_000
