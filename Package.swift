@@ -55,7 +55,10 @@ let package = Package(
     room("Storage", ["CSQLite"]),
     room(
       "Engine",
-      ["Values", "Text", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal"]),
+      [
+        "Values", "Text", "Diagnostics", "Events", "Codes", "Geofence", "Programme", "Accounts",
+        "Journal",
+      ]),
     room(
       "Ledger",
       [

@@ -141,7 +141,8 @@ extension Engine {
     let held = isHeld ? instrument.hold.share.floorOf(rest) : .zero
     if let employer {
       try move(
-        borne, .employerPaid, number, from: .wallet(party: employer), to: wallet, at: at, line: line)
+        borne, .employerPaid, number, from: .wallet(party: employer), to: wallet, at: at, line: line
+      )
     }
     try move(held, .held, number, from: source, to: .guarantee(number), at: at, line: line)
     try move(rest - held, .granted, number, from: source, to: wallet, at: at, line: line)

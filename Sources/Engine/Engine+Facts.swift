@@ -93,7 +93,7 @@ extension Engine {
       guard let lease = subject.lease else { return }
       facts.set(fact, money: balances[.deposit(lease: lease)])
     case .supplement(let part): fillSupplement(fact, part, subject, event)
-    case .signedLease(let part): fillSignedLease(fact, part, subject, event, text)
+    case .signedLease(let part): fillSignedLease(fact, part, event, text)
     case .grant: preconditionFailure("no rule reads \(fact.name)")
     }
   }

@@ -48,7 +48,7 @@ extension Engine {
     of lease: LeaseNumber, _ event: Event, _ text: Span<UInt8>
   ) {
     if supplement.isTrue { rare.relatives.insert(lease) }
-    noteUse(ofSignedLease: text.extracting(supplement.text.range))
+    signedLeases.noteUse(text.extracting(supplement.text.range), &texts)
   }
 
   /// A lease runs longer, or shorter; where it has no voucher, it is asked anew whether it gets one.

@@ -109,7 +109,9 @@ extension Engine {
     book(payment.amount, from: wallet, to: to, &row)
     if first != 0 { row.transfer = first }
     taken[number].isReversed = true
-    if isOfThisMonth, details?.purpose ?? .rent == .rent { registry.leases[payment.lease].count(-1, -payment.amount, in: month) }
+    if isOfThisMonth, details?.purpose ?? .rent == .rent {
+      registry.leases[payment.lease].count(-1, -payment.amount, in: month)
+    }
     return .accepted
   }
 

@@ -1,4 +1,5 @@
 import Accounts
+import Codes
 import Diagnostics
 import Events
 import Journal
@@ -71,7 +72,7 @@ extension Engine {
     case .housingBought:
       guard people.isSettler(person) else { return (.unknownSettler, .none) }
       return (nil, .opens(.purchase(person)))
-    case .keyListed, .keyRevoked: return (registerKey(event, type, person, text), .none)
+    case .keyListed, .keyRevoked: return (registerKey(event, type, text), .none)
     case .providerListed, .providerDelisted:
       if type == .providerDelisted, people.providers[person] == nil {
         return (.unknownProvider, .none)
@@ -140,16 +141,18 @@ extension Engine {
   }
 
   private mutating func registerKey(
-    _ event: Event, _ type: EventType, _ holder: PartyNumber, _ text: Span<UInt8>
+    _ event: Event, _ type: EventType, _ text: Span<UInt8>
   ) -> Refusal? {
+    let holder = event.party
     if type == .keyRevoked {
       guard keys.hasKey(holder) else { return .unknownKey }
       keys.revoke(holder, from: event.at)
       return nil
     }
     let fields = supplement(of: event)
-    let key = Base64URL.bytes(text.extracting(fields.text.range), count: FieldLimits.keyBytes)
-    guard let key else { preconditionFailure("the scanner has read the key") }
+    guard let key = PublicKey(text.extracting(fields.text.range)) else {
+      preconditionFailure("the scanner has read the key")
+    }
     keys.list(key, of: holder, from: event.at)
     return nil
   }

@@ -35,6 +35,7 @@ package struct Engine: ~Copyable {
   var lots: Lots
   var people = PeopleRegisters()
   var keys = SigningKeys()
+  var signedLeases: SignedLeases
   var rare = RareDetails()
   var tenantLeases: TenantLeases
   /// The instruments of all programmes, one programme after the other.
@@ -97,7 +98,9 @@ package struct Engine: ~Copyable {
     let grantFacts = instruments.reduce(into: FactSet()) { $0.formUnion($1.conditions.facts) }
     tenantLeases = TenantLeases(
       isKept: grantFacts.contains(.personOblast) || grantFacts.contains(.personRegistered))
-    history = History(for: compiled.reduce(into: FactSet()) { $0.formUnion($1.rules.facts) })
+    let ruleFacts = compiled.reduce(into: FactSet()) { $0.formUnion($1.rules.facts) }
+    signedLeases = SignedLeases(countsUses: ruleFacts.contains(.qrUses))
+    history = History(for: ruleFacts)
     lots = Lots(programmeName: programme.name)
     activeText = texts.intern("active")
     blockedText = texts.intern("blocked")

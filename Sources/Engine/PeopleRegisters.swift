@@ -178,36 +178,3 @@ struct TenantLeases {
 
   func newestOpen(of tenant: PartyNumber) -> LeaseNumber? { leases[tenant]?.last }
 }
-
-/// Keys listed for the holders of signatures, each from its listing on (contract of instruments, A4).
-struct SigningKeys {
-  private struct Listing {
-    var from: Instant
-    /// Nil where the holder has none from then on.
-    var key: [UInt8]?
-    /// Whether the revocation that ended it was of this very listing.
-    var isRevoked = false
-  }
-
-  private var listings: [PartyNumber: [Listing]] = [:]
-
-  func hasKey(_ holder: PartyNumber) -> Bool { listings[holder]?.last?.key != nil }
-
-  /// The key that the holder had at that instant, unless it has been revoked since.
-  func key(of holder: PartyNumber, at: Instant) -> [UInt8]? {
-    guard let listing = listings[holder]?.last(where: { $0.from <= at }), !listing.isRevoked
-    else { return nil }
-    return listing.key
-  }
-
-  mutating func list(_ key: [UInt8], of holder: PartyNumber, from: Instant) {
-    listings[holder, default: []].append(Listing(from: from, key: key))
-  }
-
-  /// Ends the listing in force, and no earlier one.
-  mutating func revoke(_ holder: PartyNumber, from: Instant) {
-    guard let last = listings[holder]?.indices.last else { return }
-    listings[holder]?[last].isRevoked = true
-    listings[holder]?.append(Listing(from: from, key: nil))
-  }
-}

@@ -124,7 +124,9 @@ struct Bookings: Sendable {
     }
     switch row.step {
     case .entitled:
-      guard mayOpen[number] else { throw Fault(message: "an entitlement opens twice, or never could") }
+      guard mayOpen[number] else {
+        throw Fault(message: "an entitlement opens twice, or never could")
+      }
       mayOpen[number] = false
       isEntitled[number] = true
     case .entitlementClosed:

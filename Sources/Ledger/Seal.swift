@@ -53,7 +53,8 @@ struct BatchHeader: Equatable, Sendable {
 
   init(
     number: Int64, firstRow: Int64, rows: Int64, lines: Int64, lastLine: Int64, parties: Int64,
-    properties: Int64, leases: Int64, entitlements: Int64, otherTypes: Int64, streamHash: Digest, seal: Digest
+    properties: Int64, leases: Int64, entitlements: Int64, otherTypes: Int64, streamHash: Digest,
+    seal: Digest
   ) {
     self.number = number
     self.firstRow = firstRow

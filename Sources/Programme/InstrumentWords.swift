@@ -9,7 +9,8 @@ extension Instrument {
     var parts = [amount.words, payoutWords, "to the \(recipient.rawValue) on \(opener.event.name)"]
     if books == .tax { parts.append("booked as tax expenditure") }
     if hold.share > Rate(millionths: 0), hold.months > 0 {
-      parts.append("\(NumberText.percent(hold.share)) held for \(NumberText.count(hold.months, "month"))")
+      parts.append(
+        "\(NumberText.percent(hold.share)) held for \(NumberText.count(hold.months, "month"))")
     }
     if employerShare > Rate(millionths: 0) {
       parts.append("\(NumberText.percent(employerShare)) borne by the employer")
@@ -26,7 +27,8 @@ extension Instrument {
     case .after:
       "after \(NumberText.count(months, "month"))"
         + (isProportional ? ", in proportion to those fulfilled" : "")
-        + (upfrontShare > Rate(millionths: 0) ? ", \(NumberText.percent(upfrontShare)) at once" : "")
+        + (upfrontShare > Rate(millionths: 0)
+          ? ", \(NumberText.percent(upfrontShare)) at once" : "")
     }
   }
 }
@@ -58,11 +60,14 @@ extension GrantAmount {
 
 extension GrantShare {
   fileprivate var words: String {
-    var words = rates.map { NumberText.percent($0) }.joined(separator: ", ") + " of the \(base.rawValue)"
+    var words =
+      rates.map { NumberText.percent($0) }.joined(separator: ", ") + " of the \(base.rawValue)"
     if isByYear { words += usesCalendarYears ? " by calendar year" : " by year" }
     if let capMRP { words += ", at most \(capMRP.words) MRP" }
     if let cap { words += ", at most \(NumberText.tenge(cap)) tenge" }
-    if let capWageShare { words += ", at most \(NumberText.percent(capWageShare)) of the month's wages" }
+    if let capWageShare {
+      words += ", at most \(NumberText.percent(capWageShare)) of the month's wages"
+    }
     return words
   }
 }

@@ -25,7 +25,8 @@ extension Programme {
         throw missing("index.mrp", neededBy: "the amount", "\(instrument.path).amount")
       }
       for (condition, facts) in [
-        (instrument.opens, conditions.opens.facts), (instrument.requires, conditions.requires.facts),
+        (instrument.opens, conditions.opens.facts),
+        (instrument.requires, conditions.requires.facts),
       ] {
         let path = condition.path ?? instrument.path
         if index.mrp.isEmpty, facts.contains(.indexMRP) {

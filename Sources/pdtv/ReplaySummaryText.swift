@@ -61,15 +61,16 @@ extension ReplaySummary {
     let ofEntitlements = [
       ("paid by instruments", flows.granted), ("  of it given back", flows.grantReturned),
     ].filter { $0.1 != 0 }
-    let rows: [(String, Int128)] = [
-      ("credited to vouchers", flows.credited),
-      ("  of it to deposits", flows.deposited),
-      ("paid to landlords", flows.paid),
-      ("taken back", flows.reversed),
-      ("damage claims paid", flows.claimed),
-      ("returned to the treasury", flows.returned),
-      ("property tax forgone", flows.taxForgone),
-    ] + ofEntitlements
+    let rows: [(String, Int128)] =
+      [
+        ("credited to vouchers", flows.credited),
+        ("  of it to deposits", flows.deposited),
+        ("paid to landlords", flows.paid),
+        ("taken back", flows.reversed),
+        ("damage claims paid", flows.claimed),
+        ("returned to the treasury", flows.returned),
+        ("property tax forgone", flows.taxForgone),
+      ] + ofEntitlements
     return "  tenge\n" + rows.map { row($0.0, NumberText.grouped($0.1 / 100)) + "\n" }.joined()
   }
 

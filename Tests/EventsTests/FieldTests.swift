@@ -132,7 +132,8 @@ struct FieldTests {
           // The two bits behind the last byte are not zero.
           "\"\(String(repeating: "a", count: 42))B\"", "\"\(String(repeating: "a", count: 42))_\"",
           "\"\(String(repeating: "a", count: 42))\"", "\"\(String(repeating: "a", count: 44))\"",
-          "\"\(String(repeating: "a", count: 42))=\"", "\"\(String(repeating: "+", count: 42))A\"", "1",
+          "\"\(String(repeating: "a", count: 42))=\"", "\"\(String(repeating: "+", count: 42))A\"",
+          "1",
         ]
       ),
       (.clockTicked, .id, identifiers.valid, identifiers.invalid),
