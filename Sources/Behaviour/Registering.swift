@@ -29,6 +29,7 @@ package struct Registering: Sendable {
   private let earlierShareOfRent: Double
   private let earlierMonthsAtMost: Double
   private let sharing: Sharing
+  private let aids: [PolicyTerms.AidOnRent]
   private let scaleIncomeElasticity: Double
   private let medianIncomeTenge: Double
 
@@ -62,6 +63,7 @@ package struct Registering: Sendable {
       * registering.earlierChance / months
     earlierMonthsAtMost = registering.earlierMonthsAtMost
     sharing = registering.sharing
+    aids = policy.aids
     scaleIncomeElasticity = registering.scaleIncomeElasticity
     self.medianIncomeTenge = medianIncomeTenge
   }
@@ -92,7 +94,7 @@ package struct Registering: Sendable {
   package func tenantTerms(_ tenancy: Tenancy, _ outlook: Outlook) -> TenantTerms {
     var terms = TenantTerms()
     if outlook.tenantKnows {
-      terms.voucher = voucherTenge(outlook)
+      terms.voucher = aids.reduce(voucherTenge(outlook)) { $0 + $1.tengeAMonth(tenancy) }
       terms.rentIncrease = -rentIncreaseTenge(outlook)
     }
     terms.procedure = -Double(tenancy.incomeTenge) * procedureShare(outlook)

@@ -79,7 +79,8 @@ extension DayLoop {
       }
     case .buyHousing: buyHousing(tenancy, life)
     case .reportLeft:
-      settlers?.states[tenancy].leftInRegister = day
+      let today = day
+      settlers?.states[tenancy].leftInRegister = today
       act(tenancy, .settlerLeft, second: 19 * 3600) { $0.party = .tenant(tenancy) }
     case .register, .deregister, .renew, .askForVoucher, .ask, .pay, .bill, .leave, .claim, .passOn:
       break
@@ -97,10 +98,11 @@ extension DayLoop {
       $0.isSubsidised = job.isSubsidised
       $0.housingMonths = job.housingMonths
     }
+    let today = day
     settlers?.states[tenancy].job = job
     settlers?.states[tenancy].jobs += 1
-    settlers?.states[tenancy].jobSince = day
-    settlers?.states[tenancy].unpaidFrom = day
+    settlers?.states[tenancy].jobSince = today
+    settlers?.states[tenancy].unpaidFrom = today
     // Who begins before the payday of the month is paid on it.
     plan(.payWage, of: tenancy, on: life.payday(tenancy, in: day.month))
   }

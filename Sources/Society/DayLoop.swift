@@ -28,6 +28,8 @@ package struct DayLoop: ~Copyable {
   package internal(set) var cases: CaseBook
   /// Nil where the scenario has no settlers.
   package internal(set) var settlers: SettlerBook?
+  /// Entitlements that a recorder has been told of.
+  var entitlementCount = 0
   /// What depends on how far people and cases are; what there is to count of lines and rows, who takes the logs counts.
   package internal(set) var census: CensusCounts
   /// By typology.

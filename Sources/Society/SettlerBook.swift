@@ -1,5 +1,6 @@
 package import Behaviour
 package import Population
+import Scenario
 package import Values
 
 /// The settlers of a run and how far each is.
