@@ -1,7 +1,7 @@
 import Behaviour
 import Findings
 import Scenario
-package import Text
+import Text
 
 /// Which policy keeps a settler for less: the first paragraph of a comparison in which somebody settles.
 extension PolicyComparison {
