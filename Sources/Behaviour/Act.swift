@@ -8,6 +8,8 @@ package enum Party: Hashable, Sendable {
   case tenant(TenancyNumber)
   case owner(OwnerNumber)
   case outsider(Number<Outsider>)
+  /// Of settlers.
+  case employer(Number<Employer>)
 }
 
 /// Somebody whom only a fraud brings in: a ghost, an accomplice, a buyer of registrations. They have nothing but their number in the run.
@@ -53,25 +55,35 @@ package struct Act: Sendable {
   package var type: EventType
   /// Which of the actor's leases this is about, from 0 in the order of their registration; -1 where it is about none.
   package var slot: Int32 = -1
-  /// Who pays, registers or passes on; the owner of a listing.
+  /// Which of the actor's jobs or contracts this is about, each from 0 in the order of their beginning; -1 where it is about none.
+  package var reference: Int32 = -1
+  /// Who pays, registers or passes on; the owner of a listing; the settler or worker.
   package var party: Party?
-  /// The payee of a payment, the receiver of a transfer, the landlord of a lease.
+  /// The payee of a payment, the receiver of a transfer, the landlord of a lease, the employer of a job.
   package var counterparty: Party?
-  /// Whose code the QR, the lease, the bill or the listing carries.
+  /// Whose code the QR, the lease, the bill or the listing carries; where a settler enrols.
   @OptionalNumber package var dwelling: DwellingNumber?
-  /// The amount of a payment, a bill, a claim or a transfer; the rent of a lease.
+  /// The amount of a payment, a bill, a claim or a transfer; the rent of a lease; a wage or a price.
   package var amount = Tenge.zero
   /// The last day of a lease, of a renewed one the new one.
   package var until = Day(number: 0)
   /// Of a registration.
   package var kind = LeaseKind.temporary
+  /// Whom a lease registers, or the members of a settler's family.
   package var persons: UInt8 = 1
+  /// Of a job that starts: months of housing by the employer, and whether the state subsidises it.
+  package var housingMonths: UInt8 = 0
+  package var isSubsidised = false
+  /// Of a job that ends.
+  package var jobEnding = JobEnding.worker
   /// Where the phone says that it is, degrees times 10^7, and how sure it is; metres, -1 where it does not say.
   package var lon: Int32 = 0
   package var lat: Int32 = 0
   package var accuracyMetres: Int32 = -1
   /// The `number` of the actor's payment that a reversal takes back.
   package var payment: Int32 = -1
+  /// Of wages that are paid, or of a business.
+  package var contributions = Tenge.zero
   /// What the truth says of it.
   package var truth = Truth()
 

@@ -29,6 +29,11 @@ package enum BehaviourPurpose: UInt16, CaseIterable, Sendable {
   case passesOn = 251
   case renewsEarly = 252
   case claimsAll = 253
+  case settler = 260
+  case settlerJob = 261
+  case settlerWork = 262
+  case settlerContract = 263
+  case settlerLeaving = 264
 
   package func draw(seed: UInt64, subject: Int32) -> Draw {
     Draw(seed: seed, purpose: rawValue, subject: UInt32(bitPattern: subject))

@@ -11,6 +11,7 @@ enum FraudHabits {
     case .tenant(let number): number
     case .outsider(let number): Number(~number.rawValue)
     case .owner(let number): Number(~(number.rawValue | 1 << 30))
+    case .employer(let number): Number(~(number.rawValue | 1 << 29))
     }
   }
 

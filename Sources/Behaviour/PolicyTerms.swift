@@ -1,3 +1,5 @@
+import Events
+import Population
 package import Programme
 import Values
 
@@ -9,6 +11,25 @@ package struct PolicyTerms: Equatable, Sendable {
   package var insuranceRate: Double
   package var termMonths: Double
   package var propertyTax: PropertyTax
+  /// What instruments pay a tenant every month for being registered.
+  package var aids: [AidOnRent] = []
+
+  /// An instrument that a registered lease opens.
+  package struct AidOnRent: Equatable, Sendable {
+    package var shareOfRent: Double
+    /// At most this share of the wage; nil without such a cap.
+    package var capShareOfWage: Double?
+    /// Whether it is tax that is not paid: nothing to whom no tax is taken from.
+    package var needsWork: Bool
+
+    /// What a tenant reckons with, tenge a month.
+    func tengeAMonth(_ tenancy: Tenancy) -> Double {
+      if needsWork, !tenancy.hasContributingWork { return 0 }
+      let ofRent = Double(tenancy.rentTenge) * shareOfRent
+      guard let capShareOfWage else { return ofRent }
+      return min(ofRent, Double(tenancy.incomeTenge) * capShareOfWage)
+    }
+  }
 
   package init(_ programme: Programme) {
     // Where the voucher grows with the family, people reckon with that of one person.
@@ -18,6 +39,14 @@ package struct PolicyTerms: Equatable, Sendable {
     insuranceRate = programme.insurance.rate.value
     termMonths = Double(programme.voucher.termMonths)
     propertyTax = programme.propertyTax
+    aids = programme.instruments.compactMap { instrument in
+      guard instrument.opener == .leaseRegistered, instrument.pays == .monthly,
+        case .share(let share) = instrument.amount, share.base == .rent
+      else { return nil }
+      return AidOnRent(
+        shareOfRent: share.rate(ofYear: 0).value, capShareOfWage: share.capWageShare?.value,
+        needsWork: instrument.books == .tax)
+    }
   }
 
   /// No programme at all: no voucher, no relief.

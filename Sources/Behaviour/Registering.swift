@@ -31,6 +31,7 @@ package final class Registering: Sendable {
   private let earlierShareOfRent: Double
   private let earlierMonthsAtMost: Double
   private let sharing: Sharing
+  private let aids: [PolicyTerms.AidOnRent]
   private let scaleIncomeElasticity: Double
   private let medianIncomeTenge: Double
 
@@ -64,6 +65,7 @@ package final class Registering: Sendable {
       * registering.earlierChance / months
     earlierMonthsAtMost = registering.earlierMonthsAtMost
     sharing = registering.sharing
+    aids = policy.aids
     scaleIncomeElasticity = registering.scaleIncomeElasticity
     self.medianIncomeTenge = medianIncomeTenge
   }
@@ -94,7 +96,7 @@ package final class Registering: Sendable {
   package func tenantTerms(_ tenancy: Tenancy, _ outlook: Outlook) -> TenantTerms {
     var terms = TenantTerms()
     if outlook.tenantKnows {
-      terms.voucher = voucherTenge(outlook)
+      terms.voucher = aids.reduce(voucherTenge(outlook)) { $0 + $1.tengeAMonth(tenancy) }
       terms.rentIncrease = -rentIncreaseTenge(outlook)
     }
     terms.procedure = -Double(tenancy.incomeTenge) * procedureShare(outlook)

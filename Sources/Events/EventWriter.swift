@@ -144,7 +144,7 @@ public struct EventWriter: Sendable {
     line.bytes.write(types[Int(type.rawValue)])
   }
 
-  mutating func field(_ field: Field, _ text: String) {
+  package mutating func field(_ field: Field, _ text: String) {
     line.bytes.write(keys[Int(field.rawValue)])
     line.writeQuoted(text.utf8.span)
   }
@@ -155,7 +155,7 @@ public struct EventWriter: Sendable {
     line.bytes.write(Array(JSONValue.text(text).compact.utf8))
   }
 
-  mutating func field(_ field: Field, _ isTrue: Bool) {
+  package mutating func field(_ field: Field, _ isTrue: Bool) {
     line.bytes.write(keys[Int(field.rawValue)])
     line.bytes.write(Array((isTrue ? "true" : "false").utf8))
   }

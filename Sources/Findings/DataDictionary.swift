@@ -87,6 +87,8 @@ extension DataDictionary {
     ("### `visibility`", markdown(Summary.Visibility.metrics)),
     ("### `deposit`", markdown(Summary.Deposit.metrics)),
     ("### `places`", markdown(Summary.Places.metrics)),
+    ("### `instruments.ID`", markdown(Summary.OfInstrument.metrics)),
+    ("### `settlers`", markdown(Summary.Settlers.metrics)),
     ("### `ledger`", markdown(Summary.LedgerSize.metrics)),
   ]
 }

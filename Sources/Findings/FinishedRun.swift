@@ -17,6 +17,7 @@ final class FinishedRun: Sendable {
   let book: LeaseBook
   let states: Table<Tenancy, TenancyState>
   let cases: CaseBook
+  let settlers: SettlerBook?
   let census: CensusCounts
   /// By typology.
   let fraud: [FraudCounts]
@@ -34,6 +35,7 @@ final class FinishedRun: Sendable {
     book = loop.book
     states = loop.states
     cases = loop.cases
+    settlers = loop.settlers
     census = loop.census
     fraud = loop.fraud
     self.recorded = recorded

@@ -165,6 +165,18 @@ package struct Metric<Of>: Sendable {
     }
   }
 
+  /// The same, left out where there is no name.
+  static func optionalByName<Inner>(
+    _ key: String, _ placeholder: String, _ inner: [Metric<Inner>],
+    _ values: @escaping @Sendable (Of) -> [Summary.Named<Inner>]
+  ) -> Metric {
+    Metric("\(key).\(placeholder).", inner) { whole in
+      let named = values(whole)
+      if named.isEmpty { return [] }
+      return [(key, .object(named.map { ($0.name, inner.json(of: $0.value)) }))]
+    }
+  }
+
   /// A number for each name.
   static func numbersByName(
     _ key: String, _ placeholder: String, _ unit: Unit, _ sentence: String,

@@ -8,7 +8,7 @@ import Values
 /// A policy lived through by the people of one seed at one point of the ridge, beside the same people without a programme. It
 /// leaves no ledger and no folder.
 package struct PolicyRun: Sendable {
-  package let effect: Effect
+  package private(set) var effect: Effect
   let pair: RidgePair
   private let refusals: [HonestRefusal]
 
@@ -29,6 +29,14 @@ package struct PolicyRun: Sendable {
     package var unfundedCredits: Int
     /// The first month with a credit that the treasury could not pay, from 1.
     package var moneyRanOutInMonth: Int?
+    /// What a person costs who is still there after 12 and after 24 months, tenge; nil where nobody can be seen so long, or not all that
+    /// was due was paid.
+    package var costPerPersonAfter12: Double?
+    package var costPerPersonAfter24: Double?
+    /// Paid by instruments for people who moved away within the run, less what came back, tenge; nil where nobody settles.
+    package var keptByLeavers: Double?
+    /// The most that is bound in promises at a month's end, tenge; nil where nobody settles.
+    package var mostPromised: Double?
 
     /// What the programme costs the state in the end, tenge: `fiscal.netCost`.
     package var fiscalTenge: Double { netTenge + outreachTenge - additionalTaxTenge }
@@ -60,6 +68,18 @@ package struct PolicyRun: Sendable {
       outreachTenge: pair.world.scenario.outreachTenge,
       unfundedCredits: months.reduce(0) { $0 + $1.unfunded } * pair.with.sampling,
       moneyRanOutInMonth: months.firstIndex { $0.unfunded > 0 }.map { $0 + 1 })
+    addAid(sampling)
+  }
+
+  /// What settlers cost, where it was counted.
+  private mutating func addAid(_ sampling: Double) {
+    guard let aid = AidMeasures(pair.world, pair.with) else { return }
+    effect.costPerPersonAfter12 = aid.stayers(0).costPerPerson
+    effect.costPerPersonAfter24 = aid.stayers(1).costPerPerson
+    guard pair.with.settlers != nil else { return }
+    let leavers = aid.instruments.map(\.value.leavers)
+    effect.keptByLeavers = leavers.reduce(0) { $0 + $1.paid - $1.returned } * sampling
+    effect.mostPromised = (aid.settlers.promisedByMonth.max() ?? 0) * sampling
   }
 
   /// The summary of runs of one policy with one seed: at the scenario's own point of the ridge, and perhaps at others.

@@ -46,6 +46,8 @@ package struct RecordedCounts: Sendable {
   package var tries: HonestTries
   package var cases: CaseCounts
   package var places = PlaceMeasures()
+  /// Nil where nobody asks for it.
+  var aid: AidCounts?
   package var lines = 0
   package var outcomes = [Int](repeating: 0, count: 5)
 
@@ -93,6 +95,7 @@ package struct RecordedCounts: Sendable {
       months[month].treasury += months[month - 1].treasury
       months[month].deposits += months[month - 1].deposits
     }
+    aid?.accumulate()
   }
 }
 

@@ -5,6 +5,7 @@ import Geofence
 import Journal
 import Population
 import Replay
+import Scenario
 import Society
 import Stream
 import Text
@@ -53,10 +54,16 @@ struct RunRecorder {
   /// Entries of the truth that are in the file.
   private var writtenTruth = 0
 
-  init(_ world: World, _ outputs: Outputs?, countsPlaces: Bool = false) {
+  /// - Parameter countsCosts: Whether what each tenancy costs is counted also where nobody settles and no instrument pays.
+  init(
+    _ world: World, _ outputs: Outputs?, countsPlaces: Bool = false, countsCosts: Bool = false
+  ) {
     self.world = world
     self.countsPlaces = countsPlaces || outputs != nil
     counts = RecordedCounts(world)
+    if countsCosts || world.scenario.settlers != nil || !world.instruments.isEmpty {
+      counts.aid = AidCounts(world)
+    }
     lines = ActLines(world.names)
     self.outputs = outputs
     if outputs != nil { table = CSVWriter(MonthTable.columns) }
@@ -69,6 +76,7 @@ struct RunRecorder {
       try passOn(&log)
       try write(log.census, month: log.month)
     }
+    counts.aid?.add(log.entitlements)
     for block in log.rows.indices.blocks(of: Warming.blockSize) {
       warm(block, log)
       for index in block { count(log.rows[index], log) }
@@ -132,6 +140,11 @@ struct RunRecorder {
     // The relief of a boundary is that of the month before, and a lease that ran out closed in it.
     let isOfMonthBefore = row.step == .relieved || row.step == .expired
     counts.book(row, month: isOfMonthBefore ? max(0, log.month - 1) : log.month)
+    if counts.aid != nil {
+      counts.aid?.count(
+        row, row.isLine ? log.acts[Int(row.line - log.firstLine)] : nil, on: log.day,
+        month: log.month)
+    }
     guard let outcome = row.outcome else { return }
     let sent = log.acts[Int(row.line - log.firstLine)]
     guard sent.act.type != .clockTicked else { return }

@@ -40,7 +40,8 @@ package struct StudyPeople: Sendable {
       without = try FinishedRun.compare(World(withoutProgramme: world), point)
       self.without[index] = without
     }
-    let counter = RefusalCounter(LocalRunRecorder(RunRecorder(under, nil)), under)
+    let counter = RefusalCounter(
+      LocalRunRecorder(RunRecorder(under, nil, countsCosts: true)), under)
     var loop = try DayLoop(
       under, ridgePoint: point, sampling: FinishedRun.sampling(under), sink: NoLedger(),
       recorder: counter)

@@ -20,6 +20,8 @@ extension Summary {
       .object("visibility", Visibility.metrics) { $0.visibility },
       .object("deposit", Deposit.metrics) { $0.deposit },
       .object("places", Places.metrics) { $0.places },
+      .optionalByName("instruments", "ID", OfInstrument.metrics) { $0.instruments },
+      .optionalObject("settlers", Settlers.metrics) { $0.settlers },
       .object("ledger", LedgerSize.metrics) { $0.ledger },
     ]
 

@@ -20,6 +20,9 @@ package struct Summary: Sendable {
   package var retention = Retention()
   package var visibility = Visibility()
   package var deposit = Deposit()
+  /// In the order of the programme; empty where it has none.
+  package var instruments: [Named<OfInstrument>] = []
+  package var settlers: Settlers?
   package var ledger = LedgerSize()
   package var places = Places()
 

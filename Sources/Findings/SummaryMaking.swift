@@ -64,6 +64,10 @@ struct SummaryMaker {
     summary.retention = pair.retention()
     summary.deposit = deposit()
     summary.places = places()
+    if let aid = AidMeasures(world, main) {
+      summary.instruments = aid.instruments
+      if main.settlers != nil { summary.settlers = aid.settlers }
+    }
     summary.ledger.lines = Int(main.lines)
     summary.ledger.bytes = Int(main.recorded.streamBytes)
     summary.ledger.rows = main.rows

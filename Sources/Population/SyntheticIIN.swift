@@ -22,8 +22,36 @@ package func syntheticIIN(_ number: Int) -> IIN {
     first += digits[index] * (index + 1)
     second += digits[index] * (index < 9 ? index + 3 : index - 8)
   }
-  // The weight of the eleventh digit is 11 in the first pass, which leaves the remainder as it is, and 2 in the second. For
-  // some eleven digits there is no valid control digit; then the next eleventh digit is taken.
+  return completed(value, first, second)
+}
+
+/// The `number`-th of a row of valid BINs of companies that cannot exist: registered in 2030 or later, and with the fifth digit 4 of a
+/// company, which no IIN has.
+///
+/// Different numbers give different BINs, up to 8.4 million.
+package func syntheticBIN(_ number: Int) -> IIN {
+  let months = 70 * 12
+  let serial = number / months
+  precondition(number >= 0 && serial < 10_000, "there are 10 000 synthetic BINs for each month")
+  let (year, month) = (30 + number % months / 12, number % 12 + 1)
+  let digits: InlineArray<10, Int> = [
+    year / 10, year % 10, month / 10, month % 10, 4, 0,
+    serial / 1000, serial / 100 % 10, serial / 10 % 10, serial % 10,
+  ]
+  var (value, first, second) = (0, 0, 0)
+  for index in 0..<10 {
+    value = value * 10 + digits[index]
+    first += digits[index] * (index + 1)
+    second += digits[index] * (index < 9 ? index + 3 : index - 8)
+  }
+  return completed(value, first, second)
+}
+
+/// The number of these ten digits with an eleventh and the control digit.
+///
+/// The weight of the eleventh digit is 11 in the first pass, which leaves the remainder as it is, and 2 in the second. For
+/// some eleven digits there is no valid control digit; then the next eleventh digit is taken.
+private func completed(_ value: Int, _ first: Int, _ second: Int) -> IIN {
   for last in 0...9 {
     let control = first % 11 < 10 ? first % 11 : (second + 2 * last) % 11
     if control < 10 { return IIN(checked: Int64(value * 100 + last * 10 + control)) }

@@ -66,8 +66,10 @@ package struct Outreach: Equatable, Sendable {
 }
 
 extension Programme {
-  /// Whether anybody gets anything of it: a voucher that is worth something, or relief from a tax that is due on some value.
+  /// Whether anybody gets anything of it for being registered: a voucher that is worth something, relief from a tax that is due on some
+  /// value, or an instrument that a lease opens.
   private var pays: Bool {
+    if instruments.contains(where: { $0.opener == .leaseRegistered }) { return true }
     guard eligible.text != "false" else { return false }
     let most = voucher.amountByPersons.map(\.hundredths).max() ?? 0
     if voucher.amount > .zero || most > 0 { return true }

@@ -52,6 +52,10 @@ extension Scenario {
       scenario.complianceShare = try source.reader("complianceShare")
         .double("complianceShare", in: 0...1)
     }
+    if source.has("settlers") {
+      scenario.settlers = try SettlerPlan.read(
+        try source.reader("settlers").value("settlers"), scenario.population.settlements)
+    }
     if source.has("registerLagDays") { scenario.registerLagDays = try registerLagDays(source) }
     try scenario.takePosterior(behaviour, source, settings)
     return scenario
@@ -143,13 +147,13 @@ struct ScenarioSource {
   private static let keys = [
     "format", "name", "description", "seed", "firstMonth", "months", "programme",
     "announced", "outreach", "behaviour", "settlements", "housing", "people", "arrivals", "facts",
-    "fraud", "replications", "complianceShare", "registerLagDays",
+    "fraud", "replications", "complianceShare", "registerLagDays", "settlers",
   ]
   /// A scenario that is based on another has its people and may differ in the rest.
   private static let keysOfBased = [
     "format", "basedOn", "changes", "name", "description", "seed", "firstMonth", "months",
     "programme", "announced", "outreach", "behaviour", "fraud", "replications",
-    "complianceShare", "registerLagDays",
+    "complianceShare", "registerLagDays", "settlers",
   ]
 
   private let own: ObjectReader

@@ -14,6 +14,8 @@ package struct DayLog: Sendable {
   package var acts: [SentAct] = []
   /// What became of them, with the steps of a month boundary.
   package var rows: [Row] = []
+  /// Those that opened meanwhile, or could not.
+  package var entitlements: [EntitlementNote] = []
   /// The batches of rows that became full meanwhile; empty where no ledger is kept.
   package var batches: [Batch] = []
   /// Storage that was used before.
@@ -33,6 +35,7 @@ package struct DayLog: Sendable {
     acts.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: rows.count <= DayLog.mostRows)
     batches.removeAll(keepingCapacity: true)
+    entitlements.removeAll(keepingCapacity: true)
     census.removeAll()
   }
 }

@@ -14,6 +14,7 @@ extension DayLoop {
     guard let outcome = row.outcome else {
       guard let step = row.step else { return }
       if step == .relieved { return attributeRelief() }
+      if let number = row.entitlement { return note(entitlement: row, number) }
       return book.book(step: row, step, on: day)
     }
     let index = output.place(of: row)

@@ -20,6 +20,7 @@ extension DayLoop {
       planRenewal(tenancy)
       planVoucher(tenancy)
       planRoutine(tenancy, from: firstDay)
+      if settlers != nil { planWork(tenancy) }
     }
   }
 
@@ -33,6 +34,7 @@ extension DayLoop {
     let tenancies = world.population.tenancies
     while let number = inhabitants.arrive(by: day, tenancies) {
       arriveKnowing(number)
+      if settlers != nil { settle(number) }
       agenda.calendar.add(
         CalendarEntry(tenancy: number, kind: .leave), on: tenancies[number].departure)
       decide(number)
@@ -143,9 +145,13 @@ extension DayLoop {
     case .ask: askAgain(entry.tenancy)
     case .pay: if !cases.takesOver(.payments, fraudCase) { pay(entry) }
     case .bill: if !cases.takesOver(.bills, fraudCase) { bill(entry) }
-    case .leave: leave(entry.tenancy)
+    case .leave:
+      if settlers != nil { leaveSettling(entry.tenancy) }
+      leave(entry.tenancy)
     case .claim: claim(entry.tenancy)
     case .passOn: passOn(entry.tenancy)
+    case .startJob, .payWage, .endJob, .sign, .buyHousing, .reportLeft, .findBreach:
+      performSettling(entry)
     }
   }
 

@@ -26,6 +26,10 @@ package struct DayLoop: ~Copyable {
   package internal(set) var book = LeaseBook()
   package internal(set) var states: Table<Tenancy, TenancyState>
   package internal(set) var cases: CaseBook
+  /// Nil where the scenario has no settlers.
+  package internal(set) var settlers: SettlerBook?
+  /// Entitlements that a recorder has been told of.
+  var entitlementCount = 0
   /// What depends on how far people and cases are; what there is to count of lines and rows, who takes the logs counts.
   package internal(set) var census: CensusCounts
   /// By typology.
@@ -58,6 +62,7 @@ package struct DayLoop: ~Copyable {
     for fraudCase in cases.cases {
       if let tenancy = fraudCase.tenancy { states[tenancy].fraudCase = fraudCase.number }
     }
+    settlers = SettlerBook(world)
     census = CensusCounts(
       months: scenario.months, settlements: world.population.settlements.count)
     fraud = [FraudCounts](

@@ -10,6 +10,8 @@ struct Policies: Sendable {
   let revisions: [Revision]
   /// The rules of all of them, each once, in the order in which they come; `position` counts them from 1.
   let rules: [Rule]
+  /// The ids of the instruments of all of them, each once.
+  let instruments: [String]
   /// When the rules let rent be paid.
   let payableHours: PayableHours
   /// By revision and by position of a rule in it, from 1, its position in `rules`; 0 for none.
@@ -23,6 +25,10 @@ struct Policies: Sendable {
     let programme = scenario.programme
     revisions = programme.revisions
     (rules, rulePositions) = Policies.numbered(revisions)
+    var ids: [String] = []
+    for instrument in revisions.flatMap(\.programme.instruments)
+    where !ids.contains(instrument.id) { ids.append(instrument.id) }
+    instruments = ids
     payableHours = PayableHours(
       programme, from: scenario.firstMonth.firstDay, to: scenario.end)
     revisionOfMonth = (0..<scenario.months).map {

@@ -72,11 +72,14 @@ struct CalendarEntry: Sendable {
   enum Kind: UInt8, Sendable {
     case register, deregister, endReplaced, renew, askForVoucher, ask, pay, bill, leave, claim,
       passOn
+    /// What only settlers do.
+    case startJob, payWage, endJob, sign, buyHousing, reportLeft, findBreach
   }
 
   var tenancy: TenancyNumber
   var kind: Kind
-  /// Of a payment: the first or second part of the month's rent, which try of it, and, of one that is tried again, when.
+  /// Of a payment: the first or second part of the month's rent, which try of it, and, of one that is tried again, when. The part is
+  /// also the number of a contract and the cause for which a job ends.
   var part: UInt8 = 0
   var attempt: UInt8 = 0
   var second: Int32?

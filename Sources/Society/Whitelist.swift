@@ -17,7 +17,7 @@ struct Whitelist: Sendable {
   func has(_ landlord: Party) -> Bool {
     switch landlord {
     case .owner(let number): owners[number]
-    case .tenant, .outsider: others.contains(landlord)
+    case .tenant, .outsider, .employer: others.contains(landlord)
     }
   }
 
@@ -26,14 +26,14 @@ struct Whitelist: Sendable {
   mutating func list(_ landlord: Party) {
     switch landlord {
     case .owner(let number): owners[number] = true
-    case .tenant, .outsider: others.insert(landlord)
+    case .tenant, .outsider, .employer: others.insert(landlord)
     }
   }
 
   mutating func delist(_ landlord: Party) {
     switch landlord {
     case .owner(let number): owners[number] = false
-    case .tenant, .outsider: others.remove(landlord)
+    case .tenant, .outsider, .employer: others.remove(landlord)
     }
   }
 

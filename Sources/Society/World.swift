@@ -86,6 +86,8 @@ package final class World: Sendable {
     scenario.programme.later = []
     scenario.announced = nil
     scenario.outreach = []
+    // Without a programme nobody enrols.
+    scenario.settlers = nil
     scenario.typologies = []
     scenario.prevalences = []
     self.init(other, scenario)

@@ -32,6 +32,7 @@ struct ActEvents: Sendable {
   /// Empties a chunk that no other has filled.
   func begin(_ chunk: inout EventChunk) {
     chunk.events.removeAll(keepingCapacity: true)
+    chunk.supplements.removeAll(keepingCapacity: true)
     if chunk.text.isEmpty {
       chunk.text = codes.bytes
     } else {
@@ -56,15 +57,17 @@ struct ActEvents: Sendable {
     event.hasTime = true
     event.at = sent.act.time(on: day)
     event.id = chunk.text.appendName(UInt8(ascii: "e"), line)
-    fill(&event, sent, day, &chunk.text)
+    fill(&event, sent, day, &chunk)
     names.number(&event, of: sent.act, payment: sent.payment)
     chunk.events.append(event)
   }
 
   /// The fields of the type, in the order in which the scanner checks them: what follows one that is refused is not read.
-  private func fill(_ event: inout Event, _ sent: SentAct, _ day: Day, _ text: inout [UInt8]) {
+  private func fill(
+    _ event: inout Event, _ sent: SentAct, _ day: Day, _ chunk: inout EventChunk
+  ) {
     let fields = fields[Int(sent.act.type.rawValue)]
-    for index in fields.indices where !fill(fields[index], &event, sent, day, &text) {
+    for index in fields.indices where !fill(fields[index], &event, sent, day, &chunk) {
       event.refusal = .invalidField
       event.field = fields[index]
       return
@@ -73,11 +76,11 @@ struct ActEvents: Sendable {
 
   /// Fills one field; false where its value cannot be used.
   private func fill(
-    _ field: Field, _ event: inout Event, _ sent: SentAct, _ day: Day, _ text: inout [UInt8]
+    _ field: Field, _ event: inout Event, _ sent: SentAct, _ day: Day, _ chunk: inout EventChunk
   ) -> Bool {
     let act = sent.act
     switch field {
-    case .tenant, .landlord, .payee, .to:
+    case .tenant, .landlord, .payee, .to, .settler, .worker, .employer, .person:
       let isSecond = act.type.counterpartyField == field
       guard let party = isSecond ? act.counterparty : act.party else { return false }
       if isSecond { event.counterparty = parties[party] } else { event.party = parties[party] }
@@ -86,9 +89,10 @@ struct ActEvents: Sendable {
       event.cadastral = code(of: dwelling)
     case .lease:
       guard let lease = sent.lease else { return false }
-      event.reference = text.appendName(UInt8(ascii: "L"), Int64(lease) + 1)
-    case .payment: event.reference = text.appendName(UInt8(ascii: "e"), sent.payment)
-    case .amount, .rent: return set(&event, act.amount)
+      event.reference = chunk.text.appendName(UInt8(ascii: "L"), Int64(lease) + 1)
+    case .payment: event.reference = chunk.text.appendName(UInt8(ascii: "e"), sent.payment)
+    case .job, .contract: event.reference = chunk.text.appendName(field, act)
+    case .amount, .rent, .wage, .price: return set(&event, act.amount)
     case .value:
       guard let dwelling = act.dwelling else { return false }
       return set(&event, dwellings[dwelling].value)
@@ -115,14 +119,48 @@ struct ActEvents: Sendable {
       if accuracy >= 0 { event.measure = accuracy }
     case .kind: event.leaseKind = act.kind
     case .persons: event.persons = act.persons
+    case .region, .members, .subsidised, .housingMonths, .contributions, .cause:
+      return fillSupplement(field, &event, act, &chunk)
     // No act has these yet.
-    case .id, .at, .type, .qr, .relative, .own, .purpose, .settler, .region, .members, .job,
-      .worker, .employer, .wage,
-      .subsidised, .housingMonths, .contributions, .cause, .person, .contract, .price, .holder,
-      .key, .provider:
-      break
+    case .id, .at, .type, .qr, .relative, .own, .purpose, .holder, .key, .provider: break
     }
     return true
+  }
+
+  /// Fills one of the fields that few events have.
+  private func fillSupplement(
+    _ field: Field, _ event: inout Event, _ act: Act, _ chunk: inout EventChunk
+  ) -> Bool {
+    if event.supplement == Event.noNumber {
+      event.supplement = Int32(chunk.supplements.count)
+      chunk.supplements.append(EventSupplement())
+    }
+    let index = Int(event.supplement)
+    if field == .region, let dwelling = act.dwelling {
+      chunk.supplements[index].text = region(of: dwelling)
+    }
+    if field == .members {
+      guard FieldLimits.members.contains(Int(act.persons)) else { return false }
+      chunk.supplements[index].count = act.persons
+    }
+    if field == .subsidised { chunk.supplements[index].isTrue = act.isSubsidised }
+    if field == .housingMonths {
+      guard FieldLimits.housingMonths.contains(Int(act.housingMonths)) else { return false }
+      chunk.supplements[index].count = act.housingMonths
+    }
+    if field == .contributions {
+      guard act.contributions >= .zero, act.contributions <= Tenge.eventMaximum else {
+        return false
+      }
+      chunk.supplements[index].amount = act.contributions
+    }
+    if field == .cause { chunk.supplements[index].jobEnding = act.jobEnding }
+    return true
+  }
+
+  /// The first two digits of the code of a dwelling.
+  private func region(of dwelling: DwellingNumber) -> TextRange {
+    TextRange(start: codes[dwelling].lowerBound, count: CadastralCode.regionDigits)
   }
 
   private func set(_ event: inout Event, _ amount: Tenge) -> Bool {
@@ -152,6 +190,16 @@ extension [UInt8] {
     let start = count
     append(letter)
     writeDecimal(UInt64(number))
+    return TextRange(start: start, count: count - start)
+  }
+
+  /// The name of a job or a contract: a letter, the number of whose it is and its own among those.
+  mutating func appendName(_ field: Field, _ act: Act) -> TextRange {
+    let start = count
+    append(field == .job ? UInt8(ascii: "J") : UInt8(ascii: "C"))
+    writeDecimal(UInt64(act.actor.order) + 1)
+    append(UInt8(ascii: "-"))
+    writeDecimal(UInt64(UInt32(bitPattern: act.reference)) + 1)
     return TextRange(start: start, count: count - start)
   }
 }

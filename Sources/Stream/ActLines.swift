@@ -52,7 +52,7 @@ package struct ActLines: Sendable {
   private mutating func write(_ field: Field, _ sent: SentAct, _ day: Day) {
     let act = sent.act
     switch field {
-    case .tenant, .landlord, .payee, .to:
+    case .tenant, .landlord, .payee, .to, .settler, .worker, .employer, .person:
       let isSecond = act.type.counterpartyField == field
       if let party = isSecond ? act.counterparty : act.party { writer.field(field, parties[party]) }
     case .cadastral:
@@ -64,7 +64,20 @@ package struct ActLines: Sendable {
     case .payment:
       set(UInt8(ascii: "e"), sent.payment)
       writer.field(field, text: name, name.indices)
-    case .amount, .rent: writer.field(field, act.amount)
+    case .job, .contract:
+      name.removeAll(keepingCapacity: true)
+      _ = name.appendName(field, act)
+      writer.field(field, text: name, name.indices)
+    case .region:
+      guard let dwelling = act.dwelling else { return }
+      let start = codes[dwelling].lowerBound
+      writer.field(field, text: codes.bytes, start..<start + CadastralCode.regionDigits)
+    case .members: writer.field(field, count: Int(act.persons))
+    case .subsidised: writer.field(field, act.isSubsidised)
+    case .housingMonths: writer.field(field, count: Int(act.housingMonths))
+    case .contributions: writer.field(field, act.contributions)
+    case .cause: writer.field(field, act.jobEnding.name)
+    case .amount, .rent, .wage, .price: writer.field(field, act.amount)
     case .value:
       if let dwelling = act.dwelling { writer.field(field, dwellings[dwelling].value) }
     case .area:
@@ -78,11 +91,7 @@ package struct ActLines: Sendable {
     case .kind: writer.field(field, act.kind)
     case .persons: writer.field(field, count: Int(act.persons))
     // No act has these yet.
-    case .id, .at, .type, .qr, .relative, .own, .purpose, .settler, .region, .members, .job,
-      .worker, .employer, .wage,
-      .subsidised, .housingMonths, .contributions, .cause, .person, .contract, .price, .holder,
-      .key, .provider:
-      break
+    case .id, .at, .type, .qr, .relative, .own, .purpose, .holder, .key, .provider: break
     }
   }
 

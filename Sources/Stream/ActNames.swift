@@ -10,6 +10,7 @@ struct ActNames: Sendable {
   private var tenants: Table<Tenancy, Int32>
   private var owners: Table<Owner, Int32>
   private var outsiders: [Int32] = []
+  private var employers: [Int32] = []
   private var codes: Table<Dwelling, Int32>
   private var partyCount: Int32 = 0
   private var codeCount: Int32 = 0
@@ -77,6 +78,8 @@ struct ActNames: Sendable {
     case .owner(let number): owners[number]
     case .outsider(let number):
       number.index < outsiders.count ? outsiders[number.index] : Event.noNumber
+    case .employer(let number):
+      number.index < employers.count ? employers[number.index] : Event.noNumber
     }
   }
 
@@ -100,6 +103,9 @@ struct ActNames: Sendable {
     case .outsider(let outsider):
       while outsiders.count <= outsider.index { outsiders.append(Event.noNumber) }
       outsiders[outsider.index] = number
+    case .employer(let employer):
+      while employers.count <= employer.index { employers.append(Event.noNumber) }
+      employers[employer.index] = number
     }
     return number
   }

@@ -2,7 +2,8 @@ package import Behaviour
 import Population
 package import Values
 
-/// The identification numbers of everybody: tenants, then owners, then outsiders share one row of synthetic ones.
+/// The identification numbers of everybody: tenants, then owners, then outsiders share one row of synthetic ones. Employers have
+/// those of companies.
 package struct Parties: Sendable {
   let tenants: Int
   let owners: Int
@@ -23,6 +24,7 @@ package struct Parties: Sendable {
     case .tenant(let number): numbers[number.index]
     case .owner(let number): numbers[tenants + number.index]
     case .outsider(let number): all[tenants + owners + number.index]
+    case .employer(let number): syntheticBIN(number.index)
     }
   }
 
@@ -31,7 +33,7 @@ package struct Parties: Sendable {
     switch party {
     case .tenant(let number): numbers[number.index].value
     case .owner(let number): numbers[tenants + number.index].value
-    case .outsider, nil: 0
+    case .outsider, .employer, nil: 0
     }
   }
 }

@@ -54,6 +54,11 @@ package struct StreamEngine: ~Copyable {
     try engine.decide(chunk)
   }
 
+  /// The instrument of an entitlement, and whom it pays.
+  package func granted(
+    _ number: EntitlementNumber
+  ) -> (instrument: String, recipient: PartyNumber) { engine.granted(number) }
+
   /// What the registers count of somebody who thinks of registering.
   package func counted(_ count: Engine.Count, tenant: Party, owner: Party, dwelling: DwellingNumber)
     -> Int

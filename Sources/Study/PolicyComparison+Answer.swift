@@ -8,7 +8,8 @@ package import Text
 extension PolicyComparison {
   /// One paragraph for each policy but the first, and what all must be read with before them.
   package func sentences(_ style: NumberStyle) -> [String] {
-    moneyRanOutSentences + policies.indices.dropFirst().map { sentence(policy: $0, style) }
+    settlerSentences(style) + moneyRanOutSentences
+      + policies.indices.dropFirst().map { sentence(policy: $0, style) }
       + posteriorSentences(style) + [basisSentence]
   }
 
@@ -147,7 +148,7 @@ extension PolicyComparison {
 
   private func pointAnswer(_ point: RidgePoint) -> JSONValue {
     .object(
-      StudyMeasure.all.map { measure in
+      measures.map { measure in
         (
           measure.key,
           .array(policies.indices.map { cellAnswer(measure, policy: $0, point: point) })

@@ -7,7 +7,7 @@ extension PolicyComparison {
   /// `runs.csv`: a row a replication, policy and point, a column a measure.
   package var runsTable: [UInt8] {
     var table = CSVWriter(
-      columns: ["replication", "seed", "policy", "ridge_point"] + StudyMeasure.all.map(\.key))
+      columns: ["replication", "seed", "policy", "ridge_point"] + measures.map(\.key))
     for (replication, seed) in seeds.enumerated() {
       for (policy, entry) in policies.enumerated() {
         for effect in effects[replication][policy] {
@@ -15,7 +15,7 @@ extension PolicyComparison {
           table.field(String(seed))
           table.field(entry.name)
           table.field(effect.point.rawValue)
-          for measure in StudyMeasure.all {
+          for measure in measures {
             table.field(measure.value(effect).map { JSONWriter.text($0) } ?? "")
           }
           table.endRow()

@@ -20,6 +20,14 @@ package struct PolicyComparison: Sendable {
   /// The point that winners, losers and changed tenancies are told for.
   package var mainPoint: RidgePoint { policies[0].scenario.ridgePoint }
 
+  /// Whether anybody settles under one of them.
+  package var hasSettlers: Bool { policies.contains { $0.scenario.settlers != nil } }
+
+  /// What these policies are compared by.
+  package var measures: [StudyMeasure] {
+    StudyMeasure.all + (hasSettlers ? StudyMeasure.ofSettlers : [])
+  }
+
   /// Runs all policies with all seeds of the first one. The result is the same for any number of threads.
   ///
   /// `progress` is called with the share that is done, from any thread.

@@ -59,6 +59,28 @@ package struct StudyMeasure: Sendable {
     ) { Double($0.unfundedCredits) },
   ]
 
+  /// What those are compared by beside it who settle.
+  package static let ofSettlers: [StudyMeasure] = [
+    after12, after24,
+    StudyMeasure(
+      "keptByLeavers", "leavers keep, million", .tenge, .less,
+      "paid by instruments for people who moved away within the run, less what came back"
+    ) { $0.keptByLeavers }.inMillions,
+    StudyMeasure(
+      "mostPromised", "promised at most, million", .tenge, .less,
+      "the most that is bound in promises at a month's end"
+    ) { $0.mostPromised }.inMillions,
+  ]
+
+  package static let after12 = StudyMeasure(
+    "costPerPersonAfter12", "a person there, 12 months", .tenge, .less,
+    "what all who moved in cost by day 365, with what is promised then, for each who is there: `settlers.after12`"
+  ) { $0.costPerPersonAfter12 }.inThousands
+  package static let after24 = StudyMeasure(
+    "costPerPersonAfter24", "a person there, 24 months", .tenge, .less,
+    "the same by day 730: `settlers.after24`"
+  ) { $0.costPerPersonAfter24 }.inThousands
+
   private var inMillions: StudyMeasure { scaled(by: 1e6) }
   private var inThousands: StudyMeasure { scaled(by: 1e3) }
 

@@ -1,6 +1,9 @@
 /// The grammar of a cadastral code: `OO:RRR:KKK:N…` (2, 3, 3 and 3 to 6 digits), then optionally `:building` and
 /// `:flat`, each digits with at most one `/digits`. `-` is read as `:`.
 public enum CadastralCode {
+  /// Of the oblast, the first of a code.
+  public static let regionDigits = 2
+
   /// Whether `text` is a cadastral code, in canonical form or with dashes.
   public static func isValid(_ text: Span<UInt8>) -> Bool {
     guard text.count >= 14, isDigits(text, 0..<2), isSeparator(text, 2), isDigits(text, 3..<6),

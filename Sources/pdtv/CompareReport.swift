@@ -84,7 +84,7 @@ struct CompareReport {
   }
 
   private func table(_ point: RidgePoint) -> Figure {
-    let rows = StudyMeasure.all.map { measure -> [Table.Cell] in
+    let rows = comparison.measures.map { measure -> [Table.Cell] in
       [.text(measure.label)]
         + comparison.policies.indices.map { policy in
           .text(cell(measure, policy: policy, point: point))

@@ -54,7 +54,7 @@ struct CompareText {
   private func table(_ point: RidgePoint) -> [String] {
     var rows = AlignedRows([.left] + names.map { _ in .right })
     rows.append([point.words] + names)
-    for measure in StudyMeasure.all {
+    for measure in comparison.measures {
       let levels = comparison.policies.indices.map {
         comparison.level(measure, policy: $0, point: point).mean
       }

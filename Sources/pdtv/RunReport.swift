@@ -35,7 +35,8 @@ struct RunReport {
     return Page(
       title: "Rent vouchers: \(summary.scenario)", subtitle: subtitle, lede: lede,
       warning: answers.warning, card: remarks(answers.card), questions: remarks(answers.questions),
-      sections: [uptakeSection, reckoningSection, moneySection] + fraud
+      sections: [uptakeSection, reckoningSection, moneySection]
+        + (hasInstruments ? [instrumentsSection] : []) + fraud
         + [harmSection, lastingSection, mapSection],
       assumptions: assumptions, colophon: colophon)
   }

@@ -24,6 +24,7 @@ extension Summary {
       row(Summary.Cost.metrics, "deadWeightShare", cost),
       row(Summary.Fiscal.metrics, "rentTaxDeclared", fiscal),
     ]
+    lines += instrumentLines
     lines += [
       "", "  who is hurt",
       row(

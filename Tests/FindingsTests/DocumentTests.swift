@@ -85,7 +85,7 @@ struct DocumentTests {
   }
 
   private static let placeholders: Set<String> = [
-    "P", "NAME", "PART", "TERM", "T", "S", "R", "N", "MEANS", "1…10",
+    "P", "NAME", "PART", "TERM", "T", "S", "R", "N", "MEANS", "1…10", "ID",
   ]
 
   /// Keys down to what is no object; an entry of an array of objects is `[]` behind its key.

@@ -25,8 +25,38 @@ struct ActEventTests {
     // The others are among the odd acts.
     #expect(
       Set(EventType.allCases).subtracting(checker.types).isSubset(
-        of: [.budgetAdded, .paymentReversed, .leaseRenewed]))
+        of: ActEventTests.ofSettlers.union(ActEventTests.ofNobody).union([
+          .budgetAdded, .paymentReversed,
+        ])))
   }
+
+  @Test("every act of settlers, as made and as read")
+  func settlers() throws {
+    let world = World(
+      try SmallPilot.scenario(
+        "today", part: 24, months: 14,
+        settings: [
+          "settlers.leaving.inspectionChanceAMonth=0.5", "settlers.ownBusinessShare=0.1",
+        ]))
+    let checker = LogChecker(world)
+    var loop = try DayLoop(world, ridgePoint: .balanced, sink: NoLedger(), recorder: checker)
+    try loop.run { _ in }
+    let differences = try checker.differences()
+    #expect(differences.isEmpty, "\(differences.prefix(3))")
+    #expect(ActEventTests.ofSettlers.subtracting(checker.types).isEmpty)
+    #expect(checker.events.allSatisfy { $0.refusal == nil })
+  }
+
+  /// What settlers do.
+  private static let ofSettlers: Set<EventType> = [
+    .settlerEnrolled, .settlerLeft, .jobStarted, .jobPaid, .jobEnded, .businessReported,
+    .contractSigned, .breachFound, .housingBought,
+  ]
+  /// What nobody of the simulator does.
+  private static let ofNobody: Set<EventType> = [
+    .leaseRenewed, .keyListed, .keyRevoked, .providerListed, .providerDelisted,
+    .registrationFlagged,
+  ]
 
   @Test("acts that no line can carry are refused for the same field")
   func refused() throws {
@@ -43,9 +73,8 @@ struct ActEventTests {
     let differences = try checker.differences()
     #expect(differences.isEmpty, "\(differences.prefix(3))")
     #expect(checker.events.count == count)
-    // Nobody of the simulator renews a lease yet.
-    #expect(checker.types == Set(EventType.allCases).subtracting([.leaseRenewed]))
-    #expect(checker.events.count { $0.refusal != nil } == 10)
+    #expect(checker.types == Set(EventType.allCases).subtracting(ActEventTests.ofNobody))
+    #expect(checker.events.count { $0.refusal != nil } == 14)
   }
 
   /// Each type with amounts and days around what is allowed.
@@ -86,6 +115,20 @@ struct ActEventTests {
       add(type, .zero)
     }
     for type in [EventType.paymentReversed, .clockTicked] { add(type, .zero) }
+    for type in ofSettlers {
+      add(type, Tenge(tiyn: 150)) {
+        $0.reference = 2
+        $0.housingMonths = 240
+        $0.isSubsidised = true
+        $0.jobEnding = .term
+        $0.contributions = most
+      }
+    }
+    add(.settlerEnrolled, .zero) { $0.persons = 21 }
+    add(.jobStarted, .zero)
+    add(.jobPaid, .zero)
+    add(.jobPaid, .zero) { $0.contributions = Tenge(tiyn: -1) }
+    add(.businessReported, .zero) { $0.contributions = most + Tenge(tiyn: 1) }
     return acts
   }
 }
@@ -134,7 +177,7 @@ private final class LogChecker: DayLogTaker {
       _ = try scanner.next(&read, limit: chunk.events.count)
       if read.events.count != chunk.events.count { differences.append("number of lines") }
       for (made, event) in zip(chunk.events, read.events)
-      where made.comparable(chunk.text) != event.comparable(read.text) {
+      where made.comparable(chunk) != event.comparable(read) {
         differences.append("made \(made)\nread \(event)")
       }
     }
@@ -145,16 +188,22 @@ private final class LogChecker: DayLogTaker {
 
 extension Event {
   /// The event with its texts, wherever they stand, to be compared.
-  fileprivate func comparable(_ text: [UInt8]) -> Comparable {
+  fileprivate func comparable(_ chunk: EventChunk) -> Comparable {
     var event = self
+    var supplement = chunk.supplement(of: self)
+    let other = supplement.text
+    supplement.text = .empty
     for range in [\Event.id, \.cadastral, \.reference] { event[keyPath: range] = .empty }
     return Comparable(
-      event: event,
-      texts: [id, cadastral, reference].map { String(decoding: text[$0.range], as: UTF8.self) })
+      event: event, supplement: supplement,
+      texts: [id, cadastral, reference, other].map {
+        String(decoding: chunk.text[$0.range], as: UTF8.self)
+      })
   }
 
   fileprivate struct Comparable: Equatable {
     var event: Event
+    var supplement: EventSupplement
     var texts: [String]
   }
 }

@@ -1,0 +1,187 @@
+import Behaviour
+import Events
+import Population
+import Values
+
+/// What settlers do: they enrol, work, sign, buy, and move away.
+extension DayLoop {
+  /// Somebody moves in: who settles enrols that day, and what follows is planned.
+  mutating func settle(_ tenancy: TenancyNumber) {
+    let people = world.population.tenancies[tenancy]
+    guard let life = settlers?.life, life.isSettler(tenancy, people) else { return }
+    settlers?.states[tenancy].isSettler = true
+    act(tenancy, .settlerEnrolled, second: life.officeSecond(tenancy)) {
+      $0.party = .tenant(tenancy)
+      $0.dwelling = people.dwelling
+      $0.persons = people.householdSize
+    }
+    if let days = life.firstJobDays(tenancy) {
+      plan(.startJob, of: tenancy, on: Day(number: day.number + Int32(days)))
+    }
+    for contract in life.plan.contracts.indices {
+      guard let on = life.signs(contract, tenancy, people) else { continue }
+      plan(.sign, of: tenancy, on: on, part: contract)
+    }
+    if let bought = life.buys(tenancy, people) { plan(.buyHousing, of: tenancy, on: bought.day) }
+    if life.hasBusiness(tenancy) { planBusiness(tenancy, life) }
+  }
+
+  /// Something that a settler does only while living here.
+  private mutating func plan(
+    _ kind: CalendarEntry.Kind, of tenancy: TenancyNumber, on: Day, part: Int = 0
+  ) {
+    guard on < world.population.tenancies[tenancy].departure, on >= day else { return }
+    agenda.calendar.add(
+      CalendarEntry(tenancy: tenancy, kind: kind, part: UInt8(part)), on: on)
+  }
+
+  /// What the month that begins brings to a settler: wages, the end of a job, another one.
+  mutating func planWork(_ tenancy: TenancyNumber) {
+    guard let state = settlers?.states[tenancy], state.isSettler, let life = settlers?.life else {
+      return
+    }
+    if life.hasBusiness(tenancy) { return planBusiness(tenancy, life) }
+    guard state.job != nil else {
+      if state.jobs > 0 || life.firstJobDays(tenancy) == nil,
+        let on = life.jobFound(tenancy, in: day.month)
+      {
+        plan(.startJob, of: tenancy, on: on)
+      }
+      return
+    }
+    plan(.payWage, of: tenancy, on: life.payday(tenancy, in: day.month))
+    let end = life.jobEnd(
+      tenancy, job: state.jobs - 1, since: state.jobSince.month, in: day.month)
+    if let end { plan(.endJob, of: tenancy, on: end.day, part: Int(end.cause.rawValue)) }
+  }
+
+  private mutating func planBusiness(_ tenancy: TenancyNumber, _ life: SettlerLife) {
+    plan(.payWage, of: tenancy, on: life.payday(tenancy, in: day.month))
+  }
+
+  /// Does what stands in the calendar of a settler.
+  mutating func performSettling(_ entry: CalendarEntry) {
+    guard let life = settlers?.life else { return }
+    let tenancy = entry.tenancy
+    switch entry.kind {
+    case .startJob: startJob(tenancy, life)
+    case .payWage:
+      if life.hasBusiness(tenancy) { reportBusiness(tenancy, life) } else { payWage(tenancy, life) }
+    case .endJob:
+      endJob(tenancy, JobEnding(rawValue: entry.part) ?? .worker, life)
+    case .sign, .findBreach:
+      let isSigning = entry.kind == .sign
+      act(
+        tenancy, isSigning ? .contractSigned : .breachFound, second: life.officeSecond(tenancy) + 60
+      ) {
+        $0.reference = Int32(entry.part)
+        $0.party = isSigning ? .tenant(tenancy) : nil
+      }
+    case .buyHousing: buyHousing(tenancy, life)
+    case .reportLeft:
+      let today = day
+      settlers?.states[tenancy].leftInRegister = today
+      act(tenancy, .settlerLeft, second: 19 * 3600) { $0.party = .tenant(tenancy) }
+    case .register, .deregister, .renew, .askForVoucher, .ask, .pay, .bill, .leave, .claim, .passOn:
+      break
+    }
+  }
+
+  private mutating func startJob(_ tenancy: TenancyNumber, _ life: SettlerLife) {
+    guard let state = settlers?.states[tenancy], state.job == nil else { return }
+    let job = life.job(tenancy, world.population.tenancies[tenancy], job: state.jobs)
+    act(tenancy, .jobStarted, second: life.officeSecond(tenancy) + 120) {
+      $0.reference = state.jobs
+      $0.party = .tenant(tenancy)
+      $0.counterparty = .employer(job.employer)
+      $0.amount = Tenge(tenge: Int64(job.wageTenge))
+      $0.isSubsidised = job.isSubsidised
+      $0.housingMonths = job.housingMonths
+    }
+    let today = day
+    settlers?.states[tenancy].job = job
+    settlers?.states[tenancy].jobs += 1
+    settlers?.states[tenancy].jobSince = today
+    settlers?.states[tenancy].unpaidFrom = today
+    // Who begins before the payday of the month is paid on it.
+    plan(.payWage, of: tenancy, on: life.payday(tenancy, in: day.month))
+  }
+
+  /// The wage up to the end of the month.
+  private mutating func payWage(_ tenancy: TenancyNumber, _ life: SettlerLife) {
+    let last = Day(number: day.month.next.firstDay.number - 1)
+    pay(tenancy, until: last, second: 12 * 3600, life)
+  }
+
+  /// What is owed for the days of this month up to one.
+  private mutating func pay(
+    _ tenancy: TenancyNumber, until last: Day, second: Int32, _ life: SettlerLife
+  ) {
+    guard let state = settlers?.states[tenancy], let job = state.job else { return }
+    let first = max(state.unpaidFrom, day.month.firstDay)
+    guard first <= last else { return }
+    let days = Int64(last.number - first.number + 1)
+    let daysOfMonth = Int64(day.month.next.firstDay.number - day.month.firstDay.number)
+    let wage = Tenge(tenge: Int64(job.wageTenge) * days / daysOfMonth)
+    settlers?.states[tenancy].unpaidFrom = Day(number: last.number + 1)
+    guard wage > .zero else { return }
+    act(tenancy, .jobPaid, second: second) {
+      $0.reference = state.jobs - 1
+      $0.amount = wage
+      $0.contributions = life.plan.jobs.contributionsShareOfWage.floorOf(wage)
+    }
+  }
+
+  private mutating func endJob(
+    _ tenancy: TenancyNumber, _ cause: JobEnding, _ life: SettlerLife
+  ) {
+    pay(tenancy, until: day, second: 17 * 3600, life)
+    guard let state = settlers?.states[tenancy], state.job != nil else { return }
+    act(tenancy, .jobEnded, second: 18 * 3600) {
+      $0.reference = state.jobs - 1
+      $0.jobEnding = cause
+    }
+    settlers?.states[tenancy].job = nil
+  }
+
+  private mutating func reportBusiness(_ tenancy: TenancyNumber, _ life: SettlerLife) {
+    let income = Int64(world.population.tenancies[tenancy].incomeTenge)
+    act(tenancy, .businessReported, second: 12 * 3600) {
+      $0.party = .tenant(tenancy)
+      $0.contributions = life.plan.jobs.contributionsShareOfWage.floorOf(Tenge(tenge: income))
+    }
+  }
+
+  private mutating func buyHousing(_ tenancy: TenancyNumber, _ life: SettlerLife) {
+    let people = world.population.tenancies[tenancy]
+    guard let bought = life.buys(tenancy, people) else { return }
+    act(tenancy, .housingBought, second: life.officeSecond(tenancy) + 180) {
+      $0.party = .tenant(tenancy)
+      $0.amount = bought.price
+    }
+  }
+
+  /// A settler moves away: the job ends, the register may hear of it late or never, and an inspection may find it.
+  mutating func leaveSettling(_ tenancy: TenancyNumber) {
+    guard let life = settlers?.life, settlers?.states[tenancy].isSettler == true else { return }
+    endJob(tenancy, .worker, life)
+    let people = world.population.tenancies[tenancy]
+    if let days = life.leavingReported(tenancy) {
+      agenda.calendar.add(
+        CalendarEntry(tenancy: tenancy, kind: .reportLeft),
+        on: Day(number: day.number + Int32(days)))
+    }
+    for (number, contract) in life.plan.contracts.enumerated() {
+      guard let signed = life.signs(number, tenancy, people), signed < people.departure else {
+        continue
+      }
+      let left = contract.months - Int(day.month.number - signed.month.number)
+      guard left > 0, let days = life.inspected(tenancy, contract: number, within: left) else {
+        continue
+      }
+      agenda.calendar.add(
+        CalendarEntry(tenancy: tenancy, kind: .findBreach, part: UInt8(number)),
+        on: Day(number: day.number + Int32(days)))
+    }
+  }
+}

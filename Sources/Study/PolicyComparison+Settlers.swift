@@ -1,0 +1,87 @@
+import Behaviour
+import Findings
+import Scenario
+import Text
+
+/// Which policy keeps a settler for less: the first paragraph of a comparison in which somebody settles.
+extension PolicyComparison {
+  /// Nothing where nobody settles under any policy.
+  func settlerSentences(_ style: NumberStyle) -> [String] {
+    guard hasSettlers else { return [] }
+    let told = [(StudyMeasure.after24, "24 months"), (.after12, "12 months")].compactMap {
+      ranking($0, after: $1, style)
+    }
+    guard !told.isEmpty else {
+      return [
+        "What a person costs who stays cannot be told: nobody can be seen for a year, or not all that was due was paid."
+      ]
+    }
+    return [(told + [withoutPrice, basisOfCosts].compactMap(\.self)).joined(separator: " ")]
+  }
+
+  /// `A person who is still there after 24 months costs least under contract: …`
+  private func ranking(
+    _ measure: StudyMeasure, after time: String, _ style: NumberStyle
+  ) -> String? {
+    let known = policies.indices.compactMap { policy -> (policy: Int, estimate: Estimate)? in
+      let estimate = level(measure, policy: policy, point: mainPoint)
+      return estimate.mean == nil ? nil : (policy, estimate)
+    }.sorted { ($0.estimate.mean ?? 0, $0.policy) < ($1.estimate.mean ?? 0, $1.policy) }
+    guard let first = known.first else { return nil }
+    let words = known.map { policy, estimate in
+      let interval =
+        if let low = estimate.low, let high = estimate.high {
+          " (\(measure.text(low, style)) to \(measure.text(high, style)))"
+        } else {
+          ""
+        }
+      return "\(policies[policy].name) \(measure.text(estimate.mean, style))\(interval)"
+    }
+    guard known.count > 1 else {
+      return
+        "A person who is still there after \(time) costs, in thousand tenge of the state: \(words[0])."
+    }
+    let verdict =
+      isApart(measure, first.policy, known[1].policy)
+      ? "least under \(policies[first.policy].name)"
+      : "as little under \(policies[first.policy].name) as under \(policies[known[1].policy].name), as far as these seeds can tell"
+    return
+      "A person who is still there after \(time) costs \(verdict), in thousand tenge of the state: \(words.joined(separator: ", "))."
+  }
+
+  /// Whether chance alone does not explain that one policy costs less than another: seed by seed, as the people are the same.
+  private func isApart(_ measure: StudyMeasure, _ one: Int, _ other: Int) -> Bool {
+    let pairs = zip(
+      values(measure, policy: one, point: mainPoint),
+      values(measure, policy: other, point: mainPoint))
+    let difference = Estimate(
+      pairs.map { one, other in
+        guard let one, let other else { return nil }
+        return other - one
+      })
+    guard let low = difference.low else { return false }
+    return low > 0
+  }
+
+  private var withoutPrice: String? {
+    let names = policies.indices.filter {
+      level(.after12, policy: $0, point: mainPoint).mean == nil
+    }.map { policies[$0].name }
+    guard !names.isEmpty else { return nil }
+    return "Of \(names.joined(separator: ", ")) it cannot be told: not all that was due was paid."
+  }
+
+  private var basisOfCosts: String {
+    let others = policies.filter { $0.scenario.settlers == nil }.map(\.name)
+    let strangers =
+      others.isEmpty
+      ? ""
+      : " \(others.joined(separator: ", ")) has no settlers: there everybody who moves in is counted."
+    return """
+      Cost is what left the treasury and what of taxes is forgone up to that day, less what came back; what is promised by then \
+      counts as spent. It is static: nobody moves in, works or moves away otherwise because of an instrument, since no source \
+      says by how much, so that this compares what the same stays cost and not whom an instrument holds. How many sign, work, \
+      cheat and are struck off late are assumptions of the scenario.\(strangers)
+      """
+  }
+}

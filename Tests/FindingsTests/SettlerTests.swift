@@ -1,0 +1,143 @@
+import Events
+import Foundation
+import Scenario
+import SmallPilot
+import Society
+import TestSupport
+import Testing
+import Values
+
+@testable import Findings
+
+/// Settlers of `scenarios/today.json5`, few of them, under the programmes of instruments.
+enum SmallToday {
+  static func scenario(
+    _ name: String = "today", months: Int = 14, settings: [String] = []
+  ) throws -> Scenario {
+    try SmallPilot.scenario(name, part: 24, months: months, settings: settings)
+  }
+
+  static let kept = Result { try KeptRun(scenario()) }
+  static let contract = Result { try KeptRun(scenario("contract", months: 30)) }
+}
+
+struct SettlerTests {
+  @Test("the ledger of today's aid verifies, and a replay of its stream makes the same")
+  func replay() throws {
+    let kept = try SmallToday.kept.get()
+    let verified = try Program.run(["verify", kept.path("ledger.sqlite")])
+    #expect(verified.status == 0, "\(verified.error)")
+    let folder = try TemporaryFolder()
+    let again = try Program.run([
+      "replay", kept.path("stream.ndjson"), "--programme", kept.path("programme.json5"), "--geo",
+      kept.path("geo.geojson"), "--ledger", folder.file("again.sqlite"),
+    ])
+    #expect(again.status == 0, "\(again.error)")
+    let seal = kept.run.summary.ledger.seal
+    let same = try Program.run(["verify", folder.file("again.sqlite"), "--expect-seal", seal])
+    #expect(same.status == 0, "\(same.error)")
+  }
+
+  @Test("nothing that settlers do is refused")
+  func accepted() throws {
+    let kept = try SmallToday.kept.get()
+    let refused = try kept.rows(
+      """
+      SELECT type, reason, count(*) FROM decision
+      WHERE outcome = 'refused' AND type NOT LIKE 'claim%'
+      GROUP BY 1, 2
+      """)
+    #expect(refused.isEmpty, "\(refused)")
+  }
+
+  @Test("sums of the summary are those of the ledger's view of entitlements")
+  func sums() throws {
+    let kept = try SmallToday.kept.get()
+    let instruments = kept.run.summary.instruments
+    #expect(instruments.count == 8)
+    for named in instruments {
+      let row = try kept.rows(
+        """
+        SELECT count(*), count(DISTINCT CASE WHEN paid > 0 THEN recipient END), sum(paid), sum(returned)
+        FROM entitlement WHERE instrument = '\(named.name)'
+        """)[0].map { $0.flatMap { Int64($0) } ?? 0 }
+      #expect(named.value.entitled == Int(row[0]), "\(named.name)")
+      #expect(named.value.recipients == Int(row[1]), "\(named.name)")
+      #expect(SummaryMaker.tenge(row[2]) == named.value.paid, "\(named.name)")
+      #expect(SummaryMaker.tenge(row[3]) == named.value.returned, "\(named.name)")
+      #expect(named.value.paid > 0, "\(named.name) is used by somebody")
+      #expect(named.value.unfunded == 0)
+    }
+  }
+
+  @Test("at every boundary promises are what open contracts can still cost")
+  func promises() throws {
+    let kept = try SmallToday.contract.get()
+    let settlers = try #require(kept.run.summary.settlers)
+    #expect(settlers.promisedByMonth.contains { $0 > 0 })
+    for (month, promised) in settlers.promisedByMonth.enumerated() {
+      // The first instant of the next month and all that its boundary does are counted to the next.
+      let first = kept.run.summary.firstMonth.number + Int32(month) + 1
+      let end = Month(number: first).start.seconds
+      let open = try kept.number(
+        """
+        SELECT coalesce(sum(total), 0) FROM entitlement
+        WHERE opened_at < \(end) AND (closed_at IS NULL OR closed_at >= \(end))
+        """)
+      let paid = try kept.number(
+        """
+        SELECT coalesce(sum(t.tiyn), 0) FROM transfer t
+        JOIN entitlement e ON t.from_account = 'promise:' || e.entitlement
+        WHERE t.at < \(end) AND (e.closed_at IS NULL OR e.closed_at >= \(end))
+        """)
+      #expect(SummaryMaker.tenge(open - paid) == promised, "month \(month + 1)")
+    }
+  }
+
+  @Test("a contract pays nothing before its time, and leavers take nothing with them")
+  func contract() throws {
+    let summary = try SmallToday.contract.get().run.summary
+    let contract = try #require(summary.instruments.first?.value)
+    #expect(contract.byMonth.prefix(24).allSatisfy { $0.paid == 0 || $0.released > 0 })
+    #expect(contract.paid > 0)
+    #expect(contract.promised > contract.paid)
+    #expect(contract.promised == contract.paid + contract.released + contract.outstanding)
+  }
+
+  @Test("with too little money what is due goes unfunded, and nobody has a price")
+  func dry() throws {
+    let run = try SmallPilot.run(
+      SmallToday.scenario(settings: ["programme.budget=1000000", "months=14"]))
+    let world = World(try SmallToday.scenario(settings: ["programme.budget=1000000"]))
+    let measures = try #require(AidMeasures(world, run))
+    #expect(!measures.isFunded)
+    #expect(measures.stayers(0).costPerPerson == nil)
+    #expect(run.recorded.counts.months.allSatisfy { $0.treasury >= 0 })
+  }
+
+  @Test("nobody settles: no line of a settler, and nothing of them in the summary")
+  func nobody() throws {
+    let kept = try KeptRun(SmallToday.scenario(months: 3, settings: ["settlers.share=0"]))
+    let lines = try kept.number(
+      "SELECT count(*) FROM decision WHERE type LIKE 'settler%' OR type LIKE 'job%'")
+    #expect(lines == 0)
+    #expect(kept.run.summary.settlers?.tenancies == 0)
+    #expect(kept.run.summary.settlers?.after12.costPerPerson == nil)
+  }
+
+  @Test("the pilot has neither instruments nor settlers in its summary")
+  func pilot() throws {
+    let json = try KeptRun.shared.get().text("summary.json")
+    #expect(!json.contains("\"instruments\"") && !json.contains("\"settlers\""))
+  }
+
+  @Test(
+    "two programmes have the same settlers: who enrols, works and leaves does so on the same day")
+  func samePeople() throws {
+    let types = "type IN ('settler.enrolled', 'settler.left', 'job.started', 'job.ended')"
+    let query = "SELECT type, at FROM decision WHERE \(types) ORDER BY at, type"
+    let one = try KeptRun(SmallToday.scenario(months: 6)).rows(query)
+    let other = try KeptRun(SmallToday.scenario("employer", months: 6)).rows(query)
+    #expect(one.count > 100 && one == other)
+  }
+}
