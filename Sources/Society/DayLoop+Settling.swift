@@ -82,7 +82,8 @@ extension DayLoop {
       let today = day
       settlers?.states[tenancy].leftInRegister = today
       act(tenancy, .settlerLeft, second: 19 * 3600) { $0.party = .tenant(tenancy) }
-    case .register, .deregister, .renew, .askForVoucher, .ask, .pay, .bill, .leave, .claim, .passOn:
+    case .register, .deregister, .endReplaced, .renew, .askForVoucher, .ask, .pay, .bill, .leave,
+      .claim, .passOn:
       break
     }
   }

@@ -99,6 +99,7 @@ struct FraudActTests {
     case .tenant(let number): "t\(number)"
     case .owner(let number): "o\(number)"
     case .outsider(let number): "x\(number)"
+    case .employer(let number): "e\(number)"
     case nil: "-"
     }
   }
