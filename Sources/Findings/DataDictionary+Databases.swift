@@ -48,10 +48,42 @@ extension DataDictionary {
       ]),
     Table(
       name: "unfunded",
-      sentence: "A credit that the treasury could not pay.",
+      sentence: "A credit or a payment of an instrument that the treasury could not pay.",
       columns: [
         Entry("at", .none, "seconds since 1970, UTC"),
-        Entry("lease", .none, "whose voucher it was for"),
+        Entry("lease", .none, "whose voucher it was for; null for a payment of an instrument"),
+        Entry("entitlement", .none, "whose payment it was; null for a credit"),
+      ]),
+    Table(
+      name: "entitlement",
+      sentence: "What an instrument promised to somebody, in the order of opening.",
+      columns: [
+        Entry("entitlement", .none, "its name: that of the instrument and that of its subject"),
+        Entry("instrument", .none, "the id of the instrument"),
+        Entry("recipient", .none, "IIN or BIN of whoever is paid"),
+        Entry("opened_at", .none, "seconds since 1970, UTC"),
+        Entry("closed_at", .none, "the same; null while something can still be paid"),
+        Entry("total", .tiyn, "the whole amount; null for one that is paid monthly"),
+        Entry(
+          "paid", .tiyn, "what was paid, what was held and what the employer bore with it"),
+        Entry("returned", .tiyn, "what came back"),
+        Entry(
+          "fulfilled", .count("months"),
+          "months that were fulfilled; null for what is not paid after months"),
+      ]),
+    Table(
+      name: "register_event",
+      sentence:
+        "What a register of residents learns of a lease, in the order in which it happened.",
+      columns: [
+        Entry("seq", .none, "number from 1"),
+        Entry("at", .none, "when the register has it; seconds since 1970, UTC"),
+        Entry("register", .none, "`mvd` or `eis`"),
+        Entry("lease", .none, "its name in the stream"),
+        Entry("person", .none, "IIN of the tenant"),
+        Entry("cadastral", .none, "cadastral code of the property"),
+        Entry("kind", .none, "`temporary` or `permanent`"),
+        Entry("change", .none, "`registered` or `ended`"),
       ]),
     Table(
       name: "lease",

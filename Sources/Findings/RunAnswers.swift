@@ -81,10 +81,25 @@ struct AnswerWords {
   }
 
   private var cost: String {
+    [voucherCost, instrumentCost].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// What a registration costs is reckoned from the voucher alone, so what else the programme pays is said beside it.
+  private var instrumentCost: String? {
+    guard !summary.instruments.isEmpty else { return nil }
+    let paid = summary.instruments.reduce(0) { $0 + $1.value.paid - $1.value.returned }
+    return
+      "The programme's other instruments paid \(rough(paid)) tenge net of what came back; no cost of a registration has it in."
+  }
+
+  private var voucherCost: String {
     guard summary.cost.unfundedCredits == 0 else {
       return "What an additional registered month costs cannot be told, because the money ran out."
     }
-    guard summary.cost.net > 0 else { return "The programme paid nothing." }
+    guard summary.cost.net > 0 else {
+      return summary.instruments.isEmpty
+        ? "The programme paid nothing." : "No voucher paid anything."
+    }
     guard summary.effect.byRidge.contains(where: { $0.value[.costPerAdditionalMonth].mean != nil })
     else {
       return
@@ -117,7 +132,9 @@ struct AnswerWords {
   }
 
   private var deadWeight: String {
-    guard summary.cost.net > 0 else { return "Nothing was paid." }
+    guard summary.cost.net > 0 else {
+      return summary.instruments.isEmpty ? "Nothing was paid." : "No voucher paid anything."
+    }
     let texts = atPoints(.deadWeightShare) { text($0, places: 0, unit: style.percentSign) }
     return
       "Of credits and relief, \(texts) go to people who register without a programme too\(interval)."

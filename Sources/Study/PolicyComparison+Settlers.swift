@@ -81,7 +81,8 @@ extension PolicyComparison {
       Cost is what left the treasury and what of taxes is forgone up to that day, less what came back; what is promised by then \
       counts as spent. It is static: nobody moves in, works or moves away otherwise because of an instrument, since no source \
       says by how much, so that this compares what the same stays cost and not whom an instrument holds. How many sign, work, \
-      cheat and are struck off late are assumptions of the scenario.\(strangers)
+      cheat and are struck off late are assumptions of the scenario. Rows about what a registration costs count the voucher \
+      alone.\(strangers)
       """
   }
 }

@@ -66,7 +66,7 @@ struct RuleProblemTests {
         #expect(compiles == fact.stages.contains(stage), "\(fact.name) at \(stage.name)")
       }
     }
-    #expect(Fact.allCases.count == 55)
+    #expect(Fact.allCases.count == 85)
   }
 
   static let deep: [(name: String, rule: String)] = [
