@@ -8,7 +8,7 @@ struct SignedLeaseTests {
   private struct Registration {
     var event: [(String, String)] = [
       ("lease", "\"L1\""), ("tenant", "\"310206501709\""), ("landlord", "\"770218564905\""),
-      ("cadastral", "\"15:901:002:0001:1:28\""), ("from", "\"2026-01-06\""),
+      ("cadastral", "\"15:901:002:0001:1:12\""), ("from", "\"2026-01-06\""),
       ("until", "\"2027-01-05\""), ("rent", "136000"), ("kind", "\"temporary\""), ("persons", "2"),
     ]
     var at = "2026-01-06T14:27:52+05:00"
@@ -21,7 +21,7 @@ struct SignedLeaseTests {
     var stream: String {
       var lines = [
         #"{"id":"e1","at":"2026-01-04T10:00:00+05:00","type":"landlord.listed","landlord":"770218564905"}"#,
-        #"{"id":"e2","at":"2026-01-04T10:01:00+05:00","type":"property.listed","cadastral":"15:901:002:0001:1:28","landlord":"770218564905","value":2637693,"area":36.6}"#,
+        #"{"id":"e2","at":"2026-01-04T10:01:00+05:00","type":"property.listed","cadastral":"15:901:002:0001:1:12","landlord":"770218564905","value":2637693,"area":36.6}"#,
         #"{"id":"e3","at":"2026-01-05T10:00:00+05:00","type":"key.listed","holder":"770218564905","key":"\#(ownerKey)"}"#,
         #"{"id":"e4","at":"2026-01-05T10:00:00+05:00","type":"key.listed","holder":"310206501709","key":"\#(tenantKey)"}"#,
       ]
@@ -59,7 +59,7 @@ struct SignedLeaseTests {
 
   private static func code(in folder: TemporaryFolder, _ more: [String] = []) throws -> String {
     let given = [
-      "--landlord=770218564905", "--tenant=310206501709", "--cadastral=15:901:002:0001:1:28",
+      "--landlord=770218564905", "--tenant=310206501709", "--cadastral=15:901:002:0001:1:12",
       "--rent=136000", "--from=2026-01-06", "--until=2027-01-05", "--persons=2",
       "--issued=2026-01-06T14:20:00+05:00", "--owner-key=owner.key", "--tenant-key=tenant.key",
     ]
@@ -111,9 +111,9 @@ struct SignedLeaseTests {
     }
     var other = whole
     other.between = [
-      #"{"id":"e5","at":"2026-01-05T10:01:00+05:00","type":"property.listed","cadastral":"15:901:002:0007:1:49","landlord":"770218564905","value":2637693,"area":36.6}"#
+      #"{"id":"e5","at":"2026-01-05T10:01:00+05:00","type":"property.listed","cadastral":"15:901:002:0002:1:12","landlord":"770218564905","value":2637693,"area":36.6}"#
     ]
-    other.set("cadastral", "\"15:901:002:0007:1:49\"")
+    other.set("cadastral", "\"15:901:002:0002:1:12\"")
     #expect(try decision(other) == "rejected qr_matches")
   }
 
