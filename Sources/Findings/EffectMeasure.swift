@@ -54,7 +54,7 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
     case .registeredMonths:
       "month's ends at which a tenancy is registered, over the run: the difference"
     case .costPerAdditional:
-      "net cost, outreach included, / (tenancies ever registered with the programme − without it); `null` where none is additional and where a credit was unfunded"
+      "net cost, outreach included, / (tenancies ever registered with the programme − without it); `null` where none is additional, where a credit was unfunded, and where the programme has instruments, which it would not count"
     case .costPerAdditionalMonth:
       "net cost / `registeredMonths`, under the same conditions: the number that can stand beside a rent"
     case .netCostPerAdditional:

@@ -63,7 +63,8 @@ struct PairScale: Sendable {
   let tenancies: Int
   /// As much of it as the part of the people that took part would pay for.
   let outreachTenge: Double
-  let isFunded: Bool
+  /// Whether all that was promised was paid, and nothing but the voucher was: what else a programme pays is in no cost of a registration.
+  let isCostKnown: Bool
   let isAYear: Bool
   /// Paid to landlords and forgone in tax.
   let paidTenge: Double
@@ -73,7 +74,9 @@ struct PairScale: Sendable {
     self.tenancies = tenancies
     sampling = Double(pair.with.sampling)
     outreachTenge = pair.world.scenario.outreachTenge / sampling
-    isFunded = counts.months.allSatisfy { $0.unfunded == 0 }
+    isCostKnown =
+      counts.months.allSatisfy { $0.unfunded == 0 }
+      && !pair.world.scenario.programme.paysInstruments
     isAYear = pair.world.scenario.months > RegisteredTenancies.stockMonth
     paidTenge = SummaryMaker.tenge(counts.months.reduce(0) { $0 + $1.spent + $1.taxForgone })
   }
@@ -88,7 +91,7 @@ struct PairScale: Sendable {
   }
 
   /// A measure of tenancies as a ratio of sums, or as one less another. There is none of what cases of fraud take, and none of a cost
-  /// where credits were promised and not paid: what they would have cost is not known.
+  /// where credits were promised and not paid, as what they would have cost is not known, or where instruments pay beside the voucher.
   func ratios(_ measure: EffectMeasure, _ sums: PairSums) -> [RatioPart] {
     func ratio(_ over: Int, _ under: Int) -> [RatioPart] {
       [RatioPart(over: Double(over), under: Double(under))]
@@ -124,7 +127,7 @@ struct PairScale: Sendable {
   }
 
   private func cost(_ sums: PairSums, less tax: Double = 0, of additional: Int) -> [RatioPart] {
-    guard isFunded, tenancies > 0 else { return [] }
+    guard isCostKnown, tenancies > 0 else { return [] }
     let outreach = outreachTenge * Double(sums.tenancies) / Double(tenancies)
     let net = SummaryMaker.tenge(sums.netTiyn) + outreach - tax
     return [RatioPart(over: net, under: Double(additional))]

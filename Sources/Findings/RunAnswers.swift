@@ -51,6 +51,7 @@ struct AnswerWords {
       RunAnswers.Line(label: "How many more are registered?", text: effect),
       summary.arms.map { RunAnswers.Line(label: "What does being eligible do?", text: arms($0)) },
       RunAnswers.Line(label: "What does it cost, and who pays whom?", text: "\(cost) \(incidence)"),
+      stayers,
       RunAnswers.Line(label: "What goes to people who register anyway?", text: deadWeight),
       RunAnswers.Line(label: "What was paid wrongly?", text: leakage),
       RunAnswers.Line(label: "How many honest people were turned down?", text: harm),
@@ -84,14 +85,6 @@ struct AnswerWords {
     [voucherCost, instrumentCost].compactMap(\.self).joined(separator: " ")
   }
 
-  /// What a registration costs is reckoned from the voucher alone, so what else the programme pays is said beside it.
-  private var instrumentCost: String? {
-    guard !summary.instruments.isEmpty else { return nil }
-    let paid = summary.instruments.reduce(0) { $0 + $1.value.paid - $1.value.returned }
-    return
-      "The programme's other instruments paid \(rough(paid)) tenge net of what came back; no cost of a registration has it in."
-  }
-
   private var voucherCost: String {
     guard summary.cost.unfundedCredits == 0 else {
       return "What an additional registered month costs cannot be told, because the money ran out."
@@ -99,6 +92,10 @@ struct AnswerWords {
     guard summary.cost.net > 0 else {
       return summary.instruments.isEmpty
         ? "The programme paid nothing." : "No voucher paid anything."
+    }
+    guard summary.instruments.isEmpty else {
+      return
+        "What an additional registered month costs is not told: it would count the voucher alone."
     }
     guard summary.effect.byRidge.contains(where: { $0.value[.costPerAdditionalMonth].mean != nil })
     else {
@@ -143,7 +140,7 @@ struct AnswerWords {
   private var leakage: String {
     let fraud = summary.fraud
     guard !fraud.byTypology.isEmpty else {
-      return "Nobody cheats in this scenario, so that nothing could be."
+      return shams ?? "Nobody cheats in this scenario, so that nothing could be."
     }
     let texts = atPoints(.leakageShare) { text($0, places: 1, unit: style.percentSign) }
     let isKnown = summary.effect.byRidge.allSatisfy { $0.value[.leakageShare].low != nil }
@@ -158,6 +155,7 @@ struct AnswerWords {
     return
       "Of what was paid and forgone, \(texts)\(few). The rules kept \(rough(fraud.kept)) tenge from fraud. "
       + "How common fraud is nobody knows: this is what the prevalences of the scenario come to.\(missing)"
+      + (shams.map { " \($0)" } ?? "")
   }
 
   private var harm: String {
@@ -241,7 +239,7 @@ struct AnswerWords {
     return "\(number(mean)) tenge (\(number(low)) to \(number(high)))"
   }
 
-  private func rough(_ amount: Double) -> String { NumberText.rough(amount, style) }
+  func rough(_ amount: Double) -> String { NumberText.rough(amount, style) }
 
   private func counted(_ share: Summary.Share) -> String {
     "\(NumberText.grouped(share.count, style)) of \(NumberText.grouped(share.of, style))"

@@ -9,9 +9,10 @@ import Values
 extension AnswerWords {
   var card: [RunAnswers.Line] {
     let programme = scenario.programme
-    return [
+    let lines: [RunAnswers.Line?] = [
       RunAnswers.Line(label: "Programme", text: "\(programme.name), \(programme.file)"),
       RunAnswers.Line(label: "Voucher", text: voucher(programme)),
+      instruments(programme),
       RunAnswers.Line(label: "Budget", text: money(programme.budget)),
       RunAnswers.Line(label: "Fence", text: fence(programme)),
       RunAnswers.Line(label: "Relief", text: relief(programme.propertyTax)),
@@ -21,7 +22,8 @@ extension AnswerWords {
       RunAnswers.Line(label: "Told of it", text: told),
       RunAnswers.Line(label: "Changed from its files", text: changed),
       RunAnswers.Line(label: "People", text: people),
-    ] + coefficients
+    ]
+    return lines.compactMap(\.self) + coefficients
   }
 
   /// Of people whose coefficients a calibration found.
@@ -86,7 +88,10 @@ extension AnswerWords {
   }
 
   private var told: String {
-    guard let announced = scenario.announced else { return "nobody: it pays nothing" }
+    guard let announced = scenario.announced else {
+      return scenario.programme.instruments.isEmpty
+        ? "nobody: it pays nothing" : "nobody reckons with a voucher: it pays none"
+    }
     let efforts = scenario.outreach.map { effort in
       "from \(effort.from) \(effort.channel) for \(effort.months) months, \(money(effort.cost)), reaches "
         + "\(NumberText.percent(effort.tenantShare, places: 0, style)) of tenants and "

@@ -50,12 +50,13 @@ extension Summary.Cost {
       "those of the same people that are ever registered in the run without a programme"
     ) { $0.registeredInBaseline },
     .number(
-      "perRegistered", .tenge, "(`net` + `outreach`) / `registered`",
+      "perRegistered", .tenge,
+      "(`net` + `outreach`) / `registered`; `null` where the programme has instruments, which it would not count",
       label: "cost a registered tenancy"
     ) { $0.perRegistered },
     .number(
       "perAdditional", .tenge,
-      "(`net` + `outreach`) / (`registered` − `registeredWithoutProgramme`); `null` where nobody is additional and where a credit was unfunded: what was promised and not paid has no price. `effect` has it with its interval",
+      "(`net` + `outreach`) / (`registered` − `registeredWithoutProgramme`); `null` where nobody is additional, where a credit was unfunded (what was promised and not paid has no price), and where the programme has instruments, which it would not count. `effect` has it with its interval",
       label: "cost an additional one"
     ) { $0.perAdditional },
     .number(

@@ -15,7 +15,7 @@ extension Summary.Fiscal {
     ) { $0.netCost },
     .number(
       "netCostPerAdditional", .tenge,
-      "`netCost` / (`cost.registered` − `cost.registeredWithoutProgramme`); `null` where nobody is additional and where a credit was unfunded"
+      "`netCost` / (`cost.registered` − `cost.registeredWithoutProgramme`); `null` under the same conditions as `cost.perAdditional`"
     ) { $0.netCostPerAdditional },
   ]
 }

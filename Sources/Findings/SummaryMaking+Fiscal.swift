@@ -1,5 +1,6 @@
 import Behaviour
 import Population
+import Programme
 import Scenario
 import Society
 import Values
@@ -16,7 +17,7 @@ extension SummaryMaker {
     }
     fiscal.netCost = cost.net + cost.outreach - fiscal.rentTaxAdditional
     let additional = cost.registered - cost.registeredInBaseline
-    if additional > 0, cost.unfundedCredits == 0 {
+    if additional > 0, cost.unfundedCredits == 0, !world.scenario.programme.paysInstruments {
       fiscal.netCostPerAdditional = fiscal.netCost / Double(additional)
     }
     return fiscal

@@ -111,12 +111,13 @@ struct SummaryMaker {
     }
     let honestNet = SummaryMaker.tenge(net.reduce(0, +))
     if honestNet > 0 { cost.deadWeightShare = cost.deadWeight / honestNet }
-    if cost.registered > 0 {
+    if cost.registered > 0, !world.scenario.programme.paysInstruments {
       cost.perRegistered = (cost.net + cost.outreach) / Double(cost.registered)
     }
     let additional = cost.registered - cost.registeredInBaseline
-    // What was promised and not paid has no price: a cheaper programme would be one that pays nobody.
-    if additional > 0, cost.unfundedCredits == 0 {
+    // What was promised and not paid has no price: a cheaper programme would be one that pays nobody. Nor has it one where instruments
+    // pay beside the voucher, since the cost would not count them.
+    if additional > 0, cost.unfundedCredits == 0, !world.scenario.programme.paysInstruments {
       cost.perAdditional = (cost.net + cost.outreach) / Double(additional)
     }
     let share = world.scenario.behaviour.registering.rentIncreaseShareOfVoucher

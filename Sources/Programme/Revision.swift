@@ -44,6 +44,9 @@ extension Programme {
     return [Revision(number: 0, from: nil, programme: first)] + later
   }
 
+  /// Whether it ever pays anything beside the voucher.
+  package var paysInstruments: Bool { revisions.contains { !$0.programme.instruments.isEmpty } }
+
   /// The programme that decides the events of a month.
   package func revision(at month: Month) -> Revision {
     if let last = later.last(where: { revision in revision.from.map { $0 <= month } ?? true }) {

@@ -75,6 +75,9 @@ extension PolicyComparison {
     var text = """
       \(name) against \(policies[0].name): registered at day 90 \(parts[0]), \(parts[1]) and \(parts[2]).
       """
+    guard ![0, policy].contains(where: { policies[$0].scenario.programme.paysInstruments }) else {
+      return text + " What a registration costs is not compared: it would count the voucher alone."
+    }
     let cost = differenceWords(
       .netCost, difference(.netCost, policy: policy, point: mainPoint), style)
     text += " Its net cost is \(cost) (\(mainPoint.words))."
