@@ -31,7 +31,9 @@ import Testing
     let wanted = try rows(ledger, "SELECT account, tiyn FROM balance ORDER BY account")
       .map { $0.map { $0 ?? "" } }
     #expect(balances.sorted { $0[0] < $1[0] } == wanted.sorted { $0[0] < $1[0] })
-    let total = try hledger(["-f", journal, "balance", "issuer", "treasury", "tax", "v", "d", "w"])
+    let total = try hledger([
+      "-f", journal, "balance", "issuer", "treasury", "tax", "v", "d", "w", "promise", "guarantee",
+    ])
     #expect(total.output.hasSuffix("0  \n") || wanted.isEmpty, "\(total.output.suffix(200))")
   }
 
