@@ -253,7 +253,7 @@ extension Checked {
   }
 
   /// The parts of a chain of && or of ||.
-  fileprivate func chain(isAnd: Bool) -> [Checked] {
+  func chain(isAnd: Bool) -> [Checked] {
     switch kind {
     case .and(let a, let b) where isAnd: a.chain(isAnd: true) + b.chain(isAnd: true)
     case .or(let a, let b) where !isAnd: a.chain(isAnd: false) + b.chain(isAnd: false)
