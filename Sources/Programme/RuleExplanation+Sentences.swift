@@ -247,7 +247,7 @@ extension Checked {
     return true
   }
 
-  fileprivate var isConstant: Bool {
+  var isConstant: Bool {
     if case .constant = kind { return true }
     return false
   }

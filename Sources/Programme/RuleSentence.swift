@@ -101,14 +101,15 @@ struct RuleSentence {
   /// A constant in words, without a unit.
   private func value(_ part: Checked) -> String? {
     guard case .constant(let constant) = part.kind else { return nil }
-    return ExplanationWriter.words(
+    let known: ExpressionValue =
       switch constant {
       case .bool(let value): .bool(value)
       case .int(let value): .int(value)
       case .double(let value): .double(value)
       case .money(let tiyn): .money(Tenge(tiyn: tiyn))
       case .string(let value): .string(value)
-      })
+      }
+    return ExplanationWriter.words(known)
   }
 }
 
