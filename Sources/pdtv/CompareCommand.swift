@@ -73,8 +73,8 @@ private func runCompare(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
     policies, threads: try arguments.count("--threads", in: 1...256) ?? 2
   ) { share in progress.withLock { $0.show("runs", share) } }
   progress.withLock { $0.clear() }
-  let ranges = try known.map { folder throws(Problem) in
-    try comparisonOverRanges(arguments, policies, folder)
+  let ranges = try known.map { known throws(Problem) in
+    try comparisonOverRanges(arguments, policies, known)
   }
   var answer = comparison.answer
   if let ranges, case .object(let members) = answer {

@@ -14,10 +14,13 @@ extension Command.Option {
     help: "show what is not known too, by this folder of `pdtv uncertainty`", path: .read)
 }
 
+/// A folder of `pdtv uncertainty` with the ranges that its points were drawn from.
+typealias KnownRanges = (folder: RangeComparison.Folder, ranges: RangeFile)
+
 /// The folder of `pdtv uncertainty` for the first policy; nil where none was named.
 func uncertaintyFolder(
   _ arguments: ParsedArguments, _ policies: [Policy]
-) throws(Problem) -> RangeComparison.Folder? {
+) throws(Problem) -> KnownRanges? {
   guard let path = arguments["--uncertainty"] else { return nil }
   let folder = try RangeComparison.Folder(path)
   let first = policies[0].file
@@ -27,19 +30,16 @@ func uncertaintyFolder(
       message: "is of \(shortened(folder.scenario)) and not of \(shortened(first))",
       expected: "the folder of `pdtv uncertainty` for the first policy")
   }
-  return folder
+  return (folder, try RangeComparison.ranges(folder))
 }
 
 /// The policies of a comparison at the points of a folder of `pdtv uncertainty`.
 func comparisonOverRanges(
-  _ arguments: ParsedArguments, _ policies: [Policy], _ folder: RangeComparison.Folder
+  _ arguments: ParsedArguments, _ policies: [Policy], _ known: KnownRanges
 ) throws(Problem) -> RangeComparison {
-  let first = policies[0].file
-  let place = first.lastIndex(of: "/").map { String(first[...$0]) } ?? ""
   let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
   let ranges = try RangeComparison.run(
-    policies, folder, ranges: RangeFile.read(path: "\(place)ranges.json5"),
-    settings: arguments.scenarioSettings(),
+    policies, known.folder, ranges: known.ranges, settings: arguments.scenarioSettings(),
     threads: arguments.count("--threads", in: 1...256) ?? 2
   ) { share in progress.withLock { $0.show("points", share) } }
   progress.withLock { $0.clear() }
