@@ -3,6 +3,7 @@ import Configuration
 package import Diagnostics
 import Findings
 package import Scenario
+import Text
 import Threads
 
 /// Policies at points over all that is not known, as a folder of `pdtv uncertainty` drew them: what the difference between them varies by
@@ -45,6 +46,23 @@ package struct RangeComparison: Sendable {
         spreads.append((try headline.string("key"), low, high))
       }
     }
+  }
+
+  /// The ranges that the points of a folder were drawn from.
+  ///
+  /// - Throws: a file that is no longer as it was, so that other points would be drawn.
+  package static func ranges(_ folder: Folder) throws(Problem) -> RangeFile {
+    let root = try ObjectReader(try Document.read(path: "\(folder.path)/uncertainty.json").root)
+    let known = try root.object("rangesFile")
+    let path = try known.string("path")
+    let file = try RangeFile.read(path: path)
+    guard file.input.hash == (try known.string("blake2b")) else {
+      throw Problem(
+        .content, file: path, message: "is not as it was when \(shortened(folder.path)) was made",
+        expected: "the ranges that the points of the folder were drawn from",
+        advice: "Run pdtv uncertainty again into a new folder, and name that one.")
+    }
+    return file
   }
 
   /// Runs all policies at the points of a folder, all of them with the same people.
@@ -91,7 +109,7 @@ package struct RangeComparison: Sendable {
       let isShared = StudyPeople.areShared(peopleScenario, scenario)
       var living =
         (isShared ? people : nil) ?? StudyPeople(scenario, seed: seed, countsCosts: countsCosts)
-      effects.append(try living.run(scenario, at: main).effect)
+      effects.append(try living.run(scenario, at: main, asking: .comparison).effect)
       (people, peopleScenario) = (living, scenario)
     }
     return effects

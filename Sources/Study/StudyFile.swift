@@ -20,6 +20,9 @@ package struct StudyFile: Sendable {
     /// The ends of a range; nil for a list.
     package var range: ClosedRange<Double>?
     var member: Member
+
+    /// Whether it has another value to take.
+    var isVaried: Bool { values.count != 1 }
   }
 
   package var file: String

@@ -1,6 +1,6 @@
 import Behaviour
 package import Diagnostics
-import Findings
+package import Findings
 import Ledger
 package import Scenario
 package import Text
@@ -18,6 +18,8 @@ package struct Uncertainty: Sendable {
 
   package let path: String
   package let name: String
+  /// The file of the ranges, as it was when the points were drawn.
+  package let ranges: RunInput
   package let headlines: [Headline]
   package let points: Int
   /// The rows that were drawn, and the names of those whose keys the scenario does not have.
@@ -73,8 +75,9 @@ package struct Uncertainty: Sendable {
     let rows = (1...all).map { finished[$0]?.values.map { Double($0) } ?? [] }
     return (
       Uncertainty(
-        path: path, name: base.name, headlines: headlines, points: points, rows: drawing.rows,
-        skipped: drawing.skipped, quantiles: quantiles, values: Array(rows[..<points]),
+        path: path, name: base.name, ranges: ranges.input, headlines: headlines, points: points,
+        rows: drawing.rows, skipped: drawing.skipped, quantiles: quantiles,
+        values: Array(rows[..<points]),
         byChance: Array(rows[points...])), folder
     )
   }
@@ -83,13 +86,13 @@ package struct Uncertainty: Sendable {
     _ base: Scenario, _ ranges: RangeFile, _ points: Int, _ version: String, _ commit: String
   ) throws(Problem) -> [(key: String, value: JSONValue)] {
     var parts = [version, commit, "\(points)", "\(base.seed)", "\(ranges.rows)"]
-    parts += base.settings.map(\.text)
+    parts += base.settings.map(\.text) + [ranges.input.path]
     parts += try RunInput.all(of: base).map(\.hash)
     let digest = Digest(of: Array(JSONValue.texts(parts).compact.utf8))
     return [
       ("version", .text(version)), ("commit", .text(commit)), ("scenario", .text(base.file)),
       ("settings", .texts(base.settings.map(\.text))), ("points", .integer(points)),
-      ("study", .text(digest.description)),
+      ("ranges", ranges.input.json), ("study", .text(digest.description)),
     ]
   }
 }
@@ -127,7 +130,7 @@ private struct PointPlan: Sendable {
     var people = StudyPeople(scenario, seed: seed)
     var effects: [PolicyRun.Effect] = []
     for point in RidgePoint.allCases {
-      effects.append(try people.run(scenario, at: point).effect)
+      effects.append(try people.run(scenario, at: point, asking: .comparison).effect)
     }
     let values = headlines.map { headline in
       effects.first { $0.point == headline.point }.flatMap { $0[headline.measure] }
@@ -220,7 +223,7 @@ extension Uncertainty {
   package var answer: JSONValue {
     [
       "answer": .texts(sentences(.plain)), "scenario": .text(path), "points": .integer(points),
-      "ranges": .integer(rows.count), "skipped": .texts(skipped),
+      "rangesFile": ranges.json, "ranges": .integer(rows.count), "skipped": .texts(skipped),
       "headlines": .array(headlines.indices.map(headlineAnswer)),
     ]
   }

@@ -55,7 +55,11 @@ private func runCompare(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let policies = try Policy.read(
     paths: arguments.arguments, settings: arguments.scenarioSettings())
   if arguments.has("--static") { return try compareStatically(arguments, policies) }
-  let known = try uncertaintyFolder(arguments, of: policies[0].file, "the first policy")
+  // Before the long part, so that nobody waits for runs whose ranges cannot be read.
+  let known = try uncertaintyFolder(arguments, of: policies[0].file, "the first policy").map {
+    folder throws(Problem) in
+    KnownRanges(folder, try RangeComparison.ranges(folder))
+  }
   let d3 = arguments["--out"] == nil ? nil : try D3.read()
   let folder = try arguments["--out"].map { out throws(Problem) in
     try StudyFolder(
@@ -73,8 +77,8 @@ private func runCompare(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
     policies, threads: try arguments.threads()
   ) { share in progress.withLock { $0.show("runs", share) } }
   progress.withLock { $0.clear() }
-  let ranges = try known.map { folder throws(Problem) in
-    try comparisonOverRanges(arguments, policies, folder)
+  let ranges = try known.map { known throws(Problem) in
+    try comparisonOverRanges(arguments, policies, known)
   }
   var answer = comparison.answer
   if let ranges, case .object(let members) = answer {

@@ -91,7 +91,7 @@ struct SeekText {
           study.minimise.text(seek.cost(policy, search), .terminal),
         ]
           + factors.map { factor in
-            let text = PrintableText.line(seek.policies[policy][factor])
+            let text = PrintableText.line(seek.cell(policy, factor: factor, .terminal))
             return WrappedText.width(of: text) > 12 ? Columns.fitted(text, 12) : text
           })
     }

@@ -1,5 +1,6 @@
 import Commands
 import Diagnostics
+import Findings
 import Replay
 import Report
 import Study
@@ -139,6 +140,7 @@ struct UncertaintyReport {
       ],
       colophon: [
         Remark(label: "Scenario", text: uncertainty.path),
+        Remark(label: "Ranges", text: uncertainty.ranges.path),
         Remark(
           label: "Not drawn",
           text: uncertainty.skipped.isEmpty

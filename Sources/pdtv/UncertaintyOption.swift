@@ -14,6 +14,9 @@ extension Command.Option {
     help: "show what is not known too, by this folder of `pdtv uncertainty`", path: .read)
 }
 
+/// A folder of `pdtv uncertainty` with the ranges that its points were drawn from.
+typealias KnownRanges = (folder: RangeComparison.Folder, ranges: RangeFile)
+
 /// The folder of `pdtv uncertainty` that the command line names; nil where it names none.
 ///
 /// - Parameters:
@@ -35,14 +38,11 @@ func uncertaintyFolder(
 
 /// The policies of a comparison at the points of a folder of `pdtv uncertainty`.
 func comparisonOverRanges(
-  _ arguments: ParsedArguments, _ policies: [Policy], _ folder: RangeComparison.Folder
+  _ arguments: ParsedArguments, _ policies: [Policy], _ known: KnownRanges
 ) throws(Problem) -> RangeComparison {
-  let first = policies[0].file
-  let place = first.lastIndex(of: "/").map { String(first[...$0]) } ?? ""
   let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
   let ranges = try RangeComparison.run(
-    policies, folder, ranges: RangeFile.read(path: "\(place)ranges.json5"),
-    settings: arguments.scenarioSettings(),
+    policies, known.folder, ranges: known.ranges, settings: arguments.scenarioSettings(),
     threads: arguments.threads()
   ) { share in progress.withLock { $0.show("points", share) } }
   progress.withLock { $0.clear() }

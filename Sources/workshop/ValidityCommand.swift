@@ -58,7 +58,9 @@ private func makeValidity(_ arguments: ParsedArguments) throws(Problem) -> Int32
 }
 
 /// The pilot with one in `part` of its people on each corridor, as many districts, all its months, and one seed.
-private func smallPilot(part: Int) throws(Problem) -> Scenario {
+func smallPilot(
+  part: Int, _ changes: [Setting] = []
+) throws(Problem) -> Scenario {
   let path = "scenarios/pilot.json5"
   let corridors = [
     ("Turkistan", "Petropavl", 6774), ("Taraz", "Pavlodar", 6526),
@@ -73,7 +75,7 @@ private func smallPilot(part: Int) throws(Problem) -> Scenario {
   ]
   var given: [Setting] = []
   for text in settings { given.append(try Setting(text)) }
-  return try Scenario.read(path: path, settings: given)
+  return try Scenario.read(path: path, settings: given + changes)
 }
 
 /// `docs/validity.md`.
