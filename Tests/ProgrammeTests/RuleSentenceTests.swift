@@ -29,7 +29,7 @@ struct RuleSentenceTests {
         "the hour of the event is less than 8 or the landlord is not on the whitelist"
       ),
       ("payment.amount * 2 <= lease.rent", "payment.amount * 2 <= lease.rent"),
-      ("!(payment.amount * 2 == lease.rent)", "not (payment.amount * 2 == lease.rent)"),
+      ("!(payment.amount * 2 == lease.rent)", "not ((payment.amount * 2 == lease.rent))"),
       ("false", "never"),
     ])
   func words(_ text: String, _ words: String) {
