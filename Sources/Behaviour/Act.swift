@@ -71,6 +71,7 @@ package struct Act: Sendable {
   package var kind = LeaseKind.temporary
   /// Whom a lease registers, or the members of a settler's family.
   package var persons: UInt8 = 1
+  package var code = LeaseCode.none
   /// Of a job that starts: months of housing by the employer, and whether the state subsidises it.
   package var housingMonths: UInt8 = 0
   package var isSubsidised = false
@@ -86,6 +87,9 @@ package struct Act: Sendable {
   package var contributions = Tenge.zero
   /// What the truth says of it.
   package var truth = Truth()
+
+  /// From listing a key to the registration by a code, which is signed in the middle of it: the three minutes of the source.
+  package static let signedSeconds: Int32 = 180
 
   package init(second: Int32, actor: Actor, number: Int32, type: EventType) {
     self.second = second

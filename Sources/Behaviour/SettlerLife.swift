@@ -53,6 +53,16 @@ package struct SettlerLife: Sendable {
     position(in: plan.shams.map(\.share), draw(number), Question.sham.rawValue)
   }
 
+  /// Whether somebody is a settler on paper alone and never moves in.
+  package func isFront(_ number: TenancyNumber) -> Bool {
+    sham(number).map { !plan.shams[$0].livesThere } ?? false
+  }
+
+  /// Days from the enrolment until an inspection finds a front, within `months`; nil where none does.
+  package func frontFound(_ number: TenancyNumber, within months: Int) -> Int? {
+    inspected(number, contract: SettlerPlan.mostContracts, within: months)
+  }
+
   /// Nobody who deceives with a job has a business.
   package func hasBusiness(_ number: TenancyNumber) -> Bool {
     sham(number) == nil

@@ -81,6 +81,7 @@ extension DayLoop {
     switch act.type {
     case .landlordListed: if let landlord = act.party { whitelist.list(landlord) }
     case .landlordDelisted: if let landlord = act.party { whitelist.delist(landlord) }
+    case .keyListed: if let holder = act.party { whitelist.listKey(of: holder) }
     case .propertyListed: if let dwelling = act.dwelling { whitelist.list(dwelling) }
     case .leaseRegistered, .leaseEnded, .leaseRenewed, .claimApproved:
       if let lease = sent.lease { carryOut(act, lease, row) }
@@ -98,7 +99,7 @@ extension DayLoop {
       }
     case .utilityBilled, .budgetAdded, .clockTicked, .settlerEnrolled, .settlerLeft, .jobStarted,
       .jobPaid, .jobEnded, .businessReported, .contractSigned, .breachFound, .housingBought,
-      .keyListed, .keyRevoked, .providerListed, .providerDelisted, .registrationFlagged:
+      .keyRevoked, .providerListed, .providerDelisted, .registrationFlagged:
       break
     }
   }

@@ -141,4 +141,41 @@ struct SettlerTests {
     let other = try KeptRun(SmallToday.scenario("employer", months: 6)).rows(query)
     #expect(one.count > 100 && one == other)
   }
+
+  @Test(
+    "cba takes from a run who stays and what a settler cost",
+    arguments: ["today", "contract", "employer", "payroll", "deduction", "voucher", "voucher-b"])
+  func costBenefit(name: String) throws {
+    let kept = try KeptRun(SmallToday.scenario(name))
+    let after = try #require(kept.run.summary.settlers?.after12)
+    let run = try Program.run(["cba", "--from", kept.path(""), "--json"])
+    #expect(run.status == 0, "\(run.error)")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output)) as? [String: Any])
+    let found = try #require(json["run"] as? [String: Any])
+    #expect(found["retentionFrom"] as? String == "settlers.after12.retention")
+    #expect(found["retention"] as? Double == Double(after.there) / Double(after.persons))
+    let cost = try #require(found["cost"] as? Double)
+    #expect((cost - after.cost / Double(after.persons)).magnitude < 0.01)
+    #expect(cost > 0)
+    let (low, high) = (found["low"] as? Double ?? 1, found["high"] as? Double ?? 0)
+    #expect(low < 0.6 && 0.6 < high, "60 of 100 are there after a year: \(low) to \(high)")
+    let text = try Program.run(["cba", "--from", kept.path("")])
+    let words = String(decoding: text.output, as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("R is the same under each programme, and what differs is C"))
+  }
+
+  @Test("what settlers cost in all is what left the treasury less what came back, with promises")
+  func costInAll() throws {
+    for kept in [try SmallToday.kept.get(), try SmallToday.contract.get()] {
+      let spent = try kept.number(
+        """
+        SELECT coalesce(sum(CASE WHEN from_account = 'treasury' THEN tiyn WHEN to_account = 'treasury' THEN -tiyn END), 0)
+        FROM transfer WHERE (from_account = 'treasury' OR to_account = 'treasury') AND from_account <> 'issuer'
+        """)
+      #expect(kept.run.summary.settlers?.cost == SummaryMaker.tenge(spent))
+      #expect(spent > 0)
+    }
+  }
 }
