@@ -8,7 +8,7 @@ package enum Party: Hashable, Sendable {
   case tenant(TenancyNumber)
   case owner(OwnerNumber)
   case outsider(Number<Outsider>)
-  /// Of settlers.
+  /// A company: an employer of settlers, or one that sends utility bills.
   case employer(Number<Employer>)
 }
 
@@ -85,6 +85,8 @@ package struct Act: Sendable {
   package var payment: Int32 = -1
   /// Of wages that are paid, or of a business.
   package var contributions = Tenge.zero
+  /// What is paid for.
+  package var purpose = PaymentPurpose.rent
   /// What the truth says of it.
   package var truth = Truth()
 

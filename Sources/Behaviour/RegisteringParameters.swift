@@ -54,7 +54,8 @@ package struct RegisteringParameters: Equatable, Sendable {
       "registering",
       keys: [
         "mrpTenge", "expectedMonths", "rentIncreaseShareOfVoucher", "procedureMinutes",
-        "signedMinutes", "renewalMinutes", "hearsayWeight", "endsEarlyChanceAMonth", "workMinutesAMonth", "fine",
+        "signedMinutes", "renewalMinutes",
+        "hearsayWeight", "endsEarlyChanceAMonth", "workMinutesAMonth", "fine",
         "taxOnRent", "earlierYears", "sharing",
         "scaleIncomeElasticity", "districtTasteCorrelation", "permanentShare", "delayShares",
       ])

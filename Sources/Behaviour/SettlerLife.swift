@@ -43,6 +43,9 @@ package struct SettlerLife: Sendable {
     }
   }
 
+  /// How many employers there are; their numbers come before those of other companies.
+  package var employerCount: Int { employers.last?.upperBound ?? 0 }
+
   package func isSettler(_ number: TenancyNumber, _ tenancy: Tenancy) -> Bool {
     draw(number).happens(
       plan.shares[tenancy.settlement.index], Question.isSettler.rawValue)

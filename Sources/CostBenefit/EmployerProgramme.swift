@@ -6,7 +6,9 @@ package enum EmployerProgramme {
   /// MRP that the lift is lowered by for each member of a family: from 70 to 50.
   package static let savedIndexes: Int64 = 20
   /// Of a worker's contributions, by year of work.
-  package static let creditShares = [0.70, 0.50, 0.25].map { Rate(millionths: Int64($0 * 1_000_000)) }
+  package static let creditShares = [700_000, 500_000, 250_000].map {
+    Rate(millionths: $0)
+  }
   /// The contributions of a month in the source's example: 5 % of 25 MRP.
   package static let contributions = Tenge(tenge: 4_915)
   /// What the source says is saved a year, tenge.

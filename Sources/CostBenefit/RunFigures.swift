@@ -69,7 +69,8 @@ package struct RunFigures: Sendable {
     let price = try stayers.value("costPerPerson", expected: "a number")
     guard price.kind != .null, persons > 0 else {
       throw price.problem(
-        message: "the treasury could not pay all that was due, so what a settler costs cannot be told",
+        message:
+          "the treasury could not pay all that was due, so what a settler costs cannot be told",
         advice: "Run it with more money: --set programme.budget=TENGE.")
     }
     cost = try stayers.double("cost", in: -1e18...1e18) / Double(persons)

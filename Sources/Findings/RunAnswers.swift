@@ -67,8 +67,11 @@ struct AnswerWords {
       return "The run is too short to tell: no tenancy can be seen for 90 days."
     }
     guard scenario.programme.paysForRegistering else {
+      let hasFronts = scenario.settlers?.shams.contains { !$0.livesThere } ?? false
+      let but =
+        hasFronts ? ", but for fronts whom the owner of an empty dwelling registers" : ""
       return
-        "As many as without it: it pays nothing for registering that people in the model reckon with."
+        "As many as without it\(but): it pays nothing for registering that people in the model reckon with."
     }
     let texts = atPoints(.uptake) { text($0, places: 1, unit: " points", sign: true) }
     return
@@ -122,6 +125,7 @@ struct AnswerWords {
   private var incidence: String {
     let share = scenario.behaviour.registering.rentIncreaseShareOfVoucher
     let cost = summary.cost
+    guard scenario.programme.paysByVoucher else { return "It has no voucher and no relief." }
     guard cost.spent > 0 else {
       return
         "No rent was paid with a voucher; owners keep \(rough(cost.taxForgone)) tenge of property tax."

@@ -34,6 +34,12 @@ extension Summary {
     package var taken = Taken()
   }
 
+  /// What vouchers paid for utilities, where the scenario has people pay them.
+  package struct Utilities: Sendable {
+    package var leases = 0
+    package var paid = 0.0
+  }
+
   /// How people register, where the scenario says it.
   package struct Registration: Sendable {
     package var route: String
@@ -124,7 +130,8 @@ extension Summary.OfSham {
     [
       .count("tenancies", .count("tenancies"), "those of this kind of deceit") { $0.tenancies },
       .count(
-        "struckOff", .count("tenancies"), "those of them whom the register has struck off by the end"
+        "struckOff", .count("tenancies"),
+        "those of them whom the register has struck off by the end"
       ) { $0.struckOff },
       .included(Summary.Taken.metrics) { $0.taken },
     ]

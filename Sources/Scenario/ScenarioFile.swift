@@ -60,6 +60,9 @@ extension Scenario {
       scenario.route = try source.reader("registrationRoute")
         .choice("registrationRoute", RegistrationRoute.self)
     }
+    if source.has("utilitiesByVoucher") {
+      scenario.paysUtilities = try source.reader("utilitiesByVoucher").bool("utilitiesByVoucher")
+    }
     if source.has("registerLagDays") { scenario.registerLagDays = try registerLagDays(source) }
     try scenario.takePosterior(behaviour, source, settings)
     return scenario
@@ -152,12 +155,13 @@ struct ScenarioSource {
     "format", "name", "description", "seed", "firstMonth", "months", "programme",
     "announced", "outreach", "behaviour", "settlements", "housing", "people", "arrivals", "facts",
     "fraud", "replications", "complianceShare", "registerLagDays", "registrationRoute", "settlers",
+    "utilitiesByVoucher",
   ]
   /// A scenario that is based on another has its people and may differ in the rest.
   private static let keysOfBased = [
     "format", "basedOn", "changes", "name", "description", "seed", "firstMonth", "months",
     "programme", "announced", "outreach", "behaviour", "fraud", "replications",
-    "complianceShare", "registerLagDays", "registrationRoute", "settlers",
+    "complianceShare", "registerLagDays", "registrationRoute", "settlers", "utilitiesByVoucher",
   ]
 
   private let own: ObjectReader

@@ -145,14 +145,6 @@ extension DayLoop {
     return people.paying.triesBlocked(tenant: entry.tenancy)
   }
 
-  mutating func bill(_ entry: CalendarEntry) {
-    let dwelling = world.population.tenancies[entry.tenancy].dwelling
-    act(entry.tenancy, .utilityBilled, second: entry.second ?? 0) {
-      $0.dwelling = dwelling
-      $0.amount = Tenge(tenge: Int64(entry.billTenge))
-    }
-  }
-
   /// They move out. Most end the lease the same day.
   mutating func leave(_ tenancy: TenancyNumber) {
     states[tenancy].damage = 0

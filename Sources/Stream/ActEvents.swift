@@ -124,9 +124,10 @@ struct ActEvents: Sendable {
     case .persons: event.persons = act.persons
     case .region, .members, .subsidised, .housingMonths, .contributions, .cause:
       return fillSupplement(field, &event, act, &chunk)
+    case .purpose: if act.purpose != .rent { return fillSupplement(field, &event, act, &chunk) }
     case .qr, .key: fillSigned(field, &event, sent, day, &chunk)
     // No act has these yet.
-    case .id, .at, .type, .relative, .own, .purpose: break
+    case .id, .at, .type, .relative, .own: break
     }
     return true
   }
@@ -173,6 +174,7 @@ struct ActEvents: Sendable {
       }
       chunk.supplements[index].amount = act.contributions
     }
+    if field == .purpose { chunk.supplements[index].purpose = act.purpose }
     if field == .cause { chunk.supplements[index].jobEnding = act.jobEnding }
     return true
   }

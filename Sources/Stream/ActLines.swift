@@ -96,11 +96,12 @@ package struct ActLines: Sendable {
     case .qr:
       let text = signed.text(of: sent, on: day)
       if !text.isEmpty { writer.field(field, text: text, text.indices) }
+    case .purpose: if act.purpose != .rent { writer.field(field, act.purpose.name) }
     case .key:
       guard let text = act.party.map(signed.publicKey) else { return }
       writer.field(field, text: text, text.indices)
     // No act has these yet.
-    case .id, .at, .type, .relative, .own, .purpose: break
+    case .id, .at, .type, .relative, .own: break
     }
   }
 

@@ -47,6 +47,7 @@ private struct KeyedValues {
     let lag = scenario.registerLagDays
     add(.array([.integer(lag.lowerBound), .integer(lag.upperBound)]), at: "registerLagDays")
     add(.optional(scenario.route?.rawValue), at: "registrationRoute")
+    add(.bool(scenario.paysUtilities), at: "utilitiesByVoucher")
     for (typology, prevalence) in zip(scenario.typologies, scenario.prevalences) {
       add(.rate(prevalence), at: "fraud.\(typology.name)")
     }

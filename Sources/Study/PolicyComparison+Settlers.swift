@@ -56,7 +56,8 @@ extension PolicyComparison {
       return "as much under \(name), as far as these seeds can tell"
     }
     let ends = mean < 0 ? (high, low) : (low, high)
-    return "\(text(mean)) \(mean < 0 ? "less" : "more") under \(name) (\(text(ends.0)) to \(text(ends.1)))"
+    return
+      "\(text(mean)) \(mean < 0 ? "less" : "more") under \(name) (\(text(ends.0)) to \(text(ends.1)))"
   }
 
   /// `A person who is still there after 24 months costs least under contract: …`

@@ -12,8 +12,8 @@ extension RunReport {
       return Section(
         heading: "Who registers",
         text: [
-          "Nothing in this programme makes anybody in the model register: it has no voucher, no relief and no deduction from the rent. So as "
-            + "many are registered as without it, and the charts of how many more they are, and why, are left out."
+          "Nothing in this programme makes anybody in the model register: it has no voucher, no relief and no deduction from the rent. The charts "
+            + "of how many more are registered, and why, are left out."
         ],
         figures: [uptakeByRegion])
     }

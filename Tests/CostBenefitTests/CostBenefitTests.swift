@@ -126,7 +126,7 @@ struct CostBenefitTests {
         == [Tenge(tenge: 2_644_800), Tenge(tenge: 1_170_300), Tenge(tenge: 1_619_984)])
   }
 
-  @Test("whether the lower lift pays for the credit: 20 MRP of each member against 17.4 q of each worker")
+  @Test("budget neutrality: 20 MRP of each member against 17.4 q of each worker")
   func neutrality() {
     #expect(EmployerProgramme.savedAMember == Tenge(tenge: 78_640))
     #expect(EmployerProgramme.savedTiyn(people: 6_450) == 507_228_000_00)

@@ -181,7 +181,8 @@ struct CostBenefitFileTests {
     let figures = try read("summary.json", summary) { try RunFigures.read(folder: $0) }
     #expect([figures.low, figures.retention, figures.high] == [0.5, 0.6, 0.7])
     #expect(figures.cost == 15 && figures.costPath.hasPrefix("settlers.after24.cost"))
-    let short = summary.replacing("\"after24\": {\"persons\": 4", with: "\"after24\": {\"persons\": 0")
+    let short = summary.replacing(
+      "\"after24\": {\"persons\": 4", with: "\"after24\": {\"persons\": 0")
     #expect(try read("summary.json", short) { try RunFigures.read(folder: $0) }.cost == 10)
   }
 }

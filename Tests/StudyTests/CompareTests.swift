@@ -218,7 +218,7 @@ struct CompareTests {
     #expect(shorter.map(\.monthsOfFile) == [4, 4])
   }
 
-  @Test("one command over the source's instruments: the first paragraph says who keeps a person for less")
+  @Test("the source's instruments in one command: paragraph one says which keeps a person for less")
   func instruments() throws {
     let names = ["today", "pilot", "contract", "employer", "deduction"]
     let run = try Program.run(
