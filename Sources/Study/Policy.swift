@@ -16,6 +16,9 @@ package struct Policy: Sendable {
   /// The months that its own file says; those of `scenario` are more where another policy has more.
   package var monthsOfFile: Int
 
+  /// Whether money goes to settlers, or by instruments beside the voucher.
+  var paysPeople: Bool { scenario.settlers != nil || !scenario.programme.instruments.isEmpty }
+
   /// Reads the files of a comparison, each with the settings of the command line.
   ///
   /// A programme takes the place of `programme.file` in the first scenario. What that scenario changes of its programme, such as the
