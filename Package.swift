@@ -86,8 +86,7 @@ let package = Package(
       "Stream",
       [
         "Values", "Text", "Diagnostics", "Events", "Geofence", "Programme", "Accounts", "Journal",
-        "Engine",
-        "Population", "Behaviour",
+        "Codes", "Engine", "Population", "Behaviour",
       ]),
     room(
       "Society",

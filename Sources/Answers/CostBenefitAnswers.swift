@@ -59,7 +59,7 @@ extension RunFigures {
     [
       "scenario": .text(scenario), "retention": .number(retention), "low": .number(low),
       "high": .number(high), "retentionFrom": .text(retentionPath), "cost": .number(cost),
-      "costFrom": .text(costPath), "caution": .text(RunFigures.caution),
+      "costFrom": .text(costPath), "caution": .text(caution),
     ]
   }
 }
@@ -96,6 +96,22 @@ extension TodayProgramme {
             "cost": .tenge(costPerPerson($0)),
           ]
         }),
+    ]
+  }
+}
+
+extension EmployerProgramme {
+  /// What `pdtv cba --programme employer --json` prints; amounts in tenge.
+  package static func answer(people: Int) -> JSONValue {
+    [
+      "programme": .text("employer"), "people": .integer(people),
+      "index": .integer(TodayProgramme.indexTenge), "savedAMember": .tenge(savedAMember),
+      "saved": .digits(NumberText.tenge(tiyn: savedTiyn(people: people), .plain)),
+      "claimedSaving": .tenge(claimedSaving),
+      "monthsOfContributions": .number(monthsOfContributions),
+      "contributions": .tenge(contributions), "creditOfAWorker": .tenge(creditOfAWorker),
+      "neutralContributions": .number(neutralContributions),
+      "neutralWorkers": .number(neutralWorkers),
     ]
   }
 }

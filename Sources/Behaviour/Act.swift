@@ -8,7 +8,7 @@ package enum Party: Hashable, Sendable {
   case tenant(TenancyNumber)
   case owner(OwnerNumber)
   case outsider(Number<Outsider>)
-  /// Of settlers.
+  /// A company: an employer of settlers, or one that sends utility bills.
   case employer(Number<Employer>)
 }
 
@@ -71,6 +71,7 @@ package struct Act: Sendable {
   package var kind = LeaseKind.temporary
   /// Whom a lease registers, or the members of a settler's family.
   package var persons: UInt8 = 1
+  package var code = LeaseCode.none
   /// Of a job that starts: months of housing by the employer, and whether the state subsidises it.
   package var housingMonths: UInt8 = 0
   package var isSubsidised = false
@@ -84,8 +85,13 @@ package struct Act: Sendable {
   package var payment: Int32 = -1
   /// Of wages that are paid, or of a business.
   package var contributions = Tenge.zero
+  /// What is paid for.
+  package var purpose = PaymentPurpose.rent
   /// What the truth says of it.
   package var truth = Truth()
+
+  /// From listing a key to the registration by a code, which is signed in the middle of it: the three minutes of the source.
+  package static let signedSeconds: Int32 = 180
 
   package init(second: Int32, actor: Actor, number: Int32, type: EventType) {
     self.second = second

@@ -13,10 +13,13 @@ package struct FraudScene: Sendable {
   package var homes: Table<Dwelling, GeoPoint>
   /// When the rules let rent be paid.
   package var hours: PayableHours
+  /// Whether leases are registered by their signed codes.
+  package var registersBySignedCode: Bool
 
   package init(
     typologies: [FraudTypology], population: Population, seed: UInt64,
-    behaviour: BehaviourParameters, homes: Table<Dwelling, GeoPoint>, hours: PayableHours = .all
+    behaviour: BehaviourParameters, homes: Table<Dwelling, GeoPoint>, hours: PayableHours = .all,
+    registersBySignedCode: Bool = false
   ) {
     precondition(homes.count == population.dwellings.count, "every dwelling has its place")
     self.typologies = typologies
@@ -26,6 +29,7 @@ package struct FraudScene: Sendable {
     household = Household(behaviour, seed: seed)
     self.homes = homes
     self.hours = hours
+    self.registersBySignedCode = registersBySignedCode
   }
 }
 
@@ -90,6 +94,8 @@ package struct FraudCase: Sendable {
   /// Paid with vouchers since cash was last split.
   var unsplit = Tenge.zero
   var nextAct: Int32 = 0
+  /// Whose keys the case has listed.
+  var holders: Set<Party> = []
   /// Registrations so far; a tenancy's own lease is slot 0.
   var nextSlot: Int32
   var lastWake = FraudCase.never

@@ -139,7 +139,24 @@ extension FraudCase {
       act.until = scene.household.lastDay(from: day)
     }
     FraudHabits.describe(&act, of: people[tenant].party, scene)
+    if scene.registersBySignedCode {
+      act.code = how.signature
+      listKeys(of: act, what, day, scene, &acts)
+    }
     send(act, what, &acts)
+  }
+
+  /// Who signs a lease has a key by then, the owner too whose signature is forged.
+  private mutating func listKeys(
+    of registration: Act, _ what: Pending, _ day: Day, _ scene: FraudScene, _ acts: inout [Act]
+  ) {
+    for party in [registration.counterparty, registration.party].compactMap(\.self)
+    where holders.insert(party).inserted {
+      var act = newAct(.keyListed, what, day, scene)
+      act.second = max(0, registration.second - Act.signedSeconds)
+      act.party = party
+      send(act, what, isLast: false, &acts)
+    }
   }
 
   private func landlord(_ how: FraudStep.Manner, _ dwelling: DwellingNumber, _ scene: FraudScene)

@@ -107,6 +107,8 @@ package struct FraudStep: Equatable, Sendable {
     /// Of the code in the QR.
     package var code = Where.own
     package var entry = Entry.both
+    /// Of a registration, where leases are registered by their codes.
+    package var signature = LeaseCode.signed
     /// Of the usual rent, in a registration; of the usual bill.
     package var usualShare = Rate(millionths: Rate.millionthsPerWhole)
     /// That it happens at all: a bill of a month.

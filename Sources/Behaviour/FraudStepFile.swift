@@ -9,9 +9,12 @@ extension FraudTypologyFile {
     switch kind {
     case .list: (["by"], ["landlord", "entry", "dwelling"])
     case .delist: (["by"], ["landlord"])
-    case .register: (["by"], ["landlord", "dwelling", "rentShare", "termMonths"])
+    case .register: (["by"], ["landlord", "dwelling", "rentShare", "termMonths", "signature"])
     case .sellConsent:
-      (["by", "to"], ["landlord", "dwelling", "rentShare", "termMonths", "priceTenge"])
+      (
+        ["by", "to"],
+        ["landlord", "dwelling", "rentShare", "termMonths", "priceTenge", "signature"]
+      )
     case .pay: (["by"], ["from", "accuracy", "amount", "payee", "code"])
     case .bill: (["by"], ["billShare", "chance"])
     case .claim: (["by", "on"], ["amount"])
@@ -76,6 +79,9 @@ extension FraudTypologyFile {
       case "dwelling": how.dwelling = try reader.choice(key, FraudStep.Where.self)
       case "code": how.code = try reader.choice(key, FraudStep.Where.self)
       case "entry": how.entry = try reader.choice(key, FraudStep.Entry.self)
+      case "signature":
+        let signatures: [LeaseCode] = [.signed, .forged, .usedBefore]
+        how.signature = try reader.choice(key, of: signatures) { "\($0)" }
       case "rentShare", "billShare": how.usualShare = try reader.rate(key, in: tenfold)
       case "chance": how.chance = try reader.rate(key, in: FraudTypologyFile.wholeRange)
       case "termMonths": how.termMonths = try reader.range(key, in: 1...120)

@@ -13,6 +13,8 @@ package struct PolicyTerms: Equatable, Sendable {
   package var propertyTax: PropertyTax
   /// What instruments pay a tenant every month for being registered.
   package var aids: [AidOnRent] = []
+  /// How people register under it.
+  package var route = RegistrationRoute.paper
 
   /// An instrument that a registered lease opens.
   package struct AidOnRent: Equatable, Sendable {
@@ -63,5 +65,13 @@ package struct PolicyTerms: Equatable, Sendable {
     self.insuranceRate = insuranceRate
     self.termMonths = termMonths
     self.propertyTax = propertyTax
+  }
+}
+
+extension Programme {
+  /// Whether it ever has something that people reckon with when they decide whether to register: a voucher, relief, or what an instrument
+  /// pays for a registered lease.
+  package var paysForRegistering: Bool {
+    paysByVoucher || revisions.contains { !PolicyTerms($0.programme).aids.isEmpty }
   }
 }

@@ -51,10 +51,9 @@ package final class Registering: Sendable {
     rentIncreaseShare = registering.rentIncreaseShareOfVoucher
     damageChanceAMonth = parameters.leaving.damageChance / months
     damageInRents = parameters.leaving.damageMedianInRents
-    procedureShareOfIncome =
-      registering.procedureMinutes / registering.workMinutesAMonth / months
-    renewalShareOfIncome =
-      registering.renewalMinutes / registering.workMinutesAMonth / months
+    let minutes = registering.minutes(by: policy.route)
+    procedureShareOfIncome = minutes.first / registering.workMinutesAMonth / months
+    renewalShareOfIncome = minutes.again / registering.workMinutesAMonth / months
     fineAvoidedTenge = registering.fineMrp * registering.mrpTenge * registering.fineChanceAMonth
     let enforcement = registering.perceivedEnforcement
     individualTaxShare = registering.individualTaxRate * enforcement

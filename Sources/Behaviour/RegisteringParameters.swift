@@ -11,7 +11,9 @@ package struct RegisteringParameters: Equatable, Sendable {
   /// Which share of the voucher that the tenant counts on the owner asks for as rent.
   package var rentIncreaseShareOfVoucher: Double
   package var procedureMinutes: Double
-  /// Of a renewal, and of registering again.
+  /// The same where the code of the signed lease is scanned.
+  package var signedMinutes: Double
+  /// Of a renewal, and of registering again with papers.
   package var renewalMinutes: Double
   package var workMinutesAMonth: Double
   package var fineMrp: Double
@@ -52,7 +54,8 @@ package struct RegisteringParameters: Equatable, Sendable {
       "registering",
       keys: [
         "mrpTenge", "expectedMonths", "rentIncreaseShareOfVoucher", "procedureMinutes",
-        "renewalMinutes", "hearsayWeight", "endsEarlyChanceAMonth", "workMinutesAMonth", "fine",
+        "signedMinutes", "renewalMinutes",
+        "hearsayWeight", "endsEarlyChanceAMonth", "workMinutesAMonth", "fine",
         "taxOnRent", "earlierYears", "sharing",
         "scaleIncomeElasticity", "districtTasteCorrelation", "permanentShare", "delayShares",
       ])
@@ -60,6 +63,7 @@ package struct RegisteringParameters: Equatable, Sendable {
     expectedMonths = try reader.double("expectedMonths", in: 1...120)
     rentIncreaseShareOfVoucher = try reader.shareValue("rentIncreaseShareOfVoucher")
     procedureMinutes = try reader.double("procedureMinutes", in: 0...100_000)
+    signedMinutes = try reader.double("signedMinutes", in: 0...100_000)
     renewalMinutes = try reader.double("renewalMinutes", in: 0...100_000)
     hearsayWeight = try reader.shareValue("hearsayWeight")
     endsEarlyChanceAMonth = try reader.shareValue("endsEarlyChanceAMonth")
@@ -83,6 +87,16 @@ package struct RegisteringParameters: Equatable, Sendable {
     districtTasteCorrelation = try reader.double("districtTasteCorrelation", in: 0...0.5)
     permanentShare = try reader.shareValue("permanentShare")
     delayShares = try reader.shares("delayShares", of: RegisteringParameters.delayNames)
+  }
+}
+
+extension RegisteringParameters {
+  /// What registering for the first time takes, and what a renewal or registering again does.
+  package func minutes(by route: RegistrationRoute) -> (first: Double, again: Double) {
+    switch route {
+    case .paper: (procedureMinutes, renewalMinutes)
+    case .signedQR: (signedMinutes, min(signedMinutes, renewalMinutes))
+    }
   }
 }
 

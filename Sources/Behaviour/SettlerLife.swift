@@ -43,6 +43,9 @@ package struct SettlerLife: Sendable {
     }
   }
 
+  /// How many employers there are; their numbers come before those of other companies.
+  package var employerCount: Int { employers.last?.upperBound ?? 0 }
+
   package func isSettler(_ number: TenancyNumber, _ tenancy: Tenancy) -> Bool {
     draw(number).happens(
       plan.shares[tenancy.settlement.index], Question.isSettler.rawValue)
@@ -51,6 +54,16 @@ package struct SettlerLife: Sendable {
   /// The kind of deceit of a settler, by its position in the plan; nil for an honest one.
   package func sham(_ number: TenancyNumber) -> Int? {
     position(in: plan.shams.map(\.share), draw(number), Question.sham.rawValue)
+  }
+
+  /// Whether somebody is a settler on paper alone and never moves in.
+  package func isFront(_ number: TenancyNumber) -> Bool {
+    sham(number).map { !plan.shams[$0].livesThere } ?? false
+  }
+
+  /// Days from the enrolment until an inspection finds a front, within `months`; nil where none does.
+  package func frontFound(_ number: TenancyNumber, within months: Int) -> Int? {
+    inspected(number, contract: SettlerPlan.mostContracts, within: months)
   }
 
   /// Nobody who deceives with a job has a business.

@@ -78,7 +78,7 @@ package struct SettlerPlan: Equatable, Sendable {
     package var inspectionChanceAMonth: Double
   }
 
-  /// A kind of deceit with a job: what is different to the jobs of others.
+  /// A kind of deceit, with a job or with a home: what is different to other settlers.
   package struct Sham: Equatable, Sendable {
     package var name: String
     package var share: Rate
@@ -89,6 +89,8 @@ package struct SettlerPlan: Equatable, Sendable {
     /// After so many months the job ends on paper; never by itself where nil.
     package var endsAfterMonths: Int?
     package var ending: JobEnding
+    /// Whether they live where they are registered. A front never moves in: nobody tells the register, and only an inspection ends it.
+    package var livesThere: Bool
   }
 }
 
@@ -146,7 +148,7 @@ extension SettlerPlan {
   }
 
   /// So that a calendar entry can name one.
-  private static let mostContracts = 32
+  static let mostContracts = 32
 
   private static func buying(_ reader: ObjectReader) throws(Problem) -> Buying? {
     guard reader.has("buying") else { return nil }
@@ -165,6 +167,7 @@ extension SettlerPlan {
         node,
         keys: [
           "name", "share", "housingMonths", "subsidised", "wageTenge", "endsAfterMonths", "cause",
+          "livesThere",
         ])
       let ends = entry.has("endsAfterMonths")
       shams.append(
@@ -177,7 +180,8 @@ extension SettlerPlan {
             ? Int32(try entry.integer("wageTenge", in: 1...100_000_000)) : nil,
           endsAfterMonths: ends ? try entry.integer("endsAfterMonths", in: 1...240) : nil,
           ending: entry.has("cause")
-            ? try entry.choice("cause", of: JobEnding.allCases, named: \.name) : .worker))
+            ? try entry.choice("cause", of: JobEnding.allCases, named: \.name) : .worker,
+          livesThere: entry.has("livesThere") ? try entry.bool("livesThere") : true))
     }
     return try checked(shams.map(\.share), reader, "sham", of: shams)
   }

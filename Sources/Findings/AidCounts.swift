@@ -38,6 +38,8 @@ struct AidCounts: Sendable {
   var instruments: [OfInstrument]
   /// By tenancy: what it cost the treasury and in taxes by the end of each anniversary's day; promises count until they are released.
   var costByAnniversary: [[Int64]]
+  /// The same until the run ends.
+  var costInAll: [Int64]
   private let arrivals: [Int32]
   private var notes: [EntitlementNote] = []
   /// By the engine's numbers of leases.
@@ -54,6 +56,7 @@ struct AidCounts: Sendable {
       OfInstrument(months: months, paid: none, returned: none)
     }
     costByAnniversary = AidCounts.anniversaries.map { _ in none }
+    costInAll = none
     arrivals = world.population.tenancies.map(\.arrival.number)
   }
 
@@ -104,6 +107,7 @@ struct AidCounts: Sendable {
   private mutating func add(cost row: Row, of tenancy: TenancyNumber, on day: Day) {
     let cost = -row.change(of: .treasury) - row.change(of: .taxExpenditure)
     guard cost != 0 else { return }
+    costInAll[tenancy.index] += cost
     let days = day.number - arrivals[tenancy.index]
     for (index, anniversary) in AidCounts.anniversaries.enumerated() where days <= anniversary {
       costByAnniversary[index][tenancy.index] += cost

@@ -76,12 +76,31 @@ struct AidMeasures {
       if tenancy.departure < world.scenario.end { made.leavers += 1 }
       if isSham(number) { made.shams += 1 }
     }
+    made.byShamKind = byShamKind
     made.after12 = stayers(0)
     made.after24 = stayers(1)
+    made.cost = costInAll
     made.promisedByMonth = (0..<world.scenario.months).map { month in
       SummaryMaker.tenge(counts.instruments.reduce(0) { $0 + $1.months[month].outstanding })
     }
     return made
+  }
+
+  /// By kind of deceit, in the order of the scenario.
+  private var byShamKind: [Summary.Named<Summary.OfSham>] {
+    guard let life = run.settlers?.life else { return [] }
+    var kinds = life.plan.shams.map { Summary.Named($0.name, Summary.OfSham()) }
+    for (number, _) in people {
+      guard let kind = life.sham(number) else { continue }
+      kinds[kind].value.tenancies += 1
+      if run.settlers?.states[number].leftInRegister != nil { kinds[kind].value.struckOff += 1 }
+      for counted in counts.instruments {
+        kinds[kind].value.taken.add(
+          paid: SummaryMaker.tenge(counted.paid[number.index]),
+          returned: SummaryMaker.tenge(counted.returned[number.index]))
+      }
+    }
+    return kinds
   }
 
   /// What those cost by an anniversary who could have been there on it, for each of them who was.
@@ -91,11 +110,14 @@ struct AidMeasures {
     var made = Summary.Stayers()
     var official = 0
     var cost: Int64 = 0
+    var families = ClusteredCount()
     for (number, tenancy) in people {
       let on = Day(number: tenancy.arrival.number + days)
       guard on < world.scenario.end else { continue }
       made.persons += tenancy.persons
-      if on < tenancy.departure { made.there += tenancy.persons }
+      let isThere = on < tenancy.departure && run.settlers?.isFront(number) != true
+      if isThere { made.there += tenancy.persons }
+      families.add(isThere ? tenancy.persons : 0, of: tenancy.persons)
       if let settlers = run.settlers,
         settlers.states[number].leftInRegister.map({ on < $0 }) ?? true
       {
@@ -104,6 +126,8 @@ struct AidMeasures {
       cost += counts.costByAnniversary[anniversary][number.index] + relief[number.index]
     }
     made.cost = SummaryMaker.tenge(cost)
+    made.retention = Summary.Share(
+      made.there, of: made.persons, designEffect: families.designEffect ?? 1)
     if run.settlers != nil { made.official = official }
     guard isFunded else { return made }
     if made.there > 0 { made.costPerPerson = made.cost / Double(made.there) }
@@ -111,6 +135,13 @@ struct AidMeasures {
       if official > 0 { made.costPerOfficialPerson = made.cost / Double(official) }
     }
     return made
+  }
+
+  /// What all of them cost until the run ends, tenge.
+  var costInAll: Double {
+    let relief = relief(nil)
+    return SummaryMaker.tenge(
+      people.reduce(0) { $0 + counts.costInAll[$1.0.index] + relief[$1.0.index] })
   }
 
   /// What a person costs who is there on an anniversary, and what that is a ratio of.
@@ -121,15 +152,16 @@ struct AidMeasures {
       isFunded ? RatioPart(over: stayers.cost, under: Double(stayers.there)) : nil)
   }
 
-  /// By tenancy, the property tax forgone for its leases in its first days: in even parts of the days that a lease was open.
-  private func relief(_ days: Int32) -> [Int64] {
+  /// By tenancy, the property tax forgone for its leases in its first days, or in all where `days` is nil: in even parts of the days that a
+  /// lease was open.
+  private func relief(_ days: Int32?) -> [Int64] {
     var relief = [Int64](repeating: 0, count: world.population.tenancies.count)
     for record in run.book.records where record.relief > 0 {
       guard let number = record.tenancy else { continue }
       let opened = record.view.registered.number
       let closed = min(record.closed.number, world.scenario.end.number)
-      let until = world.population.tenancies[number].arrival.number + days
-      let counted = max(0, min(closed, until) - opened)
+      let arrival = world.population.tenancies[number].arrival.number
+      let counted = max(0, min(closed, days.map { arrival + $0 } ?? closed) - opened)
       relief[number.index] += record.relief * Int64(counted) / Int64(max(1, closed - opened))
     }
     return relief

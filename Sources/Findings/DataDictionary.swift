@@ -89,6 +89,8 @@ extension DataDictionary {
     ("### `places`", markdown(Summary.Places.metrics)),
     ("### `instruments.ID`", markdown(Summary.OfInstrument.metrics)),
     ("### `settlers`", markdown(Summary.Settlers.metrics)),
+    ("### `utilities`", markdown(Summary.Utilities.metrics)),
+    ("### `registration`", markdown(Summary.Registration.metrics)),
     ("### `ledger`", markdown(Summary.LedgerSize.metrics)),
   ]
 }

@@ -45,6 +45,8 @@ package struct PolicyRun: Sendable {
     /// was due was paid.
     package var costPerPersonAfter12 = SeedValue.unknown
     package var costPerPersonAfter24 = SeedValue.unknown
+    /// What settlers cost the state until the run ends, tenge; nil where nobody settles, or not all that was due was paid.
+    package var settlersCost: Double?
     /// Paid by instruments for people who moved away within the run, less what came back, tenge; nil where nobody settles.
     package var keptByLeavers: Double?
     /// The most that is bound in promises at a month's end, tenge; nil where nobody settles.
@@ -110,6 +112,7 @@ package struct PolicyRun: Sendable {
     effect.costPerPersonAfter12 = aid.costPerPerson(0)
     effect.costPerPersonAfter24 = aid.costPerPerson(1)
     guard pair.with.settlers != nil else { return }
+    if aid.isFunded { effect.settlersCost = aid.costInAll * sampling }
     let leavers = aid.instruments.map(\.value.leavers)
     effect.keptByLeavers = leavers.reduce(0) { $0 + $1.paid - $1.returned } * sampling
     effect.mostPromised = (aid.settlers.promisedByMonth.max() ?? 0) * sampling

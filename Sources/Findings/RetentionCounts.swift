@@ -52,7 +52,9 @@ struct TenancyRetention: Sendable {
     guard checkpoint < world.scenario.end else { return nil }
     let tenancy = world.population.tenancies[number]
     isOpen = registered.isAt365[number]
-    livesThere = checkpoint < tenancy.departure
+    livesThere =
+      checkpoint < tenancy.departure
+      && run.settlers?.isFront(Number(index: number)) != true
     contributes = run.people.household.contributes(
       tenancy: Number(index: number), tenancy, month: checkpoint.month)
   }

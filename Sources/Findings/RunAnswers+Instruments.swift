@@ -60,10 +60,13 @@ extension AnswerWords {
     let returned = summary.instruments.reduce(0) { $0 + $1.value.shams.returned }
     guard paid > 0 else {
       return
-        "Instruments paid nothing for \(NumberText.grouped(settlers.shams, style)) families that deceive with a job."
+        "Instruments paid nothing for \(NumberText.grouped(settlers.shams, style)) families that deceive."
+    }
+    let kinds = settlers.byShamKind.filter { $0.value.tenancies > 0 }.map {
+      "\($0.name.split(separator: "-").joined(separator: " ")) \(rough($0.value.taken.paid)) and \(rough($0.value.taken.returned))"
     }
     return
-      "Instruments paid \(rough(paid)) tenge for \(NumberText.grouped(settlers.shams, style)) families that deceive "
-      + "with a job, of which \(rough(returned)) came back."
+      "Instruments paid \(rough(paid)) tenge for \(NumberText.grouped(settlers.shams, style)) families that deceive, of which "
+      + "\(rough(returned)) came back (by kind, paid and back: \(listed(kinds)))."
   }
 }

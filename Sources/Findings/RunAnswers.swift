@@ -55,7 +55,7 @@ struct AnswerWords {
       RunAnswers.Line(label: "What goes to people who register anyway?", text: deadWeight),
       RunAnswers.Line(label: "What was paid wrongly?", text: leakage),
       RunAnswers.Line(label: "How many honest people were turned down?", text: harm),
-      RunAnswers.Line(label: "Who has not heard of it?", text: unaware),
+      unaware.map { RunAnswers.Line(label: "Who has not heard of it?", text: $0) },
       RunAnswers.Line(label: "What is not known?", text: unknown),
     ].compactMap(\.self)
   }
@@ -65,6 +65,13 @@ struct AnswerWords {
   private var effect: String {
     guard summary.uptake.cohort.of > 0 else {
       return "The run is too short to tell: no tenancy can be seen for 90 days."
+    }
+    guard scenario.programme.paysForRegistering else {
+      let hasFronts = scenario.settlers?.shams.contains { !$0.livesThere } ?? false
+      let but =
+        hasFronts ? ", but for fronts whom the owner of an empty dwelling registers" : ""
+      return
+        "As many as without it\(but): it pays nothing for registering that people in the model reckon with."
     }
     let texts = atPoints(.uptake) { text($0, places: 1, unit: " points", sign: true) }
     return
@@ -118,6 +125,7 @@ struct AnswerWords {
   private var incidence: String {
     let share = scenario.behaviour.registering.rentIncreaseShareOfVoucher
     let cost = summary.cost
+    guard scenario.programme.paysByVoucher else { return "It has no voucher and no relief." }
     guard cost.spent > 0 else {
       return
         "No rent was paid with a voucher; owners keep \(rough(cost.taxForgone)) tenge of property tax."
@@ -166,7 +174,9 @@ struct AnswerWords {
       + "\(texts)\(interval). In \(counted(months)) months with tries to pay nothing was paid."
   }
 
-  private var unaware: String {
+  /// Nil where nothing depends on it.
+  private var unaware: String? {
+    guard scenario.programme.paysForRegistering else { return nil }
     guard summary.uptake.cohort.of > 0 else { return "The run is too short to tell." }
     let texts = points(
       summary.uptake.byRidge.map {

@@ -13,6 +13,7 @@ extension AnswerWords {
       RunAnswers.Line(label: "Programme", text: "\(programme.name), \(programme.file)"),
       RunAnswers.Line(label: "Voucher", text: voucher(programme)),
       instruments(programme),
+      registration, utilities,
       RunAnswers.Line(label: "Budget", text: money(programme.budget)),
       RunAnswers.Line(label: "Fence", text: fence(programme)),
       RunAnswers.Line(label: "Relief", text: relief(programme.propertyTax)),
@@ -24,6 +25,31 @@ extension AnswerWords {
       RunAnswers.Line(label: "People", text: people),
     ]
     return lines.compactMap(\.self) + coefficients
+  }
+
+  /// How people register, where the scenario says it.
+  private var registration: RunAnswers.Line? {
+    guard let registration = summary.registration, let route = scenario.route else { return nil }
+    let how =
+      switch route {
+      case .paper: "with papers"
+      case .signedQR: "by the code of the lease that owner and tenant have signed"
+      }
+    return RunAnswers.Line(
+      label: "Registering",
+      text:
+        "\(how), \(NumberText.decimal(registration.minutes, style)) minutes, \(NumberText.grouped(Int(registration.hours), style)) hours of all tenants together"
+    )
+  }
+
+  /// What vouchers pay beside the rent, where the scenario has people do it.
+  private var utilities: RunAnswers.Line? {
+    guard let utilities = summary.utilities else { return nil }
+    return RunAnswers.Line(
+      label: "Utilities",
+      text:
+        "paid with what the rent leaves on the voucher: \(rough(utilities.paid)) tenge by \(NumberText.count(utilities.leases, "voucher", style))"
+    )
   }
 
   /// Of people whose coefficients a calibration found.

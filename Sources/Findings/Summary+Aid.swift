@@ -32,10 +32,32 @@ extension Summary {
     }
   }
 
+  /// Of one kind of deceit, over all instruments.
+  package struct OfSham: Sendable {
+    package var tenancies = 0
+    package var struckOff = 0
+    package var taken = Taken()
+  }
+
+  /// What vouchers paid for utilities, where the scenario has people pay them.
+  package struct Utilities: Sendable {
+    package var leases = 0
+    package var paid = 0.0
+  }
+
+  /// How people register, where the scenario says it.
+  package struct Registration: Sendable {
+    package var route: String
+    package var minutes: Double
+    package var hours: Double
+  }
+
   /// Of people who could have been there after some time, who was and what all of them cost by then.
   package struct Stayers: Sendable {
     package var persons = 0
     package var there = 0
+    /// `there` of `persons`.
+    package var retention = Share()
     package var official: Int?
     package var cost = 0.0
     package var costPerPerson: Double?
@@ -47,8 +69,10 @@ extension Summary {
     package var persons = 0
     package var leavers = 0
     package var shams = 0
+    package var byShamKind: [Named<OfSham>] = []
     package var after12 = Stayers()
     package var after24 = Stayers()
+    package var cost = 0.0
     package var promisedByMonth: [Double] = []
   }
 }
@@ -61,8 +85,13 @@ extension Summary.Settlers {
     .count("persons", .count("persons"), "their members") { $0.persons },
     .count("leavers", .count("tenancies"), "those that moved away within the run") { $0.leavers },
     .count(
-      "shams", .count("tenancies"), "those that deceive with a job: `settlers.sham` of the scenario"
+      "shams", .count("tenancies"), "those that deceive: `settlers.sham` of the scenario"
     ) { $0.shams },
+    .number(
+      "cost", .tenge,
+      "what all of them cost the state until the run ends: what left the treasury less what came back, taxes forgone; what is still promised counts as spent"
+    ) { $0.cost },
+    .byName("sham", "NAME", Summary.OfSham.metrics) { $0.byShamKind },
     .object("after12", Summary.Stayers.metrics) { $0.after12 },
     .object("after24", Summary.Stayers.metrics) { $0.after24 },
     .series(
@@ -79,6 +108,9 @@ extension Summary.Stayers {
       "those who moved in so long before the end of the run that the day lies in it: day 365 of `after12`, day 730 of `after24`"
     ) { $0.persons },
     .count("there", .count("persons"), "those of them who live there on that day") { $0.there },
+    .share(
+      "retention", "`there` of `persons`; the interval takes the members of a family as one"
+    ) { $0.retention },
     .count(
       "official", .count("persons"),
       "those of them whom the register takes to be there: nobody told it that they left"
@@ -96,6 +128,18 @@ extension Summary.Stayers {
       "costPerOfficialPerson", .tenge, "`cost` / `official`", label: "the same by the register"
     ) { $0.costPerOfficialPerson },
   ]
+}
+
+extension Summary.OfSham {
+  package static let metrics: [Metric<Summary.OfSham>] =
+    [
+      .count("tenancies", .count("tenancies"), "those of this kind of deceit") { $0.tenancies },
+      .count(
+        "struckOff", .count("tenancies"),
+        "those of them whom the register has struck off by the end"
+      ) { $0.struckOff },
+      .included(Summary.Taken.metrics) { $0.taken },
+    ]
 }
 
 extension Summary.Taken {

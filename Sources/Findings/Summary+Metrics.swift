@@ -22,6 +22,8 @@ extension Summary {
       .object("places", Places.metrics) { $0.places },
       .optionalByName("instruments", "ID", OfInstrument.metrics) { $0.instruments },
       .optionalObject("settlers", Settlers.metrics) { $0.settlers },
+      .optionalObject("utilities", Utilities.metrics) { $0.utilities },
+      .optionalObject("registration", Registration.metrics) { $0.registration },
       .object("ledger", LedgerSize.metrics) { $0.ledger },
     ]
 
@@ -55,6 +57,28 @@ extension Summary.Share {
   private static let counts: [Metric<Summary.Share>] = [
     .count("count", .count("of them"), "those that it is about") { $0.count },
     .count("of", .count("all"), "all among whom they are counted") { $0.of },
+  ]
+}
+
+extension Summary.Utilities {
+  package static let metrics: [Metric<Summary.Utilities>] = [
+    .count("leases", .count("leases"), "those whose voucher ever paid utilities") { $0.leases },
+    .number("paid", .tenge, "of `cost.spent`, what was paid to utility companies and not as rent") {
+      $0.paid
+    },
+  ]
+}
+
+extension Summary.Registration {
+  package static let metrics: [Metric<Summary.Registration>] = [
+    .text("route", "`paper`, or `signedQR`: by the code of the signed lease") { $0.route },
+    .number("minutes", .count("minutes"), "what registering for the first time takes a tenant") {
+      $0.minutes
+    },
+    .number(
+      "hours", .count("hours"),
+      "what it took all tenancies of `cost.registered`; renewals are not counted"
+    ) { $0.hours },
   ]
 }
 

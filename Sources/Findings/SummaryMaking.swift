@@ -58,6 +58,17 @@ struct SummaryMaker {
     summary.effect.byRidge = effects.map { Summary.Named($0.point.rawValue, $0.estimated) }
     summary.arms = arms(pair)
     summary.fiscal = fiscal(summary.cost, pair)
+    if scenario.paysUtilities {
+      let paying = main.book.records.filter { $0.utilities > 0 }
+      summary.utilities = Summary.Utilities(
+        leases: paying.count, paid: SummaryMaker.tenge(paying.reduce(0) { $0 + $1.utilities }))
+    }
+    summary.registration = scenario.route.map { route in
+      let minutes = scenario.behaviour.registering.minutes(by: route).first
+      return Summary.Registration(
+        route: route.rawValue, minutes: minutes,
+        hours: minutes * Double(summary.cost.registered) / 60)
+    }
     summary.visibility = VisibilityCounts(world, main).measured
     summary.fraud = fraud(summary.cost)
     summary.harm = harm()

@@ -106,9 +106,17 @@ enum InstrumentsFile {
   }
 
   private static func readReturnShare(_ entry: ObjectReader) throws(Problem) -> GrantReturn.Share {
-    let share = try entry.value("share", expected: "a rate from 0 to 1, or \"linear\"")
-    guard share.kind == .string else { return .rate(try share.readRate(in: shares)) }
-    return try share.readChoice(of: [.linear]) { _ in "linear" }
+    let expected = "a rate from 0 to 1 with at most six decimals, or \"linear\""
+    let share = try entry.value("share", expected: expected)
+    do throws(Problem) {
+      guard share.kind == .string else { return .rate(try share.readRate(in: shares)) }
+      return try share.readChoice(of: [.linear]) { _ in "linear" }
+    } catch {
+      // Each reader knows one of the two.
+      var problem = error
+      problem.expected = expected
+      throw problem
+    }
   }
 
   static let shares = Rate(millionths: 0)...Rate(millionths: Rate.millionthsPerWhole)

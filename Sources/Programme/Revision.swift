@@ -47,6 +47,13 @@ extension Programme {
   /// Whether it ever pays anything beside the voucher.
   package var paysInstruments: Bool { revisions.contains { !$0.programme.instruments.isEmpty } }
 
+  /// Whether a registration ever brings a voucher with something on it, or relief from the tax on property.
+  package var paysByVoucher: Bool {
+    revisions.contains {
+      $0.programme.voucher.creditsAnything || $0.programme.propertyTax.bringsRelief
+    }
+  }
+
   /// The programme that decides the events of a month.
   package func revision(at month: Month) -> Revision {
     if let last = later.last(where: { revision in revision.from.map { $0 <= month } ?? true }) {

@@ -82,6 +82,11 @@ package struct VoucherTerms: Equatable, Sendable {
   package var carryOver: Bool
   package var firstCredit: FirstCredit
 
+  /// Whether anything is ever credited.
+  package var creditsAnything: Bool {
+    termMonths > 0 && (amount > .zero || amountByPersons.contains { $0.hundredths > 0 })
+  }
+
   package init(amount: Tenge, termMonths: Int, carryOver: Bool, firstCredit: FirstCredit) {
     self.amount = amount
     self.termMonths = termMonths

@@ -29,6 +29,11 @@ package struct PropertyTax: Equatable, Sendable {
     max(.zero, annualTax(value: value) - incentiveRate.floorOf(value))
   }
 
+  /// Whether there can be a property whose tax a voucher lowers.
+  package var bringsRelief: Bool {
+    scale.contains { $0.rate > incentiveRate || $0.fixed > incentiveRate.floorOf($0.over) }
+  }
+
   /// The share of one month, January being 0, of an annual sum. The shares of a year add up to it exactly.
   package static func share(of annual: Tenge, monthIndex: Int) -> Tenge {
     precondition((0..<12).contains(monthIndex), "a year has twelve months")

@@ -42,6 +42,10 @@ package struct Scenario: Sendable {
   package var registerLagDays = 0...0
   /// Where each seed takes its coefficients of the ridge from; nil for those of the file of behaviour.
   package var posterior: Posterior?
+  /// How people register; nil where the scenario does not say, and they register with papers.
+  package var route: RegistrationRoute?
+  /// Whether people pay their utility bills with the voucher too, with what the rent leaves on it.
+  package var paysUtilities = false
   /// Who settles by the state's programme, and how; nil where the scenario has no settlers.
   package var settlers: SettlerPlan?
   /// How many seeds it is run with.

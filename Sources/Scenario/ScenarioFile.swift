@@ -56,6 +56,13 @@ extension Scenario {
       scenario.settlers = try SettlerPlan.read(
         try source.reader("settlers").value("settlers"), scenario.population.settlements)
     }
+    if source.has("registrationRoute") {
+      scenario.route = try source.reader("registrationRoute")
+        .choice("registrationRoute", RegistrationRoute.self)
+    }
+    if source.has("utilitiesByVoucher") {
+      scenario.paysUtilities = try source.reader("utilitiesByVoucher").bool("utilitiesByVoucher")
+    }
     if source.has("registerLagDays") { scenario.registerLagDays = try registerLagDays(source) }
     try scenario.takePosterior(behaviour, source, settings)
     return scenario
@@ -147,13 +154,14 @@ struct ScenarioSource {
   private static let keys = [
     "format", "name", "description", "seed", "firstMonth", "months", "programme",
     "announced", "outreach", "behaviour", "settlements", "housing", "people", "arrivals", "facts",
-    "fraud", "replications", "complianceShare", "registerLagDays", "settlers",
+    "fraud", "replications", "complianceShare", "registerLagDays", "registrationRoute", "settlers",
+    "utilitiesByVoucher",
   ]
   /// A scenario that is based on another has its people and may differ in the rest.
   private static let keysOfBased = [
     "format", "basedOn", "changes", "name", "description", "seed", "firstMonth", "months",
     "programme", "announced", "outreach", "behaviour", "fraud", "replications",
-    "complianceShare", "registerLagDays", "settlers",
+    "complianceShare", "registerLagDays", "registrationRoute", "settlers", "utilitiesByVoucher",
   ]
 
   private let own: ObjectReader

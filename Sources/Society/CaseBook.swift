@@ -33,7 +33,8 @@ package struct CaseBook: Sendable {
     let scenario = world.scenario
     scene = FraudScene(
       typologies: scenario.typologies, population: world.population, seed: scenario.seed,
-      behaviour: scenario.behaviour, homes: world.homes, hours: world.payableHours)
+      behaviour: scenario.behaviour, homes: world.homes, hours: world.payableHours,
+      registersBySignedCode: scenario.route == .signedQR)
     cases = FraudCases.make(
       scene, prevalences: scenario.prevalences, firstMonth: scenario.firstMonth,
       months: scenario.months)

@@ -3,6 +3,7 @@ import Events
 import Journal
 import Population
 import Programme
+import Scenario
 import Values
 
 /// The acts of tenancies, and what their people learn of the outcomes.
@@ -25,11 +26,17 @@ extension DayLoop {
         $0.dwelling = people.dwelling
       }
     }
+    let isSigned = world.scenario.route == .signedQR
+    if isSigned {
+      listKey(of: owner, tenancy, second: second)
+      listKey(of: .tenant(tenancy), tenancy, second: second)
+    }
     let slot = states[tenancy].leases
     states[tenancy].leases += 1
     let until = self.people.household.lastDay(from: day)
     let isPermanent = self.people.household.registersPermanently(tenancy: tenancy)
-    act(tenancy, .leaseRegistered, second: second + 60) {
+    act(tenancy, .leaseRegistered, second: second + (isSigned ? Act.signedSeconds : 60)) {
+      $0.code = isSigned ? .signed : .none
       $0.slot = slot
       $0.party = .tenant(tenancy)
       $0.counterparty = owner
@@ -39,6 +46,12 @@ extension DayLoop {
       $0.kind = isPermanent ? .permanent : .temporary
       $0.persons = UInt8(clamping: people.householdSize)
     }
+  }
+
+  /// Who signs a lease for the first time enters a key before it.
+  private mutating func listKey(of party: Party, _ tenancy: TenancyNumber, second: Int32) {
+    guard !whitelist.hasKey(party) else { return }
+    act(tenancy, .keyListed, second: second) { $0.party = party }
   }
 
   mutating func endLease(_ tenancy: TenancyNumber) {
@@ -132,14 +145,6 @@ extension DayLoop {
     guard states[entry.tenancy].foundBlocked != since else { return false }
     states[entry.tenancy].foundBlocked = since
     return people.paying.triesBlocked(tenant: entry.tenancy)
-  }
-
-  mutating func bill(_ entry: CalendarEntry) {
-    let dwelling = world.population.tenancies[entry.tenancy].dwelling
-    act(entry.tenancy, .utilityBilled, second: entry.second ?? 0) {
-      $0.dwelling = dwelling
-      $0.amount = Tenge(tenge: Int64(entry.billTenge))
-    }
   }
 
   /// They move out. Most end the lease the same day.

@@ -81,12 +81,17 @@ extension DayLoop {
     switch act.type {
     case .landlordListed: if let landlord = act.party { whitelist.list(landlord) }
     case .landlordDelisted: if let landlord = act.party { whitelist.delist(landlord) }
+    case .keyListed: if let holder = act.party { whitelist.listKey(of: holder) }
+    case .providerListed: if let company = act.party { whitelist.list(company) }
     case .propertyListed: if let dwelling = act.dwelling { whitelist.list(dwelling) }
     case .leaseRegistered, .leaseEnded, .leaseRenewed, .claimApproved:
       if let lease = sent.lease { carryOut(act, lease, row) }
     case .paymentRequested:
       if let lease = book.lease(of: row) {
-        book.pay(lease, act.amount, in: day.month)
+        switch act.purpose {
+        case .rent: book.pay(lease, act.amount, in: day.month)
+        case .utilities: book.payUtilities(lease, act.amount)
+        }
         cases.remember(payment: act.number, of: act.actor, line: row.line, lease: lease)
       }
     case .transferRequested:
@@ -98,7 +103,7 @@ extension DayLoop {
       }
     case .utilityBilled, .budgetAdded, .clockTicked, .settlerEnrolled, .settlerLeft, .jobStarted,
       .jobPaid, .jobEnded, .businessReported, .contractSigned, .breachFound, .housingBought,
-      .keyListed, .keyRevoked, .providerListed, .providerDelisted, .registrationFlagged:
+      .keyRevoked, .providerDelisted, .registrationFlagged:
       break
     }
   }
@@ -131,7 +136,8 @@ extension DayLoop {
       }
       switch act.type.stage {
       case .registration: learnOfRegistration(tenancy, outcome)
-      case .payment: learnOfPayment(tenancy, act, row, outcome)
+      // A bill that cannot be paid with the voucher is paid otherwise.
+      case .payment: if act.purpose == .rent { learnOfPayment(tenancy, act, row, outcome) }
       case .claim: learnOfClaim(tenancy, act, outcome)
       // What registers send and what no honest person does is nobody's to learn of.
       case .transfer, .reversal, .grant, nil: break

@@ -99,7 +99,11 @@ extension DayLoop {
   }
 
   private mutating func ask(_ tenancy: TenancyNumber, _ outlook: Outlook) {
-    let consent = people.consent(tenancy, month: month, outlook)
+    var consent = people.consent(tenancy, month: month, outlook)
+    // The owner of a dwelling in which a front is registered has a hand in it.
+    if settlers?.isFront(tenancy) == true {
+      consent = Consent(tenantAgrees: true, ownerAgrees: true)
+    }
     states[tenancy].tenantAgrees = consent.tenantAgrees
     states[tenancy].ownerAgrees = consent.ownerAgrees
     let lived = day.number - world.population.tenancies[tenancy].arrival.number
@@ -111,7 +115,9 @@ extension DayLoop {
 
   /// Plans the month's payments and bill of a registered tenancy.
   mutating func planRoutine(_ tenancy: TenancyNumber, from earliest: Day) {
-    guard let lease = states[tenancy].lease, book[lease].view.isOpen else { return }
+    guard let lease = states[tenancy].lease, book[lease].view.isOpen,
+      settlers?.isFront(tenancy) != true
+    else { return }
     let last = day.month.next.firstDay
     let plan = people.plan(tenancy, in: day.month)
     for (part, planned) in [plan.first, plan.second].enumerated() {

@@ -1,6 +1,7 @@
 import Behaviour
 import Events
 import Population
+import Scenario
 import Values
 
 /// What settlers do: they enrol, work, sign, buy, and move away.
@@ -24,13 +25,32 @@ extension DayLoop {
     }
     if let bought = life.buys(tenancy, people) { plan(.buyHousing, of: tenancy, on: bought.day) }
     if life.hasBusiness(tenancy) { planBusiness(tenancy, life) }
+    if life.isFront(tenancy) { planDiscovery(tenancy, life) }
+  }
+
+  /// An inspection may find that somebody never moved in: then the register strikes them off, and the contracts signed by then are broken.
+  private mutating func planDiscovery(_ tenancy: TenancyNumber, _ life: SettlerLife) {
+    let months = Int(world.scenario.end.month.number - day.month.number)
+    guard let days = life.frontFound(tenancy, within: max(0, months)) else { return }
+    let on = Day(number: day.number + Int32(days))
+    agenda.calendar.add(CalendarEntry(tenancy: tenancy, kind: .reportLeft), on: on)
+    let people = world.population.tenancies[tenancy]
+    for contract in life.plan.contracts.indices {
+      guard let signed = life.signs(contract, tenancy, people), signed < on,
+        signed < people.departure
+      else { continue }
+      agenda.calendar.add(
+        CalendarEntry(tenancy: tenancy, kind: .findBreach, part: UInt8(contract)), on: on)
+    }
   }
 
   /// Something that a settler does only while living here.
   private mutating func plan(
     _ kind: CalendarEntry.Kind, of tenancy: TenancyNumber, on: Day, part: Int = 0
   ) {
-    guard on < world.population.tenancies[tenancy].departure, on >= day else { return }
+    guard on < world.population.tenancies[tenancy].departure, on >= day,
+      settlers?.states[tenancy].leftInRegister == nil
+    else { return }
     agenda.calendar.add(
       CalendarEntry(tenancy: tenancy, kind: kind, part: UInt8(part)), on: on)
   }
@@ -63,6 +83,8 @@ extension DayLoop {
   mutating func performSettling(_ entry: CalendarEntry) {
     guard let life = settlers?.life else { return }
     let tenancy = entry.tenancy
+    // Whom the register has struck off does nothing more as a settler.
+    if isStruckOff(tenancy), entry.kind != .findBreach { return }
     switch entry.kind {
     case .startJob: startJob(tenancy, life)
     case .payWage:
@@ -79,6 +101,7 @@ extension DayLoop {
       }
     case .buyHousing: buyHousing(tenancy, life)
     case .reportLeft:
+      endJob(tenancy, .worker, life)
       let today = day
       settlers?.states[tenancy].leftInRegister = today
       act(tenancy, .settlerLeft, second: 19 * 3600) { $0.party = .tenant(tenancy) }
@@ -86,6 +109,10 @@ extension DayLoop {
       .claim, .passOn:
       break
     }
+  }
+
+  private func isStruckOff(_ tenancy: TenancyNumber) -> Bool {
+    settlers?.states[tenancy].leftInRegister != nil
   }
 
   private mutating func startJob(_ tenancy: TenancyNumber, _ life: SettlerLife) {
@@ -104,8 +131,12 @@ extension DayLoop {
     settlers?.states[tenancy].jobs += 1
     settlers?.states[tenancy].jobSince = today
     settlers?.states[tenancy].unpaidFrom = today
-    // Who begins before the payday of the month is paid on it.
-    plan(.payWage, of: tenancy, on: life.payday(tenancy, in: day.month))
+    // The first wage comes on the payday of the month, and where that is over on the month's last day: each day of work is paid in its
+    // own month, which is the one that counts for an instrument.
+    let last = Day(number: day.month.next.firstDay.number - 1)
+    let payday = life.payday(tenancy, in: day.month)
+    guard day < last else { return pay(tenancy, until: last, second: 19 * 3600, life) }
+    plan(.payWage, of: tenancy, on: payday > day ? payday : last)
   }
 
   /// The wage up to the end of the month.
@@ -166,6 +197,8 @@ extension DayLoop {
   mutating func leaveSettling(_ tenancy: TenancyNumber) {
     guard let life = settlers?.life, settlers?.states[tenancy].isSettler == true else { return }
     endJob(tenancy, .worker, life)
+    // Where nobody lived nobody moves away: what was planned of an inspection stays.
+    if life.isFront(tenancy) { return }
     let people = world.population.tenancies[tenancy]
     if let days = life.leavingReported(tenancy) {
       agenda.calendar.add(

@@ -22,8 +22,10 @@ package final class HonestPeople: Sendable {
     let scenario = world.scenario
     let median = world.population.medianHouseholdIncomeTenge
     registering = world.revisions.map {
-      Registering(
-        scenario.behaviour, policy: PolicyTerms($0.programme), point: ridgePoint,
+      var policy = PolicyTerms($0.programme)
+      policy.route = scenario.route ?? .paper
+      return Registering(
+        scenario.behaviour, policy: policy, point: ridgePoint,
         settlements: world.population.settlements, medianIncomeTenge: median)
     }
     awareness = Awareness(scenario.behaviour, seed: scenario.seed)

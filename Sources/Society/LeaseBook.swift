@@ -20,6 +20,8 @@ package struct LeaseRecord: Sendable {
   /// Sums over its life, in tiyn.
   package var credited: Int64 = 0
   package var spent: Int64 = 0
+  /// Of `spent`, what was paid for utilities.
+  package var utilities: Int64 = 0
   package var lapsed: Int64 = 0
   package var relief: Int64 = 0
   package var claimed: Int64 = 0
@@ -163,6 +165,13 @@ package struct LeaseBook: Sendable {
     move(row)
     table[number].spent -= row.moved
     table[number].lapsed += row.returned
+  }
+
+  /// Books an accepted payment of utilities, which is no rent of the month.
+  mutating func payUtilities(_ number: LeaseRecordNumber, _ amount: Tenge) {
+    table[number].view.balance -= amount
+    table[number].spent += amount.tiyn
+    table[number].utilities += amount.tiyn
   }
 
   /// Books an accepted payment.

@@ -13,6 +13,11 @@ package struct SettlerBook: Sendable {
     life = SettlerLife(plan, world.population, seed: world.scenario.seed)
     states = Table(repeating: SettlerState(), count: world.population.tenancies.count)
   }
+
+  /// Whether somebody is a settler on paper alone and never moves in.
+  package func isFront(_ tenancy: TenancyNumber) -> Bool {
+    states[tenancy].isSettler && life.isFront(tenancy)
+  }
 }
 
 /// What is known of a settler while the run goes.

@@ -8,6 +8,8 @@ struct Whitelist: Sendable {
   /// Who else is on the whitelist of landlords: fronts that a fraud has put there.
   private var others: Set<Party> = []
   private var dwellings: Table<Dwelling, Bool>
+  /// Who has a key to sign leases with.
+  private var holders: Set<Party> = []
 
   init(_ population: Population) {
     owners = Table(repeating: false, count: population.owners.count)
@@ -38,4 +40,8 @@ struct Whitelist: Sendable {
   }
 
   mutating func list(_ dwelling: DwellingNumber) { dwellings[dwelling] = true }
+
+  func hasKey(_ party: Party) -> Bool { holders.contains(party) }
+
+  mutating func listKey(of party: Party) { holders.insert(party) }
 }

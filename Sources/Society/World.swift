@@ -88,6 +88,7 @@ package final class World: Sendable {
     scenario.outreach = []
     // Without a programme nobody enrols.
     scenario.settlers = nil
+    scenario.route = nil
     scenario.typologies = []
     scenario.prevalences = []
     self.init(other, scenario)

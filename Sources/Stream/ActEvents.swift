@@ -16,6 +16,7 @@ struct ActEvents: Sendable {
   private let parties: Parties
   private let dwellings: [Dwelling]
   private let fields: [[Field]]
+  private var signed: SignedCodes
   private var warmth: Int64 = 0
 
   /// Held here and not handed in line by line: each hand-over of an array counts it up and down, and other runs count the same.
@@ -26,6 +27,7 @@ struct ActEvents: Sendable {
     codes = named.codes
     parties = named.parties
     dwellings = named.dwellings
+    signed = SignedCodes(named)
     fields = EventType.byRawValue([], \.fields)
   }
 
@@ -63,7 +65,7 @@ struct ActEvents: Sendable {
   }
 
   /// The fields of the type, in the order in which the scanner checks them: what follows one that is refused is not read.
-  private func fill(
+  private mutating func fill(
     _ event: inout Event, _ sent: SentAct, _ day: Day, _ chunk: inout EventChunk
   ) {
     let fields = fields[Int(sent.act.type.rawValue)]
@@ -75,12 +77,13 @@ struct ActEvents: Sendable {
   }
 
   /// Fills one field; false where its value cannot be used.
-  private func fill(
+  private mutating func fill(
     _ field: Field, _ event: inout Event, _ sent: SentAct, _ day: Day, _ chunk: inout EventChunk
   ) -> Bool {
     let act = sent.act
     switch field {
-    case .tenant, .landlord, .payee, .to, .settler, .worker, .employer, .person:
+    case .tenant, .landlord, .payee, .to, .settler, .worker, .employer, .person, .holder,
+      .provider:
       let isSecond = act.type.counterpartyField == field
       guard let party = isSecond ? act.counterparty : act.party else { return false }
       if isSecond { event.counterparty = parties[party] } else { event.party = parties[party] }
@@ -121,10 +124,27 @@ struct ActEvents: Sendable {
     case .persons: event.persons = act.persons
     case .region, .members, .subsidised, .housingMonths, .contributions, .cause:
       return fillSupplement(field, &event, act, &chunk)
+    case .purpose: if act.purpose != .rent { return fillSupplement(field, &event, act, &chunk) }
+    case .qr, .key: fillSigned(field, &event, sent, day, &chunk)
     // No act has these yet.
-    case .id, .at, .type, .qr, .relative, .own, .purpose, .holder, .key, .provider: break
+    case .id, .at, .type, .relative, .own: break
     }
     return true
+  }
+
+  /// Fills the code of a lease, where it has one, or somebody's key.
+  private mutating func fillSigned(
+    _ field: Field, _ event: inout Event, _ sent: SentAct, _ day: Day, _ chunk: inout EventChunk
+  ) {
+    let text =
+      field == .qr
+      ? signed.text(of: sent, on: day) : sent.act.party.map(signed.publicKey) ?? []
+    guard !text.isEmpty else { return }
+    var supplement = EventSupplement()
+    supplement.text = TextRange(start: chunk.text.count, count: text.count)
+    chunk.text += text
+    event.supplement = Int32(chunk.supplements.count)
+    chunk.supplements.append(supplement)
   }
 
   /// Fills one of the fields that few events have.
@@ -154,6 +174,7 @@ struct ActEvents: Sendable {
       }
       chunk.supplements[index].amount = act.contributions
     }
+    if field == .purpose { chunk.supplements[index].purpose = act.purpose }
     if field == .cause { chunk.supplements[index].jobEnding = act.jobEnding }
     return true
   }

@@ -12,6 +12,7 @@ package struct ActLines: Sendable {
   private let parties: Parties
   private let dwellings: [Dwelling]
   private let fields: [[Field]]
+  private var signed: SignedCodes
   private var warmth: Int64 = 0
 
   /// Held here and not handed in line by line: each hand-over of an array counts it up and down, and other runs count the same.
@@ -19,6 +20,7 @@ package struct ActLines: Sendable {
     codes = named.codes
     parties = named.parties
     dwellings = named.dwellings
+    signed = SignedCodes(named)
     fields = EventType.byRawValue([], \.fields)
   }
 
@@ -52,7 +54,8 @@ package struct ActLines: Sendable {
   private mutating func write(_ field: Field, _ sent: SentAct, _ day: Day) {
     let act = sent.act
     switch field {
-    case .tenant, .landlord, .payee, .to, .settler, .worker, .employer, .person:
+    case .tenant, .landlord, .payee, .to, .settler, .worker, .employer, .person, .holder,
+      .provider:
       let isSecond = act.type.counterpartyField == field
       if let party = isSecond ? act.counterparty : act.party { writer.field(field, parties[party]) }
     case .cadastral:
@@ -90,8 +93,15 @@ package struct ActLines: Sendable {
       if act.accuracyMetres >= 0 { writer.field(field, Double(act.accuracyMetres)) }
     case .kind: writer.field(field, act.kind)
     case .persons: writer.field(field, count: Int(act.persons))
+    case .qr:
+      let text = signed.text(of: sent, on: day)
+      if !text.isEmpty { writer.field(field, text: text, text.indices) }
+    case .purpose: if act.purpose != .rent { writer.field(field, act.purpose.name) }
+    case .key:
+      guard let text = act.party.map(signed.publicKey) else { return }
+      writer.field(field, text: text, text.indices)
     // No act has these yet.
-    case .id, .at, .type, .qr, .relative, .own, .purpose, .holder, .key, .provider: break
+    case .id, .at, .type, .relative, .own: break
     }
   }
 

@@ -46,6 +46,8 @@ private struct KeyedValues {
     add(.number(scenario.complianceShare), at: "complianceShare")
     let lag = scenario.registerLagDays
     add(.array([.integer(lag.lowerBound), .integer(lag.upperBound)]), at: "registerLagDays")
+    add(.optional(scenario.route?.rawValue), at: "registrationRoute")
+    add(.bool(scenario.paysUtilities), at: "utilitiesByVoucher")
     for (typology, prevalence) in zip(scenario.typologies, scenario.prevalences) {
       add(.rate(prevalence), at: "fraud.\(typology.name)")
     }

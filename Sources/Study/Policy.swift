@@ -13,6 +13,8 @@ package struct Policy: Sendable {
   package var file: String
   package var isProgramme: Bool
   package var scenario: Scenario
+  /// The months that its own file says; those of `scenario` are more where another policy has more.
+  package var monthsOfFile: Int
 
   /// Whether money goes to settlers, or by instruments beside the voucher.
   var paysPeople: Bool { scenario.settlers != nil || !scenario.programme.instruments.isEmpty }
@@ -20,9 +22,10 @@ package struct Policy: Sendable {
   /// Reads the files of a comparison, each with the settings of the command line.
   ///
   /// A programme takes the place of `programme.file` in the first scenario. What that scenario changes of its programme, such as the
-  /// budget, it changes of this one too.
+  /// budget, it changes of this one too. All run as many months as the longest of them, so that sums can be compared and whoever is there
+  /// after two years can be seen.
   ///
-  /// - Throws: what is wrong with a file; a programme in the first place; runs of different months.
+  /// - Throws: what is wrong with a file; a programme in the first place; runs that begin in different months.
   package static func read(
     paths: [String], settings: [Setting]
   ) throws(Problem) -> [Policy] {
@@ -32,6 +35,11 @@ package struct Policy: Sendable {
     where policies.filter({ $0.name == policies[number].name }).count > 1 {
       policies[number].name = paths[number]
     }
+    let months = policies.map(\.monthsOfFile).max() ?? 0
+    for number in policies.indices where policies[number].monthsOfFile < months {
+      policies[number].scenario.months = months
+      policies[number].scenario = try policies[number].reread(settings: settings, first: paths[0])
+    }
     return policies
   }
 
@@ -40,8 +48,10 @@ package struct Policy: Sendable {
   ) throws(Problem) -> Policy {
     guard try isProgramme(path) else {
       let scenario = try Scenario.read(path: path, settings: settings)
-      if let first { try check(scenario, path, hasMonthsOf: first) }
-      return Policy(name: scenario.name, file: path, isProgramme: false, scenario: scenario)
+      if let first { try check(scenario, path, beginsWith: first) }
+      return Policy(
+        name: scenario.name, file: path, isProgramme: false, scenario: scenario,
+        monthsOfFile: scenario.months)
     }
     guard let first else {
       throw Problem(
@@ -52,11 +62,14 @@ package struct Policy: Sendable {
     let file = try Setting("programme.file=\(resolvedPath(path))")
     let scenario = try Scenario.read(path: first.file, settings: [file] + settings)
     return Policy(
-      name: scenario.programme.name, file: path, isProgramme: true, scenario: scenario)
+      name: scenario.programme.name, file: path, isProgramme: true, scenario: scenario,
+      monthsOfFile: scenario.months)
   }
 
   /// The scenario of the policy with other settings; `first` is the file of the first policy, whose people a programme is for.
   func reread(settings: [Setting], first: String) throws(Problem) -> Scenario {
+    var settings = settings
+    if scenario.months > monthsOfFile { settings.append(try Setting("months=\(scenario.months)")) }
     guard isProgramme else { return try Scenario.read(path: file, settings: settings) }
     let programme = try Setting("programme.file=\(resolvedPath(file))")
     return try Scenario.read(path: first, settings: [programme] + settings)
@@ -70,16 +83,16 @@ package struct Policy: Sendable {
   }
 
   private static func check(
-    _ scenario: Scenario, _ path: String, hasMonthsOf first: Policy
+    _ scenario: Scenario, _ path: String, beginsWith first: Policy
   ) throws(Problem) {
     let other = first.scenario
-    guard scenario.months == other.months, scenario.firstMonth == other.firstMonth else {
+    guard scenario.firstMonth == other.firstMonth else {
       throw Problem(
         .usage, file: path,
-        message: "runs \(scenario.months) months from \(scenario.firstMonth), and "
-          + "\(shortened(first.file)) runs \(other.months) from \(other.firstMonth)",
-        expected: "the same months, so that sums can be compared",
-        advice: "Give --months, or --set firstMonth.")
+        message: "begins in \(scenario.firstMonth), and \(shortened(first.file)) in "
+          + "\(other.firstMonth)",
+        expected: "the same first month, so that sums can be compared",
+        advice: "Give --set firstMonth.")
     }
   }
 }

@@ -8,7 +8,7 @@ package import Text
 extension PolicyComparison {
   /// One paragraph for each policy but the first, and what all must be read with before them.
   package func sentences(_ style: NumberStyle) -> [String] {
-    settlerSentences(style) + moneyRanOutSentences
+    settlerSentences(style) + monthsSentences + moneyRanOutSentences
       + policies.indices.dropFirst().map { sentence(policy: $0, style) }
       + posteriorSentences(style) + [basisSentence]
   }
@@ -30,6 +30,20 @@ extension PolicyComparison {
         coefficients together.
         """
     }
+  }
+
+  /// Where a policy runs longer than its own file says.
+  private var monthsSentences: [String] {
+    let longest = policies.first { $0.monthsOfFile == $0.scenario.months }
+    let shorter = policies.filter { $0.monthsOfFile < $0.scenario.months }
+    guard let longest, !shorter.isEmpty else { return [] }
+    let words = shorter.map { "\($0.name) says \($0.monthsOfFile)" }
+    return [
+      """
+      All run \(longest.scenario.months) months, the most that one of them says (\(longest.name)), so that their sums can be \
+      compared: \(words.joined(separator: ", ")). --months says otherwise.
+      """
+    ]
   }
 
   private var moneyRanOutSentences: [String] {
@@ -144,6 +158,8 @@ extension PolicyComparison {
       "name": .text(policies[policy].name), "file": .text(policies[policy].file),
       "programme": .text(policies[policy].scenario.programme.name),
       "sharesPeople": .bool(sharesPeople[policy]),
+      "months": .integer(policies[policy].scenario.months),
+      "monthsOfFile": .integer(policies[policy].monthsOfFile),
       "moneyRanOutInMonth": .optional(moneyRanOut(policy: policy)?.month),
       "runsOutOfMoney": .integer(moneyRanOut(policy: policy)?.runs ?? 0),
     ]

@@ -17,6 +17,47 @@ extension PolicyComparison {
       ]
     }
     return [(told + [withoutPrice, basisOfCosts].compactMap(\.self)).joined(separator: " ")]
+      + budgetSentences(style)
+  }
+
+  /// `Over the same people …`: whether a policy costs the state more or less in all than the first; neutral where chance could make the
+  /// difference. Nothing where the first has no settlers, or not all that was due was paid under it.
+  private func budgetSentences(_ style: NumberStyle) -> [String] {
+    let measure = StudyMeasure.settlersCost
+    guard policies[0].scenario.settlers != nil,
+      let first = level(measure, policy: 0, point: mainPoint).mean
+    else { return [] }
+    let parts = policies.indices.dropFirst().compactMap { policy -> String? in
+      guard sharesPeople[policy], policies[policy].scenario.settlers != nil else { return nil }
+      return budgetPart(difference(measure, policy: policy, point: mainPoint), policy, style)
+    }
+    guard !parts.isEmpty else { return [] }
+    return [
+      """
+      Budget: until the run ends the settlers of \(policies[0].name) cost the state \(measure.text(first, style)) million tenge. The \
+      same people cost it \(parts.joined(separator: ", ")). What is promised by then counts as spent, so a policy is budget-neutral \
+      against \(policies[0].name) where it costs as much.
+      """
+    ]
+  }
+
+  private func budgetPart(
+    _ difference: Estimate, _ policy: Int, _ style: NumberStyle
+  ) -> String? {
+    let (name, measure) = (policies[policy].name, StudyMeasure.settlersCost)
+    guard let mean = difference.mean else { return nil }
+    func text(_ value: Double) -> String {
+      measure.differenceText(value.magnitude, signed: false, style)
+    }
+    guard let low = difference.low, let high = difference.high else {
+      return "\(text(mean)) \(mean < 0 ? "less" : "more") under \(name) (one seed, no interval)"
+    }
+    guard low > 0 || high < 0 else {
+      return "as much under \(name), as far as these seeds can tell"
+    }
+    let ends = mean < 0 ? (high, low) : (low, high)
+    return
+      "\(text(mean)) \(mean < 0 ? "less" : "more") under \(name) (\(text(ends.0)) to \(text(ends.1)))"
   }
 
   /// `A person who is still there after 24 months costs least under contract: …`

@@ -71,7 +71,7 @@ package struct StudyMeasure: Sendable {
 
   /// What those are compared by beside it who settle.
   package static let ofSettlers: [StudyMeasure] = [
-    after12, after24,
+    after12, after24, settlersCost,
     StudyMeasure(
       "keptByLeavers", "leavers keep, million", .tenge, .less,
       "paid by instruments for people who moved away within the run, less what came back"
@@ -91,6 +91,11 @@ package struct StudyMeasure: Sendable {
     "costPerPersonAfter24", "a person there, 24 months", .tenge, .less,
     "the same by day 730: `settlers.after24`", seedValue: { $0.costPerPersonAfter24 }
   ).inThousands
+
+  package static let settlersCost = StudyMeasure(
+    "settlersCost", "settlers cost, million", .tenge, .less,
+    "what settlers cost the state until the run ends, with what is promised then: `settlers.cost`"
+  ) { $0.settlersCost }.inMillions
 
   private var inMillions: StudyMeasure { scaled(by: 1e6) }
   private var inThousands: StudyMeasure { scaled(by: 1e3) }

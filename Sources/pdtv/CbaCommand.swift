@@ -15,7 +15,7 @@ extension Command {
       dissertation's table 34 does: PV = F x R x AF, NPV = PV - C. It prints the table's cells beside what the formula \
       gives, what other terms would give, where the effect is 0, and which claims do not follow. Without --retention \
       it takes today's 0.60 and the three cases of the table. --programme today prints what today's aid costs \
-      instead. docs/cost-benefit.md has the formulas.
+      instead, and --programme employer whether the lower lift pays for the credit that is proposed. docs/cost-benefit.md has the formulas.
       """,
     options: [
       Option(name: "--retention", value: "R", help: "share who are there after a year, 0 to 1"),
@@ -30,7 +30,7 @@ extension Command {
       Option(
         name: "--from", value: "RUN",
         help: "take retention and cost from this folder of a run", path: .read),
-      Option(name: "--programme", value: "NAME", help: "today: what today's aid costs"),
+      Option(name: "--programme", value: "NAME", help: "today or employer: what it costs"),
       Option(name: "--json", help: "print JSON"),
     ],
     example: "pdtv cba --retention 0.85 --survival 0.95",
@@ -72,20 +72,23 @@ private func runCba(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
 private func printProgramme(
   _ name: String, _ people: Int, _ arguments: ParsedArguments
 ) throws(Problem) -> Int32 {
-  guard name == "today" else {
+  let names = ["today", "employer"]
+  guard names.contains(name) else {
     throw Problem(
-      .usage, message: "there is no programme \(quoted(name)) to reckon", expected: "today",
-      suggestion: NearestName.of(name, in: ["today"]))
+      .usage, message: "there is no programme \(quoted(name)) to reckon",
+      expected: "today or employer", suggestion: NearestName.of(name, in: names))
   }
   let others = arguments.values.keys.filter { $0 != "--programme" && $0 != "--people" }
   if let other = others.min() {
     throw Problem(
-      .usage, message: "\(other) says nothing about --programme today",
+      .usage, message: "\(other) says nothing about --programme \(name)",
       expected: "--people and --json alone", advice: "Leave \(other) out.")
   }
-  try Output.write(
-    arguments.has("--json")
-      ? TodayProgramme.answer(people: people).line : CbaText.programme(people: people))
+  let isToday = name == names[0]
+  let answer =
+    isToday ? TodayProgramme.answer(people: people) : EmployerProgramme.answer(people: people)
+  let text = isToday ? CbaText.programme(people: people) : CbaText.employer(people: people)
+  try Output.write(arguments.has("--json") ? answer.line : text)
   return 0
 }
 

@@ -25,7 +25,7 @@ struct CbaText {
       lines += WrappedText.lines(
         """
         From the run of \(PrintableText.line(figures.scenario)): R is \(figures.retentionPath), with its 95 % interval; C is \
-        \(figures.costPath) unless --cost is given. \(RunFigures.caution)
+        \(figures.costPath) unless --cost is given. \(figures.caution)
         """, indent: 2, following: 2)
     }
     lines += WrappedText.lines(
@@ -197,6 +197,46 @@ extension CbaText {
         """
         The source rounds the first to 2.7 million. Its rows for service housing (50 000) and the subsidised job (39 000) \
         are not amount times use.
+        """, indent: 2, following: 2)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The result of `pdtv cba --programme employer`.
+  static func employer(people: Int) -> String {
+    func tenge(_ value: Tenge) -> String { NumberText.grouped(numberText: value.description) }
+    let saved = NumberText.tenge(tiyn: EmployerProgramme.savedTiyn(people: people))
+    var rows = AlignedRows([.left, .right])
+    for (name, value) in [
+      ("saved for one member: 70 - 50 MRP", tenge(EmployerProgramme.savedAMember)),
+      ("saved a year, all members", saved),
+      ("  the source says about", tenge(EmployerProgramme.claimedSaving)),
+      (
+        "months of contributions q that a worker's credit is worth",
+        NumberText.decimal(EmployerProgramme.monthsOfContributions, places: 1)
+      ),
+      (
+        "one lower lift pays for one worker at q, tenge a month",
+        NumberText.decimal(EmployerProgramme.neutralContributions, places: 2)
+      ),
+      (
+        "credit of a worker at q \(tenge(EmployerProgramme.contributions)), table 32",
+        tenge(EmployerProgramme.creditOfAWorker)
+      ),
+      (
+        "workers whose credits one lower lift pays for at that q",
+        NumberText.decimal(EmployerProgramme.neutralWorkers, places: 4)
+      ),
+    ] { rows.append([name, value]) }
+    let lines =
+      [
+        "Whether the lower lift of \(NumberText.grouped(people)) settlers a year pays for the credit",
+        "(tables 32 and 33, at MRP \(NumberText.grouped(TodayProgramme.indexTenge)) tenge)",
+      ] + rows.lines
+      + WrappedText.lines(
+        """
+        Saved are 20 MRP for each member, once; the credit of each worker is 12 x (0.70 + 0.50 + 0.25) q over three years. Whether both \
+        are equal rests on q and on how many of the members work. What a run makes of it is the paragraph on the budget of \
+        pdtv compare scenarios/today.json5 scenarios/employer.json5.
         """, indent: 2, following: 2)
     return lines.joined(separator: "\n") + "\n"
   }

@@ -8,7 +8,12 @@ import Text
 /// Whom the rules hurt, who stays, and what deposits cover.
 extension RunReport {
   var harmSection: Section {
-    Section(
+    guard hasVoucher else {
+      return Section(
+        heading: "Whom the rules hurt",
+        figures: summary.fraud.byRule.contains { $0.honest > 0 } ? [rejectedByRule] : [])
+    }
+    return Section(
       heading: "Whom the rules hurt",
       text: [
         "An honest payment that is turned down is tried again, or given up. Each try counts here."
@@ -37,13 +42,10 @@ extension RunReport {
   private var rejectedByRule: Figure {
     let rules = sorted(summary.fraud.byRule.filter { $0.honest > 0 }) { Double($0.honest) }
     let most = largest(rules) { Double($0.honest) }
-    let harm = summary.harm
     return Figure(
       id: "harm-by-rule", heading: "Honest acts turned down, by rule",
-      sentence: "Most by \(most.map { "“\(name($0))”: \(whole($0.honest))" } ?? "none"). "
-        + "The payments among them were worth \(tenge(harm.rejected.withheld)), each try counted. "
-        + "\(whole(harm.blockedVouchers)) honest vouchers were blocked, \(whole(harm.blockedDays)) days in all"
-        + (harm.meanDaysBlocked.map { ", \(NumberText.decimal($0, places: 1, .page)) each." } ?? "."),
+      sentence: "Most by \(most.map { "“\(name($0))”: \(whole($0.honest))" } ?? "none")."
+        + (hasVoucher ? " \(withheldAndBlocked)" : ""),
       .bars(
         BarChart(
           category: "Rule", value: Axis("Turned down", .count("honest acts")),
@@ -53,6 +55,13 @@ extension RunReport {
               name: "Honest acts", values: rules.map { Double($0.honest) }, tint: .harm)
           ],
           direction: .horizontal)))
+  }
+
+  private var withheldAndBlocked: String {
+    let harm = summary.harm
+    return "The payments among them were worth \(tenge(harm.rejected.withheld)), each try counted. "
+      + "\(whole(harm.blockedVouchers)) honest vouchers were blocked, \(whole(harm.blockedDays)) days in all"
+      + (harm.meanDaysBlocked.map { ", \(NumberText.decimal($0, places: 1, .page)) each." } ?? ".")
   }
 
   /// Whether bills come in honest households is an assumption that nobody has measured: so it is varied.
@@ -167,7 +176,8 @@ extension RunReport {
   }
 
   var lastingSection: Section {
-    Section(heading: "Who stays, and what deposits cover", figures: [retention, pool])
+    guard hasVoucher else { return Section(heading: "Who stays", figures: [retention]) }
+    return Section(heading: "Who stays, and what deposits cover", figures: [retention, pool])
   }
 
   private var retention: Figure {

@@ -12,6 +12,7 @@ extension RunReport {
     if let settlers = summary.settlers {
       if settlers.promisedByMonth.contains(where: { $0 > 0 }) { figures.append(promises(settlers)) }
       figures.append(stayers(settlers))
+      if settlers.shams > 0 { figures.append(shams(settlers)) }
     }
     return Section(
       heading: "Instruments and settlers",
@@ -119,13 +120,37 @@ extension RunReport {
           })))
   }
 
+  private func shams(_ settlers: Summary.Settlers) -> Figure {
+    let paid = settlers.byShamKind.reduce(0) { $0 + $1.value.taken.paid }
+    let returned = settlers.byShamKind.reduce(0) { $0 + $1.value.taken.returned }
+    return Figure(
+      id: "sham-by-kind", heading: "Who deceives, and what returns bring back",
+      sentence:
+        "\(tenge(paid)) were paid for \(whole(settlers.shams)) families that deceive; \(tenge(returned)) came back. A return rule reaches "
+        + "only whom the register strikes off or an inspection finds.",
+      .table(
+        Table(
+          columns: [
+            Table.Column("Kind"), Table.Column("Families", .count("families")),
+            Table.Column("Struck off", .count("families")), Table.Column("Paid", .tenge),
+            Table.Column("Came back", .tenge),
+          ],
+          rows: settlers.byShamKind.map { named in
+            [
+              .text(RunReport.words(instrument: named.name)),
+              .number(Double(named.value.tenancies)), .number(Double(named.value.struckOff)),
+              .number(named.value.taken.paid), .number(named.value.taken.returned),
+            ]
+          })))
+  }
+
   private static let tints: [Tint] = [
     .voucher, .rent, .deposit, .owner, .tenant, .fraud, .honest, .harm, .both, .other,
   ]
 
-  /// `rent_aid` as `Rent aid`.
+  /// `rent_aid` and `rent-aid` as `Rent aid`.
   private static func words(instrument: String) -> String {
-    let words = instrument.split(separator: "_").joined(separator: " ")
+    let words = instrument.split(whereSeparator: "_-".contains).joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 }

@@ -37,8 +37,10 @@ extension RunReport {
     let places = summary.places
     return
       "\(whole(places.buildings)) buildings: in \(whole(places.withHonestLease)) of them somebody honest holds a "
-      + "lease at the end of the run\(fraudText). A point is where the phone of somebody who paid said that it was; "
-      + "drawn is \(rateText)."
+      + "lease at the end of the run\(fraudText)."
+      + (hasVoucher
+        ? " A point is where the phone of somebody who paid said that it was; drawn is \(rateText)."
+        : "")
   }
 
   private var fraudText: String {

@@ -6,7 +6,16 @@ import Scenario
 /// Where the money goes.
 extension RunReport {
   var moneySection: Section {
-    Section(heading: "Money", figures: [treasury, flows, incidence])
+    guard hasVoucher else {
+      return Section(
+        heading: "Money",
+        text: [
+          "This programme has no voucher and no relief from the tax on property. The charts of what vouchers pay, who ends with it, whose "
+            + "payments are turned down and what deposits cover would be empty and are left out."
+        ],
+        figures: [treasury])
+    }
+    return Section(heading: "Money", figures: [treasury, flows, incidence])
   }
 
   private var treasury: Figure {
@@ -17,6 +26,12 @@ extension RunReport {
       end =
         "It runs out in \(months[month - 1]): \(whole(cost.unfundedCredits)) credits go unfunded, and \(left) are left at "
         + "the end."
+    } else if !hasVoucher {
+      let unfunded = summary.instruments.reduce(0) { $0 + $1.value.unfunded }
+      end =
+        unfunded == 0
+        ? "All that is due is paid, and \(left) are left at the end."
+        : "\(whole(unfunded)) payments or promises go unfunded, and \(left) are left at the end."
     } else {
       end = "Every credit is funded, and \(left) are left at the end."
     }

@@ -6,8 +6,18 @@ import Text
 /// Who registers, and how both sides reckon.
 extension RunReport {
   private var ridgeNames: [String] { summary.uptake.byRidge.map { RunReport.name($0.point) } }
+
   var uptakeSection: Section {
-    Section(
+    guard paysForRegistering else {
+      return Section(
+        heading: "Who registers",
+        text: [
+          "Nothing in this programme makes anybody in the model register: it has no voucher, no relief and no deduction from the rent. The charts "
+            + "of how many more are registered, and why, are left out."
+        ],
+        figures: [uptakeByRegion])
+    }
+    return Section(
       heading: "Who registers",
       text: [
         "A tenancy is registered where tenant and owner both agree. How unwilling each side is on its own is not known: a "

@@ -27,6 +27,11 @@ struct RunReport {
     months = (0..<run.summary.months).map { Month(number: first + Int32($0)).description }
   }
 
+  /// Whether there is a voucher or relief: where there is neither, charts of what they do would be empty.
+  var hasVoucher: Bool { run.scenario.programme.paysByVoucher }
+
+  var paysForRegistering: Bool { run.scenario.programme.paysForRegistering }
+
   var hasFraud: Bool { !summary.fraud.byTypology.isEmpty }
 
   var page: Page {
@@ -35,9 +40,9 @@ struct RunReport {
     return Page(
       title: "Rent vouchers: \(summary.scenario)", subtitle: subtitle, lede: lede,
       warning: answers.warning, card: remarks(answers.card), questions: remarks(answers.questions),
-      sections: [uptakeSection, reckoningSection, moneySection]
+      sections: [uptakeSection] + (paysForRegistering ? [reckoningSection] : []) + [moneySection]
         + (hasInstruments ? [instrumentsSection] : []) + fraud
-        + [harmSection, lastingSection, mapSection],
+        + [harmSection, lastingSection, mapSection].filter { !$0.figures.isEmpty },
       assumptions: assumptions, colophon: colophon)
   }
 

@@ -36,6 +36,21 @@ struct RegisteringTests {
     Outlook(knowsProgramme: true, acceptedMonths: 1, triedMonths: 4), .lawAlone,
   ]
 
+  @Test("registering by a signed code costs a tenant 3 minutes in place of 40")
+  func route() throws {
+    let parameters = try Pilot.parameters()
+    #expect(parameters.registering.minutes(by: .paper) == (40, 10))
+    #expect(parameters.registering.minutes(by: .signedQR) == (3, 3))
+    var policy = PolicyTerms(try Pilot.programme())
+    let population = try Pilot.population()
+    let paper = RegisteringTests.sums(parameters, policy, .lawAlone, population)
+    policy.route = .signedQR
+    let signed = RegisteringTests.sums(parameters, policy, .lawAlone, population)
+    #expect(zip(paper.tenants, signed.tenants).allSatisfy { $0 <= $1 })
+    #expect(paper.tenants != signed.tenants)
+    #expect(paper.owners == signed.owners)
+  }
+
   /// What is better for people, where a change is better for somebody.
   static let improvements: [(programme: [(String, String)], behaviour: [(String, String)])] = [
     ([("voucher.amount", "20000")], []), ([("voucher.amount", "150000")], []),

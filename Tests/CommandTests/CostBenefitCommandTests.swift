@@ -5,7 +5,7 @@ import Testing
 struct CostBenefitCommandTests {
   private static let commandLines = [
     ["cba"], ["cba", "--retention", "0.85", "--survival", "0.95"], ["cba", "--cost", "0"],
-    ["cba", "--programme", "today"], ["regress"],
+    ["cba", "--programme", "today"], ["cba", "--programme", "employer"], ["regress"],
     ["regress", "--spec", "step2016", "--year2022", "750_000"],
     ["regress", "--spec", "grp+poverty", "--year2022", "drop"], ["pool"],
     ["pool", "--pool", "15_000_000_000"], ["process", "scenarios/process.json5"],

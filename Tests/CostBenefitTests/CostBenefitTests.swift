@@ -125,4 +125,14 @@ struct CostBenefitTests {
       TodayProgramme.CostReading.allCases.map(TodayProgramme.costPerPerson)
         == [Tenge(tenge: 2_644_800), Tenge(tenge: 1_170_300), Tenge(tenge: 1_619_984)])
   }
+
+  @Test("budget neutrality: 20 MRP of each member against 17.4 q of each worker")
+  func neutrality() {
+    #expect(EmployerProgramme.savedAMember == Tenge(tenge: 78_640))
+    #expect(EmployerProgramme.savedTiyn(people: 6_450) == 507_228_000_00)
+    #expect((EmployerProgramme.monthsOfContributions - 17.4).magnitude < 1e-12)
+    #expect((EmployerProgramme.neutralContributions - 4_519.54).magnitude < 0.005)
+    #expect(EmployerProgramme.creditOfAWorker == Tenge(tiyn: 85_521_00))
+    #expect(EmployerProgramme.claimedSaving > Tenge(tiyn: 507_228_000_00))
+  }
 }

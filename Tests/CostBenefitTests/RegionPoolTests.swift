@@ -170,4 +170,19 @@ struct CostBenefitFileTests {
     let before = try read("summary.json", older) { try RunFigures.read(folder: $0) }
     #expect(before.retentionPath == "retention.r12Interval" && before.cost == 225)
   }
+
+  @Test("a run with settlers: who is there after a year, and what all cost by the latest day")
+  func settlers() throws {
+    let summary = """
+      {"scenario": "today", "settlers": {"persons": 9,
+       "after12": {"persons": 8, "retention": {"share": 0.6, "low": 0.5, "high": 0.7}, "cost": 80, "costPerPerson": 16},
+       "after24": {"persons": 4, "retention": {"share": 0.4, "low": 0.3, "high": 0.5}, "cost": 60, "costPerPerson": 30}}}
+      """
+    let figures = try read("summary.json", summary) { try RunFigures.read(folder: $0) }
+    #expect([figures.low, figures.retention, figures.high] == [0.5, 0.6, 0.7])
+    #expect(figures.cost == 15 && figures.costPath.hasPrefix("settlers.after24.cost"))
+    let short = summary.replacing(
+      "\"after24\": {\"persons\": 4", with: "\"after24\": {\"persons\": 0")
+    #expect(try read("summary.json", short) { try RunFigures.read(folder: $0) }.cost == 10)
+  }
 }

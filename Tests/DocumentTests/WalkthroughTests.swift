@@ -7,6 +7,7 @@ struct WalkthroughTests {
   static let pages = [
     "README.md", "docs/tutorial-policy-designer.md", "docs/tutorial-tester.md",
     "docs/tutorial-economist.md", "docs/qr.md", "docs/instruments.md",
+    "docs/tutorial-instrument.md",
   ]
 
   @Test("commands print what the page shows", arguments: pages)

@@ -8,6 +8,16 @@ struct ReportedRun: Sendable {
   /// Too short for anybody to be seen for 90 days, and nobody cheats.
   static let short = Result { try ReportedRun(months: 2, typologies: []) }
 
+  /// Settlers of today's aid, few of them: a programme without a voucher.
+  static let ofToday = Result {
+    try ReportedRun(
+      "\(repositoryRoot)/scenarios/today.json5",
+      [
+        "--months", "14", "--replications", "1", "--set",
+        "arrivals.corridors=[{ from: \"Taraz\", to: \"Pavlodar\", personsPerYear: 500 }]",
+      ])
+  }
+
   let summary: JSON
   /// The bytes of `report.html`.
   let page: [UInt8]
@@ -24,10 +34,13 @@ struct ReportedRun: Sendable {
   private init(months: Int, typologies: [String]) throws {
     let folder = try TemporaryFolder()
     let scenario = try folder.write("scenario.json5", try ReportedRun.scenario(typologies))
-    let run = try Program.run([
-      "run", scenario, "--out", folder.file("run"), "--months", "\(months)", "--replications",
-      "2",
-    ])
+    try self.init(scenario, ["--months", "\(months)", "--replications", "2"])
+    withExtendedLifetime(folder) {}
+  }
+
+  private init(_ scenario: String, _ options: [String]) throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run(["run", scenario, "--out", folder.file("run")] + options)
     guard run.status == 0 else { throw Failure(text: run.error) }
     output = String(decoding: run.output, as: UTF8.self)
     page = try fileBytes(folder.file("run/report.html"))

@@ -33,6 +33,31 @@ struct RunReportTests {
     #expect(opened.consoleLines == [] && opened.overflowing == [] && opened.cutTexts == [])
   }
 
+  @Test("a programme without a voucher has no empty charts, and says why", arguments: [1280, 390])
+  func withoutVoucher(width: Int) throws {
+    let run = try ReportedRun.ofToday.get()
+    let opened = try run.open(width: width)
+    let ids = Set(opened.figures.map(\.id))
+    #expect(
+      ids.isDisjoint(with: [
+        "effect-by-ridge", "effect-by-month", "missing-consent", "uptake-components",
+        "tenant-terms", "owner-terms", "money-by-month", "incidence", "rejection-by-tolerance",
+        "harm-by-positioning", "harm-by-region", "harm-by-income-decile", "blocked-by-bill-gap",
+        "deposit-pool",
+      ]))
+    #expect(
+      ids.isSuperset(of: [
+        "uptake-by-region", "treasury-by-month", "instruments", "stayers", "sham-by-kind", "map",
+      ]))
+    for figure in opened.figures {
+      #expect(!opened.marks(figure.id).isEmpty, "\(figure.id)")
+    }
+    #expect(opened.consoleLines == [] && opened.overflowing == [] && opened.cutTexts == [])
+    let page = String(decoding: run.page, as: UTF8.self)
+    #expect(page.contains("This programme has no voucher and no relief from the tax on property."))
+    #expect(page.contains("of how many more are registered, and why, are left out"))
+  }
+
   @Test("page one and the terminal say what the programme is and answer each question")
   func words() throws {
     let run = try ReportedRun.ofPilot.get()

@@ -47,6 +47,23 @@ struct ActEventTests {
     #expect(checker.events.allSatisfy { $0.refusal == nil })
   }
 
+  @Test("keys and codes of signed leases, honest and not, as made and as read")
+  func signed() throws {
+    let fraud = try ["qr-used-twice", "forged-signature", "bought-key"].map {
+      try FraudEntry(path: "\(SmallPilot.fraudFolder)/signed/\($0).json5", share: 0.05)
+    }
+    let world = World(
+      try SmallPilot.scenario("signed-lease", part: 16, months: 6, fraud: fraud))
+    let checker = LogChecker(world)
+    var loop = try DayLoop(world, ridgePoint: .balanced, sink: NoLedger(), recorder: checker)
+    try loop.run { _ in }
+    let differences = try checker.differences()
+    #expect(differences.isEmpty, "\(differences.prefix(3))")
+    #expect(checker.types.contains(.keyListed))
+    #expect(checker.events.allSatisfy { $0.refusal == nil })
+    #expect(checker.events.contains { $0.type == .leaseRegistered && $0.supplement >= 0 })
+  }
+
   /// What settlers do.
   private static let ofSettlers: Set<EventType> = [
     .settlerEnrolled, .settlerLeft, .jobStarted, .jobPaid, .jobEnded, .businessReported,

@@ -1,4 +1,5 @@
 import Behaviour
+import Configuration
 import Findings
 import Foundation
 import Scenario
@@ -19,7 +20,8 @@ private func policies(
       entry.scenario, months: months, settings: entry.settings)
     scenario.replications = replications
     return Policy(
-      name: "policy \(number + 1)", file: entry.scenario, isProgramme: false, scenario: scenario)
+      name: "policy \(number + 1)", file: entry.scenario, isProgramme: false, scenario: scenario,
+      monthsOfFile: scenario.months)
   }
 }
 
@@ -202,6 +204,43 @@ struct CompareTests {
       }
       #expect((930...970).contains(holding), "\(holding)")
     }
+  }
+
+  @Test("policies of other lengths run as long as the longest, unless --months says otherwise")
+  func months() throws {
+    let paths = ["pilot", "today"].map { "\(repositoryRoot)/scenarios/\($0).json5" }
+    let policies = try Policy.read(paths: paths, settings: [])
+    #expect(policies.map(\.scenario.months) == [36, 36])
+    #expect(policies.map(\.monthsOfFile) == [24, 36])
+    #expect(policies[0].scenario.settings.map(\.text) == ["months=36"])
+    let shorter = try Policy.read(paths: paths, settings: [Setting("months=4")])
+    #expect(shorter.map(\.scenario.months) == [4, 4])
+    #expect(shorter.map(\.monthsOfFile) == [4, 4])
+  }
+
+  @Test("the source's instruments in one command: paragraph one says which keeps a person for less")
+  func instruments() throws {
+    let names = ["today", "pilot", "contract", "employer", "deduction"]
+    let run = try Program.run(
+      ["compare"] + names.map { "\(repositoryRoot)/scenarios/\($0).json5" } + [
+        "--replications", "2", "--json", "--set", "fraud=[]", "--set",
+        "arrivals.corridors=[{ from: \"Taraz\", to: \"Pavlodar\", personsPerYear: 120 }]",
+      ])
+    #expect(run.status == 0, "\(run.error)")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output)) as? [String: Any])
+    let answer = try #require(json["answer"] as? [String])
+    #expect(answer[0].hasPrefix("A person who is still there after 24 months costs "))
+    #expect(names.allSatisfy { answer[0].contains("\($0) ") })
+    #expect(answer[0].contains("It is static:") && answer[0].contains("are assumptions"))
+    #expect(answer[1].hasPrefix("Budget: "))
+    #expect(["contract", "employer", "deduction"].allSatisfy { answer[1].contains("under \($0)") })
+    #expect(
+      answer[2].hasPrefix("All run 36 months, the most that one of them says (today)")
+        && answer[2].contains("pilot says 24"), "\(answer[2])")
+    let policies = try #require(json["policies"] as? [[String: Any]])
+    #expect(policies.map { $0["months"] as? Int } == [36, 36, 36, 36, 36])
+    #expect(policies.map { $0["monthsOfFile"] as? Int } == [36, 24, 36, 36, 36])
   }
 
   @Test("four policies make one table of 80 columns")
