@@ -272,7 +272,7 @@ if Context.environment["FUZZ"] != nil {
 if Context.environment["OPTIMISED"] != nil {
   for target in package.targets {
     switch target.type {
-    case .test: target.swiftSettings = strict + [.unsafeFlags(["-wmo"])]
+    case .test: target.swiftSettings = strict + [.unsafeFlags(["-wmo", "-num-threads", "2"])]
     case .regular where target.swiftSettings != nil, .executable:
       target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-O"])]
     default: break
