@@ -112,6 +112,17 @@ extension DayLoop {
   /// Plans the month's payments and bill of a registered tenancy.
   mutating func planRoutine(_ tenancy: TenancyNumber, from earliest: Day) {
     guard let lease = states[tenancy].lease, book[lease].view.isOpen else { return }
+    if world.hasProgramme { planPayments(tenancy, from: earliest) }
+    planMistakes(tenancy, from: earliest)
+    if world.hasProgramme, let bill = people.bill(tenancy, in: day.month), bill.day >= earliest {
+      let tenge = Int32(bill.amount.tiyn / Tenge.tiynPerTenge)
+      agenda.calendar.add(
+        CalendarEntry(tenancy: tenancy, kind: .bill, second: bill.second, billTenge: tenge),
+        on: bill.day)
+    }
+  }
+
+  private mutating func planPayments(_ tenancy: TenancyNumber, from earliest: Day) {
     let last = day.month.next.firstDay
     let plan = people.plan(tenancy, in: day.month)
     for (part, planned) in [plan.first, plan.second].enumerated() {
@@ -123,13 +134,6 @@ extension DayLoop {
       }
       guard on >= earliest, on < last else { continue }
       agenda.calendar.add(CalendarEntry(tenancy: tenancy, kind: .pay, part: UInt8(part)), on: on)
-    }
-    planMistakes(tenancy, from: earliest)
-    if let bill = people.bill(tenancy, in: day.month), bill.day >= earliest {
-      let tenge = Int32(bill.amount.tiyn / Tenge.tiynPerTenge)
-      agenda.calendar.add(
-        CalendarEntry(tenancy: tenancy, kind: .bill, second: bill.second, billTenge: tenge),
-        on: bill.day)
     }
   }
 

@@ -20,11 +20,10 @@ package final class HonestPeople: Sendable {
     self.world = world
     self.ridgePoint = ridgePoint
     let scenario = world.scenario
-    let median = world.population.medianHouseholdIncomeTenge
     registering = world.revisions.map {
       Registering(
         scenario.behaviour, policy: PolicyTerms($0.programme), point: ridgePoint,
-        settlements: world.population.settlements, medianIncomeTenge: median)
+        settlements: world.population.settlements, medianIncomeTenge: world.medianHouseholdIncomeTenge)
     }
     awareness = Awareness(scenario.behaviour, seed: scenario.seed)
     paying = PayingRent(
