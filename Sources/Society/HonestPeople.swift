@@ -23,7 +23,8 @@ package final class HonestPeople: Sendable {
     registering = world.revisions.map {
       Registering(
         scenario.behaviour, policy: PolicyTerms($0.programme), point: ridgePoint,
-        settlements: world.population.settlements, medianIncomeTenge: world.medianHouseholdIncomeTenge)
+        settlements: world.population.settlements,
+        medianIncomeTenge: world.medianHouseholdIncomeTenge)
     }
     awareness = Awareness(scenario.behaviour, seed: scenario.seed)
     paying = PayingRent(

@@ -87,7 +87,9 @@ package final class World: Sendable {
     scenario.programme.voucher.amount = .zero
     scenario.programme.voucher.amountByPersons = []
     // There is nothing to save, and who owes what tax is not asked.
-    scenario.programme.propertyTax.scale = [TaxBand(over: .zero, fixed: .zero, rate: Rate(millionths: 0))]
+    scenario.programme.propertyTax.scale = [
+      TaxBand(over: .zero, fixed: .zero, rate: Rate(millionths: 0))
+    ]
     scenario.programme.utility.blockAfterSilentMonths = 0
     scenario.programme.eligible = EligibleCondition()
     scenario.programme.rules = []
