@@ -139,7 +139,7 @@ let package = Package(
       dependencies: [
         "Values", "Text", "Diagnostics", "Configuration", "Events", "Geofence", "Journal",
         "Storage", "Threads", "Ledger", "Replay", "Population", "Behaviour", "Scenario", "Findings",
-        "Commands", "Benchmark",
+        "Study", "Commands", "Benchmark",
       ],
       swiftSettings: strict),
     // Says which commit is built, for `pdtv --version`.

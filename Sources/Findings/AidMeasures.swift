@@ -113,6 +113,14 @@ struct AidMeasures {
     return made
   }
 
+  /// What a person costs who is there on an anniversary, and what that is a ratio of.
+  func costPerPerson(_ anniversary: Int) -> SeedValue {
+    let stayers = stayers(anniversary)
+    return SeedValue(
+      stayers.costPerPerson,
+      isFunded ? RatioPart(over: stayers.cost, under: Double(stayers.there)) : nil)
+  }
+
   /// By tenancy, the property tax forgone for its leases in its first days: in even parts of the days that a lease was open.
   private func relief(_ days: Int32) -> [Int64] {
     var relief = [Int64](repeating: 0, count: world.population.tenancies.count)

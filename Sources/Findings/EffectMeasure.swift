@@ -9,7 +9,7 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
   case retention, official, officialWithout, actual, actualWithout
 
   /// Whether over several seeds it is a ratio of sums, as what a programme pays is for all and not for each seed.
-  var isOfMoney: Bool {
+  package var isOfMoney: Bool {
     switch self {
     case .costPerAdditional, .costPerAdditionalMonth, .netCostPerAdditional, .deadWeightShare,
       .leakageShare:
@@ -17,6 +17,17 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
     case .uptake, .uptakeWith, .uptakeWithout, .stock, .registeredMonths, .leakage, .harm,
       .retention, .official, .officialWithout, .actual, .actualWithout:
       false
+    }
+  }
+
+  /// Whether it needs the same people without a programme.
+  package var isCompared: Bool {
+    switch self {
+    case .uptake, .uptakeWithout, .stock, .registeredMonths, .costPerAdditional,
+      .costPerAdditionalMonth, .netCostPerAdditional, .deadWeightShare, .retention,
+      .officialWithout, .actualWithout:
+      true
+    case .uptakeWith, .leakage, .leakageShare, .harm, .official, .actual: false
     }
   }
 

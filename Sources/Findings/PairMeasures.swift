@@ -41,6 +41,14 @@ struct PairMeasures: Sendable {
     return measures
   }
 
+  /// What a cost or a share of money is a ratio of in this seed; nil of anything else, and where it has none.
+  func ratio(_ measure: EffectMeasure) -> RatioPart? {
+    guard measure.isOfMoney else { return nil }
+    if measure == .leakageShare { return RatioPart(over: cases.tenge, under: scale.paidTenge) }
+    let parts = scale.ratios(measure, sums)
+    return parts.count == 1 ? parts[0] : nil
+  }
+
   private static func stock(_ run: FinishedRun, _ world: World) -> [Double] {
     (0..<world.scenario.months).map { month in
       let living = run.census.living(month: month)

@@ -12,70 +12,103 @@ package struct PolicyRun: Sendable {
   let pair: RidgePair
   private let refusals: [HonestRefusal]
 
+  /// What somebody asks of a run; the rest is not reckoned.
+  package struct Asked: OptionSet, Sendable {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// What the same people do without a programme, which is a run of its own.
+    package static let comparison = Asked(rawValue: 1)
+    /// Which rule turned whom down.
+    package static let refusals = Asked(rawValue: 2)
+    package static let all: Asked = [.comparison, .refusals]
+  }
+
   /// What is kept of a run when the run itself is let go.
   package struct Effect: Sendable {
     package var point: RidgePoint
     /// In the order of `EffectMeasure.allCases`.
-    package var values: [Double?]
+    package var values: [SeedValue]
     /// Credits less what went back, and relief, tenge.
     package var netTenge: Double
     package var creditedTenge: Double
     package var spentTenge: Double
     package var taxForgoneTenge: Double
-    /// Tax on rent that is declared only because of the programme, tenge.
-    package var additionalTaxTenge: Double
+    /// Tax on rent that is declared only because of the programme, tenge; nil where the run was compared with none.
+    package var additionalTaxTenge: Double?
     /// What was spent on telling people of the programme, tenge.
     package var outreachTenge: Double
     package var unfundedCredits: Int
     /// The first month with a credit that the treasury could not pay, from 1.
     package var moneyRanOutInMonth: Int?
-    /// What a person costs who is still there after 12 and after 24 months, tenge; nil where nobody can be seen so long, or not all that
+    /// What a person costs who is still there after 12 and after 24 months, tenge; unknown where nobody can be seen so long, or not all that
     /// was due was paid.
-    package var costPerPersonAfter12: Double?
-    package var costPerPersonAfter24: Double?
+    package var costPerPersonAfter12 = SeedValue.unknown
+    package var costPerPersonAfter24 = SeedValue.unknown
     /// Paid by instruments for people who moved away within the run, less what came back, tenge; nil where nobody settles.
     package var keptByLeavers: Double?
     /// The most that is bound in promises at a month's end, tenge; nil where nobody settles.
     package var mostPromised: Double?
 
-    /// What the programme costs the state in the end, tenge: `fiscal.netCost`.
-    package var fiscalTenge: Double { netTenge + outreachTenge - additionalTaxTenge }
+    /// What the programme costs the state in the end, tenge: `fiscal.netCost`; nil where the run was compared with none.
+    package var fiscalTenge: Double? {
+      additionalTaxTenge.map { netTenge + outreachTenge - $0 }
+    }
 
-    package subscript(_ measure: EffectMeasure) -> Double? {
-      EffectMeasure.allCases.firstIndex(of: measure).flatMap { values[$0] }
+    package subscript(_ measure: EffectMeasure) -> Double? { seedValue(measure).value }
+
+    /// The same with what a cost is a ratio of.
+    package func seedValue(_ measure: EffectMeasure) -> SeedValue {
+      EffectMeasure.allCases.firstIndex(of: measure).map { values[$0] } ?? .unknown
     }
   }
 
-  init(_ pair: RidgePair, refusals: [HonestRefusal]) {
-    self.pair = pair
+  /// - Parameter without: The same people without a programme; nil where nobody asks for it.
+  init(
+    _ world: World, with: FinishedRun, without: FinishedRun?, refusals: [HonestRefusal]
+  ) {
+    // A run beside itself differs in nothing; what would be compared is left out below.
+    pair = RidgePair(world, with: with, without: without ?? with)
     self.refusals = refusals
+    let isCompared = without != nil
     let months = pair.with.recorded.counts.months
     let sampling = Double(pair.with.sampling)
     func sum(_ value: (RecordedCounts.OfMonth) -> Int64) -> Double {
       SummaryMaker.tenge(months.reduce(0) { $0 + value($1) }) * sampling
     }
-    let tax = RentTax(pair.world)
-    var additionalTax = 0.0
-    for number in pair.world.population.tenancies.indices
-    where !pair.registeredWithout.isEver(number) {
-      additionalTax += tax.tenge(number, months: Int(pair.registered.months[number]))
+    let measures = PairMeasures(pair, keepsDistricts: false)
+    let values = zip(EffectMeasure.allCases, measures.values).map {
+      (measure: EffectMeasure, value: Double?) -> SeedValue in
+      measure.isCompared && !isCompared
+        ? .unknown : SeedValue(value, measures.ratio(measure))
     }
+    let additionalTax: Double? = isCompared ? PolicyRun.additionalTaxTenge(pair) * sampling : nil
     effect = Effect(
-      point: pair.with.point, values: PairMeasures(pair, keepsDistricts: false).values,
+      point: pair.with.point, values: values,
       netTenge: sum { $0.credited - $0.returned + $0.taxForgone },
       creditedTenge: sum(\.credited), spentTenge: sum(\.spent),
-      taxForgoneTenge: sum(\.taxForgone), additionalTaxTenge: additionalTax * sampling,
+      taxForgoneTenge: sum(\.taxForgone),
+      additionalTaxTenge: additionalTax,
       outreachTenge: pair.world.scenario.outreachTenge,
       unfundedCredits: months.reduce(0) { $0 + $1.unfunded } * pair.with.sampling,
       moneyRanOutInMonth: months.firstIndex { $0.unfunded > 0 }.map { $0 + 1 })
     addAid(sampling)
   }
 
+  /// Of those who never register without a programme.
+  private static func additionalTaxTenge(_ pair: RidgePair) -> Double {
+    let tax = RentTax(pair.world)
+    return pair.world.population.tenancies.indices.reduce(0) { sum, number in
+      guard !pair.registeredWithout.isEver(number) else { return sum }
+      return sum + tax.tenge(number, months: Int(pair.registered.months[number]))
+    }
+  }
+
   /// What settlers cost, where it was counted.
   private mutating func addAid(_ sampling: Double) {
     guard let aid = AidMeasures(pair.world, pair.with) else { return }
-    effect.costPerPersonAfter12 = aid.stayers(0).costPerPerson
-    effect.costPerPersonAfter24 = aid.stayers(1).costPerPerson
+    effect.costPerPersonAfter12 = aid.costPerPerson(0)
+    effect.costPerPersonAfter24 = aid.costPerPerson(1)
     guard pair.with.settlers != nil else { return }
     let leavers = aid.instruments.map(\.value.leavers)
     effect.keptByLeavers = leavers.reduce(0) { $0 + $1.paid - $1.returned } * sampling

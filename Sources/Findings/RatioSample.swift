@@ -1,9 +1,3 @@
-/// What a unit adds to the two sums of a ratio: a seed of a study, or a district of a run.
-struct RatioPart: Equatable, Sendable {
-  var over: Double
-  var under: Double
-}
-
 /// A ratio of sums over units that vary by chance, with its interval.
 struct RatioSample: Sendable {
   /// By unit.
@@ -26,6 +20,7 @@ struct RatioSample: Sendable {
     inflation = n > 1 ? n / (n - 1) : 1
   }
 
+  var count: Int { parts.count }
   var over: Double { parts.reduce(0) { $0 + $1.over } }
   var under: Double { parts.reduce(0) { $0 + $1.under } }
 
@@ -78,15 +73,31 @@ struct RatioSample: Sendable {
 }
 
 extension Estimate {
-  /// A ratio of sums over several seeds, with Fieller's interval. Each seed has its own in `values`.
-  init(_ sample: RatioSample, values: [Double?]) {
+  /// A ratio of sums over several seeds, with Fieller's interval.
+  init(_ sample: RatioSample) {
     self.init()
-    n = values.count
+    n = sample.count
     mean = sample.ratio
     guard n > 1, mean != nil else { return }
     low = sample.interval?.lowerBound
     high = sample.interval?.upperBound
     sd = sample.shifts.map { sample.error($0) * Double(n).squareRoot() }
+  }
+
+  /// A ratio of sums less another one over the same seeds.
+  init(_ sample: RatioSample, less other: RatioSample) {
+    self.init()
+    n = sample.count
+    guard let ratio = sample.ratio, let less = other.ratio else { return }
+    mean = ratio - less
+    guard n > 1, sample.interval != nil, other.interval != nil,
+      let shifts = sample.shifts, let lessShifts = other.shifts
+    else { return }
+    let error = sample.error(zip(shifts, lessShifts).map { $0 - $1 })
+    let half = Estimate.tQuantile(degrees: n - 1) * error
+    low = ratio - less - half
+    high = ratio - less + half
+    sd = error * Double(n).squareRoot()
   }
 
   /// What one seed has, which is one ratio of sums over its districts or the difference of two, with the interval of how districts vary.

@@ -145,15 +145,11 @@ struct EffectsAtPoint: Sendable {
   }
 
   private func ofTenancies(_ measure: EffectMeasure, _ index: Int) -> Estimate {
-    let values = measures.map { $0.values[index] }
     guard measures.count > 1 else {
-      return Estimate(values[0], districts: districts(measure))
+      return Estimate(measures[0].values[index], districts: districts(measure))
     }
-    guard measure.isOfMoney else { return Estimate(values) }
-    let parts = measures.map { $0.scale.ratios(measure, $0.sums) }
-    // Where a seed has no such number the others are those of other programmes.
-    guard parts.allSatisfy({ $0.count == 1 }) else { return Estimate(values.map { _ in nil }) }
-    return Estimate(RatioSample(seeds: parts.map { $0[0] }), values: values)
+    return Estimate(
+      seeds: measures.map { SeedValue($0.values[index], $0.ratio(measure)) })
   }
 
   /// The ratios that a measure is made of, over the districts of the only seed.

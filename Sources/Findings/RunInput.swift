@@ -2,7 +2,7 @@ import Configuration
 package import Diagnostics
 import Ledger
 package import Scenario
-import Text
+package import Text
 
 /// A file that a run was made from, as it was when the run began.
 package struct RunInput: Equatable, Sendable {
@@ -31,7 +31,7 @@ package struct RunInput: Equatable, Sendable {
     return inputs
   }
 
-  var json: JSONValue {
+  package var json: JSONValue {
     ["path": .text(path), "bytes": .integer(byteCount), "blake2b": .text(hash)]
   }
 }

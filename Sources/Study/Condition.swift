@@ -1,6 +1,7 @@
 import Configuration
 import Diagnostics
-import Text
+import Findings
+package import Text
 
 /// What a policy has to do: `uptake.share >= 0.6`.
 package struct Condition: Sendable {
@@ -16,6 +17,18 @@ package struct Condition: Sendable {
 
   /// As a study has it.
   package var text: String { "\(metric.path) \(sign.rawValue) \(JSONWriter.text(bound))" }
+
+  /// What of its metric it asks for, as a sentence has it: `at least 90 %`.
+  package func words(_ style: NumberStyle) -> String {
+    let bound =
+      metric.unit == .share
+      ? NumberText.percent(self.bound, places: 0, style) : metric.text(self.bound, style)
+    return switch sign {
+    case .atLeast: "at least \(bound)"
+    case .atMost: "at most \(bound)"
+    case .equal: "exactly \(bound)"
+    }
+  }
 
   /// The names that stand for a longer path.
   private static let shortNames = ["unfunded": "cost.unfundedCredits"]

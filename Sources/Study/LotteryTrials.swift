@@ -60,7 +60,7 @@ package struct LotteryTrials: Sendable {
     let done = Locked(0)
     let work = SharedWork<Trial, Problem>(count, helpers: threads - 1) { number throws(Problem) in
       var people = StudyPeople(all, seed: seeds[number])
-      let run = try people.run(all, at: all.ridgePoint)
+      let run = try people.run(all, at: all.ridgePoint, asking: .comparison)
       let trial = Trial(
         run.trialPeople, lot, anArm: anArm, districtSize: districtSize)
       progress(

@@ -164,7 +164,11 @@ extension PolicyComparison {
   ) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
       ("level", Estimate.metrics.json(of: level(measure, policy: policy, point: point))),
-      ("values", .array(values(measure, policy: policy, point: point).map { .optional($0) })),
+      (
+        "values",
+        .array(
+          seedValues(measure, policy: policy, point: point).map { .optional($0.value) })
+      ),
     ]
     if policy > 0 {
       let difference = difference(measure, policy: policy, point: point)

@@ -51,14 +51,7 @@ extension PolicyComparison {
 
   /// Whether chance alone does not explain that one policy costs less than another: seed by seed, as the people are the same.
   private func isApart(_ measure: StudyMeasure, _ one: Int, _ other: Int) -> Bool {
-    let pairs = zip(
-      values(measure, policy: one, point: mainPoint),
-      values(measure, policy: other, point: mainPoint))
-    let difference = Estimate(
-      pairs.map { one, other in
-        guard let one, let other else { return nil }
-        return other - one
-      })
+    let difference = difference(measure, one, other, point: mainPoint)
     guard let low = difference.low else { return false }
     return low > 0
   }

@@ -57,42 +57,38 @@ package struct PolicyComparison: Sendable {
       })
   }
 
-  /// The values of a measure over the replications.
-  package func values(
+  /// What each replication has of a measure.
+  package func seedValues(
     _ measure: StudyMeasure, policy: Int, point: RidgePoint
-  ) -> [Double?] {
+  ) -> [SeedValue] {
     let index = RidgePoint.allCases.firstIndex(of: point) ?? 0
-    return effects.map { measure.value($0[policy][index]) }
+    return effects.map { measure.seedValue($0[policy][index]) }
   }
 
-  /// The mean of a measure with its interval.
+  /// A measure over all replications, with its interval.
   package func level(_ measure: StudyMeasure, policy: Int, point: RidgePoint) -> Estimate {
-    Estimate(values(measure, policy: policy, point: point))
+    Estimate(seeds: seedValues(measure, policy: policy, point: point))
   }
 
   /// The difference to the first policy: each replication is a pair, so that what is alike in both takes no part in the interval.
   package func difference(
     _ measure: StudyMeasure, policy: Int, point: RidgePoint
   ) -> Estimate {
-    let first = values(measure, policy: 0, point: point)
-    let other = values(measure, policy: policy, point: point)
-    return Estimate(
-      zip(first, other).map { first, other in
-        guard let first, let other else { return nil }
-        return other - first
-      })
+    difference(measure, 0, policy, point: point)
+  }
+
+  /// The same of any two, as `other` has it less `one`.
+  func difference(
+    _ measure: StudyMeasure, _ one: Int, _ other: Int, point: RidgePoint
+  ) -> Estimate {
+    Estimate(
+      pairs: seedValues(measure, policy: one, point: point),
+      seedValues(measure, policy: other, point: point))
   }
 
   /// By how much the treasury is better off under a policy than under the first, at the first scenario's point of the ridge, tenge.
   package func treasury(policy: Int) -> Estimate {
-    let cost = StudyMeasure.netCost
-    let first = values(cost, policy: 0, point: mainPoint)
-    let other = values(cost, policy: policy, point: mainPoint)
-    return Estimate(
-      zip(first, other).map { first, other in
-        guard let first, let other else { return nil }
-        return first - other
-      })
+    difference(.netCost, policy, 0, point: mainPoint)
   }
 
   /// Whether a policy is better than the first by a measure, or worse; nil where the interval does not say so.
@@ -122,14 +118,15 @@ private struct Replication: Sendable {
   var gains: [PolicyGains.OfSeed]
 
   init(_ policies: [Policy], seed: UInt64, _ shares: [Bool]) throws(Problem) {
-    var shared = StudyPeople(policies[0].scenario, seed: seed)
+    let countsCosts = policies.contains(where: \.paysPeople)
+    var shared = StudyPeople(policies[0].scenario, seed: seed, countsCosts: countsCosts)
     let main = policies[0].scenario.ridgePoint
     var effects: [[PolicyRun.Effect]] = []
     var gains: [PolicyGains.OfSeed] = []
     var first: PolicyGains.Side?
     for (policy, shares) in zip(policies, shares) {
       var own: StudyPeople?
-      if !shares { own = StudyPeople(policy.scenario, seed: seed) }
+      if !shares { own = StudyPeople(policy.scenario, seed: seed, countsCosts: countsCosts) }
       var ofPolicy: [PolicyRun.Effect] = []
       for point in RidgePoint.allCases {
         let run =

@@ -2,8 +2,8 @@ import Behaviour
 import Configuration
 package import Diagnostics
 import Findings
-import Population
 package import Scenario
+import Text
 import Threads
 
 /// Policies at points over all that is not known, as a folder of `pdtv uncertainty` drew them: what the difference between them varies by
@@ -48,6 +48,23 @@ package struct RangeComparison: Sendable {
     }
   }
 
+  /// The ranges that the points of a folder were drawn from.
+  ///
+  /// - Throws: a file that is no longer as it was, so that other points would be drawn.
+  package static func ranges(_ folder: Folder) throws(Problem) -> RangeFile {
+    let root = try ObjectReader(try Document.read(path: "\(folder.path)/uncertainty.json").root)
+    let known = try root.object("rangesFile")
+    let path = try known.string("path")
+    let file = try RangeFile.read(path: path)
+    guard file.input.hash == (try known.string("blake2b")) else {
+      throw Problem(
+        .content, file: path, message: "is not as it was when \(shortened(folder.path)) was made",
+        expected: "the ranges that the points of the folder were drawn from",
+        advice: "Run pdtv uncertainty again into a new folder, and name that one.")
+    }
+    return file
+  }
+
   /// Runs all policies at the points of a folder, all of them with the same people.
   package static func run(
     _ policies: [Policy], _ folder: Folder, ranges: RangeFile, settings: [Setting],
@@ -82,30 +99,29 @@ package struct RangeComparison: Sendable {
     let main = policies[0].scenario.ridgePoint
     var people: StudyPeople?
     var peopleScenario = policies[0].scenario
+    let countsCosts = policies.contains(where: \.paysPeople)
     var effects: [PolicyRun.Effect] = []
     for policy in policies {
       var scenario = try policy.reread(settings: drawn + settings, first: policies[0].file)
       scenario.replications = max(count, Uncertainty.chanceSeeds)
       let seed = scenario.seeds[number]
-      let population = Population.make(scenario.population, seed: seed)
-      scenario.behaviour.ridge[main] =
-        RidgeCalibration(scenario.behaviour, population).calibrated(main)
+      scenario = scenario.calibrated(at: [main], seed: seed)
       let isShared = StudyPeople.areShared(peopleScenario, scenario)
-      var living = (isShared ? people : nil) ?? StudyPeople(scenario, seed: seed)
-      effects.append(try living.run(scenario, at: main).effect)
+      var living =
+        (isShared ? people : nil) ?? StudyPeople(scenario, seed: seed, countsCosts: countsCosts)
+      effects.append(try living.run(scenario, at: main, asking: .comparison).effect)
       (people, peopleScenario) = (living, scenario)
     }
     return effects
   }
 
-  /// The middle 95 % of a measure under a policy, or of its difference to the first policy.
-  package func spread(
-    _ measure: StudyMeasure, policy: Int, isDifference: Bool
-  ) -> (low: Double, high: Double)? {
+  /// The middle 95 % of a measure's difference to the first policy.
+  package func spread(_ measure: StudyMeasure, policy: Int) -> (low: Double, high: Double)? {
     let values = effects[policy].indices.map { point -> Double? in
-      guard let value = measure.value(effects[policy][point]) else { return nil }
-      guard isDifference else { return value }
-      return measure.value(effects[0][point]).map { value - $0 }
+      guard let value = measure.value(effects[policy][point]),
+        let first = measure.value(effects[0][point])
+      else { return nil }
+      return value - first
     }
     let known = values.compactMap { $0 }
     guard known.count * 10 >= values.count * 9,

@@ -1,5 +1,6 @@
 import Configuration
 package import Diagnostics
+package import Findings
 import Values
 
 /// What is not known of a scenario and of its people, as data: `scenarios/ranges.json5`.
@@ -28,6 +29,8 @@ package struct RangeFile: Sendable {
     package var name: String { keys[0] }
   }
 
+  /// The file, as it was read.
+  package var input: RunInput
   package var rows: [Row]
   /// Keys whose comment has a range and that are not drawn.
   package var notVaried: [String]
@@ -36,7 +39,7 @@ package struct RangeFile: Sendable {
     let root = try ObjectReader(
       try Document.read(path: path).root, keys: ["format", "ranges", "notVaried"])
     _ = try root.integer("format", in: 1...1)
-    var file = RangeFile(rows: [], notVaried: [])
+    var file = RangeFile(input: try RunInput(path: path), rows: [], notVaried: [])
     for node in try root.array("ranges") { file.rows.append(try Row(node)) }
     guard root.has("notVaried") else { return file }
     for node in try root.array("notVaried") {

@@ -21,7 +21,7 @@ package final class RunLog: Sendable {
   /// A run that has ended: what its row of `runs.csv` says behind its number and its replication.
   package struct FinishedRow: Equatable, Sendable {
     package var seed: UInt64
-    /// As they are written; empty where there is no number.
+    /// As they are written, and behind them what of a run only the log has; empty where there is no number.
     package var values: [String]
   }
 
@@ -35,7 +35,7 @@ package final class RunLog: Sendable {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw Problem(
-        .unwritable, file: path, message: "is being written by another sweep",
+        .unwritable, file: path, message: "is being written by another process",
         advice: "Wait for it, or name another folder with --out.")
     }
     let read = try RunLog.read(path: path, metrics: metrics)

@@ -2,125 +2,8 @@ import Findings
 import Scenario
 package import Text
 
-/// What a search says: in sentences, which terminal and report begin with, and as JSON.
+/// What a search found, as other code asks for it, as JSON and as CSV.
 extension Seek {
-  package var name: String { study.study.file }
-
-  /// Which point of the ridge a question is about: `balanced`; `at every point of the ridge`.
-  package func words(_ search: Int) -> String {
-    let places = searches[search].places
-    if case .function(let function) = study.study.base { return function.rawValue }
-    return places.count == 1 ? points[places[0]].words : "at every point of the ridge"
-  }
-
-  /// `programme.voucher.amount 15000`.
-  package func name(ofPolicy policy: Int) -> String {
-    zip(study.study.factors, policies[policy]).map { "\($0.key) \($1)" }.joined(separator: ", ")
-  }
-
-  package func sentences(_ style: NumberStyle) -> [String] {
-    termsSentences(style) + searches.indices.map { sentence($0, style) } + [countSentence(style)]
-  }
-
-  /// How likely the target is under the terms in question.
-  private func termsSentences(_ style: NumberStyle) -> [String] {
-    guard let terms else { return [] }
-    let names = study.terms.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-    let parts = searches.indices.map { search -> String in
-      let measured = Measured(study, terms, places: searches[search].places)
-      let metric = study.target.metric
-      return "\(metric.text(Estimate(measured.conditions[0]).mean, style)) \(words(search))"
-    }
-    let counts = searches.indices.map { search -> String in
-      let met = targetMet(terms, search)
-      return "\(NumberText.grouped(met, style))"
-    }
-    var text = """
-      Under the terms in question (\(names)) \(study.target.metric.path) is \(Seek.list(parts)). \
-      \(study.target.text) holds in \(Seek.list(counts)) of \(terms.count) seeds
-      """
-    if let termsOverRanges {
-      let counts = searches.indices.map {
-        "\(NumberText.grouped(targetMet(termsOverRanges, $0), style))"
-      }
-      text += """
-        , and over all that is not known, with people calibrated to today's share at each point, in \(Seek.list(counts)) of \
-        \(NumberText.grouped(termsOverRanges.count, style)) points
-        """
-    }
-    return [text + "."]
-  }
-
-  /// In how many of the runs the target is met.
-  func targetMet(_ values: [SeekRuns.Values], _ search: Int) -> Int {
-    let measured = Measured(study, values, places: searches[search].places)
-    return measured.conditions[0].count { study.target.isMet(by: $0) }
-  }
-
-  private func sentence(_ search: Int, _ style: NumberStyle) -> String {
-    let words = words(search)
-    let place = study.isOfFunction ? words : words.prefix(1).uppercased() + words.dropFirst()
-    guard let winner = searches[search].winner else { return "\(place): \(none(search, style))" }
-    let measured = Measured(study, winner.promise, places: searches[search].places)
-    guard !study.isOfFunction else {
-      return """
-        \(place): \(study.minimise.path) is least at \(name(ofPolicy: winner.policy)), \
-        \(study.minimise.text(measured.cost, style)), of \(NumberText.grouped(policies.count, style)) points tried.
-        """
-    }
-    var text = """
-      \(place): the cheapest of \(NumberText.grouped(policies.count, style)) policies tried with \(asked) in \
-      \(NumberText.percent(study.confidence, places: 0, style)) of seeds has \(name(ofPolicy: winner.policy)). \
-      Its \(study.minimise.path) is \(interval(study.minimise, measured.objective, style)), and a registered month more costs \
-      \(monthText(measured, style)). With \(winner.promise.count) further seeds it kept its promise in \
-      \(NumberText.grouped(measured.kept, style))
-      """
-    if let overRanges = winner.overRanges {
-      let kept = Measured(study, overRanges, places: searches[search].places).kept
-      text += """
-        ; over all that is not known it does in \(NumberText.grouped(kept, style)) of \
-        \(NumberText.grouped(overRanges.count, style)) points
-        """
-    }
-    return text + "."
-  }
-
-  /// The target and what it is subject to.
-  package var asked: String { Seek.list(study.conditions.map(\.text)) }
-
-  private func monthText(_ measured: Measured, _ style: NumberStyle) -> String {
-    guard let mean = Estimate(measured.monthCost).mean else { return "what cannot be told" }
-    return "\(NumberText.decimal(mean, style)) tenge"
-  }
-
-  private func interval(
-    _ metric: StudyMetric, _ values: [Double?], _ style: NumberStyle
-  ) -> String {
-    let estimate = Estimate(values)
-    guard let low = estimate.low, let high = estimate.high else {
-      return metric.text(estimate.mean, style)
-    }
-    return "\(metric.text(estimate.mean, style)) "
-      + "(\(metric.text(low, style)) to \(metric.text(high, style)))"
-  }
-
-  private func none(_ search: Int, _ style: NumberStyle) -> String {
-    let count = NumberText.grouped(policies.count, style)
-    let tried = study.isOfFunction ? "points" : "policies"
-    let asked = study.isOfFunction ? asked : "\(asked) with that confidence"
-    var text = "none of the \(count) \(tried) tried keeps \(asked)"
-    if searches[search].broken > 0 {
-      text += """
-        ; of those that had seemed to, \(NumberText.grouped(searches[search].broken, style)) did not keep it with further seeds
-        """
-    }
-    guard let best = nearest(search), let value = target(best, search) else { return text + "." }
-    return text + """
-      . Of those that keep the rest, the nearest has \(study.target.metric.path) \(study.target.metric.text(value, style)): \
-      \(name(ofPolicy: best)).
-      """
-  }
-
   /// The policy nearest to the target among those that meet all else in each of the seeds that they were tried with.
   package func nearest(_ search: Int) -> Int? {
     let places = searches[search].places
@@ -149,23 +32,6 @@ extension Seek {
   /// The same of what is minimised.
   package func cost(_ policy: Int, _ search: Int) -> Double? {
     Measured(study, tried[policy], places: searches[search].places).cost
-  }
-
-  private func countSentence(_ style: NumberStyle) -> String {
-    let tried = NumberText.grouped(policies.count, style)
-    guard !study.isOfFunction else { return "\(tried) points of the function were tried." }
-    return """
-      \(tried) policies were tried, each with \(NumberText.count(study.study.replications, "seed", style)); the \
-      \(NumberText.grouped(again.count, style)) best again with \
-      \(NumberText.count(study.freshSeeds, "fresh seed", style)), and the cheapest of them with \
-      \(SeekStudy.promiseSeeds) more, so that the winner is not the luckiest. A policy whose money runs out with any seed is \
-      not recommended.
-      """
-  }
-
-  static func list(_ parts: [String]) -> String {
-    guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
-    return parts.dropLast().joined(separator: ", ") + " and " + last
   }
 
   /// Of the policies that meet all but the target, those than which none costs less and comes nearer, by cost.
@@ -249,8 +115,8 @@ extension Seek {
     }
     return [
       "policy": .integer(winner.policy + 1), "values": valuesAnswer(winner.policy),
-      "cost": Estimate.metrics.json(of: Estimate(measured.objective)),
-      "costPerAdditionalMonth": Estimate.metrics.json(of: Estimate(measured.monthCost)),
+      "cost": Estimate.metrics.json(of: Estimate(seeds: measured.objective)),
+      "costPerAdditionalMonth": Estimate.metrics.json(of: Estimate(seeds: measured.monthCost)),
       "target": Estimate.metrics.json(of: Estimate(measured.conditions[0])),
       "kept": .integer(measured.kept), "of": .integer(winner.promise.count),
       "keptOverRanges": .optional(overRanges), "ofRanges": .optional(winner.overRanges?.count),
@@ -278,9 +144,10 @@ extension Seek {
     let first = Measured(study, tried[policy], places: places)
     let other = place.map { Measured(study, fresh[$0], places: places) }
     for measured in [first, other] {
-      let all = measured.map { [$0.objective] + $0.conditions }
-      for number in 0..<(1 + study.conditions.count) {
-        let mean = all.flatMap { Estimate($0[number]).mean }
+      let conditions = study.conditions.indices.map { number in
+        measured.flatMap { Estimate($0.conditions[number]).mean }
+      }
+      for mean in [measured.flatMap(\.cost)] + conditions {
         table.field(mean.map { JSONWriter.text($0) } ?? "")
       }
     }

@@ -64,7 +64,7 @@ package struct Seek: Sendable {
       out, maker: maker, files: files, identity: identity(study, version, commit),
       continues: true)
     let log = try RunLog(
-      path: folder.file("runs.log"), metrics: study.metrics.count * points.count)
+      path: folder.file("runs.log"), metrics: study.metrics.fieldCount * points.count)
     let runs = SeekRuns(
       study, base: study.isOfFunction ? nil : try study.scenario([]), log, points: points,
       threads: threads, expected: expected(study),
@@ -119,32 +119,42 @@ extension Seek {
   /// Results of one policy for one question, a value a seed.
   struct Measured: Sendable {
     /// What is minimised: at the dearest point.
-    var objective: [Double?]
+    var objective: [SeedValue]
     /// By condition, the value at the point at which it is missed most.
     var conditions: [[Double?]]
     /// What a registered month costs, at the dearest point.
-    var monthCost: [Double?]
+    var monthCost: [SeedValue]
     /// In how many seeds all conditions are met.
     var kept: Int
 
     init(_ study: SeekStudy, _ values: [SeekRuns.Values], places: [Int]) {
-      func dearest(_ metric: Int) -> [Double?] {
-        values.map { value in
-          let known = places.compactMap { value[$0][metric] }
-          return known.count == places.count ? known.max() : nil
-        }
-      }
-      objective = dearest(0)
-      monthCost = study.isOfFunction ? [] : dearest(study.metrics.count - 1)
+      objective = Measured.dearest(0, values, places)
+      monthCost =
+        study.isOfFunction ? [] : Measured.dearest(study.metrics.count - 1, values, places)
       conditions = study.conditions.enumerated().map { number, condition in
-        values.map { value in condition.worst(places.map { value[$0][number + 1] }) }
+        values.map { value in condition.worst(places.map { value[$0][number + 1].value }) }
       }
       kept = values.indices.count { [conditions] seed in
         zip(study.conditions, conditions).allSatisfy { $0.isMet(by: $1[seed]) }
       }
     }
 
-    var cost: Double? { Estimate(objective).mean }
+    /// What each seed has of a metric at the point at which it is largest over all of them; unknown where it is at one of the points.
+    private static func dearest(
+      _ metric: Int, _ values: [SeekRuns.Values], _ places: [Int]
+    ) -> [SeedValue] {
+      var dearest: (values: [SeedValue], mean: Double)?
+      for place in places {
+        let here = values.map { $0[place][metric] }
+        guard let mean = Estimate(seeds: here).mean else {
+          return values.map { _ in .unknown }
+        }
+        if mean > dearest?.mean ?? -.infinity { dearest = (here, mean) }
+      }
+      return dearest?.values ?? values.map { _ in .unknown }
+    }
+
+    var cost: Double? { Estimate(seeds: objective).mean }
   }
 
   /// How often a condition is to be met, from the mean and the spread over the seeds.
@@ -158,11 +168,6 @@ extension Seek {
     let b = z * z - z * z / count
     guard seeds > 1, a > 0 else { return 2 * z + 2 }
     return (z + (z * z - a * b).squareRoot()) / a
-  }
-
-  /// The part `confidence` of a normal distribution lies below so many spreads above its mean.
-  static func toleranceNormal(_ confidence: Double) -> Double {
-    Elementary.normalQuantile(confidence)
   }
 
   /// By how much a condition is missed where its values spread by `sd` and `factor` of it has to be to spare; nil where a seed has no value.

@@ -2,7 +2,6 @@ import Behaviour
 import Configuration
 import Diagnostics
 import Findings
-import Population
 import Scenario
 import Text
 import Threads
@@ -11,7 +10,7 @@ import Threads
 /// the log has of an earlier one is taken from there.
 final class SeekRuns: Sendable {
   /// What a run gave: by point of the ridge, then by metric of the study.
-  typealias Values = [[Double?]]
+  typealias Values = [[SeedValue]]
 
   private let study: SeekStudy
   /// As the files have it: policies with its people share them. Nil where the base is a function.
@@ -74,9 +73,13 @@ final class SeekRuns: Sendable {
     let work = SharedWork<Void, Problem>(open.count, helpers: threads - 1) {
       number throws(Problem) in
       let seed = open[number]
+      var people = self.known.withLock { $0[seed] }
       for job in all.indices where finished[run(job, seed)] == nil {
-        try self.live(all[job], seed: seed, run: run(job, seed), places)
+        try self.live(all[job], seed: seed, run: run(job, seed), places, &people)
       }
+      // The seeds of the first step come again and again; others only with these policies.
+      guard seed < self.study.study.replications, let people else { return }
+      self.known.withLock { $0[seed] = people }
     }
     _ = try work.finish()
     let rows = log.finished
@@ -93,17 +96,18 @@ final class SeekRuns: Sendable {
   }
 
   private func values(of row: RunLog.FinishedRow?) -> Values {
-    let values = row?.values.map { Double($0) } ?? []
-    let count = study.metrics.count
+    let fields = row?.values ?? []
+    let metrics = study.metrics
+    let count = metrics.fieldCount
     return points.indices.map { place in
-      (0..<count).map {
-        values.indices.contains(place * count + $0) ? values[place * count + $0] : nil
-      }
+      let first = min(place * count, fields.count)
+      return metrics.values(fields[first..<min(first + count, fields.count)])
     }
   }
 
+  /// Runs a policy with a seed. `people` are those of the seed, for policies that have the people of the files; nil as long as none was run.
   private func live(
-    _ job: Job, seed: Int, run: Int, _ places: [Int]?
+    _ job: Job, seed: Int, run: Int, _ places: [Int]?, _ people: inout StudyPeople?
   ) throws(Problem) {
     try log.begin(run)
     guard let scenario = job.scenario, let base else {
@@ -112,14 +116,9 @@ final class SeekRuns: Sendable {
     }
     let number = scenario.seeds[seed]
     let isShared = StudyPeople.areShared(base, scenario)
-    let isKept = isShared && seed < study.study.replications
-    let kept = isKept ? known.withLock { $0[seed] } : nil
-    var people = kept ?? StudyPeople(scenario, seed: number)
-    let values = try values(of: scenario, &people, places)
-    if isKept {
-      let lived = people
-      known.withLock { $0[seed] = lived }
-    }
+    var living = (isShared ? people : nil) ?? StudyPeople(scenario, seed: number)
+    let values = try values(of: scenario, &living, places)
+    if isShared { people = living }
     try end(run, seed: number, values)
   }
 
@@ -129,7 +128,7 @@ final class SeekRuns: Sendable {
     var values: Values = []
     for (place, point) in points.enumerated() {
       guard places?.contains(place) ?? true else {
-        values.append([Double?](repeating: nil, count: study.metrics.count))
+        values.append(study.metrics.map { _ in .unknown })
         continue
       }
       var here = scenario
@@ -139,17 +138,18 @@ final class SeekRuns: Sendable {
     return values
   }
 
-  private func functionValues(_ policy: [Setting]) -> [Double?] {
+  private func functionValues(_ policy: [Setting]) -> [SeedValue] {
     guard case .function(let function) = study.study.base else { return [] }
     let values = function.values(policy.map { ($0.key, Double($0.value) ?? .nan) })
     return study.metrics.map { metric in
-      function.metrics.firstIndex(of: metric.path).map { values[$0] }
+      SeedValue(function.metrics.firstIndex(of: metric.path).map { values[$0] })
     }
   }
 
   private func end(_ run: Int, seed: UInt64, _ values: Values) throws(Problem) {
-    let texts = values.joined().map { $0.map { JSONWriter.text($0) } ?? "" }
-    try log.end(run, RunLog.FinishedRow(seed: seed, values: texts))
+    let metrics = study.metrics
+    try log.end(
+      run, RunLog.FinishedRow(seed: seed, values: values.flatMap { metrics.fields($0) }))
     let done = state.withLock { state in
       state.done += 1
       return state.done
@@ -192,23 +192,25 @@ extension SeekRuns {
     _ policies: [(settings: [Setting], places: [Int]?)], drawn: [Setting], point: Int,
     points count: Int, first: Int
   ) throws(Problem) {
-    var people: StudyPeople?
-    var inclinations: [(point: RidgePoint, value: RidgeValues)] = []
+    // As the study has them and with their inclinations, so that a policy of the same people takes both over.
+    var last: (asRead: Scenario, calibrated: Scenario, people: StudyPeople)?
     for (place, policy) in policies.enumerated() {
       let run = first + place * count + point
       try log.begin(run)
       var scenario = try study.scenario(drawn + policy.settings)
       scenario.replications = max(count, scenario.replications)
       let seed = scenario.seeds[point]
-      if inclinations.isEmpty {
-        let population = Population.make(scenario.population, seed: seed)
-        let calibration = RidgeCalibration(scenario.behaviour, population)
-        inclinations = RidgePoint.allCases.map { ($0, calibration.calibrated($0)) }
+      let asRead = scenario
+      var people: StudyPeople
+      if let last, StudyPeople.areShared(last.asRead, asRead) {
+        scenario.behaviour.ridge = last.calibrated.behaviour.ridge
+        people = last.people
+      } else {
+        scenario = scenario.calibrated(at: RidgePoint.allCases, seed: seed)
+        people = StudyPeople(scenario, seed: seed)
       }
-      for (point, value) in inclinations { scenario.behaviour.ridge[point] = value }
-      var living = people ?? StudyPeople(scenario, seed: seed)
-      let values = try values(of: scenario, &living, policy.places)
-      people = living
+      let values = try values(of: scenario, &people, policy.places)
+      last = (asRead, scenario, people)
       try end(run, seed: seed, values)
     }
   }

@@ -37,6 +37,7 @@ package struct SeekStudy: Sendable {
   /// What the command line would set for the policy whose promise is in question; empty for none.
   package var terms: [Setting]
   package var ranges: Ranges?
+  var words = SeekWords()
 
   package static let pointCounts = 8...1_000
   /// At most so many are run again with fresh seeds, and of those that were tried one in so many.
@@ -89,6 +90,9 @@ package struct SeekStudy: Sendable {
       points: root.has("points") ? try root.integer("points", in: pointCounts) : 120,
       freshSeeds: root.has("freshSeeds") ? try root.integer("freshSeeds", in: 8...1_000) : 16,
       terms: try terms(root), ranges: try ranges(root, path))
+    if root.has("words") {
+      study.words = try SeekWords(root.object("words").node, study.study.factors)
+    }
     if let points { study.points = points }
     if study.isOfFunction { (study.study.replications, study.ridge) = (1, .own) }
     try study.check()

@@ -20,6 +20,9 @@ package struct StudyFile: Sendable {
     /// The ends of a range; nil for a list.
     package var range: ClosedRange<Double>?
     var member: Member
+
+    /// Whether it has another value to take.
+    var isVaried: Bool { values.count != 1 }
   }
 
   package var file: String
@@ -222,12 +225,12 @@ extension StudyFile {
     }
     var without = self
     without.posterior = nil
-    let point = try? without.scenario(first)?.ridgePoint
+    let scenario = try? without.scenario(first)
+    let point = scenario?.ridgePoint
     let taken = RidgeCoefficient.allCases.map {
       "behaviour.ridge.\(point?.rawValue ?? "").\($0.rawValue)"
     }
-    let hasPosterior =
-      posterior != nil || (try? without.scenario(first))??.posterior != nil
+    let hasPosterior = posterior != nil || scenario?.posterior != nil
     for factor in factors where hasPosterior && taken.contains(factor.key) {
       throw factor.member.keyProblem(
         message: "\(factor.key) comes from the posterior, so that varying it does nothing",

@@ -14,24 +14,34 @@ package struct StudyMeasure: Sendable {
   /// What an amount is shown in multiples of.
   private var step = 1.0
   package var sentence: String
-  /// Nil where the run has no such number, such as a cost where the money ran out.
-  package var value: @Sendable (PolicyRun.Effect) -> Double?
+  package var seedValue: @Sendable (PolicyRun.Effect) -> SeedValue
 
   private init(
     _ key: String, _ label: String, _ unit: Findings.Unit, _ better: Better, _ sentence: String,
-    _ value: @escaping @Sendable (PolicyRun.Effect) -> Double?
+    seedValue: @escaping @Sendable (PolicyRun.Effect) -> SeedValue
   ) {
     self.key = key
     self.label = label
     self.unit = unit
     self.better = better
     self.sentence = sentence
-    self.value = value
+    self.seedValue = seedValue
+  }
+
+  private init(
+    _ key: String, _ label: String, _ unit: Findings.Unit, _ better: Better, _ sentence: String,
+    _ value: @escaping @Sendable (PolicyRun.Effect) -> Double?
+  ) {
+    self.init(key, label, unit, better, sentence, seedValue: { SeedValue(value($0)) })
   }
 
   private init(_ measure: EffectMeasure, _ key: String, _ label: String, _ better: Better) {
-    self.init(key, label, measure.unit, better, measure.sentence) { $0[measure] }
+    self.init(
+      key, label, measure.unit, better, measure.sentence, seedValue: { $0.seedValue(measure) })
   }
+
+  /// Nil where the run has no such number, such as a cost where the money ran out.
+  package func value(_ effect: PolicyRun.Effect) -> Double? { seedValue(effect).value }
 
   package static let netCost = StudyMeasure(
     "netCost", "net cost, million", .tenge, .less,
@@ -74,12 +84,13 @@ package struct StudyMeasure: Sendable {
 
   package static let after12 = StudyMeasure(
     "costPerPersonAfter12", "a person there, 12 months", .tenge, .less,
-    "what all who moved in cost by day 365, with what is promised then, for each who is there: `settlers.after12`"
-  ) { $0.costPerPersonAfter12 }.inThousands
+    "what all who moved in cost by day 365, with what is promised then, for each who is there: `settlers.after12`",
+    seedValue: { $0.costPerPersonAfter12 }
+  ).inThousands
   package static let after24 = StudyMeasure(
     "costPerPersonAfter24", "a person there, 24 months", .tenge, .less,
-    "the same by day 730: `settlers.after24`"
-  ) { $0.costPerPersonAfter24 }.inThousands
+    "the same by day 730: `settlers.after24`", seedValue: { $0.costPerPersonAfter24 }
+  ).inThousands
 
   private var inMillions: StudyMeasure { scaled(by: 1e6) }
   private var inThousands: StudyMeasure { scaled(by: 1e3) }

@@ -8,12 +8,18 @@ package import Text
 /// A number of a run that a study asks for by its path in `summary.json`: `uptake.share`.
 package struct StudyMetric: Sendable {
   package var path: String
+  /// As a sentence has it; the path where it has no other name.
+  package private(set) var label: String
   package var unit: Findings.Unit
+  /// Whether over several seeds it is a ratio of sums: a cost, or a share of money.
+  private(set) var isRatio = false
+  /// What of a run has to be reckoned for it.
+  private(set) var asked: PolicyRun.Asked = .comparison
   private var source: Source
 
   private enum Source: Sendable {
     /// Of the runs at a point of the ridge, nil for the scenario's own: without making a summary.
-    case effect(RidgePoint?, @Sendable (PolicyRun.Effect) -> Double?)
+    case effect(RidgePoint?, @Sendable (PolicyRun.Effect) -> SeedValue)
     /// Out of the summary; the points that it has to have beside the scenario's own.
     case summary(keys: [String], points: [RidgePoint])
   }
@@ -39,9 +45,15 @@ package struct StudyMetric: Sendable {
   init?(path: String) {
     self.init(summaryPath: path)
     if let quick = StudyMetric.quick.first(where: { $0.path == path }) {
-      (unit, source) = (quick.unit, .effect(nil, quick.value))
+      let value = quick.value
+      (unit, source) = (quick.unit, .effect(nil, { SeedValue(value($0)) }))
+      label = quick.label
+      asked = quick.isCompared ? .comparison : []
     } else if let found = StudyMetric.effect(path) {
-      (unit, source) = (found.measure.unit, .effect(found.point, { $0[found.measure] }))
+      let measure = found.measure
+      (unit, source) = (measure.unit, .effect(found.point, { $0.seedValue(measure) }))
+      (label, isRatio) = (measure.label, measure.isOfMoney)
+      asked = measure.isCompared ? .comparison : []
     } else if let line = StudyMetric.line(of: path) {
       unit = line.unit
     } else {
@@ -52,6 +64,7 @@ package struct StudyMetric: Sendable {
   /// Looked up in a whole summary.
   package init(summaryPath path: String) {
     self.path = path
+    label = path
     unit = .none
     let keys = path.split(separator: ".").map(String.init)
     source = .summary(keys: keys, points: keys.compactMap { RidgePoint(rawValue: $0) })
@@ -60,31 +73,47 @@ package struct StudyMetric: Sendable {
   /// The metric of a study without a scenario.
   init(function path: String) {
     self.path = path
+    label = path
     unit = .none
     source = .summary(keys: [], points: [])
   }
 
-  /// Numbers of the summary that are known without making one.
+  /// Numbers of the summary that are known without making one, and whether the same people without a programme are needed for them.
   private static let quick:
-    [(path: String, unit: Findings.Unit, value: @Sendable (PolicyRun.Effect) -> Double?)] = [
-      ("uptake.share", .share, { $0[.uptakeWith] }),
-      ("cost.net", .tenge, { $0.netTenge }),
-      ("cost.credited", .tenge, { $0.creditedTenge }),
-      ("cost.spent", .tenge, { $0.spentTenge }),
-      ("cost.taxForgone", .tenge, { $0.taxForgoneTenge }),
-      ("cost.outreach", .tenge, { $0.outreachTenge }),
-      ("fiscal.rentTaxAdditional", .tenge, { $0.additionalTaxTenge }),
-      ("fiscal.netCost", .tenge, { $0.fiscalTenge }),
-      ("cost.unfundedCredits", .count("credits"), { Double($0.unfundedCredits) }),
-      ("harm.people.share", .share, { $0[.harm] }),
-      ("retention.official.share", .share, { $0[.official] }),
-      ("retention.actual.share", .share, { $0[.actual] }),
+    [(
+      path: String, label: String, unit: Findings.Unit, isCompared: Bool,
+      value: @Sendable (PolicyRun.Effect) -> Double?
+    )] = [
+      ("cost.net", "net cost", .tenge, false, { $0.netTenge }),
+      ("cost.credited", "credited", .tenge, false, { $0.creditedTenge }),
+      ("cost.spent", "spent", .tenge, false, { $0.spentTenge }),
+      ("cost.taxForgone", "property tax forgone", .tenge, false, { $0.taxForgoneTenge }),
+      ("cost.outreach", "outreach", .tenge, false, { $0.outreachTenge }),
+      (
+        "fiscal.rentTaxAdditional", "additional tax on rents", .tenge, true,
+        { $0.additionalTaxTenge }
+      ),
+      ("fiscal.netCost", "net cost after the tax on rents", .tenge, true, { $0.fiscalTenge }),
+      (
+        "cost.unfundedCredits", "credits not funded", .count("credits"), false,
+        { Double($0.unfundedCredits) }
+      ),
     ]
 
-  static var quickPaths: [String] { quick.map(\.path) }
+  /// Other places of the summary where a measure stands at the run's own point.
+  private static let places: [(path: String, measure: EffectMeasure)] = [
+    ("uptake.share", .uptakeWith), ("harm.people.share", .harm), ("harm.people", .harm),
+    ("retention.official.share", .official), ("retention.official", .official),
+    ("retention.actual.share", .actual), ("retention.actual", .actual),
+    ("cost.perAdditional", .costPerAdditional),
+    ("fraud.leakage", .leakage), ("fraud.leakageShare", .leakageShare),
+  ]
+
+  static var quickPaths: [String] { quick.map(\.path) + places.map(\.path) }
 
   /// `effect.byRidge.balanced.uptake`, with or without `.mean`. `P` is the point of the run.
   private static func effect(_ path: String) -> (point: RidgePoint?, measure: EffectMeasure)? {
+    if let place = places.first(where: { $0.path == path }) { return (nil, place.measure) }
     var keys = path.split(separator: ".").map(String.init)
     if keys.count == 5, keys[4] == "mean" { keys.removeLast() }
     guard keys.count == 4, keys[0] == "effect", keys[1] == "byRidge",
@@ -118,7 +147,7 @@ package struct StudyMetric: Sendable {
     Summary.metrics.flatMap(\.lines).flatMap { line -> [String] in
       guard line.path.contains(".P.") else { return [line.path] }
       return RidgePoint.allCases.map { line.path.replacing(".P.", with: ".\($0.rawValue).") }
-    } + quick.map(\.path)
+    } + quickPaths
   }
 }
 
@@ -146,11 +175,12 @@ extension StudyMetric {
     }
   }
 
-  func value(_ runs: [PolicyRun], main: RidgePoint, summary: JSONValue?) -> Double? {
+  func value(_ runs: [PolicyRun], main: RidgePoint, summary: JSONValue?) -> SeedValue {
     switch source {
     case .effect(let point, let value):
-      return runs.first { $0.effect.point == point ?? main }.flatMap { value($0.effect) }
-    case .summary(let keys, _): return summary.flatMap { StudyMetric.number($0, keys[...]) }
+      return runs.first { $0.effect.point == point ?? main }.map { value($0.effect) } ?? .unknown
+    case .summary(let keys, _):
+      return SeedValue(summary.flatMap { StudyMetric.number($0, keys[...]) })
     }
   }
 
@@ -179,12 +209,13 @@ extension [StudyMetric] {
   /// What one scenario gives for these metrics with the people of one seed.
   func values(
     of scenario: Scenario, _ people: inout StudyPeople
-  ) throws(Problem) -> [Double?] {
+  ) throws(Problem) -> [SeedValue] {
     let main = scenario.ridgePoint
     let needed = Set(flatMap { $0.points(main: main) })
     var runs: [PolicyRun] = []
+    let asked = reduce(into: PolicyRun.Asked()) { $0.formUnion($1.asked) }
     for point in RidgePoint.allCases where needed.contains(point) {
-      runs.append(try people.run(scenario, at: point))
+      runs.append(try people.run(scenario, at: point, asking: asked))
     }
     let summary =
       contains(where: \.needsSummary)

@@ -118,5 +118,14 @@ extension StudyKey {
           "type": .text("object"), "properties": ["file": text, "points": whole(2...100_000)],
           "required": .texts(["file", "points"]), "additionalProperties": .bool(false),
         ], sentence: "what is not known of people, and at how many points of it to run"),
+      StudyKey(
+        name: "words",
+        schema: [
+          "type": .text("object"),
+          "additionalProperties": [
+            "anyOf": [text, ["type": .text("array"), "items": text]]
+          ],
+        ],
+        sentence: "by varied key, how sentences say a value: a text with {}, or one for each value"),
     ]
 }

@@ -47,7 +47,7 @@ package struct Sweep: Sendable {
     if let earlier = try SweepRecord(folder: out) { try record.check(continues: earlier, out) }
     folder = try StudyFolder(
       out, maker: Sweep.maker, files: Sweep.files, identity: record.members)
-    log = try RunLog(path: folder.file(Sweep.logName), metrics: study.metrics.count)
+    log = try RunLog(path: folder.file(Sweep.logName), metrics: study.metrics.fieldCount)
   }
 
   /// Runs what is not finished yet. Rows come as runs end; the result is the same for any number of threads and sittings.
@@ -58,12 +58,12 @@ package struct Sweep: Sendable {
   ) throws(Problem) -> SweepTable {
     let finished = log.finished
     let open = (1...runCount).filter { shard.has(run: $0) && finished[$0] == nil }
-    let groups = try groups(of: open)
+    let pieces = SweepPieces(study, open: Set(open)).all(threads: threads)
     let all = open.count + finished.count
     let done = Locked(finished.count)
-    let work = SharedWork<Void, Problem>(groups.count, helpers: threads - 1) {
+    let work = SharedWork<Void, Problem>(pieces.count, helpers: threads - 1) {
       number throws(Problem) in
-      try live(groups[number]) {
+      try live(pieces[number]) {
         progress(
           done.withLock { done in
             done += 1
@@ -77,56 +77,44 @@ package struct Sweep: Sendable {
 }
 
 extension Sweep {
-  /// Runs that have their people in common: one seed, and points that differ in the programme alone.
-  private struct Group {
-    var replication: Int
-    var runs: [Int]
+  /// Reads the scenarios of a piece once for all of its seeds, and makes the people of each seed once for all of its points.
+  private func live(_ piece: SweepPiece, ended: () -> Void) throws(Problem) {
+    guard case .scenario = study.base else {
+      for run in piece.runs.joined() { try evaluate(run, ended) }
+      return
+    }
+    var known: [Int: (scenario: Scenario, seeds: [UInt64])] = [:]
+    for runs in piece.runs {
+      var people: StudyPeople?
+      for run in runs {
+        try log.begin(run)
+        let point = study.point(ofRun: run)
+        if known[point] == nil, let scenario = try study.scenario(study.points[point]) {
+          known[point] = (scenario, scenario.seeds)
+        }
+        guard let (scenario, seeds) = known[point] else { continue }
+        let seed = seeds[study.replication(ofRun: run)]
+        var living = people ?? StudyPeople(scenario, seed: seed)
+        let values = try study.metrics.values(of: scenario, &living)
+        people = living
+        try log.end(
+          run, RunLog.FinishedRow(seed: seed, values: study.metrics.fields(values)))
+        ended()
+      }
+    }
   }
 
-  private func point(of run: Int) -> Int { (run - 1) / study.replications }
-  private func replication(of run: Int) -> Int { (run - 1) % study.replications }
-
-  private func groups(of runs: [Int]) throws(Problem) -> [Group] {
-    let ofPeople = study.factors.indices.filter { !study.factors[$0].key.hasPrefix("programme.") }
-    var places: [String: Int] = [:]
-    var groups: [Group] = []
-    for run in runs {
-      let point = study.points[point(of: run)]
-      let key = "\(replication(of: run)) \(ofPeople.map { point[$0] }.joined(separator: "\u{0}"))"
-      guard let place = places[key] else {
-        places[key] = groups.count
-        groups.append(Group(replication: replication(of: run), runs: [run]))
-        continue
-      }
-      groups[place].runs.append(run)
-    }
-    return groups
-  }
-
-  private func live(_ group: Group, ended: () -> Void) throws(Problem) {
-    var people: StudyPeople?
-    for run in group.runs {
-      try log.begin(run)
-      let point = study.points[point(of: run)]
-      var row: RunLog.FinishedRow
-      if case .function(let function) = study.base {
-        let given = zip(study.factors, point).map { ($0.key, Double($1) ?? .nan) }
-        row = RunLog.FinishedRow(
-          seed: UInt64(group.replication + 1),
-          values: function.values(given).map { JSONWriter.text($0) })
-      } else if let scenario = try study.scenario(point) {
-        let seed = scenario.seeds[group.replication]
-        var known = people ?? StudyPeople(scenario, seed: seed)
-        let values = try study.metrics.values(of: scenario, &known)
-        people = known
-        row = RunLog.FinishedRow(
-          seed: seed, values: values.map { $0.map { JSONWriter.text($0) } ?? "" })
-      } else {
-        continue
-      }
-      try log.end(run, row)
-      ended()
-    }
+  private func evaluate(_ run: Int, _ ended: () -> Void) throws(Problem) {
+    guard case .function(let function) = study.base else { return }
+    try log.begin(run)
+    let point = study.points[study.point(ofRun: run)]
+    let given = zip(study.factors, point).map { ($0.key, Double($1) ?? .nan) }
+    try log.end(
+      run,
+      RunLog.FinishedRow(
+        seed: UInt64(study.replication(ofRun: run) + 1),
+        values: function.values(given).map { JSONWriter.text($0) }))
+    ended()
   }
 }
 

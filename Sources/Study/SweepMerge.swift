@@ -36,7 +36,7 @@ package enum SweepMerge {
           expected: "each shard once")
       }
       let log = try RunLog.read(
-        path: "\(folder)/\(Sweep.logName)", metrics: study.metrics.count)
+        path: "\(folder)/\(Sweep.logName)", metrics: study.metrics.fieldCount)
       rows.merge(log.finished) { first, _ in first }
     }
     let all = study.points.count * study.replications

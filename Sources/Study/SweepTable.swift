@@ -9,38 +9,41 @@ package struct SweepTable: Sendable {
   package let study: StudyFile
   /// By the number of the run.
   let rows: [(run: Int, row: RunLog.FinishedRow)]
+  /// By the position in `rows`, then by metric.
+  private let values: [[SeedValue]]
 
   init(_ study: StudyFile, rows: [Int: RunLog.FinishedRow]) {
     self.study = study
     self.rows = rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    values = self.rows.map { study.metrics.values($0.row.values) }
   }
 
   package var runs: Int { rows.count }
 
-  private func point(of run: Int) -> Int { (run - 1) / study.replications }
-
-  /// The values of a metric at each point over its seeds, in the order of the points; nothing for a point of another shard.
-  private func values(_ metric: Int) -> [[Double?]] {
-    var values = [[Double?]](repeating: [], count: study.points.count)
-    for (run, row) in rows { values[point(of: run)].append(Double(row.values[metric])) }
-    return values
+  /// What each seed has of a metric at each point, in the order of the points; nothing for a point of another shard.
+  private func byPoint(_ metric: Int) -> [[SeedValue]] {
+    var all = [[SeedValue]](repeating: [], count: study.points.count)
+    for (place, row) in rows.enumerated() {
+      all[study.point(ofRun: row.run)].append(values[place][metric])
+    }
+    return all
   }
 
-  /// The mean of a metric at each point, with its interval over the seeds.
-  package func estimates(_ metric: Int) -> [Estimate] { values(metric).map { Estimate($0) } }
+  /// A metric at each point, with its interval over the seeds.
+  package func estimates(_ metric: Int) -> [Estimate] {
+    byPoint(metric).map { Estimate(seeds: $0) }
+  }
 
   /// How many runs have no number for a metric, such as a cost where the money ran out.
-  package func missing(_ metric: Int) -> Int {
-    rows.count { Double($0.row.values[metric]) == nil }
-  }
+  package func missing(_ metric: Int) -> Int { values.count { $0[metric].value == nil } }
 
   package var columns: [String] {
     ["run", "replication", "seed"] + study.factors.map(\.key) + study.metrics.map(\.path)
   }
 
   private func fields(_ run: Int, _ row: RunLog.FinishedRow) -> [String] {
-    ["\(run)", "\((run - 1) % study.replications + 1)", "\(row.seed)"]
-      + study.points[point(of: run)] + row.values
+    ["\(run)", "\(study.replication(ofRun: run) + 1)", "\(row.seed)"]
+      + study.points[study.point(ofRun: run)] + row.values.prefix(study.metrics.count)
   }
 
   /// `runs.csv`, sorted by run.
@@ -146,13 +149,9 @@ extension SweepTable {
 
   /// Of two points over the same seeds.
   private func difference(_ metric: Int, _ one: Int, _ other: Int) -> Estimate? {
-    let all = values(metric)
+    let all = byPoint(metric)
     guard study.replications > 1, all[one].count == all[other].count else { return nil }
-    return Estimate(
-      zip(all[one], all[other]).map { one, other in
-        guard let one, let other else { return nil }
-        return one - other
-      })
+    return Estimate(pairs: all[other], all[one])
   }
 
   /// A mean with its interval, as a sentence has it.

@@ -1,8 +1,7 @@
 import Behaviour
 package import Diagnostics
-import Findings
+package import Findings
 import Ledger
-import Population
 package import Scenario
 package import Text
 import Threads
@@ -19,6 +18,8 @@ package struct Uncertainty: Sendable {
 
   package let path: String
   package let name: String
+  /// The file of the ranges, as it was when the points were drawn.
+  package let ranges: RunInput
   package let headlines: [Headline]
   package let points: Int
   /// The rows that were drawn, and the names of those whose keys the scenario does not have.
@@ -74,8 +75,9 @@ package struct Uncertainty: Sendable {
     let rows = (1...all).map { finished[$0]?.values.map { Double($0) } ?? [] }
     return (
       Uncertainty(
-        path: path, name: base.name, headlines: headlines, points: points, rows: drawing.rows,
-        skipped: drawing.skipped, quantiles: quantiles, values: Array(rows[..<points]),
+        path: path, name: base.name, ranges: ranges.input, headlines: headlines, points: points,
+        rows: drawing.rows, skipped: drawing.skipped, quantiles: quantiles,
+        values: Array(rows[..<points]),
         byChance: Array(rows[points...])), folder
     )
   }
@@ -84,13 +86,13 @@ package struct Uncertainty: Sendable {
     _ base: Scenario, _ ranges: RangeFile, _ points: Int, _ version: String, _ commit: String
   ) throws(Problem) -> [(key: String, value: JSONValue)] {
     var parts = [version, commit, "\(points)", "\(base.seed)", "\(ranges.rows)"]
-    parts += base.settings.map(\.text)
+    parts += base.settings.map(\.text) + [ranges.input.path]
     parts += try RunInput.all(of: base).map(\.hash)
     let digest = Digest(of: Array(JSONValue.texts(parts).compact.utf8))
     return [
       ("version", .text(version)), ("commit", .text(commit)), ("scenario", .text(base.file)),
       ("settings", .texts(base.settings.map(\.text))), ("points", .integer(points)),
-      ("study", .text(digest.description)),
+      ("ranges", ranges.input.json), ("study", .text(digest.description)),
     ]
   }
 }
@@ -123,16 +125,12 @@ private struct PointPlan: Sendable {
     scenario.replications = max(quantiles.count, Uncertainty.chanceSeeds)
     let seed = scenario.seeds[isPoint ? run - 1 : run - 1 - quantiles.count]
     if isPoint {
-      let population = Population.make(scenario.population, seed: seed)
-      let calibration = RidgeCalibration(scenario.behaviour, population)
-      for point in RidgePoint.allCases {
-        scenario.behaviour.ridge[point] = calibration.calibrated(point)
-      }
+      scenario = scenario.calibrated(at: RidgePoint.allCases, seed: seed)
     }
     var people = StudyPeople(scenario, seed: seed)
     var effects: [PolicyRun.Effect] = []
     for point in RidgePoint.allCases {
-      effects.append(try people.run(scenario, at: point).effect)
+      effects.append(try people.run(scenario, at: point, asking: .comparison).effect)
     }
     let values = headlines.map { headline in
       effects.first { $0.point == headline.point }.flatMap { $0[headline.measure] }
@@ -225,7 +223,7 @@ extension Uncertainty {
   package var answer: JSONValue {
     [
       "answer": .texts(sentences(.plain)), "scenario": .text(path), "points": .integer(points),
-      "ranges": .integer(rows.count), "skipped": .texts(skipped),
+      "rangesFile": ranges.json, "ranges": .integer(rows.count), "skipped": .texts(skipped),
       "headlines": .array(headlines.indices.map(headlineAnswer)),
     ]
   }

@@ -77,8 +77,12 @@ struct SeekReport {
             [
               .text(study.minimise.text(seek.cost(policy, search), .page)),
               .text(study.target.metric.text(seek.target(policy, search), .page)),
-            ] + seek.policies[policy].map { .text($0) }
+            ] + cells(policy)
           })))
+  }
+
+  private func cells(_ policy: Int) -> [Table.Cell] {
+    seek.policies[policy].indices.map { .text(seek.cell(policy, factor: $0, .page)) }
   }
 
   private var policies: Section {
@@ -98,7 +102,7 @@ struct SeekReport {
                 .map { Table.Column($0) },
               rows: shown.map { policy in
                 [.text("\(policy + 1)\(seek.again.contains(policy) ? ", run again" : "")")]
-                  + seek.policies[policy].map { .text($0) }
+                  + cells(policy)
                   + seek.searches.indices.map { search in
                     .text(study.target.metric.text(seek.target(policy, search), .page))
                   }

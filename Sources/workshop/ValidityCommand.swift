@@ -24,7 +24,7 @@ extension Command {
       Option(
         name: "--leakage-studies", value: "N",
         help: "so many of what fraud takes (default 400; 0 for none)"),
-      Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      Option.threads,
     ],
     example: "swift run -c release workshop validity > docs/validity.md",
     run: makeValidity)
@@ -34,7 +34,7 @@ private func makeValidity(_ arguments: ParsedArguments) throws(Problem) -> Int32
   let studies = try arguments.count("--studies", in: 0...100_000) ?? 400
   let part = try arguments.count("--part", in: 1...1_000) ?? 4
   let ofLeakage = try arguments.count("--leakage-studies", in: 0...100_000) ?? 400
-  let threads = try arguments.count("--threads", in: 1...256) ?? 2
+  let threads = try arguments.threads()
   let done = Locked(0)
   let progress: @Sendable (Int) -> Void = { _ in
     let number = done.withLock { number in
@@ -58,7 +58,9 @@ private func makeValidity(_ arguments: ParsedArguments) throws(Problem) -> Int32
 }
 
 /// The pilot with one in `part` of its people on each corridor, as many districts, all its months, and one seed.
-private func smallPilot(part: Int) throws(Problem) -> Scenario {
+func smallPilot(
+  part: Int, _ changes: [Setting] = []
+) throws(Problem) -> Scenario {
   let path = "scenarios/pilot.json5"
   let corridors = [
     ("Turkistan", "Petropavl", 6774), ("Taraz", "Pavlodar", 6526),
@@ -73,7 +75,7 @@ private func smallPilot(part: Int) throws(Problem) -> Scenario {
   ]
   var given: [Setting] = []
   for text in settings { given.append(try Setting(text)) }
-  return try Scenario.read(path: path, settings: given)
+  return try Scenario.read(path: path, settings: given + changes)
 }
 
 /// `docs/validity.md`.

@@ -7,7 +7,7 @@ import Glibc
 enum Workshop {
   static let program = CommandProgram(
     name: "workshop", summary: "benchmarks, and the files that PDTV Lab makes for itself",
-    commands: [.bench, .pilot, .validity],
+    commands: [.bench, .coverage, .pilot, .validity],
     closing: [
       "Exit status: 0 done, 64 wrong usage, 65 bad scenario or programme, 66 an input",
       "cannot be read, 74 an output cannot be written. Run it in the repository's root.",

@@ -17,6 +17,8 @@ struct AnalysisTests {
     }
   }
 
+  private static let python = Program.python ?? "python3"
+
   private static func blocks() throws -> [Block] {
     let page = try String(
       contentsOf: URL(filePath: "\(repositoryRoot)/docs/analysis.md"), encoding: .utf8)
@@ -84,13 +86,14 @@ struct AnalysisTests {
     let able = try blocks.filter { block in
       switch block.language {
       case "python":
-        let packages = block.packages.joined(separator: ", ")
-        let isAble = try run(["python3", "-c", "import \(packages)"], in: here).status == 0
-        if !isAble { print("skipped: python3 here has not all of \(packages)") }
+        let isAble = try Program.hasPackages(block.packages, Self.python)
+        if !isAble {
+          print("not run: \(Self.python) has not all of \(block.packages.joined(separator: ", "))")
+        }
         return isAble
       case "r":
         let isAble = try run(["Rscript", "--version"], in: here).status == 0
-        if !isAble { print("skipped: there is no Rscript here") }
+        if !isAble { print("not run: there is no Rscript here") }
         return isAble
       default: return false
       }
@@ -98,7 +101,7 @@ struct AnalysisTests {
     guard !able.isEmpty else { return }
     try prepare(folder)
     for block in able {
-      let words = block.language == "python" ? ["python3", "-c"] : ["Rscript", "-e"]
+      let words = block.language == "python" ? [Self.python, "-c"] : ["Rscript", "-e"]
       let made = try run(words + [block.text], in: here)
       #expect(made.status == 0, "\(block.text)\n\(made.text)")
       #expect(!made.text.isEmpty)

@@ -177,9 +177,9 @@ struct CompareTests {
     for path in StudyMetric.quickPaths + effects {
       let quick = try #require(StudyMetric(path: path))
       let whole = StudyMetric(summaryPath: path)
-      let value = quick.value(runs, main: scenario.ridgePoint, summary: nil)
+      let value = quick.value(runs, main: scenario.ridgePoint, summary: nil).value
       #expect(
-        value == whole.value(runs, main: scenario.ridgePoint, summary: json), "\(path)")
+        value == whole.value(runs, main: scenario.ridgePoint, summary: json).value, "\(path)")
     }
   }
 

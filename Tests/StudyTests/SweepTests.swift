@@ -3,6 +3,8 @@ import Storage
 import TestSupport
 import Testing
 
+@testable import Study
+
 /// A small scenario and a study of it in a folder of their own.
 private struct SmallStudy {
   let folder: TemporaryFolder
@@ -81,6 +83,27 @@ struct SweepTests {
       [study.path, "--out", out("designed"), "--design", design])
     #expect(designed.status == 0, "\(designed.error)")
     #expect(try study.file("designed/runs.csv") == whole)
+  }
+
+  @Test(
+    "the runs of a sweep are divided so that each is carried out once, and people are shared",
+    arguments: [1, 2, 7], [1, 3, 50])
+  func pieces(threads: Int, replications: Int) throws {
+    let small = try SmallStudy(
+      vary:
+        "{ \"programme.voucher.amount\": { from: 0, to: 39000, step: 1000 }, months: [4, 6] }",
+      replications: replications)
+    let study = try StudyFile.read(path: small.path)
+    defer { withExtendedLifetime(small) {} }
+    let all = Array(1...study.points.count * replications)
+    let open = Set(all.filter { !$0.isMultiple(of: 7) })
+    let pieces = SweepPieces(study, open: open).all(threads: threads)
+    #expect(pieces.flatMap { $0.runs.joined() }.sorted() == open.sorted())
+    #expect(pieces.count >= 2 * threads)
+    for runs in pieces.flatMap(\.runs) {
+      #expect(Set(runs.map { study.replication(ofRun: $0) }).count == 1)
+      #expect(Set(runs.map { study.points[study.point(ofRun: $0)][1] }).count == 1)
+    }
   }
 
   @Test("killed again and again, a sweep ends with the same table and repeats no finished run")

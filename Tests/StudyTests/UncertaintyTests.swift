@@ -2,6 +2,7 @@ import Foundation
 import Scenario
 import TestSupport
 import Testing
+import Text
 import Values
 
 @testable import Study
@@ -76,6 +77,74 @@ struct UncertaintyTests {
     #expect(try fileBytes(folder.file("out/runs.log")) == log)
     let text = String(decoding: first.output, as: UTF8.self)
     #expect(text.contains("by chance alone"))
+  }
+}
+
+/// `--uncertainty DIR` of `run` and `compare`.
+struct UncertaintyOptionTests {
+  private static let pilot = "\(repositoryRoot)/scenarios/pilot.json5"
+  private static let settings = ["--months", "4", "--set", "fraud=[]"]
+
+  private func study(_ folder: TemporaryFolder) throws -> String {
+    let out = folder.file("uncertainty")
+    let made = try Program.run(
+      ["uncertainty", Self.pilot, "--points", "6", "--out", out] + Self.settings)
+    try #require(made.status == 0, "\(made.error)")
+    return out
+  }
+
+  @Test("the folder says which ranges were drawn from")
+  func ranges() throws {
+    let folder = try TemporaryFolder()
+    let out = try study(folder)
+    for name in ["study.json", "uncertainty.json"] {
+      let text = String(decoding: try fileBytes("\(out)/\(name)"), as: UTF8.self)
+      #expect(text.contains("scenarios/ranges.json5") && text.contains("blake2b"), "\(name)")
+    }
+    // The same ranges by another path are another study, since a reader would look for them elsewhere.
+    let other = try folder.write(
+      "other.json5",
+      String(
+        decoding: try fileBytes("\(repositoryRoot)/scenarios/ranges.json5"), as: UTF8.self))
+    let again = try Program.run(
+      ["uncertainty", Self.pilot, "--points", "6", "--out", out, "--ranges", other]
+        + Self.settings)
+    #expect(again.status == 74 && again.error.contains("another study"), "\(again.error)")
+  }
+
+  @Test("a run and a comparison show both intervals, and that of what is not known is the folder's")
+  func both() throws {
+    let folder = try TemporaryFolder()
+    let out = try study(folder)
+    let run = try Program.run(
+      ["run", Self.pilot, "--out", folder.file("run"), "--replications", "2"]
+        + ["--uncertainty", out] + Self.settings)
+    #expect(run.status == 0, "\(run.error)")
+    let text = String(decoding: run.output, as: UTF8.self)
+    #expect(text.contains("by chance") && text.contains("what is not known"))
+    let known = try #require(
+      try JSONSerialization.jsonObject(
+        with: Data(try fileBytes("\(out)/uncertainty.json"))) as? [String: Any])
+    let headlines = try #require(known["headlines"] as? [[String: Any]])
+    let uptake = try #require(headlines.first { $0["key"] as? String == "uptake.balanced" })
+    for end in ["low", "high"] {
+      let value = try #require(uptake[end] as? Double)
+      #expect(text.contains(NumberText.decimal(value * 100, places: 1)), "\(end) \(value)")
+    }
+    let words =
+      ["compare", Self.pilot, "\(repositoryRoot)/scenarios/generous.json5"]
+      + ["--replications", "2", "--uncertainty", out] + Self.settings
+    let compared = try Program.run(words)
+    #expect(compared.status == 0, "\(compared.error)")
+    #expect(
+      String(decoding: compared.output, as: UTF8.self).contains("and what is not known"))
+    let answer = try #require(
+      try JSONSerialization.jsonObject(
+        with: Data(try Program.run(words + ["--json"]).output)) as? [String: Any])
+    let ranges = try #require(answer["overRanges"] as? [[String: [String: Any]]])
+    #expect(ranges.count == 1)
+    let ends = try ["low", "high"].map { try #require(ranges[0]["uptake"]?[$0] as? Double) }
+    #expect(ends[0] < ends[1])
   }
 }
 

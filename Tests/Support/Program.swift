@@ -36,4 +36,15 @@ package enum Program {
       status: process.terminationStatus, output: try fileBytes(folder.file("out")),
       error: String(decoding: try fileBytes(folder.file("err")), as: UTF8.self))
   }
+
+  /// The Python that `script/test` made with packages of `cluster/`; nil where it could make none.
+  package static let python = ProcessInfo.processInfo.environment["PDTV_PYTHON"].flatMap {
+    $0.isEmpty ? nil : $0
+  }
+
+  /// Whether a Python has all of these packages.
+  package static func hasPackages(_ packages: [String], _ python: String) throws -> Bool {
+    try run([python, "-c", "import \(packages.joined(separator: ", "))"], of: "/usr/bin/env")
+      .status == 0
+  }
 }

@@ -1,6 +1,7 @@
 """A calibration by pdtv is one by pyabc: python -m unittest discover cluster/tests
 
 PDTV names the program; `pdtv` on the PATH is taken where it is not set. Without numpy or pyabc nothing is tested.
+Both take long, and run where LONG_TESTS is 1.
 """
 
 import csv
@@ -18,6 +19,7 @@ PDTV = os.environ.get("PDTV", "pdtv")
 SCENARIO = os.path.join(os.path.dirname(__file__), "..", "..", "scenarios", "pilot.json5")
 
 
+@unittest.skipUnless(os.environ.get("LONG_TESTS") == "1", "takes long: script/test --long")
 @unittest.skipUnless(importlib.util.find_spec("numpy"), "needs numpy")
 class CalibrationTests(unittest.TestCase):
     @classmethod

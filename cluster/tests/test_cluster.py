@@ -1,6 +1,6 @@
 """A study on local worker processes gives the table of one `pdtv sweep`, byte for byte: python -m unittest discover cluster/tests
 
-PDTV names the program; `pdtv` on the PATH is taken where it is not set.
+PDTV names the program; `pdtv` on the PATH is taken where it is not set. What takes long runs where LONG_TESTS is 1.
 """
 
 import os
@@ -15,6 +15,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 import pdtv_cluster  # noqa: E402
 
 PDTV = os.environ.get("PDTV", "pdtv")
+LONG = unittest.skipUnless(os.environ.get("LONG_TESTS") == "1", "takes long: script/test --long")
 STUDY = '{ base: "sobol-g", vary: { x1: { from: 0, to: 1, step: 0.1 }, x2: [0.2, 0.7] }, replications: 2 }'
 
 
@@ -41,6 +42,7 @@ class ClusterTests(unittest.TestCase):
             with open(table, "rb") as many, open(os.path.join(alone, "runs.csv"), "rb") as one:
                 self.assertEqual(many.read(), one.read())
 
+    @LONG
     def test_worker_killed_in_the_middle(self):
         from distributed import Client, LocalCluster
 
@@ -73,6 +75,7 @@ class ClusterTests(unittest.TestCase):
             with open(table, "rb") as many, open(os.path.join(alone, "runs.csv"), "rb") as one:
                 self.assertEqual(many.read(), one.read())
 
+    @LONG
     def test_scheduler_that_does_not_answer(self):
         with tempfile.TemporaryDirectory() as folder:
             with self.assertRaisesRegex(OSError, "does not answer"):

@@ -1,0 +1,180 @@
+import Findings
+import Scenario
+package import Text
+
+/// What a search says in sentences, which terminal and report begin with.
+extension Seek {
+  package var name: String { study.study.file }
+
+  /// Which point of the ridge a question is about: `balanced`; `at every point of the ridge`.
+  package func words(_ search: Int) -> String {
+    let places = searches[search].places
+    if case .function(let function) = study.study.base { return function.rawValue }
+    return places.count == 1 ? points[places[0]].words : "at every point of the ridge"
+  }
+
+  /// The same as a condition: `if balanced`.
+  private func condition(_ search: Int) -> String {
+    searches[search].places.count == 1 ? "if \(words(search))" : words(search)
+  }
+
+  /// The values of a policy that are varied: `a voucher of 95 000 tenge a month and the whole property tax`.
+  package func name(ofPolicy policy: Int, _ style: NumberStyle) -> String {
+    let varied = zip(study.study.factors, policies[policy]).filter { $0.0.isVaried }
+    return Seek.list(varied.map { study.words.phrase($0.key, $1, style) })
+  }
+
+  /// The value of a policy as a table has it.
+  package func cell(_ policy: Int, factor: Int, _ style: NumberStyle) -> String {
+    study.words.cell(study.study.factors[factor].key, policies[policy][factor], style)
+  }
+
+  package func sentences(_ style: NumberStyle) -> [String] {
+    overview(style) + searches.indices.map { sentence($0, style) } + [countSentence(style)]
+  }
+
+  /// How likely the target is under the terms in question, and what it would take: nothing where the study asks for no terms.
+  private func overview(_ style: NumberStyle) -> [String] {
+    guard let terms else { return [] }
+    let parts = searches.indices.map { search -> String in
+      if let winner = searches[search].winner {
+        let measured = Measured(study, winner.promise, places: searches[search].places)
+        return
+          "\(condition(search)), \(name(ofPolicy: winner.policy, style)), at \(monthText(measured, style)) for each registered month more"
+      }
+      return "\(condition(search)), nothing that was tried does it"
+    }
+    return [
+      """
+      How likely is it? \(likelihood(terms, style)) What would it take? \
+      \(Seek.capitalised(parts.joined(separator: "; "))).
+      """
+    ]
+  }
+
+  private func likelihood(_ terms: [SeekRuns.Values], _ style: NumberStyle) -> String {
+    let constant = Set(study.study.factors.filter { !$0.isVaried }.map(\.key))
+    let names = study.terms.filter { !constant.contains($0.key) }.map {
+      study.words.phrase($0.key, $0.value, style)
+    }
+    let metric = study.target.metric
+    let values = searches.indices.map { search -> String in
+      let measured = Measured(study, terms, places: searches[search].places)
+      let mean = Estimate(measured.conditions[0]).mean
+      return "\(metric.text(mean, style)) \(condition(search))"
+    }
+    var text = """
+      With \(Seek.list(names)), \(metric.label): \(Seek.list(values)). It is \(study.target.words(style)) in \
+      \(Seek.list(met(terms, style))) of \(terms.count) seeds
+      """
+    if let termsOverRanges {
+      text += """
+        , and over all that is not known, with people calibrated to today's share at each point, in \
+        \(Seek.list(met(termsOverRanges, style))) of \(NumberText.grouped(termsOverRanges.count, style)) points
+        """
+    }
+    return text + "."
+  }
+
+  private func met(_ values: [SeekRuns.Values], _ style: NumberStyle) -> [String] {
+    searches.indices.map { NumberText.grouped(targetMet(values, $0), style) }
+  }
+
+  /// In how many of the runs the target is met.
+  func targetMet(_ values: [SeekRuns.Values], _ search: Int) -> Int {
+    let measured = Measured(study, values, places: searches[search].places)
+    return measured.conditions[0].count { study.target.isMet(by: $0) }
+  }
+
+  private func sentence(_ search: Int, _ style: NumberStyle) -> String {
+    let place = study.isOfFunction ? words(search) : Seek.capitalised(words(search))
+    guard let winner = searches[search].winner else { return "\(place): \(none(search, style))" }
+    let measured = Measured(study, winner.promise, places: searches[search].places)
+    guard !study.isOfFunction else {
+      return """
+        \(place): \(study.minimise.path) is least at \(name(ofPolicy: winner.policy, style)), \
+        \(study.minimise.text(measured.cost, style)), of \(NumberText.grouped(policies.count, style)) points tried.
+        """
+    }
+    var text = """
+      \(place): of \(NumberText.grouped(policies.count, style)) policies tried, the cheapest that keeps \(asked(style)) in \
+      \(NumberText.percent(study.confidence, places: 0, style)) of seeds has \(name(ofPolicy: winner.policy, style)). \
+      Its \(study.minimise.label) is \(interval(study.minimise, measured.objective, style)), and a registered month more costs \
+      \(monthText(measured, style)). With \(winner.promise.count) further seeds it kept its promise in \
+      \(NumberText.grouped(measured.kept, style))
+      """
+    if let overRanges = winner.overRanges {
+      let kept = Measured(study, overRanges, places: searches[search].places).kept
+      text += """
+        ; over all that is not known it does in \(NumberText.grouped(kept, style)) of \
+        \(NumberText.grouped(overRanges.count, style)) points
+        """
+    }
+    return text + "."
+  }
+
+  /// The target and what it is subject to, in words.
+  private func asked(_ style: NumberStyle) -> String {
+    Seek.list(study.conditions.map { "\($0.metric.label) \($0.words(style))" })
+  }
+
+  /// The same as the study has it.
+  package var asked: String { Seek.list(study.conditions.map(\.text)) }
+
+  private func monthText(_ measured: Measured, _ style: NumberStyle) -> String {
+    guard let mean = Estimate(seeds: measured.monthCost).mean else {
+      return "a cost that cannot be told"
+    }
+    return "\(NumberText.decimal(mean, style)) tenge"
+  }
+
+  private func interval(
+    _ metric: StudyMetric, _ values: [SeedValue], _ style: NumberStyle
+  ) -> String {
+    let estimate = Estimate(seeds: values)
+    let unit = metric.unit == .tenge ? " tenge" : ""
+    guard let low = estimate.low, let high = estimate.high else {
+      return metric.text(estimate.mean, style) + unit
+    }
+    return "\(metric.text(estimate.mean, style))\(unit) "
+      + "(\(metric.text(low, style)) to \(metric.text(high, style)))"
+  }
+
+  private func none(_ search: Int, _ style: NumberStyle) -> String {
+    let count = NumberText.grouped(policies.count, style)
+    let tried = study.isOfFunction ? "points" : "policies"
+    let asked = study.isOfFunction ? asked : "\(asked(style)) with that confidence"
+    var text = "none of the \(count) \(tried) tried keeps \(asked)"
+    if searches[search].broken > 0 {
+      text += """
+        ; of those that had seemed to, \(NumberText.grouped(searches[search].broken, style)) did not keep it with further seeds
+        """
+    }
+    guard let best = nearest(search), let value = target(best, search) else { return text + "." }
+    return text + """
+      . Of those that keep the rest, the nearest has \(study.target.metric.label) \(study.target.metric.text(value, style)), \
+      with \(name(ofPolicy: best, style)).
+      """
+  }
+
+  private func countSentence(_ style: NumberStyle) -> String {
+    let tried = NumberText.grouped(policies.count, style)
+    guard !study.isOfFunction else { return "\(tried) points of the function were tried." }
+    return """
+      \(tried) policies were tried, each with \(NumberText.count(study.study.replications, "seed", style)); the \
+      \(NumberText.grouped(again.count, style)) best again with \
+      \(NumberText.count(study.freshSeeds, "fresh seed", style)), and the cheapest of them with \
+      \(SeekStudy.promiseSeeds) more, so that the winner is not the luckiest. A policy whose money runs out with any seed is \
+      not recommended.
+      """
+  }
+
+  static func list(_ parts: [String]) -> String {
+    guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
+    return parts.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
