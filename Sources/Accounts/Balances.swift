@@ -36,7 +36,7 @@ public struct Balances: Sendable {
   public mutating func addParty() { parties.append(OfParty()) }
   public mutating func addEntitlement() { entitlements.append(OfEntitlement()) }
 
-  @inlinable
+  @inlinable @inline(__always)
   public subscript(_ account: Account) -> Tenge {
     let owner = Int(account.owner)
     let tiyn =
@@ -76,7 +76,7 @@ public struct Balances: Sendable {
   }
 
   /// Whether `amount` can move: no guarded account goes below zero and no balance leaves 64 bits.
-  @inlinable
+  @inlinable @inline(__always)
   public func canMove(_ amount: Tenge, from: Account, to: Account) -> Bool {
     let (debited, tooLow) = self[from].tiyn.subtractingReportingOverflow(amount.tiyn)
     guard !tooLow, debited >= 0 || !from.kind.staysAboveZero else { return false }

@@ -27,13 +27,18 @@ struct TakenIds {
 
   mutating func take(_ id: Int32, _ hash: LineHash, payment: PaymentNumber?) {
     let number = Int(id)
-    while hashes.count <= number {
+    let payment = payment?.rawValue ?? TakenIds.noPayment
+    while hashes.count < number {
       hashes.append(hash)
       paymentNumbers.append(TakenIds.free)
     }
+    guard number < hashes.count else {
+      hashes.append(hash)
+      return paymentNumbers.append(payment)
+    }
     precondition(paymentNumbers[number] == TakenIds.free, "an id is taken once")
     hashes[number] = hash
-    paymentNumbers[number] = payment?.rawValue ?? TakenIds.noPayment
+    paymentNumbers[number] = payment
   }
 
   /// Keeps an accepted payment, whose id is taken next.

@@ -61,17 +61,21 @@ struct LineScanner: ~Copyable {
   }
 
   /// A line of no known type has no fields of its own, so only names that no event has are counted there.
+  @inline(__always)
   private mutating func countIgnored(_ text: Span<UInt8>, _ typeNumber: UInt8, _ number: Int64) {
     let ofOthers = typeNumber == 0 ? 0 : line.given & ~known[Int(typeNumber)]
-    guard ofOthers != 0 || !line.unknown.isEmpty else { return }
+    if ofOthers != 0 || !line.unknown.isEmpty { countIgnored(text, ofOthers, number) }
+  }
+
+  private mutating func countIgnored(_ text: Span<UInt8>, _ ofOthers: UInt64, _ number: Int64) {
     for range in line.unknown { ignored.count(text.extracting(range), line: number) }
     for field in Field.allCases where ofOthers & LineFields.bit(field) != 0 {
       ignored.count(field.name.utf8.span, line: number)
     }
   }
 
-  // The functions that `scan` calls change nothing and are `mutating` all the same: the compiler would copy the scanner for each
-  // call otherwise, which is once a field.
+  // The functions that `scan` calls change nothing, and are `mutating` or always inlined all the same: the compiler would copy the
+  // scanner for each call otherwise, which is several times a field.
 
   /// 0 where the type is missing, no string, or that of no event.
   private mutating func numberOfType(_ text: Span<UInt8>) -> UInt8 {
@@ -170,21 +174,25 @@ struct LineScanner: ~Copyable {
     return line[field].range
   }
 
+  @inline(__always)
   private func identifier(_ field: Field, _ text: Span<UInt8>) -> Range<Int>? {
     guard let range = string(field), Identifier.isValid(text.extracting(range)) else { return nil }
     return range
   }
 
+  @inline(__always)
   private func iin(_ field: Field, _ text: Span<UInt8>) -> IIN? {
     guard let range = string(field) else { return nil }
     return IIN(text.extracting(range))
   }
 
+  @inline(__always)
   private func day(_ field: Field, _ text: Span<UInt8>) -> Day? {
     guard let range = string(field) else { return nil }
     return Day(text.extracting(range))
   }
 
+  @inline(__always)
   func money(_ field: Field, _ text: Span<UInt8>, _ minimum: Tenge) -> Tenge? {
     guard line[field].kind == .number,
       let amount = Tenge(numberText: text.extracting(line[field].range)),
@@ -213,6 +221,7 @@ struct LineScanner: ~Copyable {
     return UInt8(number)
   }
 
+  @inline(__always)
   private func number(
     _ field: Field, _ text: Span<UInt8>, _ bounds: ClosedRange<Double>
   ) -> Double? {
@@ -221,10 +230,12 @@ struct LineScanner: ~Copyable {
     return bounds.contains(number) ? number : nil
   }
 
+  @inline(__always)
   private func number(_ field: Field, _ text: Span<UInt8>, within degrees: Int) -> Double? {
     number(field, text, -Double(degrees)...Double(degrees))
   }
 
+  @inline(__always)
   func append(
     _ text: Span<UInt8>, _ range: Range<Int>, _ texts: inout [UInt8]
   ) -> TextRange {

@@ -20,7 +20,7 @@ struct StreamNames {
     for block in (0..<chunk.events.count).blocks(of: StreamNames.linesPerBlock) {
       hashes.removeAll(keepingCapacity: true)
       for index in block {
-        let hash = BytesIndex.hash(text.span.extracting(chunk.events[index].id.range))
+        let hash = ids.hash(text.span.extracting(chunk.events[index].id.range))
         warmth &+= ids.touch(hash)
         warmth &+= parties.touch(chunk.events[index].party.value)
         hashes.append(hash)

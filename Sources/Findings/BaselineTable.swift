@@ -9,7 +9,7 @@ import Text
 
 /// Writes `baseline.csv`: the people of `tenancies.csv` without a programme.
 struct BaselineTable {
-  struct Row {
+  struct Row: ~Copyable {
     var number: Int
     /// In the order of the points.
     var atPoints: [TenancyAtPoint?]

@@ -4,7 +4,9 @@ import Text
 import Values
 
 /// A column of a CSV file: its header, its unit, what it says and how it is written stand together.
-package struct Column<Row>: Sendable {
+///
+/// A row of a long table is not copyable, so that no column can copy all of it to read one field.
+package struct Column<Row: ~Copyable>: Sendable {
   package let name: String
   package let unit: Unit
   package let sentence: String
@@ -24,10 +26,10 @@ package struct Column<Row>: Sendable {
 
 extension CSVWriter {
   /// Begins with the headers of a table's columns.
-  init<Row>(_ columns: [Column<Row>]) { self.init(columns: columns.map(\.name)) }
+  init<Row: ~Copyable>(_ columns: [Column<Row>]) { self.init(columns: columns.map(\.name)) }
 
   /// Writes a row of a table.
-  mutating func append<Row>(_ row: borrowing Row, _ columns: [Column<Row>]) {
+  mutating func append<Row: ~Copyable>(_ row: borrowing Row, _ columns: [Column<Row>]) {
     // By index: a column that is taken out of the array would be copied, name, sentence and all, for each field.
     for index in columns.indices { columns[index].write(row, &self) }
     endRow()
@@ -36,7 +38,7 @@ extension CSVWriter {
 
 extension OutputFile {
   /// Writes a table of so many rows, which several threads make; they stand in their order.
-  static func write<Row>(
+  static func write<Row: ~Copyable>(
     _ columns: [Column<Row>], rows count: Int, threads: Int, to path: String,
     _ row: @escaping @Sendable (Int) -> Row
   ) throws(Problem) {

@@ -20,9 +20,12 @@ enum RunPiece: Sendable {
     let scenario = world.scenario
     let main = scenario.ridgePoint
     let range = scenario.behaviour.bills.gapChanceRangeAMonth
+    // The main run without a programme is of everybody too.
     var pieces: [RunPiece] = scenario.seeds.dropFirst().map { .replication($0) }
-    for point in RidgePoint.allCases where point != main { pieces.append(.point(point)) }
-    for point in RidgePoint.allCases { pieces.append(.without(point)) }
+    pieces.append(.without(main))
+    for point in RidgePoint.allCases where point != main {
+      pieces += [.point(point), .without(point)]
+    }
     return pieces + [.gap(range.lowerBound), .gap(range.upperBound)]
   }
 }

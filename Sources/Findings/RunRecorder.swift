@@ -45,6 +45,7 @@ struct RunRecorder {
   private let outputs: Outputs?
   /// Whether where phones are is counted: that takes longer than all the rest.
   private let countsPlaces: Bool
+  private let keepsTruth: Bool
   private var lines: ActLines
   private var streamBytes: Int64 = 0
   /// Of lines whose batch is not full yet.
@@ -54,12 +55,16 @@ struct RunRecorder {
   /// Entries of the truth that are in the file.
   private var writtenTruth = 0
 
-  /// - Parameter countsCosts: Whether what each tenancy costs is counted also where nobody settles and no instrument pays.
+  /// - Parameters:
+  ///   - countsCosts: Whether what each tenancy costs is counted also where nobody settles and no instrument pays.
+  ///   - keepsTruth: Whether the truth is kept also where it is not written.
   init(
-    _ world: World, _ outputs: Outputs?, countsPlaces: Bool = false, countsCosts: Bool = false
+    _ world: World, _ outputs: Outputs?, countsPlaces: Bool = false, countsCosts: Bool = false,
+    keepsTruth: Bool = false
   ) {
     self.world = world
     self.countsPlaces = countsPlaces || outputs != nil
+    self.keepsTruth = keepsTruth || outputs != nil
     counts = RecordedCounts(world)
     if countsCosts || world.scenario.settlers != nil || !world.instruments.isEmpty {
       counts.aid = AidCounts(world)
@@ -153,7 +158,7 @@ struct RunRecorder {
     if countsPlaces, sent.act.type == .paymentRequested {
       metres = countPlace(sent.act, row, outcome, isHonest)
     }
-    truth.append(sent, line: row.line, outcome, metres: metres)
+    if keepsTruth { truth.append(sent, line: row.line, outcome, metres: metres) }
     if !isHonest, let fraudCase = sent.act.actor.fraudCase {
       counts.cases.count(
         sent, outcome, rule: world.rulePosition(of: row, in: log.month), of: fraudCase.index,

@@ -102,7 +102,7 @@ final class TenancyAtPoint: Sendable {
 
 extension TenancyAtPoint {
   /// The columns of one point, found in a row by `at`; fields of what was not run there are empty.
-  static func columns<Row>(
+  static func columns<Row: ~Copyable>(
     _ point: RidgePoint, _ at: @escaping @Sendable (borrowing Row) -> TenancyAtPoint?
   ) -> [Column<Row>] {
     let of = PointColumns<Row>(prefix: RidgePoint.columnPrefix(point), at: at)
@@ -135,7 +135,7 @@ extension TenancyAtPoint {
   }
 
   /// Those that only a run with the programme has.
-  static func programmeColumns<Row>(
+  static func programmeColumns<Row: ~Copyable>(
     _ point: RidgePoint, _ at: @escaping @Sendable (borrowing Row) -> TenancyAtPoint?
   ) -> [Column<Row>] {
     let of = PointColumns<Row>(prefix: RidgePoint.columnPrefix(point), at: at)
@@ -169,7 +169,7 @@ extension TenancyAtPoint {
 }
 
 /// Makes columns of a tenancy at one point of the ridge.
-private struct PointColumns<Row> {
+private struct PointColumns<Row: ~Copyable> {
   let prefix: String
   let at: @Sendable (borrowing Row) -> TenancyAtPoint?
 

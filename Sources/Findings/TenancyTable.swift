@@ -18,6 +18,7 @@ struct TenancyTable: Sendable {
   /// Of the main run, and of those with the least and the most gaps in the bills.
   private let blocked: [[BlockedVouchers]]
   private let tax: RentTax
+  private let isForAll: Bool
 
   init(_ world: World, _ run: FinishedRun, _ comparisons: Comparisons) {
     self.world = world
@@ -27,6 +28,7 @@ struct TenancyTable: Sendable {
       BlockedVouchers.byTenancy($0, world)
     }
     tax = RentTax(world)
+    isForAll = world.scenario.programme.isForAll
     var totals = [TenancyTotals](
       repeating: TenancyTotals(), count: world.population.tenancies.count)
     for record in run.book.records where record.wasRegistered {
@@ -58,7 +60,7 @@ struct TenancyTable: Sendable {
       atPoints: points.map { $0[number] }, blocked: blocked.map { $0[number] },
       rentTaxTenge: tax.tenge(number, months: 1),
       registerLagDays: VisibilityCounts.lag(world, people),
-      lots: world.scenario.programme.isForAll ? nil : world.lots(of: people),
+      lots: isForAll ? nil : world.lots(of: people),
       state: state, tenantTerms: terms.tenant.values, ownerTerms: terms.owner.values,
       tastes: run.people.tastes(of: people),
       registersWithoutProgramme: run.people.consent(
@@ -69,7 +71,7 @@ struct TenancyTable: Sendable {
 }
 
 /// A row of `tenancies.csv`.
-struct TenancyRow {
+struct TenancyRow: ~Copyable {
   var number: Int
   var tenancy: Tenancy
   var settlement: Settlement

@@ -104,7 +104,9 @@ extension Row {
 
   /// What went back to the treasury from vouchers, deposits and payees, in tiyn.
   public var returned: Int64 {
-    switch flow {
+    // It is asked of every row, and few are about the treasury.
+    guard toCode == Account.treasury.code else { return 0 }
+    return switch flow {
     case .takenBack, .lapsed, .released: change(of: .treasury)
     case .budget, .credited, .paid, .transferred, .claimed, .taxed, .relieved, .granted,
       .grantReturned, .grantHeld, nil:

@@ -53,17 +53,18 @@ struct HousingMarket {
     for (index, newcomer) in newcomers.enumerated() {
       members[newcomer.settlement].append(index)
     }
+    let matchings = Table<Settlement, RentMatching>(
+      plan.settlements.numbers.map { matching(of: newcomers, members[$0], in: $0) })
     var aims = Table<Settlement, Double>(
       repeating: rankCorrelation, count: plan.settlements.count)
-    var homes = homes(of: newcomers, searches(of: newcomers, members, aims))
+    var homes = homes(of: newcomers, searches(of: members, matchings, aims))
     for _ in 0..<HousingMarket.corrections {
       for settlement in plan.settlements.numbers where members[settlement].count > 1 {
-        let made = Population.rankCorrelation(
-          members[settlement].map { Double(places[homes[$0]]) },
-          members[settlement].map { Double(newcomers[$0].householdIncomeTenge) })
+        let made = matchings[settlement].incomeCorrelation(
+          of: members[settlement].map { Double(places[homes[$0]]) })
         aims[settlement] += rankCorrelation - made
       }
-      homes = self.homes(of: newcomers, searches(of: newcomers, members, aims))
+      homes = self.homes(of: newcomers, searches(of: members, matchings, aims))
     }
     return homes
   }
@@ -99,24 +100,29 @@ struct HousingMarket {
     }
   }
 
+  private func matching(
+    of newcomers: [Newcomer], _ members: [Int], in settlement: SettlementNumber
+  ) -> RentMatching {
+    let households = members.map { index in
+      let income = newcomers[index].householdIncomeTenge
+      return RentMatching.Household(
+        income: income, luck: Purpose.choice.draw(seed, index).normal(0),
+        dearest: dearest(for: income, in: rents[settlement]))
+    }
+    return RentMatching(households, offers: offers[settlement].count)
+  }
+
   /// What each household looks for, settlement by settlement.
   private func searches(
-    of newcomers: [Newcomer], _ members: Table<Settlement, [Int]>,
+    of members: Table<Settlement, [Int]>, _ matchings: Table<Settlement, RentMatching>,
     _ aims: Table<Settlement, Double>
   ) -> [RentSearch] {
     var searches = [RentSearch](
-      repeating: RentSearch(wanted: 0, dearest: nil), count: newcomers.count)
+      repeating: RentSearch(wanted: 0, dearest: nil),
+      count: members.elements.reduce(0) { $0 + $1.count })
     for settlement in plan.settlements.numbers where !members[settlement].isEmpty {
-      let households = members[settlement].map { index in
-        let income = newcomers[index].householdIncomeTenge
-        return RentMatching.Household(
-          income: income, luck: Purpose.choice.draw(seed, index).normal(0),
-          dearest: dearest(for: income, in: rents[settlement]))
-      }
-      let matching = RentMatching(households, offers: offers[settlement].count)
-      for (index, search) in zip(
-        members[settlement], matching.searches(rankCorrelation: aims[settlement]))
-      { searches[index] = search }
+      let found = matchings[settlement].searches(rankCorrelation: aims[settlement])
+      for (index, search) in zip(members[settlement], found) { searches[index] = search }
     }
     return searches
   }

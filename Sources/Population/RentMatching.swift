@@ -57,9 +57,13 @@ struct RentMatching {
     return searches(strength: low)
   }
 
+  /// The rank correlation of values of the households with their income; 0 where one of the two does not vary.
+  func incomeCorrelation(of values: [Double]) -> Double {
+    Population.correlation(ofRanks: averageRanks(values), incomeRanks)
+  }
+
   private func correlation(_ strength: Double) -> Double {
-    Population.correlation(
-      ofRanks: averageRanks(searches(strength: strength).map { Double($0.wanted) }), incomeRanks)
+    incomeCorrelation(of: searches(strength: strength).map { Double($0.wanted) })
   }
 
   private func searches(strength: Double) -> [RentSearch] {

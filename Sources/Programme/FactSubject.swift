@@ -52,7 +52,7 @@ public enum FactSubject {
 }
 
 extension Fact {
-  @inlinable
+  @inlinable @inline(__always)
   public var subject: FactSubject {
     switch self {
     case .eventHour: .time(.hour)

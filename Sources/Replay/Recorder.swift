@@ -99,8 +99,7 @@ struct Recorder: ~Copyable {
         summary.outcomes[Int(outcome.rawValue)] += 1
         summary.reasons[names.number(of: row)] += 1
         summary.notes.times.count(row, outcome)
-      }
-      if row.step == .unfunded {
+      } else if row.step == .unfunded {
         summary.notes.unfundedCredits += 1
         if summary.notes.firstUnfunded == nil {
           summary.notes.firstUnfunded = Instant(seconds: row.at).day

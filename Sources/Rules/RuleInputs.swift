@@ -8,7 +8,7 @@ public struct RuleInputs: Sendable {
 
   public init(slotCount: Int) { slots = [Int64](repeating: 0, count: slotCount) }
 
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func store(_ slot: Int, _ bits: Int64) {
     slots[slot] = bits
     present.insert(slot)

@@ -133,9 +133,10 @@ extension DayLoop {
 
   /// What the tenant believes to be on the voucher: who does not know that it is blocked expects the month's credit.
   private func expectedBalance(_ view: LeaseView, persons: Int) -> Tenge {
+    guard view.isBlocked, view.balance == .zero, view.credits < termMonths else {
+      return view.balance
+    }
     let terms = world.programme(in: month)
-    guard view.isBlocked, view.balance == .zero, view.credits < Int32(terms.voucher.termMonths)
-    else { return view.balance }
     let credit = terms.credit(persons: persons, on: day)
     return credit - terms.insurance.rate.floorOf(credit)
   }

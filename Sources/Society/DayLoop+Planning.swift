@@ -118,6 +118,17 @@ extension DayLoop {
     guard let lease = states[tenancy].lease, book[lease].view.isOpen,
       settlers?.isFront(tenancy) != true
     else { return }
+    if world.hasProgramme { planPayments(tenancy, from: earliest) }
+    planMistakes(tenancy, from: earliest)
+    if world.hasProgramme, let bill = people.bill(tenancy, in: day.month), bill.day >= earliest {
+      let tenge = Int32(bill.amount.tiyn / Tenge.tiynPerTenge)
+      agenda.calendar.add(
+        CalendarEntry(tenancy: tenancy, kind: .bill, second: bill.second, billTenge: tenge),
+        on: bill.day)
+    }
+  }
+
+  private mutating func planPayments(_ tenancy: TenancyNumber, from earliest: Day) {
     let last = day.month.next.firstDay
     let plan = people.plan(tenancy, in: day.month)
     for (part, planned) in [plan.first, plan.second].enumerated() {
@@ -129,13 +140,6 @@ extension DayLoop {
       }
       guard on >= earliest, on < last else { continue }
       agenda.calendar.add(CalendarEntry(tenancy: tenancy, kind: .pay, part: UInt8(part)), on: on)
-    }
-    planMistakes(tenancy, from: earliest)
-    if let bill = people.bill(tenancy, in: day.month), bill.day >= earliest {
-      let tenge = Int32(bill.amount.tiyn / Tenge.tiynPerTenge)
-      agenda.calendar.add(
-        CalendarEntry(tenancy: tenancy, kind: .bill, second: bill.second, billTenge: tenge),
-        on: bill.day)
     }
   }
 

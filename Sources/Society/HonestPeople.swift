@@ -20,13 +20,12 @@ package final class HonestPeople: Sendable {
     self.world = world
     self.ridgePoint = ridgePoint
     let scenario = world.scenario
-    let median = world.population.medianHouseholdIncomeTenge
     registering = world.revisions.map {
       var policy = PolicyTerms($0.programme)
       policy.route = scenario.route ?? .paper
       return Registering(
         scenario.behaviour, policy: policy, point: ridgePoint,
-        settlements: world.population.settlements, medianIncomeTenge: median)
+        settlements: world.population.settlements, medianIncomeTenge: world.medianHouseholdIncomeTenge)
     }
     awareness = Awareness(scenario.behaviour, seed: scenario.seed)
     paying = PayingRent(

@@ -26,6 +26,11 @@ package final class World: Sendable {
   /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
   package let incomeDeciles: Table<Tenancy, UInt8>
   let policies: Policies
+  /// Of the households of the population, a month.
+  let medianHouseholdIncomeTenge: Double
+  /// Whether there is anything to pay with and anybody to send a bill to. Where there is no programme nothing that is measured rests on
+  /// either.
+  let hasProgramme: Bool
 
   /// Where `isParallel`, what does not depend on who lives where is made beside settling everybody.
   package init(_ scenario: Scenario, isParallel: Bool = false) {
@@ -44,6 +49,8 @@ package final class World: Sendable {
     let paying = PayingRent(scenario.behaviour, settlements: population.settlements, seed: seed)
     payers = Table(population.tenancies.numbers.map { paying.payer($0) })
     incomeDeciles = Table(population.incomeDeciles())
+    medianHouseholdIncomeTenge = population.medianHouseholdIncomeTenge
+    hasProgramme = true
     let made = cadastre.finish()
     (fences, homes) = (made.fences, made.homes)
     names = RunNames(population, codes: made.codes, seed: seed)
@@ -52,7 +59,7 @@ package final class World: Sendable {
   }
 
   /// The people and places of another world under a scenario that has the same ones.
-  private init(_ other: World, _ scenario: Scenario) {
+  private init(_ other: World, _ scenario: Scenario, hasProgramme: Bool = true) {
     self.scenario = scenario
     population = other.population
     fences = other.fences
@@ -61,6 +68,8 @@ package final class World: Sendable {
     residents = other.residents
     payers = other.payers
     incomeDeciles = other.incomeDeciles
+    medianHouseholdIncomeTenge = other.medianHouseholdIncomeTenge
+    self.hasProgramme = hasProgramme
     policies = Policies(scenario)
   }
 
@@ -68,7 +77,7 @@ package final class World: Sendable {
   package convenience init(_ other: World, gapChanceAMonth: Double) {
     var scenario = other.scenario
     scenario.behaviour.bills.gapChanceAMonth = gapChanceAMonth
-    self.init(other, scenario)
+    self.init(other, scenario, hasProgramme: other.hasProgramme)
   }
 
   /// The same people where there is no programme: no voucher, no relief, no rule, and no fraud that could live on it.
@@ -77,8 +86,10 @@ package final class World: Sendable {
     scenario.programme.budget = .zero
     scenario.programme.voucher.amount = .zero
     scenario.programme.voucher.amountByPersons = []
-    // A rate that is above every rate of the scale: there is nothing to save.
-    scenario.programme.propertyTax.incentiveRate = Rate(millionths: Rate.millionthsPerWhole)
+    // There is nothing to save, and who owes what tax is not asked.
+    scenario.programme.propertyTax.scale = [
+      TaxBand(over: .zero, fixed: .zero, rate: Rate(millionths: 0))
+    ]
     scenario.programme.utility.blockAfterSilentMonths = 0
     scenario.programme.eligible = EligibleCondition()
     scenario.programme.rules = []
@@ -91,7 +102,7 @@ package final class World: Sendable {
     scenario.route = nil
     scenario.typologies = []
     scenario.prevalences = []
-    self.init(other, scenario)
+    self.init(other, scenario, hasProgramme: false)
   }
 
   /// The same people under the policy of another scenario, whose people, months and behaviour are these.

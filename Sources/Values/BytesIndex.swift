@@ -13,6 +13,8 @@ public struct BytesIndex: Sendable {
   private static let stringsPerBlock = 65_536
   static let longest = 65_535
 
+  // Kept here, because the runtime is asked each time whether a constant like that of the process has been made.
+  private let key = PlacementHash.Key.ofProcess
   private var slots = [UInt64](repeating: 0, count: 1024)
   private var blocks: [Block] = [Block()]
   public private(set) var count = 0
@@ -55,7 +57,7 @@ public struct BytesIndex: Sendable {
 
   /// The number of `bytes`, entered where it is new.
   public mutating func intern(_ bytes: Span<UInt8>) -> (number: Int, isNew: Bool) {
-    let probe = probe(bytes, hash: BytesIndex.hash(bytes))
+    let probe = probe(bytes, hash: hash(bytes))
     if let number = probe.number { return (number, false) }
     enter(bytes, at: probe)
     return (count - 1, true)
@@ -63,7 +65,7 @@ public struct BytesIndex: Sendable {
 
   /// The number of `bytes`; nil where it has not been entered.
   public func find(_ bytes: Span<UInt8>) -> Int? {
-    probe(bytes, hash: BytesIndex.hash(bytes)).number
+    probe(bytes, hash: hash(bytes)).number
   }
 
   public func bytes(of number: Int) -> [UInt8] {
@@ -114,10 +116,10 @@ public struct BytesIndex: Sendable {
   ///
   /// The last byte only chooses among 16 slots that lie together, so that ids which are counted up (`e17`, `e18`) are looked
   /// for in the same lines of the cache.
-  public static func hash(_ bytes: Span<UInt8>) -> UInt32 {
+  public func hash(_ bytes: Span<UInt8>) -> UInt32 {
     unsafe bytes.withUnsafeBytes { raw in
       guard let last = unsafe raw.last else { return 0 }
-      var state = PlacementHash()
+      var state = PlacementHash(key: key)
       let end = raw.count - 1
       var index = 0
       while index + 8 <= end {

@@ -6,6 +6,7 @@ public struct IntegerIndex: Sendable {
     var entry: Int32 = 0
   }
 
+  private let key = PlacementHash.Key.ofProcess
   private var slots = [Slot](repeating: Slot(), count: 1024)
   public private(set) var count = 0
 
@@ -19,7 +20,7 @@ public struct IntegerIndex: Sendable {
 
   /// Loads the slot where a search for `key` will begin, and nothing else.
   public func touch(_ key: Int64) -> UInt64 {
-    UInt64(truncatingIfNeeded: slots[IntegerIndex.hash(key) & (slots.count - 1)].key)
+    UInt64(truncatingIfNeeded: slots[hash(key) & (slots.count - 1)].key)
   }
 
   /// The number of `key`, entered where it is new.
@@ -35,7 +36,7 @@ public struct IntegerIndex: Sendable {
 
   private func slotIndex(_ key: Int64) -> Int {
     let mask = slots.count - 1
-    var slot = IntegerIndex.hash(key) & mask
+    var slot = hash(key) & mask
     while slots[slot].entry != 0, slots[slot].key != key { slot = (slot + 1) & mask }
     return slot
   }
@@ -47,9 +48,9 @@ public struct IntegerIndex: Sendable {
   }
 
   @inline(__always)
-  private static func hash(_ key: Int64) -> Int {
-    var state = PlacementHash()
-    state.combine(UInt64(bitPattern: key))
+  private func hash(_ value: Int64) -> Int {
+    var state = PlacementHash(key: key)
+    state.combine(UInt64(bitPattern: value))
     return Int(truncatingIfNeeded: state.value)
   }
 }

@@ -21,7 +21,7 @@ struct PlacementHash {
   private var state: UInt64
 
   @inline(__always)
-  init(key: Key = .ofProcess) {
+  init(key: Key) {
     self.key = key
     state = key.start
   }

@@ -149,7 +149,7 @@ struct SeedOutcome: Sendable {
       settings: ["behaviour.mistakes.passesOnChanceAMonth=0.01"])
     let world = World(scenario)
     let rejected = RejectedRows()
-    let recorder = LocalRunRecorder(RunRecorder(world, nil))
+    let recorder = LocalRunRecorder(RunRecorder(world, nil, keepsTruth: true))
     var loop = try DayLoop(world, ridgePoint: .balanced, sink: rejected, recorder: recorder)
     try loop.run { _ in }
     let run = FinishedRun(loop, try recorder.finish())
