@@ -25,7 +25,8 @@ package final class HonestPeople: Sendable {
       policy.route = scenario.route ?? .paper
       return Registering(
         scenario.behaviour, policy: policy, point: ridgePoint,
-        settlements: world.population.settlements, medianIncomeTenge: world.medianHouseholdIncomeTenge)
+        settlements: world.population.settlements,
+        medianIncomeTenge: world.medianHouseholdIncomeTenge)
     }
     awareness = Awareness(scenario.behaviour, seed: scenario.seed)
     paying = PayingRent(
