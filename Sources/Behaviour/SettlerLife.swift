@@ -22,7 +22,7 @@ package struct SettlerLife: Sendable {
   }
 
   private enum JobQuestion: UInt64 {
-    case employer, subsidised, housing, payday, startDay
+    case employer, subsidised, housing, payday
   }
 
   private static let questionsAJob: UInt64 = 16

@@ -4,7 +4,7 @@ import Values
 /// What the texts of all codes share: a form, then its parts, with a bar between two of them.
 package enum Payload {
   /// How many bytes the text of a code has.
-  package static let byteLimits = 1...2048
+  package static let byteLimits = FieldLimits.qrBytes
   package static let bar = UInt8(ascii: "|")
 
   /// Where the parts of a text stand, the form included.
@@ -16,15 +16,8 @@ package enum Payload {
     guard byteLimits.contains(text.count) else {
       throw PayloadFault(kind: .length, range: 0..<text.count)
     }
-    var parts: [Range<Int>] = []
-    parts.reserveCapacity(count)
-    var start = 0
-    for index in 0..<text.count where text[index] == bar {
-      parts.append(start..<index)
-      start = index + 1
-    }
-    parts.append(start..<text.count)
-    guard isEqual(text.extracting(parts[0]), form) else {
+    let parts = split(text)
+    guard text.extracting(parts[0]).isEqual(to: form) else {
       throw PayloadFault(kind: .form, range: parts[0])
     }
     guard parts.count == count else {
@@ -33,11 +26,16 @@ package enum Payload {
     return parts
   }
 
-  static func isEqual(_ bytes: Span<UInt8>, _ text: String) -> Bool {
-    let wanted = text.utf8.span
-    guard bytes.count == wanted.count else { return false }
-    for index in 0..<bytes.count where bytes[index] != wanted[index] { return false }
-    return true
+  /// Between bars; one part where there is none.
+  private static func split(_ text: Span<UInt8>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    for index in 0..<text.count where text[index] == bar {
+      parts.append(start..<index)
+      start = index + 1
+    }
+    parts.append(start..<text.count)
+    return parts
   }
 }
 
@@ -46,14 +44,9 @@ extension Payload {
   package static func range(
     of field: PayloadField, among fields: [PayloadField], in text: Span<UInt8>
   ) -> Range<Int>? {
-    guard var number = fields.firstIndex(of: field) else { return nil }
-    var start = 0
-    for index in 0..<text.count where text[index] == bar {
-      if number == 0 { return start..<index }
-      number -= 1
-      start = index + 1
-    }
-    return number == 0 ? start..<text.count : nil
+    guard let number = fields.firstIndex(of: field) else { return nil }
+    let parts = split(text)
+    return parts.indices.contains(number) ? parts[number] : nil
   }
 }
 
@@ -69,7 +62,7 @@ package enum PayloadValue {
   }
 
   package static func kind(_ text: Span<UInt8>) -> LeaseKind? {
-    LeaseKind.allCases.first { Payload.isEqual(text, $0.name) }
+    LeaseKind.allCases.first { text.isEqual(to: $0.name) }
   }
 
   package static func persons(_ text: Span<UInt8>) -> Int? {

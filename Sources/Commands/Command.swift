@@ -111,6 +111,11 @@ package struct ParsedArguments: Sendable {
     return paths
   }
 
+  /// What stands after `--threads`, the first of `Option.threads`.
+  package func threads() throws(Problem) -> Int {
+    try count(Command.Option.threads.name, in: 1...256) ?? 2
+  }
+
   /// The number after an option; nil where the option was not given.
   package func count(_ option: String, in range: ClosedRange<Int>) throws(Problem) -> Int? {
     guard let text = self[option] else { return nil }
@@ -122,6 +127,12 @@ package struct ParsedArguments: Sendable {
     }
     return number
   }
+}
+
+extension Command.Option {
+  /// Of every command that uses more than one thread.
+  package static let threads = Command.Option(
+    name: "--threads", value: "N", help: "threads at once (default 2)")
 }
 
 extension ParsedArguments {

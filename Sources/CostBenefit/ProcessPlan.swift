@@ -111,7 +111,7 @@ extension ProcessPlan {
     guard !regions.isEmpty else {
       throw list.problem(message: "there is no region", expected: "at least one")
     }
-    let drawn = regions.reduce(0) { $0 + $1.applicants } * years * replications
+    let drawn = regions.reduce(0) { $0 + max(1, $1.applicants) } * years * replications
     guard drawn <= ProcessPlan.mostDrawn else {
       throw list.problem(
         message: "\(NumberText.grouped(drawn)) people over all years and replications are too many",

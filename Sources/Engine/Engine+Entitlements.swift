@@ -76,7 +76,7 @@ extension Engine {
     case .mrp(let count, let eachPerson):
       return count.amount(mrp: mrp, persons: eachPerson ? members(entitlement) : 1)
     case .mrpByPersons(let counts):
-      return counts[min(members(entitlement), counts.count) - 1].amount(mrp: mrp)
+      return counts.of(persons: members(entitlement))?.amount(mrp: mrp) ?? .zero
     case .share(let share):
       guard share.base == .price else { return .zero }
       return share.capped(share.rates[0].floorOf(price), mrp: mrp)

@@ -100,11 +100,12 @@ extension Engine {
     let backToVoucher = lease.isOpen && (isOfThisMonth || programme.voucher.carryOver)
     let to = backToVoucher ? Account.voucher(lease: payment.lease) : .treasury
     let wallet = Account.wallet(party: payment.payee)
-    guard balances.canMove(payment.amount, from: wallet, to: to) else {
-      return .rejectedByLedger
-    }
     let details = rare.payments[number]
-    bookOwn(details?.own ?? .zero, from: wallet, to: .outside, &row)
+    let own = details?.own ?? .zero
+    guard balances.canMove(payment.amount, from: wallet, to: to),
+      balances.canMove(payment.amount + own, from: wallet, to: .outside)
+    else { return .rejectedByLedger }
+    bookOwn(own, from: wallet, to: .outside, &row)
     let first = row.transfer
     book(payment.amount, from: wallet, to: to, &row)
     if first != 0 { row.transfer = first }

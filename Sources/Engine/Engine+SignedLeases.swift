@@ -38,15 +38,6 @@ extension Engine {
   }
 }
 
-extension Span<UInt8> {
-  fileprivate func isEqual(to text: String) -> Bool {
-    let bytes = text.utf8.span
-    guard bytes.count == count else { return false }
-    for index in 0..<count where bytes[index] != self[index] { return false }
-    return true
-  }
-}
-
 extension Instant {
   /// Rounded down: half a minute too early is -1.
   fileprivate func wholeMinutes(since earlier: Instant) -> Int {

@@ -63,7 +63,6 @@ struct Entitlements {
   }
 
   func has(_ id: Text) -> Bool { numbers[id] != nil }
-  func find(_ id: Text) -> EntitlementNumber? { numbers[id] }
 
   /// Of a person, open and closed, in the order of opening.
   func ofPerson(_ person: PartyNumber) -> [EntitlementNumber] { ofPersons[person] ?? [] }

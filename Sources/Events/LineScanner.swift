@@ -233,12 +233,3 @@ struct LineScanner: ~Copyable {
     return TextRange(start: start, count: range.count)
   }
 }
-
-extension Span<UInt8> {
-  fileprivate func isEqual(to text: String) -> Bool {
-    let bytes = text.utf8.span
-    guard bytes.count == count else { return false }
-    for index in 0..<count where bytes[index] != self[index] { return false }
-    return true
-  }
-}

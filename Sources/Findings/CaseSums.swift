@@ -71,7 +71,9 @@ struct RareFraud: Sendable {
     let scenario = world.scenario
     let population = world.population
     let mostCredits = Double(min(scenario.programme.voucher.termMonths, scenario.months))
-    let mostAPerson = SummaryMaker.tenge(scenario.programme.voucher.amount.tiyn) * mostCredits
+    let last = Day(number: scenario.end.number - 1)
+    let mostACredit = scenario.programme.mostCredit(on: last)
+    let mostAPerson = SummaryMaker.tenge(mostACredit.tiyn) * mostCredits
     var sum = 0.0
     for (position, typology) in scenario.typologies.enumerated() {
       let given = position < scenario.prevalences.count ? scenario.prevalences[position] : nil

@@ -35,7 +35,7 @@ extension AnswerWords {
       text: texts.isEmpty
         ? "The run is too short to tell: nobody can be seen for a year."
         : texts.joined(separator: " ")
-          + " Nobody moves otherwise because of an instrument, so that this is what the same people cost."
+          + " In the model no instrument changes who moves or stays, so that this is what the same people cost."
     )
   }
 
@@ -43,6 +43,10 @@ extension AnswerWords {
     guard after.persons > 0 else { return nil }
     let there =
       "After \(months) months \(NumberText.grouped(after.there, style)) of \(NumberText.grouped(after.persons, style)) persons live there"
+    guard after.there > 0 else {
+      return
+        "After \(months) months nobody of \(NumberText.count(after.persons, "person", style)) lives there any more."
+    }
     guard let cost = after.costPerPerson else {
       return "\(there); what each cost cannot be told, because not all that was due was paid."
     }
@@ -54,6 +58,10 @@ extension AnswerWords {
     guard let settlers = summary.settlers, settlers.shams > 0 else { return nil }
     let paid = summary.instruments.reduce(0) { $0 + $1.value.shams.paid }
     let returned = summary.instruments.reduce(0) { $0 + $1.value.shams.returned }
+    guard paid > 0 else {
+      return
+        "Instruments paid nothing for \(NumberText.grouped(settlers.shams, style)) families that deceive with a job."
+    }
     return
       "Instruments paid \(rough(paid)) tenge for \(NumberText.grouped(settlers.shams, style)) families that deceive "
       + "with a job, of which \(rough(returned)) came back."

@@ -37,9 +37,16 @@ extension AnswerWords {
 
   private func voucher(_ programme: Programme) -> String {
     let terms = programme.voucher
+    let kept = terms.carryOver ? "what is left is kept" : "what is left at a month's end lapses"
+    guard terms.amountByPersons.isEmpty else {
+      let counts = terms.amountByPersons.map(\.words).joined(separator: ", ")
+      let share = Double(programme.insurance.rate.millionths) / Double(Rate.millionthsPerWhole)
+      return
+        "\(counts) MRP a month by the persons of the lease from 1, the last for more, for \(terms.termMonths) months, of "
+        + "which \(NumberText.percent(share, places: 0, style)) is a deposit; \(kept)"
+    }
     guard terms.amount > .zero else { return "none" }
     let deposit = programme.insurance.rate.floorOf(terms.amount)
-    let kept = terms.carryOver ? "what is left is kept" : "what is left at a month's end lapses"
     return
       "\(money(terms.amount)) a month for \(terms.termMonths) months, of which the tenant can spend "
       + "\(money(terms.amount - deposit)) and the rest is a deposit; \(kept)"
@@ -73,10 +80,9 @@ extension AnswerWords {
     let stages = Stage.ofRules.compactMap { stage -> String? in
       let rules = programme.rules.filter { $0.stage == stage }
       guard !rules.isEmpty else { return nil }
-      let names = rules.map { $0.id.split(separator: "_").joined(separator: " ") }
-      return "\(stage.name): \(names.joined(separator: ", "))"
+      return "\(stage.name): \(rules.map(\.sentence).joined(separator: "; "))"
     }
-    return stages.joined(separator: "; ")
+    return stages.joined(separator: ". ")
   }
 
   private func later(_ programme: Programme) -> String {

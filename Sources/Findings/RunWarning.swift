@@ -9,11 +9,21 @@ extension AnswerWords {
   var warning: String? { moneyRanOut ?? nothingWasPaid ?? mostIsNotPaid ?? nobodyHasHeard }
 
   private var moneyRanOut: String? {
-    guard let month = summary.cost.budgetRunsOutInMonth else { return nil }
+    let ofInstruments = summary.instruments.compactMap(\.value.firstUnfundedMonth).min()
+    guard let month = [summary.cost.budgetRunsOutInMonth, ofInstruments].compactMap(\.self).min()
+    else { return nil }
     let civil = Month(number: summary.firstMonth.number + Int32(month) - 1)
-    let unpaid = NumberText.grouped(summary.cost.unfundedCredits, style)
+    let unfunded = summary.instruments.reduce(0) { $0 + $1.value.unfunded }
+    let unpaid = [
+      (summary.cost.unfundedCredits, "credit"), (unfunded, "payment of its instruments"),
+    ].compactMap { count, name -> String? in
+      guard count > 0 else { return nil }
+      return count == 1 || name == "credit"
+        ? NumberText.count(count, name, style)
+        : "\(NumberText.grouped(count, style)) payments of its instruments"
+    }
     return
-      "The money ran out in month \(month), \(civil): \(unpaid) credits that were due were not paid. What follows is what "
+      "The money ran out in month \(month), \(civil): \(listed(unpaid)) that were due were not paid. What follows is what "
       + "people did who were promised more than they got, and no cost of it can be told."
   }
 

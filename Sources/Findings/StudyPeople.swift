@@ -16,8 +16,13 @@ package struct StudyPeople: Sendable {
   /// The same people without a programme, by the position of the point of the ridge; nil where nobody asked for it yet.
   private var without = [FinishedRun?](repeating: nil, count: RidgePoint.allCases.count)
 
-  package init(_ scenario: Scenario, seed: UInt64) {
+  private let countsCosts: Bool
+
+  /// - Parameter countsCosts: Whether what each tenancy costs is counted also under a policy that pays neither settlers nor instruments, so
+  ///   that it can be held against one that does.
+  package init(_ scenario: Scenario, seed: UInt64, countsCosts: Bool = false) {
     world = World(scenario.with(seed: seed))
+    self.countsCosts = countsCosts
   }
 
   /// Whether another scenario has these people: it differs in policy and fraud alone.
@@ -35,7 +40,7 @@ package struct StudyPeople: Sendable {
     let under = World(world, under: scenario)
     let without = asked.contains(.comparison) ? try self.without(point) : nil
     let counter = RefusalCounter(
-      LocalRunRecorder(RunRecorder(under, nil, countsCosts: true)), under,
+      LocalRunRecorder(RunRecorder(under, nil, countsCosts: countsCosts)), under,
       isAsked: asked.contains(.refusals))
     var loop = try DayLoop(
       under, ridgePoint: point, sampling: FinishedRun.sampling(under), sink: NoLedger(),

@@ -13,6 +13,11 @@ extension Summary {
     package var shams = Taken()
     var byMonth: [AidCounts.OfMonth] = []
 
+    /// From 1, the first month in which the treasury had too little for a payment of it; nil where there was none.
+    package var firstUnfundedMonth: Int? {
+      byMonth.firstIndex { $0.unfunded > 0 }.map { $0 + 1 }
+    }
+
     package var paidByMonth: [Double] { byMonth.map { SummaryMaker.tenge($0.paid) } }
   }
 

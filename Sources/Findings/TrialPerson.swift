@@ -20,14 +20,12 @@ extension PolicyRun {
   /// Those of whom uptake is measured, in the order of arrival.
   package var trialPeople: [TrialPerson] {
     let world = pair.world
-    let table = TenanciesAtPoint(world, pair.with, pair.registered)
     var people: [TrialPerson] = []
     for (number, tenancy) in world.population.tenancies.enumerated()
     where UptakeMeasures.isInCohort(number, tenancy, world, sampling: pair.with.sampling) {
-      guard let at = table[number] else { continue }
       people.append(
         TrialPerson(
-          isEligible: at.state.wasEligible,
+          isEligible: pair.with.states[Number(index: number)].wasEligible,
           district: Int(world.population.district(of: tenancy.dwelling)),
           isRegistered: pair.registered.isAt90[number],
           isRegisteredWithout: pair.registeredWithout.isAt90[number]))

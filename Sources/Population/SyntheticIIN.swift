@@ -16,13 +16,7 @@ package func syntheticIIN(_ number: Int) -> IIN {
     decade, year, birth.month / 10, birth.month % 10, day / 10, day % 10, number % 2 == 0 ? 5 : 6,
     serial / 100, serial / 10 % 10, serial % 10,
   ]
-  var (value, first, second) = (0, 0, 0)
-  for index in 0..<10 {
-    value = value * 10 + digits[index]
-    first += digits[index] * (index + 1)
-    second += digits[index] * (index < 9 ? index + 3 : index - 8)
-  }
-  return completed(value, first, second)
+  return completed(digits)
 }
 
 /// The `number`-th of a row of valid BINs of companies that cannot exist: registered in 2030 or later, and with the fifth digit 4 of a
@@ -38,20 +32,20 @@ package func syntheticBIN(_ number: Int) -> IIN {
     year / 10, year % 10, month / 10, month % 10, 4, 0,
     serial / 1000, serial / 100 % 10, serial / 10 % 10, serial % 10,
   ]
-  var (value, first, second) = (0, 0, 0)
-  for index in 0..<10 {
-    value = value * 10 + digits[index]
-    first += digits[index] * (index + 1)
-    second += digits[index] * (index < 9 ? index + 3 : index - 8)
-  }
-  return completed(value, first, second)
+  return completed(digits)
 }
 
 /// The number of these ten digits with an eleventh and the control digit.
 ///
 /// The weight of the eleventh digit is 11 in the first pass, which leaves the remainder as it is, and 2 in the second. For
 /// some eleven digits there is no valid control digit; then the next eleventh digit is taken.
-private func completed(_ value: Int, _ first: Int, _ second: Int) -> IIN {
+private func completed(_ digits: InlineArray<10, Int>) -> IIN {
+  var (value, first, second) = (0, 0, 0)
+  for index in 0..<10 {
+    value = value * 10 + digits[index]
+    first += digits[index] * (index + 1)
+    second += digits[index] * (index < 9 ? index + 3 : index - 8)
+  }
   for last in 0...9 {
     let control = first % 11 < 10 ? first % 11 : (second + 2 * last) % 11
     if control < 10 { return IIN(checked: Int64(value * 100 + last * 10 + control)) }

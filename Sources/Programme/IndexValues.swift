@@ -43,6 +43,13 @@ package struct MRPCount: Equatable, Sendable {
   }
 }
 
+extension [MRPCount] {
+  /// Of a list by persons from 1, the last for more; nil where the list is empty.
+  package func of(persons: Int) -> MRPCount? {
+    isEmpty ? nil : self[Swift.min(Swift.max(persons, 1), count) - 1]
+  }
+}
+
 /// After how many days a registration or its end stands in each register of residents (contract of instruments, A4).
 package struct RegisterLags: Equatable, Sendable {
   package var mvdDays = 0

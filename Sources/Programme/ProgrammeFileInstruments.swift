@@ -37,7 +37,7 @@ enum InstrumentsFile {
 
   private static func read(_ reader: ObjectReader) throws(Problem) -> Instrument {
     let id = try reader.string("id")
-    try Programme.checkRuleID(id, at: try reader.value("id"))
+    try Programme.checkRuleID(id, of: "an instrument", at: try reader.value("id"))
     var instrument = Instrument(
       id: id, recipient: try reader.choice("recipient", Instrument.Recipient.self),
       opener: try reader.choice("on", of: Instrument.Opener.allCases, named: \.event.name),

@@ -38,17 +38,20 @@ extension Programme {
       advice: "Join some of them with &&.")
   }
 
-  /// - Throws: that this is no id of a rule, at the place where it is written.
-  static func checkRuleID(_ id: String, at node: Node) throws(Problem) {
+  /// - Parameter owner: What has the id: a rule, or an instrument, whose ids have the same form.
+  /// - Throws: that this is no id of it, at the place where it is written.
+  static func checkRuleID(
+    _ id: String, of owner: String = "a rule", at node: Node
+  ) throws(Problem) {
     let isWellFormed = (1...64).contains(id.utf8.count) && id.utf8.allSatisfy(isRuleIDByte)
     guard isWellFormed else {
       throw node.problem(
-        message: "\(quoted(id)) is not an id of a rule",
+        message: "\(quoted(id)) is not an id of \(owner)",
         expected: "1 to 64 letters A–Z, a–z, digits or _")
     }
     guard id != reservedRuleID else {
       throw node.problem(
-        message: "a rule cannot have the id \(quoted(id))",
+        message: "\(owner) cannot have the id \(quoted(id))",
         advice: "It is the reason when the ledger itself rejects.")
     }
   }

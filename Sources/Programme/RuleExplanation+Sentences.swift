@@ -247,13 +247,13 @@ extension Checked {
     return true
   }
 
-  fileprivate var isConstant: Bool {
+  var isConstant: Bool {
     if case .constant = kind { return true }
     return false
   }
 
   /// The parts of a chain of && or of ||.
-  fileprivate func chain(isAnd: Bool) -> [Checked] {
+  func chain(isAnd: Bool) -> [Checked] {
     switch kind {
     case .and(let a, let b) where isAnd: a.chain(isAnd: true) + b.chain(isAnd: true)
     case .or(let a, let b) where !isAnd: a.chain(isAnd: false) + b.chain(isAnd: false)

@@ -46,10 +46,14 @@ package struct Programme: Equatable, Sendable {
 extension Programme {
   /// What a credit of a civil date is worth to a lease of so many persons, before insurance.
   package func credit(persons: Int, on day: Day) -> Tenge {
-    guard let last = voucher.amountByPersons.last else { return voucher.amount }
-    let count =
-      persons <= voucher.amountByPersons.count ? voucher.amountByPersons[persons - 1] : last
+    guard let count = voucher.amountByPersons.of(persons: persons) else { return voucher.amount }
     return count.amount(mrp: index.mrp(on: day))
+  }
+
+  /// What a credit is worth at most, to a lease of whatever persons.
+  package func mostCredit(on day: Day) -> Tenge {
+    let mrp = index.mrp(on: day)
+    return voucher.amountByPersons.map { $0.amount(mrp: mrp) }.max() ?? voucher.amount
   }
 }
 

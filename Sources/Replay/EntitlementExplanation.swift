@@ -164,7 +164,9 @@ extension EntitlementExplanation {
     if let total = entitlement.total { facts.append(("total", tenge(total))) }
     facts.append(("paid", tenge(entitlement.paid)))
     facts.append(("returned", tenge(entitlement.returned)))
-    if let fulfilled = entitlement.fulfilled { facts.append(("fulfilled", "\(fulfilled) months")) }
+    if let fulfilled = entitlement.fulfilled {
+      facts.append(("fulfilled", NumberText.count(fulfilled, "month")))
+    }
     let width = Columns.widest(facts.map(\.0))
     return lines + facts.map { "    \(Columns.left($0.0, width))  \($0.1)" }
   }
@@ -183,13 +185,16 @@ extension EntitlementExplanation {
     return ["  What happened"] + rows.lines
   }
 
-  /// The boundaries at which a condition was true and yet nothing happened, because there was nothing to share.
+  /// The boundaries at which a condition was true and yet nothing happened, because there was nothing to share. What is
+  /// asked at the opening itself is paid by the line that opens it, so that no boundary has it.
   private var nothingToPay: [String] {
+    guard let entitlement else { return [] }
     let times = Set(lines.filter { $0.line == nil && $0.isOfPaying }.map(\.at))
     let idle = asked.filter {
-      !$0.isOfOpening && $0.explanation.verdict == .isTrue && !times.contains($0.at)
+      !$0.isOfOpening && $0.at.seconds > entitlement.openedAt && $0.explanation.verdict == .isTrue
+        && !times.contains($0.at)
     }
-    guard entitlement != nil, !idle.isEmpty else { return [] }
+    guard !idle.isEmpty else { return [] }
     return WrappedText.lines(
       "True, and still nothing was paid, because the share was of nothing: "
         + idle.map(\.at.civilText).joined(separator: ", "), indent: 2, following: 4)

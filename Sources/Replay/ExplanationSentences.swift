@@ -86,7 +86,8 @@ extension Scene {
     if steps.contains(.credited) { return [] }
     if steps.contains(.unfunded) {
       return [
-        "The voucher was not credited: the treasury held less than \(NumberText.tenge(terms.amount))."
+        "The voucher was not credited: the treasury held less than "
+          + "\(terms.amountByPersons.isEmpty ? NumberText.tenge(terms.amount) : "a credit")."
       ]
     }
     if terms.firstCredit == .nextMonth { return ["The first credit comes with the next month."] }

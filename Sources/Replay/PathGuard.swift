@@ -96,7 +96,7 @@ package enum PathGuard {
   package static func check(_ paths: [NamedPath]) throws(Problem) {
     for named in paths where named.use == .made && named.path == "-" {
       throw Problem(
-        .usage, message: "\(named.name) is not written to standard output",
+        .usage, message: "\(named.name) cannot be written to standard output",
         expected: "the path of a new file")
     }
     let entries = paths.compactMap(entry)

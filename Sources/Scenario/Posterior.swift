@@ -53,7 +53,8 @@ package struct Posterior: Equatable, Sendable {
     for element in try node.readArray() { values.append(try element.readDouble(in: -1e8...1e8)) }
     guard values.count == RidgeCoefficient.allCases.count, values[2] >= 1, values[3] >= 1 else {
       throw node.problem(
-        message: "is no set of coefficients", expected: "two inclinations and two scales above 0")
+        message: "is no set of coefficients",
+        expected: "two inclinations and two scales of at least 1")
     }
     return values
   }

@@ -79,7 +79,9 @@ extension DayLoop {
     let plan = people.plan(entry.tenancy, in: day.month)
     let amount = people.paying.reduced(
       plan.amount(
-        part: Int(entry.part), balance: expectedBalance(view), rentLeft: view.rent - paid),
+        part: Int(entry.part),
+        balance: expectedBalance(view, persons: world.population.tenancies[entry.tenancy].persons),
+        rentLeft: view.rent - paid),
       times: Int(entry.reductions))
     guard amount > .zero else { return }
     let intent = intent(entry)
@@ -117,11 +119,11 @@ extension DayLoop {
   }
 
   /// What the tenant believes to be on the voucher: who does not know that it is blocked expects the month's credit.
-  private func expectedBalance(_ view: LeaseView) -> Tenge {
+  private func expectedBalance(_ view: LeaseView, persons: Int) -> Tenge {
     let terms = world.programme(in: month)
     guard view.isBlocked, view.balance == .zero, view.credits < Int32(terms.voucher.termMonths)
     else { return view.balance }
-    let credit = terms.credit(persons: 1, on: day)
+    let credit = terms.credit(persons: persons, on: day)
     return credit - terms.insurance.rate.floorOf(credit)
   }
 

@@ -18,13 +18,6 @@ package struct CalibrationFile: Sendable {
       let low = Elementary.logarithm(least)
       return Elementary.exponential(low + quantile * (Elementary.logarithm(most) - low))
     }
-
-    /// The share of the prior that lies below a value within it.
-    package func quantile(of value: Double) -> Double {
-      guard isLogEven else { return (value - least) / (most - least) }
-      let low = Elementary.logarithm(least)
-      return (Elementary.logarithm(value) - low) / (Elementary.logarithm(most) - low)
-    }
   }
 
   /// A range that should hold the truth in 95 of 100 cases.

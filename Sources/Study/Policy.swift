@@ -14,6 +14,9 @@ package struct Policy: Sendable {
   package var isProgramme: Bool
   package var scenario: Scenario
 
+  /// Whether money goes to settlers, or by instruments beside the voucher.
+  var paysPeople: Bool { scenario.settlers != nil || !scenario.programme.instruments.isEmpty }
+
   /// Reads the files of a comparison, each with the settings of the command line.
   ///
   /// A programme takes the place of `programme.file` in the first scenario. What that scenario changes of its programme, such as the

@@ -118,14 +118,15 @@ private struct Replication: Sendable {
   var gains: [PolicyGains.OfSeed]
 
   init(_ policies: [Policy], seed: UInt64, _ shares: [Bool]) throws(Problem) {
-    var shared = StudyPeople(policies[0].scenario, seed: seed)
+    let countsCosts = policies.contains(where: \.paysPeople)
+    var shared = StudyPeople(policies[0].scenario, seed: seed, countsCosts: countsCosts)
     let main = policies[0].scenario.ridgePoint
     var effects: [[PolicyRun.Effect]] = []
     var gains: [PolicyGains.OfSeed] = []
     var first: PolicyGains.Side?
     for (policy, shares) in zip(policies, shares) {
       var own: StudyPeople?
-      if !shares { own = StudyPeople(policy.scenario, seed: seed) }
+      if !shares { own = StudyPeople(policy.scenario, seed: seed, countsCosts: countsCosts) }
       var ofPolicy: [PolicyRun.Effect] = []
       for point in RidgePoint.allCases {
         let run =

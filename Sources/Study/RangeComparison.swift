@@ -2,7 +2,6 @@ import Behaviour
 import Configuration
 package import Diagnostics
 import Findings
-import Population
 package import Scenario
 import Text
 import Threads
@@ -100,30 +99,29 @@ package struct RangeComparison: Sendable {
     let main = policies[0].scenario.ridgePoint
     var people: StudyPeople?
     var peopleScenario = policies[0].scenario
+    let countsCosts = policies.contains(where: \.paysPeople)
     var effects: [PolicyRun.Effect] = []
     for policy in policies {
       var scenario = try policy.reread(settings: drawn + settings, first: policies[0].file)
       scenario.replications = max(count, Uncertainty.chanceSeeds)
       let seed = scenario.seeds[number]
-      let population = Population.make(scenario.population, seed: seed)
-      scenario.behaviour.ridge[main] =
-        RidgeCalibration(scenario.behaviour, population).calibrated(main)
+      scenario = scenario.calibrated(at: [main], seed: seed)
       let isShared = StudyPeople.areShared(peopleScenario, scenario)
-      var living = (isShared ? people : nil) ?? StudyPeople(scenario, seed: seed)
+      var living =
+        (isShared ? people : nil) ?? StudyPeople(scenario, seed: seed, countsCosts: countsCosts)
       effects.append(try living.run(scenario, at: main, asking: .comparison).effect)
       (people, peopleScenario) = (living, scenario)
     }
     return effects
   }
 
-  /// The middle 95 % of a measure under a policy, or of its difference to the first policy.
-  package func spread(
-    _ measure: StudyMeasure, policy: Int, isDifference: Bool
-  ) -> (low: Double, high: Double)? {
+  /// The middle 95 % of a measure's difference to the first policy.
+  package func spread(_ measure: StudyMeasure, policy: Int) -> (low: Double, high: Double)? {
     let values = effects[policy].indices.map { point -> Double? in
-      guard let value = measure.value(effects[policy][point]) else { return nil }
-      guard isDifference else { return value }
-      return measure.value(effects[0][point]).map { value - $0 }
+      guard let value = measure.value(effects[policy][point]),
+        let first = measure.value(effects[0][point])
+      else { return nil }
+      return value - first
     }
     let known = values.compactMap { $0 }
     guard known.count * 10 >= values.count * 9,

@@ -165,12 +165,13 @@ package struct RunComparison: Sendable {
 
 extension RunComparison.Outcome {
   fileprivate init(_ table: CSVTable, _ row: CSVTable.Row, _ prefix: String) {
-    func number(_ column: String) -> Double { Double(table.text(row, column)) ?? 0 }
+    func integer(_ column: String) -> Int64 { Int64(table.text(row, column)) ?? 0 }
     self.init(
-      isRegisteredAt90: number("\(prefix)_registered_at_90") == 1,
-      registeredMonths: Int(number("\(prefix)_registered_months")),
-      spentTenge: number("spent_tiyn") / 100, reliefTenge: number("relief_tiyn") / 100,
-      rejectedPayments: Int(number("rejected_payments")))
+      isRegisteredAt90: integer("\(prefix)_registered_at_90") == 1,
+      registeredMonths: Int(clamping: integer("\(prefix)_registered_months")),
+      spentTenge: Double(integer("spent_tiyn")) / 100,
+      reliefTenge: Double(integer("relief_tiyn")) / 100,
+      rejectedPayments: Int(clamping: integer("rejected_payments")))
   }
 }
 

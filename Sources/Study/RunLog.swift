@@ -35,7 +35,7 @@ package final class RunLog: Sendable {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw Problem(
-        .unwritable, file: path, message: "is being written by another sweep",
+        .unwritable, file: path, message: "is being written by another process",
         advice: "Wait for it, or name another folder with --out.")
     }
     let read = try RunLog.read(path: path, metrics: metrics)

@@ -33,9 +33,6 @@ struct SearchSpace: Sendable {
 
   var dimensions: Int { free.count }
 
-  /// The number of policies, as far as it can be counted.
-  var count: Double { axes.reduce(1.0) { $0 * Double($1.count) } }
-
   func texts(_ place: [Int]) -> [String] { zip(axes, place).map { $0.text($1) } }
 
   /// From 0 to 1 on each axis that has more than one value.

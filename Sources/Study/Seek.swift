@@ -170,11 +170,6 @@ extension Seek {
     return (z + (z * z - a * b).squareRoot()) / a
   }
 
-  /// The part `confidence` of a normal distribution lies below so many spreads above its mean.
-  static func toleranceNormal(_ confidence: Double) -> Double {
-    Elementary.normalQuantile(confidence)
-  }
-
   /// By how much a condition is missed where its values spread by `sd` and `factor` of it has to be to spare; nil where a seed has no value.
   static func shortfall(
     _ condition: Condition, _ values: [Double?], sd: Double, factor: Double

@@ -2,6 +2,7 @@ import Behaviour
 import Diagnostics
 import Findings
 import Scenario
+import Values
 
 /// Goes through the steps of a search.
 struct SeekMaking {
@@ -246,7 +247,7 @@ struct SeekMaking {
 extension Seek {
   /// The factor while policies are tried: the spread is pooled over all of them, and so is known well; the mean is of few seeds.
   static func screeningFactor(_ study: SeekStudy) -> Double {
-    let z = toleranceNormal(study.confidence)
+    let z = Elementary.normalQuantile(study.confidence)
     return z * (1 + 1 / Double(study.study.replications)).squareRoot()
   }
 

@@ -2,7 +2,6 @@ import Behaviour
 import Configuration
 import Diagnostics
 import Findings
-import Population
 import Scenario
 import Text
 import Threads
@@ -193,23 +192,25 @@ extension SeekRuns {
     _ policies: [(settings: [Setting], places: [Int]?)], drawn: [Setting], point: Int,
     points count: Int, first: Int
   ) throws(Problem) {
-    var people: StudyPeople?
-    var inclinations: [(point: RidgePoint, value: RidgeValues)] = []
+    // As the study has them and with their inclinations, so that a policy of the same people takes both over.
+    var last: (asRead: Scenario, calibrated: Scenario, people: StudyPeople)?
     for (place, policy) in policies.enumerated() {
       let run = first + place * count + point
       try log.begin(run)
       var scenario = try study.scenario(drawn + policy.settings)
       scenario.replications = max(count, scenario.replications)
       let seed = scenario.seeds[point]
-      if inclinations.isEmpty {
-        let population = Population.make(scenario.population, seed: seed)
-        let calibration = RidgeCalibration(scenario.behaviour, population)
-        inclinations = RidgePoint.allCases.map { ($0, calibration.calibrated($0)) }
+      let asRead = scenario
+      var people: StudyPeople
+      if let last, StudyPeople.areShared(last.asRead, asRead) {
+        scenario.behaviour.ridge = last.calibrated.behaviour.ridge
+        people = last.people
+      } else {
+        scenario = scenario.calibrated(at: RidgePoint.allCases, seed: seed)
+        people = StudyPeople(scenario, seed: seed)
       }
-      for (point, value) in inclinations { scenario.behaviour.ridge[point] = value }
-      var living = people ?? StudyPeople(scenario, seed: seed)
-      let values = try values(of: scenario, &living, policy.places)
-      people = living
+      let values = try values(of: scenario, &people, policy.places)
+      last = (asRead, scenario, people)
       try end(run, seed: seed, values)
     }
   }

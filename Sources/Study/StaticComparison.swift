@@ -28,8 +28,12 @@ package struct StaticComparison: Sendable {
       tenge($0.flows.paid - $0.flows.reversed)
     },
     Measure(key: "returnedTenge", label: "went back, tenge") { tenge($0.flows.returned) },
+    Measure(key: "grantedTenge", label: "paid by instruments, tenge") { tenge($0.flows.granted) },
+    Measure(key: "grantReturnedTenge", label: "given back to instruments, tenge") {
+      tenge($0.flows.grantReturned)
+    },
     Measure(key: "taxForgoneTenge", label: "tax forgone, tenge") { tenge($0.flows.taxForgone) },
-    Measure(key: "netTenge", label: "net cost, tenge") {
+    Measure(key: "netTenge", label: "net cost of vouchers, tenge") {
       tenge($0.flows.credited - $0.flows.returned + $0.flows.taxForgone)
     },
   ]
@@ -95,7 +99,8 @@ extension StaticComparison {
     return [
       """
       One stream was replayed, and nobody reacts: the \(lines) lines that the people of \(policies[0].name) send, decided \
-      under each programme. Net cost is \(Seek.list(parts)).
+      under each programme. The net cost of vouchers, with the tax forgone and without what instruments pay, is \
+      \(Seek.list(parts)).
       """,
       """
       Who would register, pay, stay away or try again because of another programme is not in it; without --static it is.

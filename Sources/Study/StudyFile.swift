@@ -225,12 +225,12 @@ extension StudyFile {
     }
     var without = self
     without.posterior = nil
-    let point = try? without.scenario(first)?.ridgePoint
+    let scenario = try? without.scenario(first)
+    let point = scenario?.ridgePoint
     let taken = RidgeCoefficient.allCases.map {
       "behaviour.ridge.\(point?.rawValue ?? "").\($0.rawValue)"
     }
-    let hasPosterior =
-      posterior != nil || (try? without.scenario(first))??.posterior != nil
+    let hasPosterior = posterior != nil || scenario?.posterior != nil
     for factor in factors where hasPosterior && taken.contains(factor.key) {
       throw factor.member.keyProblem(
         message: "\(factor.key) comes from the posterior, so that varying it does nothing",

@@ -2,7 +2,6 @@ import Behaviour
 package import Diagnostics
 package import Findings
 import Ledger
-import Population
 package import Scenario
 package import Text
 import Threads
@@ -126,11 +125,7 @@ private struct PointPlan: Sendable {
     scenario.replications = max(quantiles.count, Uncertainty.chanceSeeds)
     let seed = scenario.seeds[isPoint ? run - 1 : run - 1 - quantiles.count]
     if isPoint {
-      let population = Population.make(scenario.population, seed: seed)
-      let calibration = RidgeCalibration(scenario.behaviour, population)
-      for point in RidgePoint.allCases {
-        scenario.behaviour.ridge[point] = calibration.calibrated(point)
-      }
+      scenario = scenario.calibrated(at: RidgePoint.allCases, seed: seed)
     }
     var people = StudyPeople(scenario, seed: seed)
     var effects: [PolicyRun.Effect] = []

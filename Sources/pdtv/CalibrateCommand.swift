@@ -28,7 +28,7 @@ extension Command {
         help: "priors and targets (calibration.json5 beside the scenario)", path: .read),
       Option(name: "--only", value: "inclinations", help: "find the inclinations alone"),
     ] + Option.ofScenario + [
-      Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      Option.threads,
       Option(name: "--json", help: "print JSON"),
     ],
     example: """
@@ -58,7 +58,7 @@ private func runCalibrate(_ arguments: ParsedArguments) throws(Problem) -> Int32
   let scenario = try Scenario.read(path: path, settings: arguments.scenarioSettings())
   let inputs = try RunInput.all(of: scenario) + [RunInput(path: targets)]
   let draws = try arguments.count("--draws", in: Calibration.draws) ?? 10_000
-  let threads = try arguments.count("--threads", in: 1...256) ?? 2
+  let threads = try arguments.threads()
   let d3 = try D3.read()
   let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
   let made = try Calibration.run(
@@ -101,7 +101,7 @@ private func runInclinations(_ arguments: ParsedArguments) throws(Problem) -> In
       ])
   }
   let calibration = try InclinationCalibration(
-    scenario, threads: try arguments.count("--threads", in: 1...256) ?? 2)
+    scenario, threads: try arguments.threads())
   if let folder, let d3 {
     try folder.write(Array(calibration.answer.pretty.utf8), to: "inclinations.json")
     try folder.write(Array(calibration.ridge.utf8), to: "ridge.json5")

@@ -72,7 +72,8 @@ struct CodeText {
         suggestion: NearestName.of(text, in: forms))
     case .partCount(let count):
       return Problem(
-        .content, file: name, place: place, message: "has \(count) parts with bars between them",
+        .content, file: name, place: place,
+        message: "the text has \(count) parts with bars between them",
         expected: "\(fields.count): \(fields.map(\.rawValue).joined(separator: ", "))")
     case .field(let field):
       return Problem(

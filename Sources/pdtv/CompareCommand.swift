@@ -30,7 +30,7 @@ extension Command {
       Option(
         name: "--replications", value: "N",
         help: "so many seeds (default: those of the first scenario)"),
-      Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      Option.threads,
       .uncertainty,
       Option(name: "--static", help: "replay one stream under each programme (needs --out)"),
       Option(name: "--out", value: "DIR", help: "write report and tables there", path: .filled),
@@ -55,7 +55,11 @@ private func runCompare(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let policies = try Policy.read(
     paths: arguments.arguments, settings: arguments.scenarioSettings())
   if arguments.has("--static") { return try compareStatically(arguments, policies) }
-  let known = try uncertaintyFolder(arguments, policies)
+  // Before the long part, so that nobody waits for runs whose ranges cannot be read.
+  let known = try uncertaintyFolder(arguments, of: policies[0].file, "the first policy").map {
+    folder throws(Problem) in
+    KnownRanges(folder, try RangeComparison.ranges(folder))
+  }
   let d3 = arguments["--out"] == nil ? nil : try D3.read()
   let folder = try arguments["--out"].map { out throws(Problem) in
     try StudyFolder(
@@ -70,7 +74,7 @@ private func runCompare(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   }
   let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
   let comparison = try PolicyComparison.run(
-    policies, threads: try arguments.count("--threads", in: 1...256) ?? 2
+    policies, threads: try arguments.threads()
   ) { share in progress.withLock { $0.show("runs", share) } }
   progress.withLock { $0.clear() }
   let ranges = try known.map { known throws(Problem) in

@@ -16,7 +16,9 @@ func compareRuns(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
       .usage, message: "folders of runs are compared two at a time, and not with scenarios",
       expected: "pdtv compare RUN RUN")
   }
-  let changed = ["--static", "--set", "--seed", "--months", "--replications"]
+  let changed = [
+    "--static", "--set", "--seed", "--months", "--replications", "--posterior", "--uncertainty",
+  ]
   if let option = changed.first(where: { arguments.has($0) || !arguments.all($0).isEmpty }) {
     throw Problem(
       .usage, message: "\(option) changes nothing of a run that is done",
@@ -65,7 +67,7 @@ func compareStatically(
   var progress = ShareProgressLine(start: ContinuousClock().now)
   let comparison = try StaticComparison.run(
     policies, into: folder, origin: origin,
-    threads: arguments.count("--threads", in: 1...256) ?? 2
+    threads: arguments.threads()
   ) { progress.show($0, $1) }
   progress.clear()
   try folder.write(Array(comparison.answer.pretty.utf8), to: "compare.json")

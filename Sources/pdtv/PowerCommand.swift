@@ -31,7 +31,7 @@ extension Command {
         name: "--lottery", value: "SCENARIO",
         help: "have the simulator carry --simulations trials (100) out, by both lots",
         path: .read),
-      Option(name: "--threads", value: "N", help: "threads at once for --lottery (default 2)"),
+      Option.threads,
       Option(
         name: "--from", value: "RUN", help: "take what is not given from this folder of a run",
         path: .read),
@@ -71,7 +71,7 @@ private func runPower(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   if let scenario = arguments["--lottery"] {
     answer.lotteries = try lotteries(
       scenario, design, count: max(1, trials ?? 100), seed: seed,
-      threads: arguments.count("--threads", in: 1...256) ?? 2)
+      threads: arguments.threads())
     answer.lotteryScenario = scenario
   }
   try Output.write(arguments.has("--json") ? answer.json.line : answer.text)

@@ -26,7 +26,7 @@ extension Command {
       Option(
         name: "--replications", value: "N",
         help: "how many seeds the intervals rest on, instead of the scenario's"),
-      Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      Option.threads,
       .uncertainty,
       Option(name: "--stream", help: "keep the stream and the geometry for `pdtv replay`"),
       Option(name: "--json", help: "print the summary as JSON"),
@@ -78,15 +78,13 @@ extension ParsedArguments {
 private func runScenario(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let out = arguments["--out"] ?? ""
   let options = ScenarioRun.Options(
-    out: out, threads: try arguments.count("--threads", in: 1...256) ?? 2,
+    out: out, threads: try arguments.threads(),
     keepsStream: arguments.has("--stream"))
   let scenario = try Scenario.read(
     path: arguments.arguments[0], settings: arguments.scenarioSettings())
   // Before the long part, so that nobody waits for a run without a report.
   let d3 = try D3.read()
-  let known = try arguments["--uncertainty"].map { path throws(Problem) in
-    try RangeComparison.Folder(path)
-  }
+  let known = try uncertaintyFolder(arguments, of: arguments.arguments[0], "this scenario")
   let clock = ContinuousClock()
   let start = clock.now
   var progress = ShareProgressLine(start: start)

@@ -23,7 +23,7 @@ extension Command {
         name: "--out", value: "DIR", help: "the folder of the search", path: .filled,
         isRequired: true),
       Option(name: "--points", value: "N", help: "try so many policies, instead of the study's"),
-      Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      Option.threads,
       Option(name: "--json", help: "print JSON"),
     ],
     example: """
@@ -37,7 +37,7 @@ private func runSeek(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let study = try SeekStudy.read(
     path: arguments.arguments[0],
     points: arguments.count("--points", in: SeekStudy.pointCounts))
-  let threads = try arguments.count("--threads", in: 1...256) ?? 2
+  let threads = try arguments.threads()
   let d3 = try D3.read()
   let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
   let made = try Seek.run(

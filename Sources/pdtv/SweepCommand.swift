@@ -32,7 +32,7 @@ extension Command {
         name: "--design", value: "FILE", help: "take the points from this CSV file", path: .read),
       .posterior,
       Option(name: "--shard", value: "I/N", help: "run the I-th of N parts"),
-      Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      Option.threads,
       Option(name: "--json", help: "print JSON"),
     ],
     example: "pdtv sweep scenarios/studies/amount.json5 --out run/amount",
@@ -68,7 +68,7 @@ private func runSweep(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
     done = table
   } else {
     let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
-    let threads = try arguments.count("--threads", in: 1...256) ?? 2
+    let threads = try arguments.threads()
     done = try sweep.run(threads: threads) { share in
       progress.withLock { $0.show("runs", share) }
     }

@@ -27,7 +27,7 @@ extension Command {
         name: "--ranges", value: "FILE", help: "the ranges (ranges.json5 beside the scenario)",
         path: .read),
     ] + Option.ofScenario + [
-      Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      Option.threads,
       Option(name: "--json", help: "print JSON"),
     ],
     example: """
@@ -42,7 +42,7 @@ private func runUncertainty(_ arguments: ParsedArguments) throws(Problem) -> Int
   let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   let ranges = try RangeFile.read(path: arguments["--ranges"] ?? "\(folder)ranges.json5")
   let points = try arguments.count("--points", in: 2...100_000) ?? 256
-  let threads = try arguments.count("--threads", in: 1...256) ?? 2
+  let threads = try arguments.threads()
   let d3 = try D3.read()
   let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
   let made = try Uncertainty.run(

@@ -17,20 +17,23 @@ extension Command.Option {
 /// A folder of `pdtv uncertainty` with the ranges that its points were drawn from.
 typealias KnownRanges = (folder: RangeComparison.Folder, ranges: RangeFile)
 
-/// The folder of `pdtv uncertainty` for the first policy; nil where none was named.
+/// The folder of `pdtv uncertainty` that the command line names; nil where it names none.
+///
+/// - Parameters:
+///   - scenario: Of which it must be.
+///   - expected: What that scenario is, as the error says it.
 func uncertaintyFolder(
-  _ arguments: ParsedArguments, _ policies: [Policy]
-) throws(Problem) -> KnownRanges? {
+  _ arguments: ParsedArguments, of scenario: String, _ expected: String
+) throws(Problem) -> RangeComparison.Folder? {
   guard let path = arguments["--uncertainty"] else { return nil }
   let folder = try RangeComparison.Folder(path)
-  let first = policies[0].file
-  guard folder.scenario == first else {
+  guard folder.scenario == scenario else {
     throw Problem(
       .usage, file: path,
-      message: "is of \(shortened(folder.scenario)) and not of \(shortened(first))",
-      expected: "the folder of `pdtv uncertainty` for the first policy")
+      message: "is of \(shortened(folder.scenario)) and not of \(shortened(scenario))",
+      expected: "the folder of `pdtv uncertainty` for \(expected)")
   }
-  return (folder, try RangeComparison.ranges(folder))
+  return folder
 }
 
 /// The policies of a comparison at the points of a folder of `pdtv uncertainty`.
@@ -40,7 +43,7 @@ func comparisonOverRanges(
   let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
   let ranges = try RangeComparison.run(
     policies, known.folder, ranges: known.ranges, settings: arguments.scenarioSettings(),
-    threads: arguments.count("--threads", in: 1...256) ?? 2
+    threads: arguments.threads()
   ) { share in progress.withLock { $0.show("points", share) } }
   progress.withLock { $0.clear() }
   return ranges
@@ -56,7 +59,7 @@ extension RangeComparison {
       for measure in StudyMeasure.all {
         let estimate = comparison.difference(
           measure, policy: policy, point: comparison.mainPoint)
-        let spread = spread(measure, policy: policy, isDifference: true)
+        let spread = spread(measure, policy: policy)
         rows.append([
           measure.label, estimate.mean.map { measure.differenceText($0) } ?? NumberText.none,
           RangeComparison.text(measure, estimate.low, estimate.high),
@@ -87,7 +90,7 @@ extension RangeComparison {
         comparison.policies.indices.dropFirst().map { policy in
           .object(
             StudyMeasure.all.map { measure in
-              let spread = spread(measure, policy: policy, isDifference: true)
+              let spread = spread(measure, policy: policy)
               return (
                 measure.key, ["low": .optional(spread?.low), "high": .optional(spread?.high)]
               )

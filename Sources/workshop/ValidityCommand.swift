@@ -24,7 +24,7 @@ extension Command {
       Option(
         name: "--leakage-studies", value: "N",
         help: "so many of what fraud takes (default 400; 0 for none)"),
-      Option(name: "--threads", value: "N", help: "threads at once (default 2)"),
+      Option.threads,
     ],
     example: "swift run -c release workshop validity > docs/validity.md",
     run: makeValidity)
@@ -34,7 +34,7 @@ private func makeValidity(_ arguments: ParsedArguments) throws(Problem) -> Int32
   let studies = try arguments.count("--studies", in: 0...100_000) ?? 400
   let part = try arguments.count("--part", in: 1...1_000) ?? 4
   let ofLeakage = try arguments.count("--leakage-studies", in: 0...100_000) ?? 400
-  let threads = try arguments.count("--threads", in: 1...256) ?? 2
+  let threads = try arguments.threads()
   let done = Locked(0)
   let progress: @Sendable (Int) -> Void = { _ in
     let number = done.withLock { number in

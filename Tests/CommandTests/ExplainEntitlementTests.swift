@@ -25,6 +25,12 @@ struct ExplainEntitlementTests {
     #expect(try isGolden(run.output, golden), "\(run.output)")
   }
 
+  @Test("what a line paid at the opening is not said to have brought nothing")
+  func paidAtTheOpening() throws {
+    let run = try CommandRun(["explain", ledger, "hire/J1"])
+    #expect(run.status == 0 && !run.output.contains("nothing was paid"), "\(run.output)")
+  }
+
   @Test("one that the treasury could not promise, one that no event asks for, and none at all")
   func neverOpened() throws {
     let unpromised = try CommandRun(["explain", ledger, "prom/K8"])

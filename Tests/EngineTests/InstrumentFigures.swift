@@ -14,9 +14,10 @@ struct InstrumentStory {
   ///   - instruments: The value of the key, as JSON5.
   ///   - rules: Rules beside none.
   ///   - voucher: How the voucher's amount is given.
+  ///   - mrp: The rows of the index.
   init(
     _ instruments: String, rules: String = "", voucher: String = "amount: 0",
-    budget: String = "10000000000"
+    budget: String = "10000000000", mrp: String = "{ from: \"2025-01-01\", tenge: 3932 }"
   ) {
     programme = """
       {
@@ -25,7 +26,7 @@ struct InstrumentStory {
         insurance: { rate: 0.05, holdMonths: 1, releaseTo: "treasury" },
         utility: { blockAfterSilentMonths: 0, reinstate: false },
         propertyTax: { incentiveRate: 0, scale: [{ over: 0, fixed: 0, rate: 0 }] },
-        index: { mrp: [{ from: "2025-01-01", tenge: 3932 }],
+        index: { mrp: [\(mrp)],
           minimumWage: [{ from: "2025-01-01", tenge: 85000 }] },
         rules: [\(rules)],
         instruments: [\(instruments)],

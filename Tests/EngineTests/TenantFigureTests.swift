@@ -33,6 +33,36 @@ struct TenantFigureTests {
     #expect(reversed["voucher:L"] == 14_250_00)
   }
 
+  @Test("a payment whose two parts would take a wallet below what 64 bits hold is not taken back")
+  func ownMoneyOfAnEmptiedWallet() throws {
+    let lift = """
+      { id: "lift", on: "settler.enrolled", recipient: "person", pays: "once", employerShare: 1,
+        amount: { mrp: 1000000 } }
+      """
+    var story = Story(
+      lift, voucher: "amount: 1000",
+      mrp: #"{ from: "2025-01-01", tenge: 1 }, { from: "2025-05-01", tenge: 1000000000000 }"#)
+    story.list()
+    story.register("2025-03-10", rent: "120000")
+    story.on(
+      "2025-03-11", "payment.requested",
+      ",\"tenant\":\"\(Story.person)\",\"payee\":\"\(Story.landlord)\",\"cadastral\":\"\(Story.flat)\","
+        + "\"amount\":100,\"lon\":71.0005,\"lat\":51.0005,\"own\":2000000")
+    for (person, date) in [(Story.person, "2025-03-12"), ("800203400027", "2025-05-12")] {
+      if date > "2025-05" { for month in ["2025-04", "2025-05"] { story.pass(to: month) } }
+      let worker = ",\"worker\":\"\(person)\",\"employer\":\"\(Story.landlord)\",\"wage\":1"
+      story.on(date, "job.started", ",\"job\":\"J\(person)\"" + worker)
+      story.on(
+        date, "settler.enrolled", ",\"settler\":\"\(person)\",\"region\":\"15\",\"members\":1")
+    }
+    let before = try story.balances()["wallet:\(Story.landlord)"]
+    #expect(before == 1_000_100_00 - Int64.max)
+    story.on("2025-05-12", "payment.reversed", ",\"payment\":\"e3\"")
+    let run = try story.run()
+    #expect(run.decisions.last?.contains("rejected ledger") == true, "\(run.decisions.last ?? "")")
+    #expect(run.balances["wallet:\(Story.landlord)"] == before)
+  }
+
   @Test(
     "a voucher by persons, 5 % of it insured",
     arguments: zip(1...5, [58_980_00, 78_640_00, 98_300_00, 117_960_00, 117_960_00]))
