@@ -32,7 +32,7 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
   }
 
   /// What the measure can be; no end of an interval lies beyond. Nil of what has no bounds.
-  var bounds: ClosedRange<Double>? {
+  package var bounds: ClosedRange<Double>? {
     switch self {
     case .uptakeWith, .uptakeWithout, .deadWeightShare, .leakageShare, .harm, .official,
       .officialWithout, .actual, .actualWithout:

@@ -6,6 +6,21 @@ import Values
 /// less what chance alone makes of them, in that of all points (E. Plischke, E. Borgonovo, C. L. Smith, "Global sensitivity measures from
 /// given data", 2013; corrected for chance as Olkin's ε² is).
 package enum FirstOrderShares {
+  /// Enough points in a class for its mean, and enough classes for a curve.
+  private static func classes(points: Int) -> Int {
+    max(4, min(32, Int(Double(points).squareRoot())))
+  }
+
+  /// What an input without any influence stays below nearly always, also the largest of a hundred such inputs: four standard deviations.
+  ///
+  /// Between classes the squares are χ² with one degree less than classes, whose variance is twice that; within them they hardly vary.
+  package static func noise(points: Int) -> Double {
+    let classes = classes(points: points)
+    guard points > 4 * classes else { return 1 }
+    let degrees = Double(classes - 1)
+    return 4 * (2 * degrees).squareRoot() / Double(points - classes)
+  }
+
   /// - Parameters:
   ///   - inputs: Point, then input.
   ///   - results: One a point.
@@ -14,8 +29,7 @@ package enum FirstOrderShares {
       return [Double](repeating: 0, count: inputs.first?.count ?? 0)
     }
     let count = results.count
-    // Enough points in a class for its mean, and enough classes for a curve.
-    let classes = max(4, min(32, Int(Double(count).squareRoot())))
+    let classes = classes(points: count)
     let mean = results.reduce(0, +) / Double(count)
     let all = results.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     guard all > 0 else { return [Double](repeating: 0, count: first.count) }

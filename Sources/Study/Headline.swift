@@ -14,8 +14,7 @@ package struct Headline: Sendable {
   /// Effects at each point of the ridge, and the rest at the scenario's own.
   package static func all(main: RidgePoint) -> [Headline] {
     let effects: [(EffectMeasure, String)] = [
-      (.uptake, "registered at day 90, points more"),
-      (.costPerAdditionalMonth, "cost of a month added"),
+      (.uptake, "points more"), (.costPerAdditionalMonth, "cost of a month"),
     ]
     let others: [(EffectMeasure, String)] = [
       (.uptakeWith, "registered at day 90"), (.registeredMonths, "registered months added"),

@@ -151,6 +151,12 @@ extension Seek {
         """
     }
     guard let best = nearest(search), let value = target(best, search) else { return text + "." }
+    guard study.isOfFunction || !study.target.isMet(by: value) else {
+      return text + """
+        . With the seeds that it was tried with, \(name(ofPolicy: best, style)) did, and has \(study.target.metric.label) \
+        \(study.target.metric.text(value, style)); it does not leave room enough for other seeds.
+        """
+    }
     return text + """
       . Of those that keep the rest, the nearest has \(study.target.metric.label) \(study.target.metric.text(value, style)), \
       with \(name(ofPolicy: best, style)).

@@ -16,6 +16,7 @@ struct SeekMaking {
 
   /// Policies that may break their promise before a search gives up.
   private static let mostBroken = 8
+  private static let promisePart = 20
 
   init(study: SeekStudy, points: [RidgePoint], runs: SeekRuns) {
     self.study = study
@@ -182,19 +183,32 @@ struct SeekMaking {
       return measured.cost.map { (again[place], $0) }
     }.sorted { $0.cost == $1.cost ? $0.policy < $1.policy : $0.cost < $1.cost }
     for (policy, _) in able {
-      let kept = try runs.values(
-        [settings(places[policy])], seeds: promise, places: search.places)[0]
-      let measured = Seek.Measured(study, kept, places: search.places)
-      let isKept =
-        Double(measured.kept) >= study.confidence * Double(kept.count)
-        && isFunded(kept, search)
-      if isKept {
+      if let kept = try keptPromise(policy, search) {
         search.winner = Seek.Winner(policy: policy, promise: kept)
         return
       }
       search.broken += 1
       if search.broken == SeekMaking.mostBroken { return }
     }
+  }
+
+  /// What a policy has with the seeds of the promise; nil where it does not keep it. A part of the seeds is run after another, so that
+  /// a broken promise is known before all of them.
+  private func keptPromise(
+    _ policy: Int, _ search: Seek.Search
+  ) throws(Problem) -> [SeekRuns.Values]? {
+    let most = Double(promise.count) * (1 - study.confidence)
+    var all: [SeekRuns.Values] = []
+    while all.count < promise.count {
+      let first = promise.lowerBound + all.count
+      let part = first..<min(first + SeekMaking.promisePart, promise.upperBound)
+      all += try runs.values(
+        [settings(places[policy])], seeds: part, places: search.places)[0]
+      let broken = all.count - Seek.Measured(study, all, places: search.places).kept
+      // A tenth of a hundred is not quite ten in floating point.
+      if Double(broken) > most + 1e-9 || !isFunded(all, search) { return nil }
+    }
+    return all
   }
 
   /// Whether the treasury paid whatever it owed, with every seed.

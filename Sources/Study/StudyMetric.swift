@@ -156,7 +156,8 @@ extension StudyMetric {
   package func text(_ value: Double?, _ style: NumberStyle) -> String {
     guard let value else { return NumberText.none }
     if unit == .share { return NumberText.percent(value, style) }
-    return NumberText.decimal(value, places: value.magnitude < 100 ? 4 : 0, style)
+    let isWhole = value == value.rounded()
+    return NumberText.decimal(value, places: isWhole || value.magnitude >= 100 ? 0 : 4, style)
   }
 
   /// The points of the ridge that the metric is of; the scenario's own is `main`.

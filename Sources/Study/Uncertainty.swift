@@ -176,13 +176,23 @@ extension Uncertainty {
     let estimate = Estimate(byChance.map { $0[headline] })
     guard let mean = estimate.mean, let sd = estimate.sd else { return nil }
     let half = Estimate.tQuantile(degrees: byChance.count - 1) * sd
-    return (mean, mean - half, mean + half)
+    let bounds = headlines[headline].measure.bounds
+    return (
+      mean, max(mean - half, bounds?.lowerBound ?? -.infinity),
+      min(mean + half, bounds?.upperBound ?? .infinity)
+    )
   }
 
   /// An input with its first-order share in what a headline varies by.
   package struct InputShare: Sendable {
     package var row: RangeFile.Row
     package var share: Double
+  }
+
+  /// Those that chance alone does not explain, the largest first.
+  package func clearShares(_ headline: Int) -> [InputShare] {
+    let noise = FirstOrderShares.noise(points: points - missing(headline))
+    return shares(headline).filter { $0.share > noise }
   }
 
   /// The largest first.
@@ -211,11 +221,12 @@ extension Uncertainty {
         \(headline.text(chance.mean, style))
         """
     }
-    let largest = shares(0).prefix(3).filter { $0.share > 0.02 }
-    let names = largest.map { "\($0.row.name) (\(NumberText.percent($0.share, places: 0, style)))" }
+    let names = clearShares(0).prefix(3).map {
+      "\($0.row.name) (\(NumberText.percent($0.share, places: 0, style)))"
+    }
     let second =
       names.isEmpty
-      ? "No single range makes most of it."
+      ? "So many points cannot tell that any range makes more of it than another."
       : "To be surer of that, what would have to be known better is \(names.joined(separator: ", ")), by its share in the variance."
     return ["\(first).", second]
   }
@@ -242,6 +253,7 @@ extension Uncertainty {
         "mean": .optional(chance?.mean), "low": .optional(chance?.low),
         "high": .optional(chance?.high),
       ],
+      "shareByChance": .number(FirstOrderShares.noise(points: points - missing(index))),
       "shares": .array(shares),
     ]
   }

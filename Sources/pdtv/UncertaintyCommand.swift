@@ -101,9 +101,11 @@ struct UncertaintyText {
 
   private var shares: [String] {
     var rows = AlignedRows([.left, .right])
-    for share in uncertainty.shares(0).prefix(8) where share.share > 0 {
+    let clear = uncertainty.clearShares(0).prefix(8)
+    for share in clear {
       rows.append([share.row.name, NumberText.percent(share.share)])
     }
+    guard !clear.isEmpty else { return [] }
     return ["What makes the first of them vary, by its share in the variance"] + rows.lines
   }
 }
@@ -128,7 +130,8 @@ struct UncertaintyReport {
           heading: "What would have to be known better",
           text: [
             "The share of an input is what of the variance would go away on the mean if it were known. What is missing to "
-              + "100\u{202F}% is chance and what inputs do together."
+              + "100\u{202F}% is chance and what inputs do together; a share that chance alone can "
+              + "make is left out."
           ], figures: uncertainty.headlines.indices.compactMap(shares)),
         Section(heading: "The ranges", figures: [ranges]),
       ],
@@ -176,8 +179,7 @@ struct UncertaintyReport {
   }
 
   private func shares(_ headline: Int) -> Figure? {
-    let shares = uncertainty.shares(headline).prefix(UncertaintyReport.mostInputs)
-      .filter { $0.share > 0.005 }
+    let shares = uncertainty.clearShares(headline).prefix(UncertaintyReport.mostInputs)
     guard !shares.isEmpty, uncertainty.spread(headline) != nil else { return nil }
     return Figure(
       id: "shares-\(headline + 1)", heading: uncertainty.headlines[headline].label,

@@ -5,6 +5,7 @@ back with the result. So workers need not share a folder. A worker that is lost 
 another one.
 """
 
+import contextlib
 import io
 import os
 import subprocess
@@ -51,13 +52,20 @@ def run_shard(archive, study, design, shard, of, pdtv):
         return shard, packed(os.path.join(folder, "shard"))
 
 
+@contextlib.contextmanager
 def connected(scheduler, workers):
+    """A client of the scheduler, or of a local cluster, which ends after its client so that no worker loses it."""
     if scheduler is None:
-        return Client(LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None))
+        with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster:
+            with Client(cluster) as client:
+                yield client
+        return
     try:
-        return Client(scheduler, timeout="10s")
+        client = Client(scheduler, timeout="10s")
     except OSError as problem:
         raise OSError(f"the scheduler {scheduler} does not answer: {problem}") from problem
+    with client:
+        yield client
 
 
 def run_study(study, out, files=None, design=None, scheduler=None, workers=2, shards=None, pdtv="pdtv"):
