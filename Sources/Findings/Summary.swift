@@ -23,9 +23,8 @@ package struct Summary: Sendable {
   /// In the order of the programme; empty where it has none.
   package var instruments: [Named<OfInstrument>] = []
   package var settlers: Settlers?
-  /// Nil where nobody pays utilities with the voucher.
+  /// Each is nil where nobody pays utilities with the voucher, and where the scenario does not say how people register.
   package var utilities: Utilities?
-  /// Nil where the scenario does not say how people register.
   package var registration: Registration?
   package var ledger = LedgerSize()
   package var places = Places()

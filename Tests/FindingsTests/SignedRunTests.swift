@@ -46,7 +46,7 @@ struct SignedRunTests {
     #expect(failed == 0)
     let accepted = try kept.number(
       "SELECT count(*) FROM decision WHERE type = 'lease.registered' AND outcome = 'accepted'")
-    #expect(accepted > 100)
+    #expect(accepted > 50)
     let keys = try kept.number("SELECT count(*) FROM decision WHERE type = 'key.listed'")
     #expect(keys > accepted)
   }
