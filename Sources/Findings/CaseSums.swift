@@ -54,11 +54,11 @@ struct CaseSums: Equatable, Sendable {
 }
 
 /// Kinds of fraud that come so seldom that a run may have none of them.
-struct RareFraud: Sendable {
+package struct RareFraud: Sendable {
   /// With fewer cases than this, one in fifty runs has none at all, and an interval of those that there are holds the mean too seldom.
   static let fewCases = 4.0
   /// Of what was taken, what rare kinds could have taken at most where an interval is stated.
-  static let negligibleShare = 0.1
+  package static let negligibleShare = 0.1
 
   /// What kinds of which fewer than `fewCases` are expected over all seeds could take, on average a seed, tenge: each person of a case
   /// every credit of a voucher.

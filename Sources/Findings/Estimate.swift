@@ -11,6 +11,14 @@ package struct Estimate: Equatable, Sendable {
 
   package init() {}
 
+  /// The same, where its values are too far from normal for any interval to be stated.
+  package var withoutInterval: Estimate {
+    var estimate = self
+    estimate.low = nil
+    estimate.high = nil
+    return estimate
+  }
+
   /// The mean of several replications with its t-interval (Student, 1908). With one there is no interval.
   package init(_ values: [Double?]) {
     n = values.count

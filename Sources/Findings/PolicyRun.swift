@@ -38,6 +38,8 @@ package struct PolicyRun: Sendable {
     package var additionalTaxTenge: Double?
     /// What was spent on telling people of the programme, tenge.
     package var outreachTenge: Double
+    /// What kinds of fraud could have taken of which a study of so many seeds expects few cases, tenge.
+    package var rareFraudTenge: Double
     package var unfundedCredits: Int
     /// The first month with a credit that the treasury could not pay, from 1.
     package var moneyRanOutInMonth: Int?
@@ -92,6 +94,9 @@ package struct PolicyRun: Sendable {
       taxForgoneTenge: sum(\.taxForgone),
       additionalTaxTenge: additionalTax,
       outreachTenge: pair.world.scenario.outreachTenge,
+      rareFraudTenge: RareFraud(
+        pair.world, seeds: pair.world.scenario.replications, sampling: pair.with.sampling
+      ).tengePerSeed * sampling,
       unfundedCredits: months.reduce(0) { $0 + $1.unfunded } * pair.with.sampling,
       moneyRanOutInMonth: months.firstIndex { $0.unfunded > 0 }.map { $0 + 1 })
     addAid(sampling)

@@ -67,7 +67,9 @@ package struct PolicyComparison: Sendable {
 
   /// A measure over all replications, with its interval.
   package func level(_ measure: StudyMeasure, policy: Int, point: RidgePoint) -> Estimate {
-    Estimate(seeds: seedValues(measure, policy: policy, point: point))
+    let values = seedValues(measure, policy: policy, point: point)
+    let level = Estimate(seeds: values)
+    return measure.isOfFraud && hasFewCases(policy, values) ? level.withoutInterval : level
   }
 
   /// The difference to the first policy: each replication is a pair, so that what is alike in both takes no part in the interval.
@@ -81,9 +83,19 @@ package struct PolicyComparison: Sendable {
   func difference(
     _ measure: StudyMeasure, _ one: Int, _ other: Int, point: RidgePoint
   ) -> Estimate {
-    Estimate(
-      pairs: seedValues(measure, policy: one, point: point),
-      seedValues(measure, policy: other, point: point))
+    let pairs = [one, other].map { seedValues(measure, policy: $0, point: point) }
+    let difference = Estimate(pairs: pairs[0], pairs[1])
+    let isUncertain =
+      measure.isOfFraud && zip([one, other], pairs).contains { hasFewCases($0, $1) }
+    return isUncertain ? difference.withoutInterval : difference
+  }
+
+  /// Whether a few large cases, which come by chance, could have changed what fraud took by much: such sums are so far from normal that
+  /// Student's interval held 50 of 100 differences. A run states no interval then either.
+  private func hasFewCases(_ policy: Int, _ taken: [SeedValue]) -> Bool {
+    let rare = effects.compactMap { $0[policy].first?.rareFraudTenge }.max() ?? 0
+    let sum = taken.compactMap(\.value).reduce(0, +)
+    return rare * Double(taken.count) > RareFraud.negligibleShare * sum
   }
 
   /// By how much the treasury is better off under a policy than under the first, at the first scenario's point of the ridge, tenge.

@@ -40,6 +40,9 @@ package struct StudyMeasure: Sendable {
       key, label, measure.unit, better, measure.sentence, seedValue: { $0.seedValue(measure) })
   }
 
+  /// Whether it is what cases of fraud took.
+  var isOfFraud: Bool { key == EffectMeasure.leakage.rawValue }
+
   /// Nil where the run has no such number, such as a cost where the money ran out.
   package func value(_ effect: PolicyRun.Effect) -> Double? { seedValue(effect).value }
 

@@ -81,6 +81,28 @@ struct CompareTests {
     #expect(one.gains[0].changes?.isEmpty == true)
   }
 
+  @Test("what few cases of fraud took is stated without an interval")
+  func fewCases() throws {
+    // One case in five hundred dwellings is none or one in each seed, with dozens of people.
+    let rare = try FraudEntry("rubber-flat", share: 0.002)
+    let policies = try [15_000, 20_000].map { amount in
+      var scenario = try SmallPilot.scenario(
+        months: 6, fraud: [rare], settings: ["programme.voucher.amount=\(amount)"])
+      scenario.replications = 3
+      return Policy(
+        name: "\(amount)", file: "pilot", isProgramme: false, scenario: scenario,
+        monthsOfFile: scenario.months)
+    }
+    let comparison = try PolicyComparison.run(policies, threads: 2) { _ in }
+    let leakage = try #require(StudyMeasure.all.first { $0.key == "leakage" })
+    let difference = comparison.difference(leakage, policy: 1, point: .balanced)
+    #expect(difference.mean != nil && difference.low == nil && difference.high == nil)
+    #expect(comparison.level(leakage, policy: 1, point: .balanced).low == nil)
+    #expect(comparison.isBetter(leakage, policy: 1, point: .balanced) == nil)
+    let uptake = comparison.difference(StudyMeasure.all[0], policy: 1, point: .balanced)
+    #expect(uptake.low != nil)
+  }
+
   @Test("a fence: who was turned down by it is counted under its name")
   func decidingRule() throws {
     let comparison = try PolicyComparison.run(
