@@ -268,12 +268,13 @@ if Context.environment["FUZZ"] != nil {
 }
 
 // `script/test` sets OPTIMISED: what the tests run is built as for a release, and each test target as one piece, which takes
-// half the time and is as quick to run, since tests only ask.
+// half the time and is as quick to run, since tests only ask. So do the commands: they hand on what the rooms do.
 if Context.environment["OPTIMISED"] != nil {
   for target in package.targets {
     switch target.type {
     case .test: target.swiftSettings = strict + [.unsafeFlags(["-wmo", "-num-threads", "2"])]
-    case .regular where target.swiftSettings != nil, .executable:
+    case .executable: target.swiftSettings = strict + [.unsafeFlags(["-wmo", "-num-threads", "2"])]
+    case .regular where target.swiftSettings != nil:
       target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-O"])]
     default: break
     }

@@ -22,7 +22,7 @@ package struct Condition: Sendable {
   package func words(_ style: NumberStyle) -> String {
     let bound =
       metric.unit == .share
-      ? NumberText.percent(self.bound, places: 0, style) : metric.text(self.bound, style)
+      ? NumberText.percent(self.bound, places: 0, style) : metric.exactText(self.bound, style)
     return switch sign {
     case .atLeast: "at least \(bound)"
     case .atMost: "at most \(bound)"

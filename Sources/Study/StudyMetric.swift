@@ -152,9 +152,15 @@ package struct StudyMetric: Sendable {
 }
 
 extension StudyMetric {
-  /// A value as people read it.
+  /// A value that a run gave, as people read it: money with the three digits that a simulated sum deserves.
   package func text(_ value: Double?, _ style: NumberStyle) -> String {
     guard let value else { return NumberText.none }
+    if unit == .tenge || unit == .tengeAMonth { return NumberText.rough(value, style) }
+    return exactText(value, style)
+  }
+
+  /// A value that somebody wrote.
+  func exactText(_ value: Double, _ style: NumberStyle) -> String {
     if unit == .share { return NumberText.percent(value, style) }
     let isWhole = value == value.rounded()
     return NumberText.decimal(value, places: isWhole || value.magnitude >= 100 ? 0 : 4, style)
