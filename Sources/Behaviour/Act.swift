@@ -71,7 +71,8 @@ package struct Act: Sendable {
   package var kind = LeaseKind.temporary
   /// Whom a lease registers, or the members of a settler's family.
   package var persons: UInt8 = 1
-  package var code = LeaseCode.none
+  /// Of a registration; nil where it carries none.
+  package var code: LeaseCode?
   /// Of a job that starts: months of housing by the employer, and whether the state subsidises it.
   package var housingMonths: UInt8 = 0
   package var isSubsidised = false

@@ -80,8 +80,7 @@ extension FraudTypologyFile {
       case "code": how.code = try reader.choice(key, FraudStep.Where.self)
       case "entry": how.entry = try reader.choice(key, FraudStep.Entry.self)
       case "signature":
-        let signatures: [LeaseCode] = [.signed, .forged, .usedBefore]
-        how.signature = try reader.choice(key, of: signatures) { "\($0)" }
+        how.signature = try reader.choice(key, LeaseCode.self)
       case "rentShare", "billShare": how.usualShare = try reader.rate(key, in: tenfold)
       case "chance": how.chance = try reader.rate(key, in: FraudTypologyFile.wholeRange)
       case "termMonths": how.termMonths = try reader.range(key, in: 1...120)

@@ -7,8 +7,7 @@ package enum RegistrationRoute: String, CaseIterable, Sendable {
 }
 
 /// Which code of a signed lease a registration carries.
-package enum LeaseCode: UInt8, Sendable {
-  case none
+package enum LeaseCode: String, CaseIterable, Sendable {
   /// Of this lease, signed by owner and tenant.
   case signed
   /// Of this lease, with an owner's signature that is not the owner's.

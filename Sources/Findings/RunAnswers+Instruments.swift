@@ -8,7 +8,7 @@ extension AnswerWords {
     let names = programme.instruments.map { $0.id.split(whereSeparator: "_-".contains) }
     guard !names.isEmpty else { return nil }
     return RunAnswers.Line(
-      label: "Instruments", text: listed(names.map { $0.joined(separator: " ") }))
+      label: "Instruments", text: ListText.of(names.map { $0.joined(separator: " ") }))
   }
 
   /// What a registration costs is reckoned from the voucher alone, so what else the programme pays is said beside it.
@@ -67,6 +67,6 @@ extension AnswerWords {
     }
     return
       "Instruments paid \(rough(paid)) tenge for \(NumberText.grouped(settlers.shams, style)) families that deceive, of which "
-      + "\(rough(returned)) came back (by kind, paid and back: \(listed(kinds)))."
+      + "\(rough(returned)) came back (by kind, paid and back: \(ListText.of(kinds)))."
   }
 }

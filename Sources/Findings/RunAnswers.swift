@@ -159,7 +159,7 @@ struct AnswerWords {
     let missing =
       without.isEmpty
       ? ""
-      : " There was no case of \(listed(without.map { "“\($0)”" })), which says nothing of the rules."
+      : " There was no case of \(ListText.of(without.map { "“\($0)”" })), which says nothing of the rules."
     return
       "Of what was paid and forgone, \(texts)\(few). The rules kept \(rough(fraud.kept)) tenge from fraud. "
       + "How common fraud is nobody knows: this is what the prevalences of the scenario come to.\(missing)"
@@ -211,7 +211,7 @@ struct AnswerWords {
 
   /// `8.3 (7.1 to 9.5) owner-bound, …`.
   private func points(_ values: [(name: String, text: String)]) -> String {
-    listed(values.map { "\($0.text) \($0.name)" })
+    ListText.of(values.map { "\($0.text) \($0.name)" })
   }
 
   private func name(_ point: RidgePoint) -> String {
@@ -255,10 +255,6 @@ struct AnswerWords {
     "\(NumberText.grouped(share.count, style)) of \(NumberText.grouped(share.of, style))"
   }
 
-  func listed(_ texts: [String]) -> String {
-    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
-    return texts.dropLast().joined(separator: ", ") + " and " + last
-  }
 }
 
 extension NumberStyle {

@@ -14,16 +14,13 @@ extension AnswerWords {
     else { return nil }
     let civil = Month(number: summary.firstMonth.number + Int32(month) - 1)
     let unfunded = summary.instruments.reduce(0) { $0 + $1.value.unfunded }
+    let credits = summary.cost.unfundedCredits
     let unpaid = [
-      (summary.cost.unfundedCredits, "credit"), (unfunded, "payment of its instruments"),
-    ].compactMap { count, name -> String? in
-      guard count > 0 else { return nil }
-      return count == 1 || name == "credit"
-        ? NumberText.count(count, name, style)
-        : "\(NumberText.grouped(count, style)) payments of its instruments"
-    }
+      credits > 0 ? NumberText.count(credits, "credit", style) : nil,
+      unfunded > 0 ? "\(NumberText.count(unfunded, "payment", style)) of its instruments" : nil,
+    ].compactMap(\.self)
     return
-      "The money ran out in month \(month), \(civil): \(listed(unpaid)) that were due were not paid. What follows is what "
+      "The money ran out in month \(month), \(civil): \(ListText.of(unpaid)) that were due were not paid. What follows is what "
       + "people did who were promised more than they got, and no cost of it can be told."
   }
 

@@ -36,7 +36,7 @@ extension DayLoop {
     let until = self.people.household.lastDay(from: day)
     let isPermanent = self.people.household.registersPermanently(tenancy: tenancy)
     act(tenancy, .leaseRegistered, second: second + (isSigned ? Act.signedSeconds : 60)) {
-      $0.code = isSigned ? .signed : .none
+      $0.code = isSigned ? .signed : nil
       $0.slot = slot
       $0.party = .tenant(tenancy)
       $0.counterparty = owner

@@ -22,7 +22,7 @@ struct SignedCodes: Sendable {
   /// The text of the code that a registration carries; empty where it carries none.
   mutating func text(of sent: SentAct, on day: Day) -> [UInt8] {
     let act = sent.act
-    guard act.code != .none, let owner = act.counterparty, let tenant = act.party,
+    guard act.code != nil, let owner = act.counterparty, let tenant = act.party,
       let dwelling = act.dwelling, let lease = sent.lease
     else { return [] }
     if act.code == .usedBefore, let number = act.actor.fraudCase, let used = first[number] {

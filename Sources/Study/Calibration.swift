@@ -83,18 +83,14 @@ package struct Calibration: Sendable {
   ) throws(Problem) {
     let known = log.finished
     let open = draws.filter { known[$0] == nil }
-    let done = Locked(known.count)
+    let done = DoneCount(known.count, of: count, progress)
     let work = SharedWork<Void, Problem>(open.count, helpers: threads - 1) {
       number throws(Problem) in
       let draw = open[number]
       let figures = people.targets(stages.coefficients(draw), stages.file.shares)
       try log.end(
         draw, RunLog.FinishedRow(seed: UInt64(draw), values: figures.map { JSONWriter.text($0) }))
-      progress(
-        done.withLock { done in
-          done += 1
-          return Double(done) / Double(count)
-        })
+      done.add()
     }
     _ = try work.finish()
   }

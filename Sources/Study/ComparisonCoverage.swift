@@ -27,7 +27,7 @@ package struct ComparisonCoverage: Sendable {
     var plan = first
     plan.replications = studies * replications
     let seeds = plan.seeds
-    let done = Locked(0)
+    let done = DoneCount(of: seeds.count, progress)
     let work = SharedWork<[PolicyRun.Effect], Problem>(seeds.count, helpers: threads - 1) {
       number throws(Problem) in
       var people = StudyPeople(first, seed: seeds[number])
@@ -35,11 +35,7 @@ package struct ComparisonCoverage: Sendable {
         try people.run(first, at: point, asking: .comparison).effect,
         try people.run(second, at: point, asking: .comparison).effect,
       ]
-      progress(
-        done.withLock { done in
-          done += 1
-          return Double(done) / Double(seeds.count)
-        })
+      done.add()
       return effects
     }
     let effects = try work.finish()

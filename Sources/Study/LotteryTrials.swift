@@ -57,17 +57,13 @@ package struct LotteryTrials: Sendable {
     scenario.replications = count
     let all = scenario
     let seeds = scenario.seeds
-    let done = Locked(0)
+    let done = DoneCount(of: count, progress)
     let work = SharedWork<Trial, Problem>(count, helpers: threads - 1) { number throws(Problem) in
       var people = StudyPeople(all, seed: seeds[number])
       let run = try people.run(all, at: all.ridgePoint, asking: .comparison)
       let trial = Trial(
         run.trialPeople, lot, anArm: anArm, districtSize: districtSize)
-      progress(
-        done.withLock { done in
-          done += 1
-          return Double(done) / Double(count)
-        })
+      done.add()
       return trial
     }
     return LotteryTrials(lot: lot, trials: try work.finish())

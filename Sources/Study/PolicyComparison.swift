@@ -37,15 +37,11 @@ package struct PolicyComparison: Sendable {
     precondition(!policies.isEmpty, "a comparison has a first policy")
     let seeds = policies[0].scenario.seeds
     let shares = policies.map { StudyPeople.areShared(policies[0].scenario, $0.scenario) }
-    let done = Locked(0)
+    let done = DoneCount(of: seeds.count, progress)
     let work = SharedWork<Replication, Problem>(seeds.count, helpers: threads - 1) {
       number throws(Problem) in
       let replication = try Replication(policies, seed: seeds[number], shares)
-      let share = done.withLock { done in
-        done += 1
-        return Double(done) / Double(seeds.count)
-      }
-      progress(share)
+      done.add()
       return replication
     }
     let replications = try work.finish()

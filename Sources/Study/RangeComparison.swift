@@ -74,17 +74,13 @@ package struct RangeComparison: Sendable {
     let drawing = try RangeDrawing(ranges, scenario: policies[0].file, seed: first.seed)
     // All of the folder's points are drawn, so that those that are run are its own.
     let quantiles = drawing.quantiles(points: folder.points).prefix(mostPoints)
-    let done = Locked(0)
+    let done = DoneCount(of: quantiles.count, progress)
     let work = SharedWork<[PolicyRun.Effect], Problem>(quantiles.count, helpers: threads - 1) {
       number throws(Problem) in
       let effects = try live(
         policies, drawn: drawing.settings(quantiles[number]), settings, seed: number,
         of: folder.points)
-      progress(
-        done.withLock { done in
-          done += 1
-          return Double(done) / Double(quantiles.count)
-        })
+      done.add()
       return effects
     }
     let byPoint = try work.finish()

@@ -21,7 +21,7 @@ extension Seek {
   /// The values of a policy that are varied: `a voucher of 95 000 tenge a month and the whole property tax`.
   package func name(ofPolicy policy: Int, _ style: NumberStyle) -> String {
     let varied = zip(study.study.factors, policies[policy]).filter { $0.0.isVaried }
-    return Seek.list(varied.map { study.words.phrase($0.key, $1, style) })
+    return ListText.of(varied.map { study.words.phrase($0.key, $1, style) })
   }
 
   /// The value of a policy as a table has it.
@@ -64,13 +64,13 @@ extension Seek {
       return "\(metric.text(mean, style)) \(condition(search))"
     }
     var text = """
-      With \(Seek.list(names)), \(metric.label): \(Seek.list(values)). It is \(study.target.words(style)) in \
-      \(Seek.list(met(terms, style))) of \(terms.count) seeds
+      With \(ListText.of(names)), \(metric.label): \(ListText.of(values)). It is \(study.target.words(style)) in \
+      \(ListText.of(met(terms, style))) of \(terms.count) seeds
       """
     if let termsOverRanges {
       text += """
         , and over all that is not known, with people calibrated to today's share at each point, in \
-        \(Seek.list(met(termsOverRanges, style))) of \(NumberText.grouped(termsOverRanges.count, style)) points
+        \(ListText.of(met(termsOverRanges, style))) of \(NumberText.grouped(termsOverRanges.count, style)) points
         """
     }
     return text + "."
@@ -115,11 +115,11 @@ extension Seek {
 
   /// The target and what it is subject to, in words.
   private func asked(_ style: NumberStyle) -> String {
-    Seek.list(study.conditions.map { "\($0.metric.label) \($0.words(style))" })
+    ListText.of(study.conditions.map { "\($0.metric.label) \($0.words(style))" })
   }
 
   /// The same as the study has it.
-  package var asked: String { Seek.list(study.conditions.map(\.text)) }
+  package var asked: String { ListText.of(study.conditions.map(\.text)) }
 
   private func monthText(_ measured: Measured, _ style: NumberStyle) -> String {
     guard let mean = Estimate(seeds: measured.monthCost).mean else {
@@ -173,11 +173,6 @@ extension Seek {
       \(SeekStudy.promiseSeeds) more, so that the winner is not the luckiest. A policy whose money runs out with any seed is \
       not recommended.
       """
-  }
-
-  static func list(_ parts: [String]) -> String {
-    guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
-    return parts.dropLast().joined(separator: ", ") + " and " + last
   }
 
   private static func capitalised(_ text: String) -> String {

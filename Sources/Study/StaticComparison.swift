@@ -100,7 +100,7 @@ extension StaticComparison {
       """
       One stream was replayed, and nobody reacts: the \(lines) lines that the people of \(policies[0].name) send, decided \
       under each programme. The net cost of vouchers, with the tax forgone and without what instruments pay, is \
-      \(Seek.list(parts)).
+      \(ListText.of(parts)).
       """,
       """
       Who would register, pay, stay away or try again because of another programme is not in it; without --static it is.

@@ -60,15 +60,11 @@ package struct Sweep: Sendable {
     let open = (1...runCount).filter { shard.has(run: $0) && finished[$0] == nil }
     let pieces = SweepPieces(study, open: Set(open)).all(threads: threads)
     let all = open.count + finished.count
-    let done = Locked(finished.count)
+    let done = DoneCount(finished.count, of: all, progress)
     let work = SharedWork<Void, Problem>(pieces.count, helpers: threads - 1) {
       number throws(Problem) in
       try live(pieces[number]) {
-        progress(
-          done.withLock { done in
-            done += 1
-            return Double(done) / Double(max(1, all))
-          })
+        done.add()
       }
     }
     _ = try work.finish()

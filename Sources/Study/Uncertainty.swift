@@ -59,16 +59,12 @@ package struct Uncertainty: Sendable {
     let known = log.finished
     let all = points + chanceSeeds
     let open = (1...all).filter { known[$0] == nil }
-    let done = Locked(known.count)
+    let done = DoneCount(known.count, of: all, progress)
     let work = SharedWork<Void, Problem>(open.count, helpers: threads - 1) {
       number throws(Problem) in
       try log.begin(open[number])
       try log.end(open[number], try plan.row(open[number]))
-      progress(
-        done.withLock { done in
-          done += 1
-          return Double(done) / Double(all)
-        })
+      done.add()
     }
     _ = try work.finish()
     let finished = log.finished

@@ -72,11 +72,11 @@ private func runCba(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
 private func printProgramme(
   _ name: String, _ people: Int, _ arguments: ParsedArguments
 ) throws(Problem) -> Int32 {
-  let names = ["today", "employer"]
-  guard names.contains(name) else {
+  guard let programme = ReckonedProgramme(rawValue: name) else {
+    let names = ReckonedProgramme.allCases.map(\.rawValue)
     throw Problem(
       .usage, message: "there is no programme \(quoted(name)) to reckon",
-      expected: "today or employer", suggestion: NearestName.of(name, in: names))
+      expected: names.joined(separator: " or "), suggestion: NearestName.of(name, in: names))
   }
   let others = arguments.values.keys.filter { $0 != "--programme" && $0 != "--people" }
   if let other = others.min() {
@@ -84,12 +84,18 @@ private func printProgramme(
       .usage, message: "\(other) says nothing about --programme \(name)",
       expected: "--people and --json alone", advice: "Leave \(other) out.")
   }
-  let isToday = name == names[0]
-  let answer =
-    isToday ? TodayProgramme.answer(people: people) : EmployerProgramme.answer(people: people)
-  let text = isToday ? CbaText.programme(people: people) : CbaText.employer(people: people)
+  let (answer, text) =
+    switch programme {
+    case .today: (TodayProgramme.answer(people: people), CbaText.programme(people: people))
+    case .employer: (EmployerProgramme.answer(people: people), CbaText.employer(people: people))
+    }
   try Output.write(arguments.has("--json") ? answer.line : text)
   return 0
+}
+
+/// What `--programme` can name.
+private enum ReckonedProgramme: String, CaseIterable {
+  case today, employer
 }
 
 extension Tenge {

@@ -60,7 +60,7 @@ extension RunReport {
       "“\(RunReport.name(positioning))” \(percent(behaviour.positioning.shares[Int(positioning.rawValue)]))"
     }
     return [
-      "The positions that phones report are a mixture of measured errors: \(listed(shares)). The errors are measured, the mixture is "
+      "The positions that phones report are a mixture of measured errors: \(ListText.of(shares)). The errors are measured, the mixture is "
         + "assumed.",
       "\(percent(behaviour.paying.placeShares[0])) of honest payments are meant to be made at home, "
         + "\(percent(behaviour.paying.placeShares[1])) from work, the others from another town.",

@@ -100,9 +100,9 @@ extension RunReport {
         + (slowest.map {
           "“\($0.title)”: \(NumberText.decimal($0.medianDaysToDetection ?? 0, places: 1, .page)) days"
         } ?? "none")
-        + ". " + (never.isEmpty ? "" : "No rule ever turned down \(listed(never)). ")
+        + ". " + (never.isEmpty ? "" : "No rule ever turned down \(ListText.of(never)). ")
         + (without.isEmpty
-          ? "" : "There was no case of \(listed(without)), which says nothing of the rules."),
+          ? "" : "There was no case of \(ListText.of(without)), which says nothing of the rules."),
       .bars(
         BarChart(
           category: "Typology", value: Axis("Median until first turned down", .days),

@@ -143,7 +143,7 @@ extension RunReport {
       heading: "Honest people turned away by a fence, by its tolerance",
       sentence:
         "Of \(whole(curve.first?.all.of ?? 0)) first tries of honest people who stand in their dwelling, those whose "
-        + "phone seems farther away than the tolerance: \(listed(told)). \(programme) Static: they are the same tries for "
+        + "phone seems farther away than the tolerance: \(ListText.of(told)). \(programme) Static: they are the same tries for "
         + "each tolerance.",
       .lines(
         LineChart(

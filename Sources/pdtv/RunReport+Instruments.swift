@@ -100,7 +100,7 @@ extension RunReport {
       sentence:
         told.isEmpty
         ? "It cannot be told: nobody can be seen for so long, or not all that was due was paid."
-        : "By the state's cost up to that day, with what is promised then: \(listed(told)).",
+        : "By the state's cost up to that day, with what is promised then: \(ListText.of(told)).",
       .table(
         Table(
           columns: [

@@ -44,7 +44,7 @@ extension RunReport {
       id: "effect-by-month", heading: "How many more are registered, by month",
       sentence:
         "Of all tenancies living in their dwelling at the month's end, the share that is registered, less that of the same "
-        + "people without a programme; the mean over the seeds. In \(months.last ?? "the last month") it is \(listed(last)) points. "
+        + "people without a programme; the mean over the seeds. In \(months.last ?? "the last month") it is \(ListText.of(last)) points. "
         + "Behavioural.",
       .lines(
         LineChart(
@@ -178,8 +178,8 @@ extension RunReport {
     return Figure(
       id: id, heading: heading,
       sentence:
-        "The mean of \(side) terms in tenge a month, of those who know the programme: \(listed(computed)). With the "
-        + "inclination, which is fitted to the baseline, the sum is \(listed(texts)).",
+        "The mean of \(side) terms in tenge a month, of those who know the programme: \(ListText.of(computed)). With the "
+        + "inclination, which is fitted to the baseline, the sum is \(ListText.of(texts)).",
       .bars(
         BarChart(
           category: "Ridge point", value: Axis("Mean term a month", .tenge), labels: ridgeNames,

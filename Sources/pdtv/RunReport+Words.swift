@@ -96,12 +96,6 @@ extension RunReport {
 
   func metres(_ distance: Double) -> String { NumberText.quantity(distance, "m", .page) }
 
-  /// `a, b and c`.
-  func listed(_ texts: [String]) -> String {
-    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
-    return texts.dropLast().joined(separator: ", ") + " and " + last
-  }
-
   func range(_ share: Summary.Share) -> ClosedRange<Double>? {
     guard let low = share.low, let high = share.high else { return nil }
     return low...high
