@@ -90,14 +90,16 @@ private struct FraudDraft {
 
   mutating func growOnDwellings(_ position: Int, _ prevalence: Rate) {
     let typology = scene.typologies[position]
+    // Hashed from its name, which takes longer than the draw.
+    let key = typology.key
     for number in scene.population.dwellings.numbers {
       let draw = FraudPurpose.dwellingAnchor.draw(scene, number)
-      guard draw.happens(prevalence, typology.key) else { continue }
+      guard draw.happens(prevalence, key) else { continue }
       let range = typology.startMonths
       let first = min(Int(range.from), months - 1)
       let month = draw.integer(
-        in: first...max(first, min(Int(range.to), months - 1)), ~typology.key)
-      let day = draw.integer(below: 28, typology.key &+ 1)
+        in: first...max(first, min(Int(range.to), months - 1)), ~key)
+      let day = draw.integer(below: 28, key &+ 1)
       let start = Day(
         number: Month(number: firstMonth.number + Int32(month)).firstDay.number + Int32(day))
       let end = Day(number: start.number + typology.lastsMonths.to * 30)

@@ -131,7 +131,8 @@ extension Engine {
     try append(step: row)
   }
 
-  /// The lease that the event names, open or closed.
+  /// The lease that the event names, open or closed. Inlined, as `isRelieved` is.
+  @inline(__always)
   func findLease(_ event: Event, _ text: Span<UInt8>) -> LeaseNumber? {
     texts.find(text.extracting(event.reference.range)).flatMap(registry.findLease)
   }

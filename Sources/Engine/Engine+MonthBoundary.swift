@@ -77,6 +77,7 @@ extension Engine {
     _ tenancies: OpenLeasesByProperty, at start: Instant
   ) throws(Problem) {
     let tax = programme.propertyTax
+    guard tax.isOwed else { return }
     let index = month.previous.indexInYear
     for entry in sortedProperties {
       let property = entry.number
@@ -94,6 +95,8 @@ extension Engine {
     }
   }
 
+  /// Inlined, since a call of what only reads copies the whole engine to the stack.
+  @inline(__always)
   private func isRelieved(_ property: PropertyNumber, _ tenancies: OpenLeasesByProperty) -> Bool {
     for place in tenancies.places(of: property) {
       let lease = tenancies.leases[place]

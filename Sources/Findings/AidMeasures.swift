@@ -38,7 +38,7 @@ struct AidMeasures {
     made.outstanding = SummaryMaker.tenge(counted.months.last?.outstanding ?? 0)
     made.byMonth = counted.months
     let shares = people.map { number, tenancy in
-      (number, tenancy.departure < world.scenario.end, isSham(number))
+      (number, tenancy.departure < world.end, isSham(number))
     }
     for (number, hasLeft, isSham) in shares {
       let paid = SummaryMaker.tenge(counted.paid[number.index])
@@ -73,7 +73,7 @@ struct AidMeasures {
     for (number, tenancy) in people {
       made.tenancies += 1
       made.persons += tenancy.persons
-      if tenancy.departure < world.scenario.end { made.leavers += 1 }
+      if tenancy.departure < world.end { made.leavers += 1 }
       if isSham(number) { made.shams += 1 }
     }
     made.byShamKind = byShamKind
@@ -113,7 +113,7 @@ struct AidMeasures {
     var families = ClusteredCount()
     for (number, tenancy) in people {
       let on = Day(number: tenancy.arrival.number + days)
-      guard on < world.scenario.end else { continue }
+      guard on < world.end else { continue }
       made.persons += tenancy.persons
       let isThere = on < tenancy.departure && run.settlers?.isFront(number) != true
       if isThere { made.there += tenancy.persons }
@@ -159,7 +159,7 @@ struct AidMeasures {
     for record in run.book.records where record.relief > 0 {
       guard let number = record.tenancy else { continue }
       let opened = record.view.registered.number
-      let closed = min(record.closed.number, world.scenario.end.number)
+      let closed = min(record.closed.number, world.end.number)
       let arrival = world.population.tenancies[number].arrival.number
       let counted = max(0, min(closed, days.map { arrival + $0 } ?? closed) - opened)
       relief[number.index] += record.relief * Int64(counted) / Int64(max(1, closed - opened))

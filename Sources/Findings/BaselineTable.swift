@@ -9,21 +9,27 @@ import Text
 
 /// Writes `baseline.csv`: the people of `tenancies.csv` without a programme.
 struct BaselineTable {
-  struct Row: ~Copyable {
-    var number: Int
+  final class Row: Sendable {
+    let number: Int
     /// In the order of the points.
-    var atPoints: [TenancyAtPoint?]
+    let atPoints: [TenancyAtPoint?]
+
+    init(number: Int, atPoints: [TenancyAtPoint?]) {
+      self.number = number
+      self.atPoints = atPoints
+    }
   }
 
-  static let columns: [Column<Row>] =
+  static var columns: [Column<Row>] {
     [
       Column("tenancy", .none, "number from 1, as in `tenancies.csv`") {
         $1.field(Int64($0.number) + 1)
       }
     ]
-    + RidgePoint.allCases.enumerated().flatMap { index, point in
-      TenancyAtPoint.columns(point) { (row: borrowing Row) in row.atPoints[index] }
-    }
+      + RidgePoint.allCases.enumerated().flatMap { index, point in
+        TenancyAtPoint.columns(point) { (row: borrowing Row) in row.atPoints[index] }
+      }
+  }
 
   static func write(
     _ world: World, _ pairs: [RidgePair], threads: Int, to path: String

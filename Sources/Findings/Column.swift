@@ -5,7 +5,7 @@ import Values
 
 /// A column of a CSV file: its header, its unit, what it says and how it is written stand together.
 ///
-/// A row of a long table is not copyable, so that no column can copy all of it to read one field.
+/// A row of a long table is a class, since each column is handed it and a large value would be copied for each field.
 package struct Column<Row: ~Copyable>: Sendable {
   package let name: String
   package let unit: Unit
@@ -37,19 +37,22 @@ extension CSVWriter {
 }
 
 extension OutputFile {
-  /// Writes a table of so many rows, which several threads make; they stand in their order.
+  /// Writes a table of so many rows, which several threads make, each with columns of its own, which `columns` makes; they stand in
+  /// their order.
   static func write<Row: ~Copyable>(
-    _ columns: [Column<Row>], rows count: Int, threads: Int, to path: String,
+    _ columns: @autoclosure @escaping @Sendable () -> [Column<Row>], rows count: Int, threads: Int,
+    to path: String,
     _ row: @escaping @Sendable (Int) -> Row
   ) throws(Problem) {
     let file = try OutputFile(path)
-    var header = CSVWriter(columns)
+    var header = CSVWriter(columns())
     try file.append(header.takeBytes())
     let blocks = Array((0..<count).blocks(of: 4_096))
     // Wave after wave, so that no more than a block a thread waits to be written.
     for wave in blocks.indices.blocks(of: max(1, threads)) {
       let made = SharedWork<[UInt8], Never>(wave.count, helpers: wave.count - 1) { index in
         var table = CSVWriter()
+        let columns = columns()
         for number in blocks[wave.lowerBound + index] { table.append(row(number), columns) }
         return table.takeBytes()
       }

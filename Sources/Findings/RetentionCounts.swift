@@ -49,7 +49,7 @@ struct TenancyRetention: Sendable {
   init?(_ number: Int, _ world: World, _ run: FinishedRun, _ registered: RegisteredTenancies) {
     guard registered.isEver(number) else { return nil }
     let checkpoint = registered.checkpoint(number)
-    guard checkpoint < world.scenario.end else { return nil }
+    guard checkpoint < world.end else { return nil }
     let tenancy = world.population.tenancies[number]
     isOpen = registered.isAt365[number]
     livesThere =

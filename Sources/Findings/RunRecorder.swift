@@ -52,12 +52,10 @@ struct RunRecorder {
   private var hashes: [LineHash] = []
   private var table = CSVWriter()
   private var warmth: UInt64 = 0
-  /// Entries of the truth that are in the file.
-  private var writtenTruth = 0
 
   /// - Parameters:
   ///   - countsCosts: Whether what each tenancy costs is counted also where nobody settles and no instrument pays.
-  ///   - keepsTruth: Whether the truth is kept also where it is not written.
+  ///   - keepsTruth: Whether the truth is kept where it is not written.
   init(
     _ world: World, _ outputs: Outputs?, countsPlaces: Bool = false, countsCosts: Bool = false,
     keepsTruth: Bool = false
@@ -86,13 +84,14 @@ struct RunRecorder {
       warm(block, log)
       for index in block { count(log.rows[index], log) }
     }
-    if let outputs { writtenTruth = try outputs.truth.write(truth.entries, from: writtenTruth) }
+    // What is in the file is not kept: it would be the largest thing in memory.
+    if let outputs { truth.removeFirst(try outputs.truth.write(truth.entries)) }
     log.removeAll()
   }
 
   mutating func close() throws(Problem) -> RecordedRun {
     if table.count > 0 { try flushMonths() }
-    try outputs?.truth.finish(truth.entries, from: writtenTruth)
+    try outputs?.truth.finish(truth.entries)
     try outputs?.stream?.close()
     try outputs?.months.close()
     var counts = counts
@@ -137,7 +136,9 @@ struct RunRecorder {
       guard act.type == .paymentRequested, let tenancy = act.actor.tenancy else { continue }
       warmth &+= UInt64(world.incomeDeciles[tenancy])
       warmth &+= UInt64(world.population.tenancies[tenancy].householdSize)
-      warmth &+= world.fences.touch(Int(world.residents[tenancy].dwelling.building))
+      if countsPlaces {
+        warmth &+= world.fences.touch(Int(world.residents[tenancy].dwelling.building))
+      }
     }
   }
 

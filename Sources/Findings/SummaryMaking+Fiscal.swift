@@ -68,7 +68,7 @@ struct VisibilityCounts {
         if opened + lag <= evening { known[place] += 1 }
       }
       let reached = opened + lag
-      if !wasKnown[number], reached < world.scenario.end.number {
+      if !wasKnown[number], reached < world.end.number {
         wasKnown[number] = true
         knownTenancies += 1
         lagDays += Int(reached - tenancy.arrival.number)

@@ -5,17 +5,23 @@ import Text
 import Values
 
 /// The columns of `tenancies.csv`: an entry makes header, field and documentation.
+///
+/// Those that capture something are made anew for each block of rows: what is captured is counted for each field, and threads that
+/// counted the same would wait for one another.
 extension TenancyTable {
-  static let columns = people + lots + dwelling + terms + decisions + outcome + blocked + atPoints
+  static var columns: [Column<TenancyRow>] {
+    people + lots + dwelling + terms + decisions + outcome + blocked + atPoints
+  }
 
-  private static let atPoints: [Column<TenancyRow>] =
+  private static var atPoints: [Column<TenancyRow>] {
     RidgePoint.allCases.enumerated().flatMap { index, point in
       let at: @Sendable (borrowing TenancyRow) -> TenancyAtPoint? = { row in row.atPoints[index] }
       return TenancyAtPoint.columns(point, at) + TenancyAtPoint.programmeColumns(point, at)
     }
+  }
 
   /// Under the bills of the scenario, and at both ends of the range of their gaps.
-  private static let blocked: [Column<TenancyRow>] =
+  private static var blocked: [Column<TenancyRow>] {
     [
       ("", ""), ("low_gap_", ", with the fewest gaps in the bills"),
       ("high_gap_", ", with the most"),
@@ -34,6 +40,7 @@ extension TenancyTable {
         },
       ]
     }
+  }
 
   /// A description is made once and not for each of a million rows.
   private static let kinds = Tenancy.Kind.allCases.map(\.name)
@@ -138,17 +145,18 @@ extension TenancyTable {
     },
   ]
 
-  private static let terms: [Column<TenancyRow>] =
+  private static var terms: [Column<TenancyRow>] {
     TenantTerms.names.enumerated().map { index, name in
       Column("tenant_\(name)_tenge", .tengeAMonth, sentence(name, "tenant")) {
         $1.field(tenge: $0.tenantTerms[index])
       }
     }
-    + OwnerTerms.names.enumerated().map { index, name in
-      Column("owner_\(name)_tenge", .tengeAMonth, sentence(name, "owner")) {
-        $1.field(tenge: $0.ownerTerms[index])
+      + OwnerTerms.names.enumerated().map { index, name in
+        Column("owner_\(name)_tenge", .tengeAMonth, sentence(name, "owner")) {
+          $1.field(tenge: $0.ownerTerms[index])
+        }
       }
-    }
+  }
 
   private static func sentence(_ term: String, _ side: String) -> String {
     "the term `\(term)` of the \(side)'s sum for the month of arrival, as if both knew of the programme and nothing had happened yet"

@@ -70,33 +70,63 @@ struct TenancyTable: Sendable {
   }
 }
 
-/// A row of `tenancies.csv`.
-struct TenancyRow: ~Copyable {
-  var number: Int
-  var tenancy: Tenancy
-  var settlement: Settlement
-  var origin: String
-  var dwelling: Dwelling
-  var owner: Owner
-  var incomeDecile: UInt8
-  var district: CadastralDistrict
-  var isInCohort: Bool
+/// A row of `tenancies.csv`. A class, since each column is handed it and a large value would be copied for each.
+final class TenancyRow: Sendable {
+  let number: Int
+  let tenancy: Tenancy
+  let settlement: Settlement
+  let origin: String
+  let dwelling: Dwelling
+  let owner: Owner
+  let incomeDecile: UInt8
+  let district: CadastralDistrict
+  let isInCohort: Bool
   /// In the order of the points of the ridge.
-  var atPoints: [TenancyAtPoint?]
+  let atPoints: [TenancyAtPoint?]
   /// Of the main run, and with the least and the most gaps in the bills.
-  var blocked: [BlockedVouchers]
+  let blocked: [BlockedVouchers]
   /// Of its owner on a month's declared rent.
-  var rentTaxTenge: Double
-  var registerLagDays: Int32
+  let rentTaxTenge: Double
+  let registerLagDays: Int32
   /// Nil where nobody has to meet a condition.
-  var lots: (tenant: Int, property: Int, district: Int)?
-  var state: TenancyState
+  let lots: (tenant: Int, property: Int, district: Int)?
+  let state: TenancyState
   /// Tenge a month, in the order of `TenantTerms.names` and `OwnerTerms.names`.
-  var tenantTerms: [Double]
-  var ownerTerms: [Double]
-  var tastes: Tastes
-  var registersWithoutProgramme: Bool
-  var totals: TenancyTotals
+  let tenantTerms: [Double]
+  let ownerTerms: [Double]
+  let tastes: Tastes
+  let registersWithoutProgramme: Bool
+  let totals: TenancyTotals
+
+  init(
+    number: Int, tenancy: Tenancy, settlement: Settlement, origin: String, dwelling: Dwelling,
+    owner: Owner, incomeDecile: UInt8, district: CadastralDistrict, isInCohort: Bool,
+    atPoints: [TenancyAtPoint?], blocked: [BlockedVouchers], rentTaxTenge: Double,
+    registerLagDays: Int32, lots: (tenant: Int, property: Int, district: Int)?,
+    state: TenancyState, tenantTerms: [Double], ownerTerms: [Double], tastes: Tastes,
+    registersWithoutProgramme: Bool, totals: TenancyTotals
+  ) {
+    self.number = number
+    self.tenancy = tenancy
+    self.settlement = settlement
+    self.origin = origin
+    self.dwelling = dwelling
+    self.owner = owner
+    self.incomeDecile = incomeDecile
+    self.district = district
+    self.isInCohort = isInCohort
+    self.atPoints = atPoints
+    self.blocked = blocked
+    self.rentTaxTenge = rentTaxTenge
+    self.registerLagDays = registerLagDays
+    self.lots = lots
+    self.state = state
+    self.tenantTerms = tenantTerms
+    self.ownerTerms = ownerTerms
+    self.tastes = tastes
+    self.registersWithoutProgramme = registersWithoutProgramme
+    self.totals = totals
+  }
 }
 
 /// The vouchers of a tenancy with which nobody cheats, and how they were blocked.

@@ -29,9 +29,9 @@ struct TruthActs: ~Copyable {
     } catch { throw TruthFile.unwritable(path, error) }
   }
 
-  /// Writes the entries from `first` on, but for a few that are left for the next time. Returns the first of these.
-  func write(_ entries: [TruthLog.Entry], from first: Int) throws(Problem) -> Int {
-    var next = first
+  /// Writes the entries but for a few that are left for the next time. Returns how many it wrote.
+  func write(_ entries: [TruthLog.Entry]) throws(Problem) -> Int {
+    var next = 0
     do throws(SQLiteError) {
       while entries.count - next >= TruthActs.rowsAtOnce {
         for place in 0..<TruthActs.rowsAtOnce {
@@ -45,9 +45,9 @@ struct TruthActs: ~Copyable {
   }
 
   /// Writes the last entries.
-  func finish(_ entries: [TruthLog.Entry], from first: Int) throws(Problem) {
+  func finish(_ entries: [TruthLog.Entry]) throws(Problem) {
     do throws(SQLiteError) {
-      for entry in entries[first...] {
+      for entry in entries {
         bind(entry, to: one, from: 0)
         try one.run()
       }

@@ -28,7 +28,11 @@ struct TruthLog: Sendable {
     var wrongfulShare: Double
   }
 
+  /// Those that are not in a file yet.
   private(set) var entries: [Entry] = []
+
+  /// Lets go of the first entries, which are in a file now.
+  mutating func removeFirst(_ count: Int) { entries.removeFirst(count) }
 
   /// - Parameter metres: Of a first try to pay from home; nil of all others.
   mutating func append(_ sent: SentAct, line: Int64, _ outcome: Outcome, metres: Double?) {

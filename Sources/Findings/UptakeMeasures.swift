@@ -38,7 +38,7 @@ struct UptakeMeasures {
       number: world.scenario.firstMonth.number + Int32(UptakeMeasures.cohortMonths))
     return number % sampling == 0 && tenancy.arrival.month < last
       && tenancy.stayDays >= TenancyState.uptakeDays
-      && tenancy.arrival.number + TenancyState.uptakeDays < world.scenario.end.number
+      && tenancy.arrival.number + TenancyState.uptakeDays < world.end.number
   }
 
   func firstRegistration(_ tenancy: Int) -> Day? {

@@ -63,19 +63,38 @@ struct RentMatching {
   }
 
   private func correlation(_ strength: Double) -> Double {
-    incomeCorrelation(of: searches(strength: strength).map { Double($0.wanted) })
+    let ranks = averageRanks(ofPlaces: wanted(strength: strength), of: offers)
+    return Population.correlation(ofRanks: ranks, incomeRanks)
   }
 
   private func searches(strength: Double) -> [RentSearch] {
+    zip(wanted(strength: strength), households).map {
+      RentSearch(wanted: $0, dearest: $1.dearest)
+    }
+  }
+
+  /// The place among the offers that each household begins at.
+  private func wanted(strength: Double) -> [Int] {
     let rest = (1 - strength * strength).squareRoot()
     let ranks = averageRanks(
       zip(scores, households).map { strength * $0 + rest * $1.luck })
     return zip(ranks, households).map { rank, household in
       let place = Int((rank + 0.5) / Double(ranks.count) * Double(offers))
-      return RentSearch(
-        wanted: min(place, household.dearest ?? 0, offers - 1), dearest: household.dearest)
+      return min(place, household.dearest ?? 0, offers - 1)
     }
   }
+}
+
+/// The same as `averageRanks` of whole numbers from 0 to `count` - 1, which are counted and need not be sorted.
+private func averageRanks(ofPlaces places: [Int], of count: Int) -> [Double] {
+  var counts = [Int](repeating: 0, count: count)
+  for place in places { counts[place] += 1 }
+  var first = 0
+  let middles = counts.map { equal in
+    defer { first += equal }
+    return Double(2 * first + equal - 1) / 2
+  }
+  return places.map { middles[$0] }
 }
 
 /// The place of each value among all, from 0; equal ones share the middle of theirs.

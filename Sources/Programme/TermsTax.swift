@@ -29,6 +29,9 @@ package struct PropertyTax: Equatable, Sendable {
     max(.zero, annualTax(value: value) - incentiveRate.floorOf(value))
   }
 
+  /// Whether any property is taxed.
+  package var isOwed: Bool { scale.contains { $0.fixed > .zero || $0.rate > Rate(millionths: 0) } }
+
   /// Whether there can be a property whose tax a voucher lowers.
   package var bringsRelief: Bool {
     scale.contains { $0.rate > incentiveRate || $0.fixed > incentiveRate.floorOf($0.over) }

@@ -88,8 +88,8 @@ extension DayLoop {
     guard isAgain || states[tenancy].lastTryDay < day else { return }
     if book[lease].view.isBlocked, !runsInto(block: book[lease].blockedSince, entry) { return }
     let view = book[lease].view
-    let paid = view.paidMonth == day.month ? view.paid : .zero
-    let plan = people.plan(entry.tenancy, in: day.month)
+    let paid = view.paidMonth == civilMonth ? view.paid : .zero
+    let plan = people.plan(entry.tenancy, in: civilMonth)
     let amount = people.paying.reduced(
       plan.amount(
         part: Int(entry.part),
@@ -119,6 +119,9 @@ extension DayLoop {
   }
 
   /// When and where a part of the rent is paid: who knows the hours keeps to them, and who tries again has settled on one.
+  ///
+  /// Inlined, as `lease(of:)` is.
+  @inline(__always)
   private func intent(_ entry: CalendarEntry) -> PaymentIntent {
     var intent = people.intent(
       entry.tenancy, day: day, part: Int(entry.part), attempt: Int(entry.attempt),
@@ -232,7 +235,7 @@ extension DayLoop {
     let remedies = world.remedies(row.rulePosition, in: month)
     if remedies.contains(.anotherTime), !states[tenancy].keepsHours {
       states[tenancy].keepsHours = people.paying.keepsHours(
-        tenant: tenancy, afterRejectionIn: day.month)
+        tenant: tenancy, afterRejectionIn: civilMonth)
     }
     var intent = intent(last)
     intent.second = act.second

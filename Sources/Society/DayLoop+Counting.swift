@@ -23,7 +23,8 @@ extension DayLoop {
   /// Counts who lives where and who is registered, writes the month's rows and lets go of those who have left.
   mutating func endMonth() throws(Problem) {
     for tenancy in inhabitants.living {
-      remember(tenancy)
+      // Without a programme nobody was promised anything.
+      if world.hasProgramme { remember(tenancy) }
       let people = world.population.tenancies[tenancy]
       let state = states[tenancy]
       let isRegistered = hasOpenLease(tenancy)

@@ -15,7 +15,7 @@ extension DayLoop {
       guard let step = row.step else { return }
       if step == .relieved { return attributeRelief() }
       if let number = row.entitlement { return note(entitlement: row, number) }
-      return book.book(step: row, step, on: day)
+      return book.book(step: row, step, on: day, in: civilMonth)
     }
     let index = output.place(of: row)
     let sent = output.log.acts[index]
@@ -35,6 +35,9 @@ extension DayLoop {
   }
 
   /// The lease that an act is about; nil where it is about none.
+  ///
+  /// Inlined, since a call of what only reads copies the whole day loop to the stack.
+  @inline(__always)
   func lease(of act: Act) -> LeaseRecordNumber? {
     guard act.slot >= 0 else { return nil }
     switch act.actor {
@@ -89,7 +92,7 @@ extension DayLoop {
     case .paymentRequested:
       if let lease = book.lease(of: row) {
         switch act.purpose {
-        case .rent: book.pay(lease, act.amount, in: day.month)
+        case .rent: book.pay(lease, act.amount, in: civilMonth)
         case .utilities: book.payUtilities(lease, act.amount)
         }
         cases.remember(payment: act.number, of: act.actor, line: row.line, lease: lease)

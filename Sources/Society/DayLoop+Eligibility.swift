@@ -22,7 +22,7 @@ extension DayLoop {
     guard let lease = states[tenancy].lease, book[lease].view.isOpen, !book[lease].view.hasVoucher,
       !states[tenancy].isWaiting, states[tenancy].knowsFrom != TenancyState.never,
       states[tenancy].refusals < TenancyState.mostRefusals,
-      book[lease].view.until.month != day.month, isOffered(tenancy), wantsRenewal(tenancy)
+      !daysOfMonth.contains(book[lease].view.until), isOffered(tenancy), wantsRenewal(tenancy)
     else { return }
     states[tenancy].isWaiting = true
     let delay = people.household.registrationDelayDays(tenancy: tenancy)

@@ -37,6 +37,8 @@ extension DayLoop {
     tellOther(tenancy)
   }
 
+  /// Inlined, as `lease(of:)` is.
+  @inline(__always)
   private func learns(_ tenancy: TenancyNumber) -> Bool {
     let settlement = Int(world.population.tenancies[tenancy].settlement)
     if month == world.announced {

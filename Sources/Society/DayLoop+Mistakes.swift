@@ -9,18 +9,18 @@ extension DayLoop {
   func scansWrongCode(_ entry: CalendarEntry) -> Bool {
     entry.attempt == 0
       && people.mistakes.scansWrongCode(
-        tenant: entry.tenancy, month: day.month, part: Int(entry.part))
+        tenant: entry.tenancy, month: civilMonth, part: Int(entry.part))
   }
 
   /// Enters the mistakes of a registered tenancy that belong to the month.
   mutating func planMistakes(_ tenancy: TenancyNumber, from earliest: Day) {
-    if let passing = people.mistakes.passesOn(tenant: tenancy, month: day.month) {
-      let on = Day(number: day.month.firstDay.number + Int32(passing.dayOfMonth) - 1)
+    if let passing = people.mistakes.passesOn(tenant: tenancy, month: civilMonth) {
+      let on = Day(number: daysOfMonth.lowerBound.number + Int32(passing.dayOfMonth) - 1)
       if on >= earliest {
         agenda.calendar.add(CalendarEntry(tenancy: tenancy, kind: .passOn), on: on)
       }
     }
-    guard let lease = states[tenancy].lease, book[lease].view.until.month == day.month,
+    guard let lease = states[tenancy].lease, daysOfMonth.contains(book[lease].view.until),
       let early = people.mistakes.renewsEarly(tenant: tenancy, lease: lease)
     else { return }
     let on = Day(number: book[lease].view.until.number - early)
@@ -34,7 +34,7 @@ extension DayLoop {
     guard let lease = states[tenancy].lease, book[lease].view.isOpen,
       book[lease].view.balance > .zero,
       !cases.takesOver(.payments, states[tenancy].fraudCase),
-      let passing = people.mistakes.passesOn(tenant: tenancy, month: day.month)
+      let passing = people.mistakes.passesOn(tenant: tenancy, month: civilMonth)
     else { return }
     let view = book[lease].view
     act(tenancy, .transferRequested, second: passing.second) {

@@ -61,7 +61,7 @@ extension DayLoop {
     if wants {
       guard isAskedAnew, states[tenancy].refusals < TenancyState.mostRefusals else { return }
     } else {
-      guard people.household.endsEarly(tenancy: tenancy, in: day.month) else { return }
+      guard people.household.endsEarly(tenancy: tenancy, in: civilMonth) else { return }
     }
     states[tenancy].isWaiting = true
     let delay = people.household.registrationDelayDays(tenancy: tenancy)
@@ -101,7 +101,7 @@ extension DayLoop {
   private mutating func ask(_ tenancy: TenancyNumber, _ outlook: Outlook) {
     var consent = people.consent(tenancy, month: month, outlook)
     // The owner of a dwelling in which a front is registered has a hand in it.
-    if settlers?.isFront(tenancy) == true {
+    if settlers != nil, settlers?.isFront(tenancy) == true {
       consent = Consent(tenantAgrees: true, ownerAgrees: true)
     }
     states[tenancy].tenantAgrees = consent.tenantAgrees
@@ -120,7 +120,7 @@ extension DayLoop {
     else { return }
     if world.hasProgramme { planPayments(tenancy, from: earliest) }
     planMistakes(tenancy, from: earliest)
-    if world.hasProgramme, let bill = people.bill(tenancy, in: day.month), bill.day >= earliest {
+    if world.hasProgramme, let bill = people.bill(tenancy, in: civilMonth), bill.day >= earliest {
       let tenge = Int32(bill.amount.tiyn / Tenge.tiynPerTenge)
       agenda.calendar.add(
         CalendarEntry(tenancy: tenancy, kind: .bill, second: bill.second, billTenge: tenge),
@@ -129,8 +129,8 @@ extension DayLoop {
   }
 
   private mutating func planPayments(_ tenancy: TenancyNumber, from earliest: Day) {
-    let last = day.month.next.firstDay
-    let plan = people.plan(tenancy, in: day.month)
+    let last = daysOfMonth.upperBound
+    let plan = people.plan(tenancy, in: civilMonth)
     for (part, planned) in [plan.first, plan.second].enumerated() {
       guard let planned else { continue }
       // Who registers after the day on which he usually pays pays the next morning.

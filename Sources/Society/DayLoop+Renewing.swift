@@ -8,7 +8,7 @@ extension DayLoop {
   /// In the month in which a lease ends both sides reckon again. Where they do not agree it runs out.
   mutating func planRenewal(_ tenancy: TenancyNumber) {
     guard let lease = states[tenancy].lease, book[lease].view.isOpen,
-      book[lease].view.until.month == day.month,
+      daysOfMonth.contains(book[lease].view.until),
       !states[tenancy].isWaiting, wantsRenewal(tenancy)
     else { return }
     let until = book[lease].view.until
@@ -37,7 +37,7 @@ extension DayLoop {
       return decide(tenancy, notBefore: Day(number: day.number + 1))
     }
     // Where another lease has taken the place of the one that ends there is nothing to renew.
-    guard book[lease].view.until.month == day.month else { return }
+    guard daysOfMonth.contains(book[lease].view.until) else { return }
     renew(lease, of: tenancy, from: book[lease].view.until)
   }
 

@@ -30,7 +30,7 @@ extension DayLoop {
 
   /// An inspection may find that somebody never moved in: then the register strikes them off, and the contracts signed by then are broken.
   private mutating func planDiscovery(_ tenancy: TenancyNumber, _ life: SettlerLife) {
-    let months = Int(world.scenario.end.month.number - day.month.number)
+    let months = Int(world.end.month.number - civilMonth.number)
     guard let days = life.frontFound(tenancy, within: max(0, months)) else { return }
     let on = Day(number: day.number + Int32(days))
     agenda.calendar.add(CalendarEntry(tenancy: tenancy, kind: .reportLeft), on: on)
@@ -63,20 +63,20 @@ extension DayLoop {
     if life.hasBusiness(tenancy) { return planBusiness(tenancy, life) }
     guard state.job != nil else {
       if state.jobs > 0 || life.firstJobDays(tenancy) == nil,
-        let on = life.jobFound(tenancy, in: day.month)
+        let on = life.jobFound(tenancy, in: civilMonth)
       {
         plan(.startJob, of: tenancy, on: on)
       }
       return
     }
-    plan(.payWage, of: tenancy, on: life.payday(tenancy, in: day.month))
+    plan(.payWage, of: tenancy, on: life.payday(tenancy, in: civilMonth))
     let end = life.jobEnd(
-      tenancy, job: state.jobs - 1, since: state.jobSince.month, in: day.month)
+      tenancy, job: state.jobs - 1, since: state.jobSince.month, in: civilMonth)
     if let end { plan(.endJob, of: tenancy, on: end.day, part: Int(end.cause.rawValue)) }
   }
 
   private mutating func planBusiness(_ tenancy: TenancyNumber, _ life: SettlerLife) {
-    plan(.payWage, of: tenancy, on: life.payday(tenancy, in: day.month))
+    plan(.payWage, of: tenancy, on: life.payday(tenancy, in: civilMonth))
   }
 
   /// Does what stands in the calendar of a settler.
@@ -133,15 +133,15 @@ extension DayLoop {
     settlers?.states[tenancy].unpaidFrom = today
     // The first wage comes on the payday of the month, and where that is over on the month's last day: each day of work is paid in its
     // own month, which is the one that counts for an instrument.
-    let last = Day(number: day.month.next.firstDay.number - 1)
-    let payday = life.payday(tenancy, in: day.month)
+    let last = Day(number: daysOfMonth.upperBound.number - 1)
+    let payday = life.payday(tenancy, in: civilMonth)
     guard day < last else { return pay(tenancy, until: last, second: 19 * 3600, life) }
     plan(.payWage, of: tenancy, on: payday > day ? payday : last)
   }
 
   /// The wage up to the end of the month.
   private mutating func payWage(_ tenancy: TenancyNumber, _ life: SettlerLife) {
-    let last = Day(number: day.month.next.firstDay.number - 1)
+    let last = Day(number: daysOfMonth.upperBound.number - 1)
     pay(tenancy, until: last, second: 12 * 3600, life)
   }
 
@@ -150,11 +150,11 @@ extension DayLoop {
     _ tenancy: TenancyNumber, until last: Day, second: Int32, _ life: SettlerLife
   ) {
     guard let state = settlers?.states[tenancy], let job = state.job else { return }
-    let first = max(state.unpaidFrom, day.month.firstDay)
+    let first = max(state.unpaidFrom, daysOfMonth.lowerBound)
     guard first <= last else { return }
     let days = Int64(last.number - first.number + 1)
-    let daysOfMonth = Int64(day.month.next.firstDay.number - day.month.firstDay.number)
-    let wage = Tenge(tenge: Int64(job.wageTenge) * days / daysOfMonth)
+    let length = Int64(daysOfMonth.upperBound.number - daysOfMonth.lowerBound.number)
+    let wage = Tenge(tenge: Int64(job.wageTenge) * days / length)
     settlers?.states[tenancy].unpaidFrom = Day(number: last.number + 1)
     guard wage > .zero else { return }
     act(tenancy, .jobPaid, second: second) {
@@ -209,7 +209,7 @@ extension DayLoop {
       guard let signed = life.signs(number, tenancy, people), signed < people.departure else {
         continue
       }
-      let left = contract.months - Int(day.month.number - signed.month.number)
+      let left = contract.months - Int(civilMonth.number - signed.month.number)
       guard left > 0, let days = life.inspected(tenancy, contract: number, within: left) else {
         continue
       }

@@ -23,7 +23,7 @@ extension DayLoop {
       !book[lease].view.isBlocked, day < tenant.departure
     else { return }
     let view = book[lease].view
-    let paid = view.paidMonth == day.month ? view.paid : .zero
+    let paid = view.paidMonth == civilMonth ? view.paid : .zero
     let amount = min(
       Tenge(tenge: Int64(entry.billTenge)), view.balance - max(.zero, view.rent - paid))
     guard amount > .zero else { return }

@@ -71,8 +71,8 @@ package struct DayLoop: ~Copyable {
     whitelist = Whitelist(world.population)
     knowledge = Knowledge(world, people.household)
     relief = ReliefAttribution(world.population)
-    date = RunDate(first: scenario.firstMonth.firstDay)
-    agenda = Agenda(first: date.day, end: scenario.end)
+    date = RunDate(first: scenario.firstMonth)
+    agenda = Agenda(first: date.day, end: world.end)
     output = DayOutput(recorder, sink, observer)
   }
 
@@ -86,12 +86,18 @@ package struct DayLoop: ~Copyable {
   /// The index of the month among those of the run, from 0.
   var month: Int { date.month }
 
+  /// The month of `day`.
+  var civilMonth: Month { date.civilMonth }
+
+  /// Its days.
+  var daysOfMonth: Range<Day> { date.daysOfMonth }
+
   /// Credits that a voucher has at most under the programme of the month.
   var termMonths: Int32 { date.termMonths }
 
   /// Runs all days. `progress` is called once a day with the share that is done.
   package mutating func run(progress: (Double) -> Void) throws(Problem) {
-    let days = Double(world.scenario.end.number - day.number)
+    let days = Double(world.end.number - day.number)
     let first = day.number
     for index in 0..<world.scenario.months {
       date.begin(month: index, world)

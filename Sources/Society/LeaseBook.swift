@@ -119,17 +119,17 @@ package struct LeaseBook: Sendable {
   }
 
   /// Books a step of a month boundary, or the first credit, which is no line of its own.
-  mutating func book(step row: Row, _ step: Step, on day: Day) {
+  mutating func book(step row: Row, _ step: Step, on day: Day, in month: Month) {
     guard let number = lease(of: row) else { return }
     move(row)
     switch step {
     case .credited:
       table[number].view.credits += 1
       table[number].credited += row.moved
-      table[number].creditedMonth = day.month
+      table[number].creditedMonth = month
     case .unfunded:
       table[number].unfunded += 1
-      table[number].unfundedMonth = day.month
+      table[number].unfundedMonth = month
     case .blocked: block(number, on: day)
     case .reinstated: endBlocking(number, on: day)
     case .expired: close(number, on: day)

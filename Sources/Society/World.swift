@@ -14,6 +14,8 @@ package import Values
 package final class World: Sendable {
   /// Of a variation, with another behaviour than that of the file.
   package let scenario: Scenario
+  /// The first day after the run. Kept here, since asking the scenario for it copies the scenario.
+  package let end: Day
   package let population: Population
   package let fences: FenceSet
   /// Whom and what the lines name.
@@ -25,6 +27,8 @@ package final class World: Sendable {
   let payers: Table<Tenancy, Payer>
   /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
   package let incomeDeciles: Table<Tenancy, UInt8>
+  /// By tenancy, how much more money counts for it than for a household of the median income.
+  let scaleFactors: Table<Tenancy, Double>
   let policies: Policies
   /// Of the households of the population, a month.
   let medianHouseholdIncomeTenge: Double
@@ -35,6 +39,7 @@ package final class World: Sendable {
   /// Where `isParallel`, what does not depend on who lives where is made beside settling everybody.
   package init(_ scenario: Scenario, isParallel: Bool = false) {
     self.scenario = scenario
+    end = scenario.end
     let seed = scenario.seed
     var population = Population.built(scenario.population, seed: seed)
     let built = population
@@ -49,7 +54,13 @@ package final class World: Sendable {
     let paying = PayingRent(scenario.behaviour, settlements: population.settlements, seed: seed)
     payers = Table(population.tenancies.numbers.map { paying.payer($0) })
     incomeDeciles = Table(population.incomeDeciles())
-    medianHouseholdIncomeTenge = population.medianHouseholdIncomeTenge
+    let median = population.medianHouseholdIncomeTenge
+    medianHouseholdIncomeTenge = median
+    let elasticity = scenario.behaviour.registering.scaleIncomeElasticity
+    scaleFactors = Table(
+      population.tenancies.map {
+        Registering.scaleFactor($0, elasticity: elasticity, medianIncomeTenge: median)
+      })
     hasProgramme = true
     let made = cadastre.finish()
     (fences, homes) = (made.fences, made.homes)
@@ -61,6 +72,7 @@ package final class World: Sendable {
   /// The people and places of another world under a scenario that has the same ones.
   private init(_ other: World, _ scenario: Scenario, hasProgramme: Bool = true) {
     self.scenario = scenario
+    end = scenario.end
     population = other.population
     fences = other.fences
     names = other.names
@@ -69,6 +81,7 @@ package final class World: Sendable {
     payers = other.payers
     incomeDeciles = other.incomeDeciles
     medianHouseholdIncomeTenge = other.medianHouseholdIncomeTenge
+    scaleFactors = other.scaleFactors
     self.hasProgramme = hasProgramme
     policies = Policies(scenario)
   }

@@ -247,11 +247,17 @@ struct StaticAnswer {
     taken = [Int64](repeating: 0, count: scenario.typologies.count)
     rows = Dictionary(
       all.filter(\.isLine).map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
-    for entry in kept.run.main.recorded.truth.entries where entry.wrongfulShare > 0 {
-      guard let typology = entry.typology, let row = rows[entry.line], let type = row.acceptedEvent,
+    let wrongful = try kept.rows(
+      "SELECT line, typology, wrongful FROM truth.act_code WHERE wrongful > 0 AND typology IS NOT NULL"
+    )
+    for entry in wrongful.map({ $0.compactMap { $0 } }) {
+      let line = try #require(Int64(entry[0]))
+      // Numbered from 1 in the file.
+      let typology = try #require(Int(entry[1])) - 1
+      guard let row = rows[line], let type = row.acceptedEvent,
         [.paymentRequested, .claimApproved, .transferRequested].contains(type)
       else { continue }
-      taken[Int(typology)] += Int64(Double(row.tiyn) * entry.wrongfulShare)
+      taken[typology] += Int64(Double(row.tiyn) * (try #require(Double(entry[2]))))
     }
   }
 }
