@@ -40,7 +40,8 @@ class CalibrationTests(unittest.TestCase):
         for row in rows:
             figures = own.figures([float(row[name]) for name in calibration.COEFFICIENTS])
             for name in calibration.TARGETS:
-                self.assertAlmostEqual(figures[name], float(row[name]), places=6)
+                # Log odds of a share near 0 or 1 magnify the rounding of a sum.
+                self.assertAlmostEqual(figures[name], float(row[name]), delta=1e-5)
 
     @unittest.skipUnless(importlib.util.find_spec("pyabc"), "needs pyabc")
     def test_posterior_is_that_of_pyabc(self):
