@@ -14,7 +14,7 @@ package func fileBytes(path: String) throws(Problem) -> [UInt8] {
 package struct InputFile: ~Copyable {
   package let path: String
   private let descriptor: Int32
-  private var block = [UInt8](repeating: 0, count: 1 << 18)
+  private var block = [UInt8](repeating: 0, count: 1 << 16)
 
   package init(path: String) throws(Problem) {
     self.path = path

@@ -83,15 +83,16 @@ extension Node {
   package func readChoice<Choice>(
     of choices: [Choice], named name: (Choice) -> String
   ) throws(Problem) -> Choice {
-    let names = choices.map(name)
-    let expected = Expected.choice(names)
-    guard let given = string else { throw found(expected: expected) }
-    guard let number = names.firstIndex(of: given) else {
+    guard let given = string else {
+      throw found(expected: Expected.choice(choices.map(name)))
+    }
+    guard let choice = choices.first(where: { name($0) == given }) else {
+      let names = choices.map(name)
       throw problem(
-        message: "unknown value \(quoted(given))", expected: expected,
+        message: "unknown value \(quoted(given))", expected: Expected.choice(names),
         suggestion: NearestName.of(given, in: names))
     }
-    return choices[number]
+    return choice
   }
 
   /// The values of an array.

@@ -11,16 +11,16 @@ extension Command {
     name: "validity",
     summary: "make docs/validity.md: do intervals hold, and what is known from outside",
     discussion: """
-      Runs many studies of a small pilot, each with seeds of its own, and tells how often each stated 95 % interval holds \
-      the mean over all of them, with eight replications and with one. Then runs the pilot and the country, and sets what \
+      Runs many studies of the pilot, each with seeds of its own, and tells how often each stated 95 % interval holds the \
+      mean over all of them, with eight replications and with one. Then runs the pilot and the country, and sets what \
       the model gives beside every figure from outside that it can be held against. What cases of fraud take is studied \
-      in the whole pilot, since a part of it has too few large ones. Prints the page. The usual studies take about 20 \
-      minutes of a processor in a release build.
+      in the whole pilot, since a part of it has too few large ones. Prints the page. The usual studies take about half \
+      an hour of a processor in a release build.
       """,
     options: [
       Option(name: "--studies", value: "N", help: "so many studies (default 400; 0 for none)"),
       Option(
-        name: "--part", value: "N", help: "one in so many of the pilot's people (default 4)"),
+        name: "--part", value: "N", help: "one in so many of the pilot's people (default 1)"),
       Option(
         name: "--leakage-studies", value: "N",
         help: "so many of what fraud takes (default 400; 0 for none)"),
@@ -32,7 +32,7 @@ extension Command {
 
 private func makeValidity(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let studies = try arguments.count("--studies", in: 0...100_000) ?? 400
-  let part = try arguments.count("--part", in: 1...1_000) ?? 4
+  let part = try arguments.count("--part", in: 1...1_000) ?? 1
   let ofLeakage = try arguments.count("--leakage-studies", in: 0...100_000) ?? 400
   let threads = try arguments.threads()
   let done = Locked(0)
@@ -105,7 +105,7 @@ private struct ValidityPage {
     return """
       ## Do the intervals hold?
 
-      \(studies) studies of the pilot with one in \(part) of its people and as many districts, each study with seeds of its own. A 95 % interval
+      \(studies) studies of \(people), each with seeds of its own. A 95 % interval
       should hold the mean over all seeds in 92.5 to 97.5 % of them; chance alone moves a share of 400 by a point and more.
 
       With \(ValidityStudy.replications) replications, at the scenario's point of the ridge, an interval is one of Student's t, for money that of Fieller for a ratio of
@@ -120,6 +120,10 @@ private struct ValidityPage {
       |---|---|---|---|---|
 
       """ + coverages.map(row).joined()
+  }
+
+  private var people: String {
+    part == 1 ? "the pilot" : "the pilot with one in \(part) of its people and as many districts"
   }
 
   private func isHeld(_ coverage: ValidityStudy.Coverage) -> Bool {
