@@ -72,6 +72,7 @@ struct Books {
   var leases: [Lease] = []
   var leaseNumbers: [String: Int] = [:]
   var leasesOfTenant: [String: [Int]] = [:]
+  var leasesOfProperty: [String: [Int]] = [:]
   var payments: [String: Payment] = [:]
   var paymentsOfLease: [Int: [String]] = [:]
   var credits: [String: Credits] = [:]
@@ -116,6 +117,11 @@ struct Books {
   /// The open leases of a tenant, oldest first.
   func openLeases(of tenant: String) -> [Int] {
     (leasesOfTenant[tenant] ?? []).filter { leases[$0].isOpen }
+  }
+
+  /// The open leases of a property, oldest first.
+  func openLeases(ofProperty code: String) -> [Int] {
+    (leasesOfProperty[code] ?? []).filter { leases[$0].isOpen }
   }
 
   /// The lease of the tenant's newest open voucher: a voucher is as new as its opening.

@@ -141,6 +141,7 @@ extension Books {
     leases.append(lease)
     leaseNumbers[lease.id] = number
     leasesOfTenant[lease.tenant, default: []].append(number)
+    leasesOfProperty[lease.cadastral, default: []].append(number)
     if let text = line.texts["qr"] { signatures.use(text) }
     recordInRegisters(number, "registered", at: at)
     if isEligible { openVoucher(number, at: at, line: line.number) }

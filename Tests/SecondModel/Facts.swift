@@ -115,9 +115,9 @@ extension Books {
     case "property.value": return .money(property.value)
     case "property.area": return .double(property.area)
     case "property.openLeases":
-      return .int(leases.count { $0.isOpen && $0.cadastral == code })
+      return .int(openLeases(ofProperty: code).count)
     case "property.persons":
-      let open = leases.filter { $0.isOpen && $0.cadastral == code }
+      let open = openLeases(ofProperty: code).map { leases[$0] }
       return .int(open.reduce(0) { $0 + $1.persons })
     case "property.oblast": return .string(String(code.prefix(2)))
     case "property.district": return .string(district(code))

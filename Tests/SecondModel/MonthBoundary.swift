@@ -45,7 +45,7 @@ extension Books {
 
   /// Step 1.
   private mutating func countSilence(_ code: String, _ past: CivilMonth) {
-    let open = leases.indices.filter { leases[$0].isOpen && leases[$0].cadastral == code }
+    let open = openLeases(ofProperty: code)
     guard var property = properties[code] else { return }
     let counts = open.contains { leases[$0].registered.month < past }
     property.silentMonths = counts && !property.billed ? property.silentMonths + 1 : 0
@@ -67,9 +67,9 @@ extension Books {
     let due = "tax_due:\(property.landlord)"
     let tax = Terms.monthly(terms.annualTax(value: property.value), month: past.month)
     transfer(tax, due, "tax_revenue", at: instant, line: nil)
-    let relieved = leases.contains {
-      $0.cadastral == code && $0.isActive && isListed($0.landlord)
-        && (!terms.relievesOnlyTemporary || $0.kind == "temporary")
+    let relieved = openLeases(ofProperty: code).contains {
+      leases[$0].isActive && isListed(leases[$0].landlord)
+        && (!terms.relievesOnlyTemporary || leases[$0].kind == "temporary")
     }
     guard relieved else { return }
     let relief = Terms.monthly(terms.annualRelief(value: property.value), month: past.month)
@@ -78,10 +78,10 @@ extension Books {
 
   /// Step 4.
   private mutating func releaseDeposit(_ number: Int, _ month: CivilMonth, at instant: Moment) {
-    let lease = leases[number]
-    guard let closedIn = lease.closedIn, !lease.released,
+    guard let closedIn = leases[number].closedIn, !leases[number].released,
       closedIn.adding(terms.holdMonths + 1) <= month
     else { return }
+    let lease = leases[number]
     let receiver = terms.releasesToLandlord ? "wallet:\(lease.landlord)" : "treasury"
     transfer(balance(lease.deposit), lease.deposit, receiver, at: instant, line: nil)
     leases[number].released = true

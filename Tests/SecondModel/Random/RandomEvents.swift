@@ -125,9 +125,18 @@ extension RandomStream {
   }
 
   private mutating func recentLease() -> Lease? {
-    let open = leases.filter { $0.until >= clock.date }
-    let some = dice.percent(80) && !open.isEmpty ? open : leases
-    return some.isEmpty ? nil : dice.pick(Array(some.suffix(dice.pick([10, 30, 200]))))
+    let today = clock.date
+    let isOpen = { (lease: Lease) in lease.until >= today }
+    let picksOpen = dice.percent(80) && leases.last(where: isOpen) != nil
+    guard !leases.isEmpty else { return nil }
+    let most = dice.pick([10, 30, 200])
+    // The newest first, and no more than are picked from: a long stream has many leases and asks for each of its lines.
+    var newest: [Int] = []
+    for index in leases.indices.reversed() where !picksOpen || isOpen(leases[index]) {
+      newest.append(index)
+      if newest.count == most { break }
+    }
+    return leases[dice.pick(newest.reversed())]
   }
 
   private mutating func leaseName() -> String {
