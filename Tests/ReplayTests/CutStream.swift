@@ -32,7 +32,8 @@ struct CutStream {
   private static let landlords = ["300101500004", "510907600006"]
   private static let tenants = ["730513500003", "950117600002", "460923500005"]
 
-  private static var stream: String {
+  /// Made once, since all tests of cut ledgers replay it.
+  private static let stream: String = {
     var lines = Lines()
     for landlord in landlords { lines.add("landlord.listed", #""landlord":"\#(landlord)""#) }
     lines.add(
@@ -53,7 +54,7 @@ struct CutStream {
       if number > 8000, number % 8 == 1 { addLinesBehindRefused(number, &lines) }
     }
     return lines.text
-  }
+  }()
 
   /// The lines of one second. Of those that follow a payment by a smaller fraction, all are out of order.
   private static func addSecond(_ number: Int, _ lines: inout Lines) {
