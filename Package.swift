@@ -267,15 +267,19 @@ if Context.environment["FUZZ"] != nil {
       name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz", swiftSettings: strict))
 }
 
-// `script/test` sets OPTIMISED: what the tests run is built as for a release, and each test target as one piece, which takes
-// half the time and is as quick to run, since tests only ask. So do the commands: they hand on what the rooms do.
+// `script/test` sets OPTIMISED. Each target is then built as one piece, which takes a quarter less time than file by file.
+// What the tests spend their time in is built as for a release; test targets, commands and the rooms that only hand on what
+// others reckon are not optimised: the tests are as quick with them, and they are built in a third of the time.
 if Context.environment["OPTIMISED"] != nil {
-  for target in package.targets {
+  let handingOn = ["Answers", "Commands", "CostBenefit", "Report"]
+  let asOnePiece = ["-wmo", "-num-threads", "2"]
+  for target in package.targets where target.swiftSettings != nil {
     switch target.type {
-    case .test: target.swiftSettings = strict + [.unsafeFlags(["-wmo", "-num-threads", "2"])]
-    case .executable: target.swiftSettings = strict + [.unsafeFlags(["-wmo", "-num-threads", "2"])]
-    case .regular where target.swiftSettings != nil:
-      target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-O"])]
+    case .test, .executable:
+      target.swiftSettings = strict + [.unsafeFlags(asOnePiece)]
+    case .regular:
+      let optimising = handingOn.contains(target.name) ? [] : ["-O"]
+      target.swiftSettings = strict + [.unsafeFlags(optimising + asOnePiece)]
     default: break
     }
   }
