@@ -521,8 +521,9 @@ def by_tolerance():
     for metres in TOLERANCES:
         clusters = defaultdict(lambda: [0, 0])
         for act in home:
-            clusters[act["tenancy"]][0] += act["metres"] > metres
-            clusters[act["tenancy"]][1] += 1
+            building = who[act["tenancy"]]["building"]
+            clusters[building][0] += act["metres"] > metres
+            clusters[building][1] += 1
         def beyond(group): return sum(act["metres"] > metres for act in group)
         parts = {means: [act for act in home if act["positioning"] == means] for means in MEANS}
         result.append({"metres": metres} | share(beyond(home), len(home), design_effect(list(clusters.values()))) | {

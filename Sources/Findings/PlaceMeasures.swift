@@ -1,4 +1,6 @@
 import Behaviour
+import Population
+import Values
 
 /// Where phones say that they are when somebody pays. Only the main run of a scenario counts it.
 package struct PlaceMeasures: Sendable {
@@ -12,8 +14,8 @@ package struct PlaceMeasures: Sendable {
   /// Those of them whose phone is farther from the dwelling's polygon than a tolerance: positioning × tolerances + tolerance.
   private(set) var beyond = [Int](
     repeating: 0, count: Positioning.allCases.count * PlaceMeasures.tolerances.count)
-  /// The same by tenancy, for the interval: payments of one tenancy are alike.
-  private(set) var byTenancy = TriesFromHome()
+  /// The same by building, for the interval: all who live in it have one polygon around them.
+  private(set) var byBuilding = TriesFromHome()
   /// By `PaymentKind.rawValue`.
   private(set) var samples = [PaymentSample](
     repeating: PaymentSample(), count: PaymentKind.allCases.count)
@@ -21,11 +23,11 @@ package struct PlaceMeasures: Sendable {
   package func sample(of kind: PaymentKind) -> PaymentSample { samples[Int(kind.rawValue)] }
 
   mutating func countFromHome(
-    metres distance: Double, _ positioning: Positioning, of tenancy: Int
+    metres distance: Double, _ positioning: Positioning, building: Number<Building>
   ) {
     let means = Int(positioning.rawValue)
     fromHome[means] += 1
-    byTenancy.count(tenancy, metres: distance)
+    byBuilding.count(building.index, metres: distance)
     for (index, tolerance) in PlaceMeasures.tolerances.enumerated() where distance > tolerance {
       beyond[means * PlaceMeasures.tolerances.count + index] += 1
     }
@@ -36,14 +38,14 @@ package struct PlaceMeasures: Sendable {
   }
 }
 
-/// First tries to pay from home by tenancy: how many, and of how many the phone was beyond each of `PlaceMeasures.tolerances`.
+/// First tries to pay from home by building: how many, and of how many the phone was beyond each of `PlaceMeasures.tolerances`.
 struct TriesFromHome: Sendable {
   private static let width = PlaceMeasures.tolerances.count + 1
-  /// Tenancy × `width`: all, then those beyond each tolerance.
-  private var counts: [UInt16] = []
+  /// Building × `width`: all, then those beyond each tolerance.
+  private var counts: [UInt32] = []
 
-  mutating func count(_ tenancy: Int, metres: Double) {
-    let first = tenancy * TriesFromHome.width
+  mutating func count(_ building: Int, metres: Double) {
+    let first = building * TriesFromHome.width
     while counts.count < first + TriesFromHome.width { counts.append(0) }
     counts[first] += 1
     for (index, tolerance) in PlaceMeasures.tolerances.enumerated() where metres > tolerance {

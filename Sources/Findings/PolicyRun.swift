@@ -95,7 +95,8 @@ package struct PolicyRun: Sendable {
       additionalTaxTenge: additionalTax,
       outreachTenge: pair.world.scenario.outreachTenge,
       rareFraudTenge: RareFraud(
-        pair.world, seeds: pair.world.scenario.replications, sampling: pair.with.sampling
+        pair.world, seeds: pair.world.scenario.replications, sampling: pair.with.sampling,
+        few: RareFraud.fewCasesForStudent
       ).tengePerSeed * sampling,
       unfundedCredits: months.reduce(0) { $0 + $1.unfunded } * pair.with.sampling,
       moneyRanOutInMonth: months.firstIndex { $0.unfunded > 0 }.map { $0 + 1 })

@@ -204,10 +204,10 @@ struct RunRecorder {
       let tenancy = act.actor.tenancy
     {
       // Fences are numbered as buildings are.
-      let fence = Int(world.residents[tenancy].dwelling.building)
+      let building = world.residents[tenancy].dwelling.building
       let distance = world.fences.distanceMetres(
-        fence, lon: ActLines.degrees(act.lon), lat: ActLines.degrees(act.lat))
-      counts.places.countFromHome(metres: distance, positioning, of: tenancy.index)
+        building.index, lon: ActLines.degrees(act.lon), lat: ActLines.degrees(act.lat))
+      counts.places.countFromHome(metres: distance, positioning, building: building)
       metres = distance
     }
     guard outcome == .accepted || outcome == .rejected else { return metres }

@@ -33,7 +33,7 @@ extension SummaryMaker {
       at.metres = metres
       at.all = Summary.Share(
         beyond.reduce(0, +), of: places.fromHome.reduce(0, +),
-        designEffect: places.byTenancy.clusters(beyond: index).designEffect ?? 1)
+        designEffect: places.byBuilding.clusters(beyond: index).designEffect ?? 1)
       at.byPositioning = zip(Positioning.allCases, beyond).map { positioning, rejected in
         Summary.Named(
           positioning.name,
