@@ -44,7 +44,14 @@ extension AnswerWords {
     guard people.of > 0 else { return "No honest tenancy asked for anything.\(unpaid)" }
     return
       "\(counted(people)) honest tenancies that asked for something were turned down at least once; \(seeds) it is "
-      + "\(texts)\(interval).\(byNoRule)\(unpaid)"
+      + "\(texts)\(interval).\(byNoRule)\(unpaid)\(unfunded)"
+  }
+
+  /// Who is not paid for want of money is turned down by nobody.
+  private var unfunded: String {
+    let credits = summary.cost.unfundedCredits
+    guard credits > 0 else { return "" }
+    return " Beside them \(NumberText.count(credits, "credit", style)) that were due were not paid."
   }
 
   /// Where the programme has no rules, what turned people down is the ledger, which has no money for a claim.

@@ -120,6 +120,12 @@ extension AnswerWords {
     return texts.isEmpty ? "the same throughout" : texts.joined(separator: ". ")
   }
 
+  /// Whether nobody knows of it at the start and nobody learns of it by word of mouth.
+  var isSilent: Bool {
+    let awareness = scenario.behaviour.awareness
+    return awareness.shareAtStart == 0 && awareness.learnShareAMonth == 0
+  }
+
   private var told: String {
     guard let announced = scenario.announced else {
       return scenario.programme.instruments.isEmpty
@@ -130,11 +136,8 @@ extension AnswerWords {
         + "\(NumberText.percent(effort.tenantShare, places: 0, style)) of tenants and "
         + "\(NumberText.percent(effort.ownerShare, places: 0, style)) of owners"
     }
-    let awareness = scenario.behaviour.awareness
-    let isSilent = awareness.shareAtStart == 0 && awareness.learnShareAMonth == 0
     guard !isSilent || !efforts.isEmpty else {
-      return
-        "nobody: the scenario has no share that knows of it at the start, and none that learns of it later"
+      return "nobody, but whoever deals with somebody who registers"
     }
     let byMouth = isSilent ? [] : ["by word of mouth from \(announced)"]
     return (byMouth + efforts).joined(separator: "; ")

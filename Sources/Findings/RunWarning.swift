@@ -89,6 +89,11 @@ extension AnswerWords {
 
   /// Nearly everybody who is not registered does not know of it, so that the run says little of the programme.
   private var nobodyHasHeard: String? {
+    if scenario.announced != nil, isSilent, scenario.outreach.isEmpty {
+      return
+        "Nobody is told of the programme: in this scenario no share knows of it at the start, and none learns of it later. Only whoever "
+        + "deals with somebody who registers comes to know."
+    }
     guard scenario.announced != nil, summary.uptake.cohort.of > 0,
       let at = summary.uptake.byRidge.first(where: { $0.point == summary.ridgePoint }),
       let registered = at.share.share, registered < 1, at.unaware > 0.9 * (1 - registered)
