@@ -75,7 +75,7 @@ extension EntitlementExplanation {
             "rule": $0.explanation.answer,
           ]
         }),
-      "missing": .texts(missing),
+      "namedBy": .texts(namedBy), "missing": .texts(missing),
     ]
   }
 }

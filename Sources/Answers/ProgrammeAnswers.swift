@@ -24,6 +24,14 @@ extension Programme {
             "changes": .texts(revision.changes.map(\.path)),
           ]
         }),
+      "warnings": .array(
+        warnings.map {
+          [
+            "file": .optional($0.file), "line": .optional($0.place?.line),
+            "column": .optional($0.place?.column), "path": .optional($0.subject),
+            "message": .text($0.message),
+          ]
+        }),
       "geometry": fences.map { ["properties": .integer($0.count)] } ?? .null,
     ]
   }

@@ -29,6 +29,7 @@ extension ReplaySummary {
           "claimed": .integer(flows.claimed), "returned": .integer(flows.returned),
           "taxForgone": .integer(flows.taxForgone), "granted": .integer(flows.granted),
           "grantReturned": .integer(flows.grantReturned),
+          "promiseReleased": .integer(flows.promiseReleased),
         ]
       ),
       ("resumedBatches", .integer(resumedBatches)), ("differences", .integer(differenceCount)),
@@ -41,11 +42,13 @@ extension ReplaySummary {
 }
 
 extension StreamNotes {
-  /// Credits that the treasury could not pay, and the day of the first.
+  /// Credits that the treasury could not pay, payments and promises of instruments, and the day of the first of each.
   fileprivate var unfundedAnswer: JSONValue {
     [
       "credits": .integer(unfundedCredits),
       "from": .optional(firstUnfunded.map { "\($0)" }),
+      "grants": .integer(unfundedGrants),
+      "grantsFrom": .optional(firstUnfundedGrant.map { "\($0)" }),
     ]
   }
 

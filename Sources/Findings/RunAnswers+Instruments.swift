@@ -21,7 +21,7 @@ extension AnswerWords {
       ? " The treasury had too little for \(NumberText.count(unfunded, "payment", style))."
       : ""
     return
-      "Its instruments beside the voucher paid \(rough(paid)) tenge net of what came back, which no cost of a registration has in it.\(dry)"
+      "Its instruments beside the voucher paid \(rough(paid)) tenge net of what came back. No cost of a registration in this answer counts that.\(dry)"
   }
 
   /// The number that compares instruments; nil where nobody settles.

@@ -63,20 +63,20 @@ struct AnswerWords {
   // MARK: The answers
 
   private var effect: String {
-    guard summary.uptake.cohort.of > 0 else {
-      return "The run is too short to tell: no tenancy can be seen for 90 days."
-    }
+    guard summary.uptake.cohort.of > 0 else { return cannotBeSeen }
     guard scenario.programme.paysForRegistering else {
       let hasFronts = scenario.settlers?.shams.contains { !$0.livesThere } ?? false
-      let but =
-        hasFronts ? ", but for fronts whom the owner of an empty dwelling registers" : ""
+      let fronts =
+        hasFronts
+        ? " Owners of empty dwellings register fronts in them: those registrations are in no count of people who live there."
+        : ""
       return
-        "As many as without it\(but): it pays nothing for registering that people in the model reckon with."
+        "As many as without it: it gives nobody in the model a reason to register.\(fronts)"
     }
     let texts = atPoints(.uptake) { text($0, places: 1, unit: " points", sign: true) }
     return
       "The share registered at day 90 differs from that of the same people without a programme by \(texts)\(interval). "
-      + "Measured of \(NumberText.grouped(summary.uptake.cohort.of, style)) tenancies that began in \(summary.cohortMonthsText)."
+      + "Measured of \(NumberText.count(summary.uptake.cohort.of, "tenancy", plural: "tenancies", style)) that began in \(summary.cohortMonthsText)."
   }
 
   private func arms(_ arms: Summary.Arms) -> String {
@@ -99,6 +99,10 @@ struct AnswerWords {
     guard summary.cost.net > 0 else {
       return summary.instruments.isEmpty
         ? "The programme paid nothing." : "No voucher paid anything."
+    }
+    guard summary.uptake.cohort.of > 0 else {
+      return
+        "What an additional registered month costs cannot be told: nobody can be seen for 90 days, so that nothing says who is additional."
     }
     guard summary.instruments.isEmpty else {
       return
@@ -145,47 +149,6 @@ struct AnswerWords {
       "Of credits and relief, \(texts) go to people who register without a programme too\(interval)."
   }
 
-  private var leakage: String {
-    let fraud = summary.fraud
-    guard !fraud.byTypology.isEmpty else {
-      return shams ?? "Nobody cheats in this scenario, so that nothing could be."
-    }
-    let texts = atPoints(.leakageShare) { text($0, places: 1, unit: style.percentSign) }
-    let isKnown = summary.effect.byRidge.allSatisfy { $0.value[.leakageShare].low != nil }
-    let few =
-      isKnown
-      ? interval : ", with no interval: too few cases of the large kinds of fraud are expected"
-    let without = fraud.byTypology.filter { $0.cases == 0 }.map(\.title)
-    let missing =
-      without.isEmpty
-      ? ""
-      : " There was no case of \(ListText.of(without.map { "“\($0)”" })), which says nothing of the rules."
-    return
-      "Of what was paid and forgone, \(texts)\(few). The rules kept \(rough(fraud.kept)) tenge from fraud. "
-      + "How common fraud is nobody knows: this is what the prevalences of the scenario come to.\(missing)"
-      + (shams.map { " \($0)" } ?? "")
-  }
-
-  private var harm: String {
-    let (people, months) = (summary.harm.people, summary.harm.unpaidMonths)
-    let texts = atPoints(.harm) { text($0, places: 0, unit: style.percentSign) }
-    return
-      "\(counted(people)) honest tenancies that asked for something were turned down at least once; over all seeds it is "
-      + "\(texts)\(interval). In \(counted(months)) months with tries to pay nothing was paid."
-  }
-
-  /// Nil where nothing depends on it.
-  private var unaware: String? {
-    guard scenario.programme.paysForRegistering else { return nil }
-    guard summary.uptake.cohort.of > 0 else { return "The run is too short to tell." }
-    let texts = points(
-      summary.uptake.byRidge.map {
-        (name($0.point), NumberText.percent($0.unaware, places: 0, style))
-      })
-    return
-      "\(texts) of the tenancies are not registered at day 90 and have not heard of the programme by then."
-  }
-
   private var unknown: String {
     "Which of the three points holds, the data cannot tell: all meet the 35\(style.percentSign) that are registered today. How "
       + "strongly people answer to money is an assumption, on which the size of the effect rests. The intervals are of "
@@ -195,14 +158,14 @@ struct AnswerWords {
   // MARK: Numbers in them
 
   /// `, 95 % intervals over 8 seeds`, once a sentence.
-  private var interval: String {
+  var interval: String {
     let count = summary.effect.replications
     return count == 1
       ? " (95\(style.percentSign) intervals of how the districts of one seed vary)"
       : " (95\(style.percentSign) intervals over \(count) seeds)"
   }
 
-  private func atPoints(_ measure: EffectMeasure, _ text: (Estimate) -> String) -> String {
+  func atPoints(_ measure: EffectMeasure, _ text: (Estimate) -> String) -> String {
     points(
       summary.effect.byRidge.map { at in
         (RidgePoint(rawValue: at.name).map(name) ?? at.name, text(at.value[measure]))
@@ -210,11 +173,11 @@ struct AnswerWords {
   }
 
   /// `8.3 (7.1 to 9.5) owner-bound, …`.
-  private func points(_ values: [(name: String, text: String)]) -> String {
+  func points(_ values: [(name: String, text: String)]) -> String {
     ListText.of(values.map { "\($0.text) \($0.name)" })
   }
 
-  private func name(_ point: RidgePoint) -> String {
+  func name(_ point: RidgePoint) -> String {
     switch point {
     case .ownerBound: "owner-bound"
     case .balanced: "balanced"
@@ -223,7 +186,7 @@ struct AnswerWords {
   }
 
   /// A share or a difference of shares, in hundredths.
-  private func text(
+  func text(
     _ estimate: Estimate, places: Int, unit: String, sign: Bool = false
   ) -> String {
     func number(_ value: Double) -> String {
@@ -251,7 +214,7 @@ struct AnswerWords {
 
   func rough(_ amount: Double) -> String { NumberText.rough(amount, style) }
 
-  private func counted(_ share: Summary.Share) -> String {
+  func counted(_ share: Summary.Share) -> String {
     "\(NumberText.grouped(share.count, style)) of \(NumberText.grouped(share.of, style))"
   }
 
@@ -259,7 +222,7 @@ struct AnswerWords {
 
 extension NumberStyle {
   /// Behind a number.
-  fileprivate var percentSign: String { String(NumberText.percent(0, places: 0, self).dropFirst()) }
+  var percentSign: String { String(NumberText.percent(0, places: 0, self).dropFirst()) }
 }
 
 extension NumberText {
@@ -280,6 +243,11 @@ extension Summary {
       let first = Month(number: firstMonth.number + Int32(month)).firstDay.number
       return first + TenancyState.uptakeDays < end
     }
+  }
+
+  /// `1 234 tenancies of months 1 to 11`
+  package func cohortText(_ style: NumberStyle) -> String {
+    "\(NumberText.count(uptake.cohort.of, "tenancy", plural: "tenancies", style)) of \(cohortMonthsText)"
   }
 
   package var cohortMonthsText: String {

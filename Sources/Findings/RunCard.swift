@@ -17,7 +17,8 @@ extension AnswerWords {
       RunAnswers.Line(label: "Budget", text: money(programme.budget)),
       RunAnswers.Line(label: "Fence", text: fence(programme)),
       RunAnswers.Line(label: "Relief", text: relief(programme.propertyTax)),
-      RunAnswers.Line(label: "Who gets one", text: eligible(programme)),
+      programme.paysByVoucher
+        ? RunAnswers.Line(label: "Who gets one", text: eligible(programme)) : nil,
       RunAnswers.Line(label: "Rules", text: rules(programme)),
       RunAnswers.Line(label: "Later", text: later(programme)),
       RunAnswers.Line(label: "Told of it", text: told),
@@ -68,13 +69,13 @@ extension AnswerWords {
       let counts = terms.amountByPersons.map(\.words).joined(separator: ", ")
       let share = Double(programme.insurance.rate.millionths) / Double(Rate.millionthsPerWhole)
       return
-        "\(counts) MRP a month by the persons of the lease from 1, the last for more, for \(terms.termMonths) months, of "
+        "\(counts) MRP a month by the persons of the lease from 1, the last for more, for \(NumberText.count(terms.termMonths, "month", style)), of "
         + "which \(NumberText.percent(share, places: 0, style)) is a deposit; \(kept)"
     }
     guard terms.amount > .zero else { return "none" }
     let deposit = programme.insurance.rate.floorOf(terms.amount)
     return
-      "\(money(terms.amount)) a month for \(terms.termMonths) months, of which the tenant can spend "
+      "\(money(terms.amount)) a month for \(NumberText.count(terms.termMonths, "month", style)), of which the tenant can spend "
       + "\(money(terms.amount - deposit)) and the rest is a deposit; \(kept)"
   }
 
@@ -119,17 +120,27 @@ extension AnswerWords {
     return texts.isEmpty ? "the same throughout" : texts.joined(separator: ". ")
   }
 
+  /// Whether nobody knows of it at the start and nobody learns of it by word of mouth.
+  var isSilent: Bool {
+    let awareness = scenario.behaviour.awareness
+    return awareness.shareAtStart == 0 && awareness.learnShareAMonth == 0
+  }
+
   private var told: String {
     guard let announced = scenario.announced else {
       return scenario.programme.instruments.isEmpty
         ? "nobody: it pays nothing" : "nobody reckons with a voucher: it pays none"
     }
     let efforts = scenario.outreach.map { effort in
-      "from \(effort.from) \(effort.channel) for \(effort.months) months, \(money(effort.cost)), reaches "
+      "from \(effort.from) \(effort.channel) for \(NumberText.count(effort.months, "month", style)), \(money(effort.cost)), reaches "
         + "\(NumberText.percent(effort.tenantShare, places: 0, style)) of tenants and "
         + "\(NumberText.percent(effort.ownerShare, places: 0, style)) of owners"
     }
-    return (["by word of mouth from \(announced)"] + efforts).joined(separator: "; ")
+    guard !isSilent || !efforts.isEmpty else {
+      return "nobody, but whoever deals with somebody who registers"
+    }
+    let byMouth = isSilent ? [] : ["by word of mouth from \(announced)"]
+    return (byMouth + efforts).joined(separator: "; ")
   }
 
   private var changed: String {
@@ -141,7 +152,7 @@ extension AnswerWords {
       summary.effect.replications == 1
       ? "seed \(summary.seed)" : "seed \(summary.seed) and \(summary.effect.replications - 1) more"
     return
-      "\(NumberText.grouped(summary.tenancies, style)) tenancies in \(summary.months) months from \(summary.firstMonth), \(seeds)"
+      "\(NumberText.count(summary.tenancies, "tenancy", plural: "tenancies", style)) in \(NumberText.count(summary.months, "month", style)) from \(summary.firstMonth), \(seeds)"
   }
 
   private func money(_ amount: Tenge) -> String { NumberText.tenge(amount, style) }

@@ -1,12 +1,52 @@
 import Behaviour
 import Events
+import Programme
 import Scenario
 import Text
 import Values
 
 /// What must be read before all else, because the numbers that follow look like those of a programme that worked.
 extension AnswerWords {
-  var warning: String? { moneyRanOut ?? nothingWasPaid ?? mostIsNotPaid ?? nobodyHasHeard }
+  var warning: String? {
+    let first = moneyRanOut ?? nothingWasPaid ?? mostIsNotPaid ?? nobodyHasHeard
+    let all = [first, instrumentsWithoutEffect, voucherAboveRent].compactMap(\.self)
+    return all.isEmpty ? nil : all.joined(separator: " ")
+  }
+
+  /// Instruments of which nothing opened, or of which all that opened was never paid: they look like cheap ones.
+  private var instrumentsWithoutEffect: String? {
+    let texts = summary.instruments.compactMap { named -> String? in
+      let value = named.value
+      // Where the treasury had too little, that is said already.
+      guard value.unfunded == 0 else { return nil }
+      guard value.entitled > 0 else {
+        return "No entitlement of \(named.name) ever opened\(enrolments(named.name))."
+      }
+      guard value.paid == 0, value.outstanding == 0 else { return nil }
+      return
+        "Nothing of \(named.name) was ever paid, although \(NumberText.count(value.entitled, "entitlement", style)) opened."
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: " ")
+  }
+
+  /// Of how many, for an instrument that opens when somebody enrols.
+  private func enrolments(_ id: String) -> String {
+    let opens = scenario.programme.revisions.flatMap(\.programme.instruments)
+      .contains { $0.id == id && $0.opener == .settlerEnrolled }
+    guard opens, let settlers = summary.settlers else { return "" }
+    return " (0 of \(NumberText.count(settlers.tenancies, "enrolment", style)))"
+  }
+
+  /// A voucher can pay no more than the rent, so that the rest of such a one is bound and helps nobody.
+  private var voucherAboveRent: String? {
+    let most =
+      scenario.programme.revisions
+      .map { SummaryMaker.tenge($0.programme.voucher.amount.tiyn) }.max() ?? 0
+    guard most > meanRentTenge, meanRentTenge > 0, summary.cost.credited > 0 else { return nil }
+    return
+      "The voucher of \(NumberText.decimal(most, style)) tenge a month is more than the mean rent of \(rough(meanRentTenge)): "
+      + "\(rough(summary.cost.onVouchersAtEnd)) tenge lie unspent on vouchers when the run ends."
+  }
 
   private var moneyRanOut: String? {
     let ofInstruments = summary.instruments.compactMap(\.value.firstUnfundedMonth).min()
@@ -49,7 +89,12 @@ extension AnswerWords {
 
   /// Nearly everybody who is not registered does not know of it, so that the run says little of the programme.
   private var nobodyHasHeard: String? {
-    guard scenario.announced != nil,
+    if scenario.announced != nil, isSilent, scenario.outreach.isEmpty {
+      return
+        "Nobody is told of the programme: in this scenario no share knows of it at the start, and none learns of it later. Only whoever "
+        + "deals with somebody who registers comes to know."
+    }
+    guard scenario.announced != nil, summary.uptake.cohort.of > 0,
       let at = summary.uptake.byRidge.first(where: { $0.point == summary.ridgePoint }),
       let registered = at.share.share, registered < 1, at.unaware > 0.9 * (1 - registered)
     else { return nil }

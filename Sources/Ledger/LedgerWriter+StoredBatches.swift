@@ -56,7 +56,9 @@ extension LedgerWriter {
     Problem(
       .content, file: path, message: "is of another stream: \(difference)",
       expected: "the stream of the ledger, as it was or grown at its end",
-      advice: "Pass the stream this ledger was created from, or the path of a new ledger.")
+      advice:
+        "Pass the stream this ledger was created from, or the path of a new ledger. If the stream was corrected, "
+        + "delete this ledger and run the command again.")
   }
 }
 

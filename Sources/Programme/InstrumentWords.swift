@@ -10,12 +10,13 @@ extension Instrument {
     if books == .tax { parts.append("booked as tax expenditure") }
     if hold.share > Rate(millionths: 0), hold.months > 0 {
       parts.append(
-        "\(NumberText.percent(hold.share)) held for \(NumberText.count(hold.months, "month"))")
+        "\(NumberText.exactPercent(hold.share)) held for \(NumberText.count(hold.months, "month"))")
     }
     if employerShare > Rate(millionths: 0) {
-      parts.append("\(NumberText.percent(employerShare)) borne by the employer")
+      parts.append("\(NumberText.exactPercent(employerShare)) borne by the employer")
     }
-    parts += returns.map(\.words)
+    // What never applies is a warning, and no promise that money comes back.
+    parts += returns.indices.filter { whyNothingReturns($0) == nil }.map { returns[$0].words }
     return parts.joined(separator: ", ")
   }
 
@@ -28,7 +29,7 @@ extension Instrument {
       "after \(NumberText.count(months, "month"))"
         + (isProportional ? ", in proportion to those fulfilled" : "")
         + (upfrontShare > Rate(millionths: 0)
-          ? ", \(NumberText.percent(upfrontShare)) at once" : "")
+          ? ", \(NumberText.exactPercent(upfrontShare)) at once" : "")
     }
   }
 }
@@ -37,10 +38,21 @@ extension GrantReturn {
   fileprivate var words: String {
     let what =
       switch share {
-      case .rate(let rate): "\(NumberText.percent(rate)) back"
+      case .rate(let rate): "\(NumberText.exactPercent(rate)) back"
       case .linear: "linearly less back"
       }
-    return "\(what) on \(cause.event.name) before month \(untilMonth)"
+    return "\(what) on \(cause.event.name) in the calendar month of the opening\(following)"
+  }
+}
+
+extension GrantReturn {
+  /// The months are those of the calendar, so that the day within them does not count.
+  private var following: String {
+    switch untilMonth {
+    case 1: ""
+    case 2: " or the one after it"
+    default: " or the \(untilMonth - 1) after it"
+    }
   }
 }
 
@@ -61,12 +73,12 @@ extension GrantAmount {
 extension GrantShare {
   fileprivate var words: String {
     var words =
-      rates.map { NumberText.percent($0) }.joined(separator: ", ") + " of the \(base.rawValue)"
+      rates.map { NumberText.exactPercent($0) }.joined(separator: ", ") + " of the \(base.rawValue)"
     if isByYear { words += usesCalendarYears ? " by calendar year" : " by year" }
     if let capMRP { words += ", at most \(capMRP.words) MRP" }
     if let cap { words += ", at most \(NumberText.tenge(cap))" }
     if let capWageShare {
-      words += ", at most \(NumberText.percent(capWageShare)) of the month's wages"
+      words += ", at most \(NumberText.exactPercent(capWageShare)) of the month's wages"
     }
     return words
   }

@@ -13,6 +13,7 @@ extension Programme {
 
   /// Reads a programme and every later one in it, and compiles all of their rules.
   package static func read(_ document: Document) throws(Problem) -> Programme {
+    try FileKind.check(document, is: .programme)
     let sections = Term.sections
     let reader = try ObjectReader(
       document.root,

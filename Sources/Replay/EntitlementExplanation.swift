@@ -40,6 +40,8 @@ package struct EntitlementExplanation: Sendable {
   package var asked: [Question] = []
   /// The instrument in words, as the first programme that has it says it.
   package var instrument: String?
+  /// Lines of the stream that name whom it would be for, where no event asked for it.
+  package var namedBy: [String] = []
   /// What is missing for a whole explanation, each a sentence.
   package var missing: [String] = []
 }
@@ -64,6 +66,7 @@ extension EntitlementExplanation {
     if explanation.entitlement == nil {
       explanation.unpromisedAt = try reader.firstUnfunded(name).map { Instant(seconds: $0) }
     }
+    var wholeStream: String?
     do throws(Problem) {
       guard identity.engineVersion == Engine.version else {
         throw Problem(
@@ -75,6 +78,7 @@ extension EntitlementExplanation {
       let streamPath = try Explanation.streamPath(stream, identity, path)
       explanation.asked = try questions(
         of: name, streamPath, inputs, checkedBy: try LedgerComparison(reader))
+      wholeStream = streamPath
     } catch {
       if stream != nil || geo != nil { throw error }
       explanation.missing = [
@@ -82,7 +86,50 @@ extension EntitlementExplanation {
           + "--geo) each condition is shown with what it read."
       ]
     }
+    if let wholeStream, explanation.isUnasked {
+      explanation.namedBy = try lines(naming: name, in: wholeStream, of: LedgerReader(path))
+    }
     return explanation
+  }
+
+  /// Whether nothing in the stream asks for it.
+  private var isUnasked: Bool { asked.isEmpty && entitlement == nil && unpromisedAt == nil }
+
+  /// The name with the instrument that its misspelt beginning stands for; nil where none is near.
+  static func nearest(to name: String, in identity: RunIdentity) -> String? {
+    let parts = name.split(separator: "/", maxSplits: 1)
+    guard parts.count == 2, let programme = try? Explanation.programme(of: identity) else {
+      return nil
+    }
+    let ids = programme.revisions.flatMap(\.programme.instruments).map(\.id)
+    return NearestName.of(String(parts[0]), in: ids).map { "\($0)/\(parts[1])" }
+  }
+
+  /// The lines that name whom an entitlement would be for, each with what became of it.
+  ///
+  /// - Throws: no line names it, so that it is misspelt.
+  private static func lines(
+    naming name: String, in path: String, of ledger: borrowing LedgerReader
+  ) throws(Problem) -> [String] {
+    let subject = String(name.drop { $0 != "/" }.dropFirst())
+    var numbers = try ledger.lines(withId: subject)
+    if numbers.isEmpty { numbers = try Mentions.lines(naming: subject, in: path, of: ledger) }
+    guard !numbers.isEmpty else {
+      throw Problem(
+        .usage, file: ledger.path,
+        message: "knows no \(quoted(subject)): no line of its stream names it",
+        expected:
+          "INSTRUMENT/SUBJECT, where the subject is an IIN, a job, a contract, a lease or the id of an event",
+        suggestion: try ledger.names().nearest(to: subject))
+    }
+    var texts: [String] = []
+    for number in numbers {
+      guard let line = try ledger.line(number) else { continue }
+      texts.append(
+        "Line \(number), \(line.type ?? "an event"), is \(line.outcome)\(line.reason.map { " (\($0))" } ?? "")."
+      )
+    }
+    return texts
   }
 
   private static func questions(
@@ -130,11 +177,11 @@ extension Step {
     case .granted: "paid to the recipient"
     case .held: "paid, and held back"
     case .employerPaid: "paid by the employer"
-    case .guaranteeReleased: "released to the recipient"
-    case .returned: "given back to the treasury"
+    case .guaranteeReleased: "released"
+    case .returned: "given back"
     case .promiseReleased: "no longer promised"
     case .entitlementClosed: "closed"
-    case .entitlementUnfunded: "not paid: the treasury held too little"
+    case .entitlementUnfunded: "not paid: no money"
     case .opened, .blocked, .reinstated, .taxed, .relieved, .expired, .released, .lapsed,
       .credited, .unfunded:
       name
@@ -179,7 +226,7 @@ extension EntitlementExplanation {
     for line in lines {
       rows.append([
         line.at.civilText, line.what, line.amount.map { NumberText.tenge($0) } ?? "",
-        line.line.map { "line \($0)" } ?? "month boundary",
+        line.line.map { "line \($0)" } ?? "boundary",
       ])
     }
     return ["  What happened"] + rows.lines
@@ -203,7 +250,9 @@ extension EntitlementExplanation {
   /// Each time that a condition was not true, with what it read; the others are counted.
   private var questions: [String] {
     guard !asked.isEmpty else {
-      return missing.isEmpty && entitlement == nil ? ["  No event of the stream asks for it."] : []
+      guard missing.isEmpty, entitlement == nil else { return [] }
+      let said = ["No accepted event of the stream asks for it."] + namedBy
+      return said.flatMap { WrappedText.lines(PrintableText.line($0), indent: 2, following: 4) }
     }
     let failed = asked.filter { $0.explanation.verdict != .isTrue }
     let heading =

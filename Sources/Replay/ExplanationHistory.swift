@@ -79,6 +79,16 @@ final class ExplanationHistory: RowSink {
     return try next.take(batch)
   }
 
+  /// Whether an entitlement of this name has opened by now.
+  func hasOpened(_ entitlement: String) -> Bool { entitlements.contains(Array(entitlement.utf8)) }
+
+  /// The entitlements to which one of the lines did this, by their names.
+  func names(of step: Step, _ line: Int64) -> [String] {
+    (rows[line] ?? []).filter { $0.step == step }.compactMap(\.entitlement)
+      .filter { entitlements.indices.contains($0.index) }
+      .map { String(decoding: entitlements[$0.index], as: UTF8.self) }
+  }
+
   private func point(_ entry: Row) -> Point { Point(row: row, line: entry.line, at: entry.at) }
 
   private func note(_ entry: Row, _ batch: borrowing Batch) {

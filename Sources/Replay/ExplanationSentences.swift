@@ -39,7 +39,7 @@ extension Explanation {
     case .refused: return [scene.refusal]
     case .rejected where scene.row.reason == .ledger: return [scene.ledgerRefusal]
     case .rejected: return scene.decidedBy
-    case .accepted: return scene.decidedBy + scene.acceptance
+    case .accepted: return scene.decidedBy + scene.acceptance + scene.unopened
     }
   }
 }

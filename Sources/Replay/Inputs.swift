@@ -102,6 +102,12 @@ package struct StreamFile: ~Copyable {
     return "it is shorter, \(status.st_size) bytes of \(before)"
   }
 
+  /// Whether it can be read more than once.
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   package static let advice = "Give the path of an NDJSON stream, or - for standard input."
 
   static func unreadable(_ path: String, _ code: Int32, _ advice: String = advice) -> Problem {

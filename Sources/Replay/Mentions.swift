@@ -41,8 +41,10 @@ package struct Mentions: Sendable {
       guard !accounts.isEmpty else {
         throw Problem(
           .usage, file: path, message: "knows no \(quoted(word))",
-          expected: "the number of a line, the id of an event, a lease, an IIN or an account",
-          suggestion: names.nearest(to: word))
+          expected:
+            "the number of a line, the id of an event, a lease, an IIN, an account or an entitlement such as hire/J12",
+          suggestion: EntitlementExplanation.nearest(to: word, in: reader.identity)
+            ?? names.nearest(to: word))
       }
       numbers = try reader.lines(moving: accounts)
       if names.find(word) == nil {
@@ -67,8 +69,8 @@ package struct Mentions: Sendable {
     return mentions
   }
 
-  /// The lines of a stream that name a lease or a person.
-  private static func lines(
+  /// The lines of a stream that name a lease, a job, a contract or a person.
+  static func lines(
     naming word: String, in path: String, of ledger: borrowing LedgerReader
   ) throws(Problem) -> [Int64] {
     guard path != "-" else {
@@ -86,7 +88,8 @@ package struct Mentions: Sendable {
       for event in chunk.events where event.refusal == nil {
         guard let type = event.type else { continue }
         let fields = type.fields
-        let isOfLease = fields.contains(.lease) && chunk.text[event.reference.range] == name[...]
+        let isNamed = fields.contains { [.lease, .job, .contract].contains($0) }
+        let isOfLease = isNamed && chunk.text[event.reference.range] == name[...]
         let isOfParty = iin.map { event.names($0, fields) } ?? false
         guard isOfLease || isOfParty else { continue }
         let id = String(decoding: chunk.text[event.id.range], as: UTF8.self)

@@ -104,6 +104,11 @@ struct Recorder: ~Copyable {
         if summary.notes.firstUnfunded == nil {
           summary.notes.firstUnfunded = Instant(seconds: row.at).day
         }
+      } else if row.step == .entitlementUnfunded {
+        summary.notes.unfundedGrants += 1
+        if summary.notes.firstUnfundedGrant == nil {
+          summary.notes.firstUnfundedGrant = Instant(seconds: row.at).day
+        }
       }
       if row.transfer > 0 { summary.flows.add(row) }
     }

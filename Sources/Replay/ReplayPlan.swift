@@ -91,10 +91,13 @@ package struct ReplaySummary: Sendable {
     /// What entitlements paid to their recipients, and what they gave back to the treasury.
     package var granted: Int128 = 0
     package var grantReturned: Int128 = 0
+    /// What was promised to entitlements and went back to the treasury unpaid.
+    package var promiseReleased: Int128 = 0
 
     /// Counts the money of a row, whoever moved it.
     mutating func add(_ row: Row) {
       returned += Int128(row.returned)
+      if row.step == .promiseReleased { promiseReleased += Int128(row.moved) }
       switch row.flow {
       case .credited:
         credited += Int128(row.moved)

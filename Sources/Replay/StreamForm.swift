@@ -1,6 +1,6 @@
 /// What a file is that was given as a stream and is no NDJSON, by how it begins.
 package enum StreamForm: String, CaseIterable, Sendable {
-  case utf16, jsonArray, severalLinesPerObject, compressed, zipArchive, sqlite, xml, csv
+  case utf16, jsonArray, severalLinesPerObject, json5, compressed, zipArchive, sqlite, xml, csv
 
   /// Nil where the bytes may be the beginning of a stream.
   package init?(beginning bytes: [UInt8]) {
@@ -16,9 +16,11 @@ package enum StreamForm: String, CaseIterable, Sendable {
     switch first {
     case UInt8(ascii: "["): self = .jsonArray
     case UInt8(ascii: "<"): self = .xml
+    case UInt8(ascii: "/"): self = .json5
     case UInt8(ascii: "{"):
       guard StreamForm.isOpen(line), lines.count > 1, lines[1].first != first else { return nil }
-      self = .severalLinesPerObject
+      let isKeyBare = lines[1].first.map { !"\"}".utf8.contains($0) } ?? false
+      self = isKeyBare ? .json5 : .severalLinesPerObject
     default:
       let separators = line.count { [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09].contains($0) }
       guard separators >= 2 else { return nil }
@@ -37,6 +39,9 @@ package enum StreamForm: String, CaseIterable, Sendable {
     case .severalLinesPerObject:
       "The stream has an object over several lines. NDJSON has one event a line: jq -c . converts "
         + "it."
+    case .json5:
+      "The stream looks like JSON5, as programmes and scenarios are. A stream is NDJSON, which has one "
+        + "event a line, each a JSON object."
     case .compressed:
       "The stream is compressed. Unpack it first, for instance with gzip -dc, zstd -dc or xz -dc."
     case .zipArchive:

@@ -14,6 +14,9 @@ package struct StreamNotes: Sendable {
   package var unfundedCredits: Int64 = 0
   /// The civil day of the first of them.
   package var firstUnfunded: Day?
+  /// Payments and promises of instruments that it could not pay, and the civil day of the first of them.
+  package var unfundedGrants: Int64 = 0
+  package var firstUnfundedGrant: Day?
   /// The last line that was decided, where the run was ended by a signal.
   package var interruptedAfter: Int64?
 
@@ -48,9 +51,12 @@ package struct StreamNotes: Sendable {
         + "\(stretch.firstLine) on lie before it and are out_of_order. Correct its date, if that is "
         + "wrong."
     }
-    return "From line \(stretch.firstLine) on \(lines) out_of_order: they lie before \(clock), to "
+    return
+      "From line \(stretch.firstLine) on \(lines) out_of_order: \(they(stretch.lines)) before \(clock), to "
       + "which line \(stretch.clockLine) set the clock."
   }
+
+  private func they(_ lines: Int64) -> String { lines == 1 ? "it lies" : "they lie" }
 
   private func tooFar(_ stretch: TimeStretch) -> String {
     let gap = NumberText.duration(seconds: stretch.firstAt - stretch.clockAt)
@@ -74,7 +80,7 @@ package struct StreamNotes: Sendable {
         + "\(near.map { "; perhaps \($0)" } ?? ""))"
     }
     let others = ignored.entries.dropFirst(8).reduce(ignored.otherFields) { $0 + $1.lines }
-    if others > 0 { names.append("\(NumberText.grouped(others)) fields of other names") }
+    if others > 0 { names.append("\(NumberText.count(others, "field")) of other names") }
     return names.joined(separator: ", ")
   }
 }

@@ -13,7 +13,10 @@ extension HTMLWriter {
     for column in table.columns {
       open("th", [("scope", "col")] + (column.unit == nil ? [] : [("class", "number")]))
       text(column.title)
-      if let unit = column.unit?.name { text(" (\(unit))") }
+      // `Recipients (recipients)` would say it twice.
+      if let unit = column.unit?.name, !column.title.lowercased().hasPrefix(unit.prefix(6)) {
+        text(" (\(unit))")
+      }
       markup("</th>")
     }
     markup("</tr></thead>\n<tbody>\n")

@@ -8,7 +8,8 @@ extension Unit {
       let isSmall = value != 0 && value.magnitude < 0.01
       return NumberText.decimal(value * 100, places: isSmall ? 2 : 1, .page)
     case .tenge: return NumberText.decimal(value, .page)
-    case .metres, .days, .count, .other, nil: return plain(value)
+    case .days: return NumberText.decimal(value, places: value == value.rounded() ? 0 : 1, .page)
+    case .metres, .count, .other, nil: return plain(value)
     }
   }
 

@@ -72,12 +72,17 @@ package struct Scenario: Sendable {
 package struct Setting: Equatable, Sendable {
   package var key: String
   package var value: String
+  /// The option of the command line that it comes from; nil where a study or a file makes it.
+  package var option: String?
+
+  package static func == (a: Setting, b: Setting) -> Bool { a.key == b.key && a.value == b.value }
 
   /// As it was given: `KEY=VALUE`.
   package var text: String { "\(key)=\(value)" }
 
   /// Reads `KEY=VALUE`.
-  package init(_ text: String) throws(Problem) {
+  package init(_ text: String, option: String? = nil) throws(Problem) {
+    self.option = option
     guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")), equals > text.startIndex else {
       throw Problem(
         .usage, message: "--set cannot be \(quoted(text))",
@@ -93,8 +98,8 @@ extension Document {
   func applying(_ settings: [Setting], prefix: String) throws(Problem) -> Document {
     var document = self
     for setting in settings where setting.key.hasPrefix(prefix) {
-      document = try document.setting(
-        String(setting.key.dropFirst(prefix.count)), to: setting.value)
+      let path = String(setting.key.dropFirst(prefix.count))
+      document = try document.setting(document.keyPath(of: path), to: setting.value)
     }
     return document
   }

@@ -10,6 +10,12 @@ extension Scenario {
   /// Reads the scenario at `path` and all files that it names, with `settings` put in the place of their values:
   /// `programme.…` in the programme, `behaviour.…` in the file of behaviour, anything else in the scenario.
   package static func read(path: String, settings: [Setting] = []) throws(Problem) -> Scenario {
+    do throws(Problem) {
+      return try readFiles(path: path, settings: settings)
+    } catch { throw blaming(settings, error, path: path) }
+  }
+
+  private static func readFiles(path: String, settings: [Setting]) throws(Problem) -> Scenario {
     let parts = settings.filter(\.isOfPart)
     let source = try ScenarioSource(
       path, settings: settings.filter { !$0.isOfPart && !$0.isRead })
@@ -141,7 +147,7 @@ extension Setting {
   ]
 
   /// Whether it is for the file of a programme or of behaviour.
-  fileprivate var isOfPart: Bool {
+  var isOfPart: Bool {
     Setting.parts.contains(where: key.hasPrefix) && !Setting.ofScenario.contains(key)
   }
 
@@ -174,6 +180,7 @@ struct ScenarioSource {
   init(_ path: String, settings: [Setting]) throws(Problem) {
     ownFolder = Folder(of: path)
     let document = try Document.read(path: path)
+    try FileKind.check(document, is: .scenario)
     try ScenarioSource.checkNoLater(document, settings)
     guard document.root.member("basedOn") != nil else {
       own = try ObjectReader(
@@ -275,10 +282,12 @@ extension Document {
     var document = self
     for member in changes.members {
       do throws(Problem) {
-        document = try document.setting(member.key, to: member.value.sourceText)
+        document = try document.setting(
+          document.keyPath(of: member.key), to: member.value.sourceText)
       } catch {
         throw member.keyProblem(
-          message: error.message, expected: error.expected, suggestion: error.suggestion)
+          message: error.message, expected: error.expected, suggestion: error.suggestion,
+          advice: error.advice)
       }
     }
     return document

@@ -107,11 +107,20 @@ package enum NumberText {
     "\((rate.millionths + 5_000) / 10_000)\(style.unitSeparator)%"
   }
 
-  /// A number of things: `1 line`, `1 234 lines`.
+  /// A rate with all the decimals that it has: `33.3333 %`, `50 %`.
+  package static func exactPercent(_ rate: Rate, _ style: NumberStyle = .terminal) -> String {
+    let (whole, rest) = rate.millionths.quotientAndRemainder(dividingBy: 10_000)
+    var digits = String(rest.magnitude + 10_000).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    return "\(grouped(whole, style))\(digits.isEmpty ? "" : ".\(digits)")\(style.unitSeparator)%"
+  }
+
+  /// A number of things: `1 line`, `1 234 lines`; `plural` where it is not made by an s.
   package static func count(
-    _ number: some BinaryInteger, _ name: String, _ style: NumberStyle = .terminal
+    _ number: some BinaryInteger, _ name: String, plural: String? = nil,
+    _ style: NumberStyle = .terminal
   ) -> String {
-    "\(grouped(number, style)) \(name)\(number == 1 ? "" : "s")"
+    "\(grouped(number, style)) \(number == 1 ? name : plural ?? "\(name)s")"
   }
 
   /// `3 days`, `2 hours and 1 minute`: the largest unit that fits, with the next one where that is not 0.

@@ -30,7 +30,8 @@ package enum WrappedText {
     for word in words {
       let wordWidth = self.width(of: word)
       if !isEmpty, width + 1 + wordWidth > columns {
-        lines.append(line)
+        // Spaces that stood before the word that did not fit.
+        lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
         line = String(repeating: " ", count: following)
         width = following
         isEmpty = true

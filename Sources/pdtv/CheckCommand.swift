@@ -46,6 +46,7 @@ private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   }
   lines += instruments(of: programme)
   for revision in programme.later { lines += changes(of: revision) }
+  for warning in programme.warnings { lines += words(of: warning) }
   if let path = arguments["--geo"] {
     let fences = try FenceSet.read(path: path)
     lines.append("\(path): \(NumberText.grouped(fences.count)) properties, all polygons valid")
@@ -63,6 +64,14 @@ private func instruments(of programme: Programme) -> [String] {
       let asked = instrument.conditionRules.map { ("  \($0.id)", $0.require) }
       return table([(instrument.id, instrument.sentence)]) + table(asked)
     }
+}
+
+/// What a programme says and hardly means, where, and nothing that stops it.
+private func words(of warning: Problem) -> [String] {
+  let place = warning.place.map { ":\($0.line):\($0.column)" } ?? ""
+  let subject = warning.subject.map { " (\($0))" } ?? ""
+  return WrappedText.lines(
+    "  warning: \(warning.file ?? "")\(place): \(warning.message)\(subject)", following: 4)
 }
 
 /// Where the geometry is, with a warning where that is not in Kazakhstan.
@@ -83,14 +92,15 @@ private func terms(of programme: Programme) -> String {
   let counts = voucher.amountByPersons.map(\.words).joined(separator: ", ")
   let amount = counts.isEmpty ? "\(voucher.amount)" : "\(counts) MRP by persons"
   return
-    "\(amount) a month for \(voucher.termMonths) months, \(programme.rules.count) rules"
+    "\(amount) a month for \(NumberText.count(voucher.termMonths, "month")), "
+    + NumberText.count(programme.rules.count, "rule")
 }
 
 /// From which month a later programme holds, and what changes then.
 private func changes(of revision: Revision) -> [String] {
   let from = revision.from.map { "from \($0)" } ?? "as the file has it"
   let count = revision.changes.count
-  let heading = "\(from): \(count) change\(count == 1 ? "" : "s"), " + terms(of: revision.programme)
+  let heading = "\(from): \(NumberText.count(count, "change")), " + terms(of: revision.programme)
   return [heading] + table(revision.changes.map { ($0.path, words($0.effect)) })
 }
 
@@ -103,8 +113,11 @@ private func words(_ effect: Revision.Effect) -> String {
   }
 }
 
-/// Two columns, the second at one place.
+/// Two columns, the second at one place and within the width of a terminal.
 private func table(_ rows: [(name: String, text: String)]) -> [String] {
   let width = Columns.widest(rows.map(\.name)) + 2
-  return rows.map { "    \(Columns.left($0.name, width))\($0.text)" }
+  return rows.flatMap {
+    WrappedText.lines(
+      "    \(Columns.left($0.name, width))\($0.text)", following: 4 + min(width, 24))
+  }
 }

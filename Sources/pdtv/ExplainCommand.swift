@@ -82,7 +82,7 @@ extension Mentions {
     func row(_ line: String, _ time: String, _ type: String, _ rest: String) -> String {
       "  \(Columns.right(line, width))  \(Columns.left(time, 19))  \(Columns.left(type, 18))  \(rest)\n"
     }
-    var text = "\(shortened(word)): \(NumberText.grouped(lines.count)) lines\n\n"
+    var text = "\(shortened(word)): \(NumberText.count(lines.count, "line"))\n\n"
     text += row("line", "civil time", "event", "outcome")
     for line in lines {
       let reason = line.reason.map { " (\(shortened($0)))" } ?? ""

@@ -25,7 +25,7 @@ struct ProgressLine {
     let elapsed = (now - start).inSeconds
     let rate = Double(progress.lines) / elapsed
     var text =
-      "\(NumberText.grouped(progress.lines)) lines, \(NumberText.grouped(Int64(rate))) lines/s"
+      "\(NumberText.count(progress.lines, "line")), \(NumberText.grouped(Int64(rate))) lines/s"
     if let total = progress.totalBytes, total > 0, progress.bytes > 0 {
       let share = Double(progress.bytes) / Double(total)
       text +=

@@ -70,6 +70,7 @@ private func runReplay(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   if arguments["--junit"] != nil { plan.mostDifferences = DifferenceText.mostInJUnit }
   let isLive = plan.stream == "-" && plan.decisions == "-" && !Output.isFile
   plan.answersEachLine = isLive || arguments.has("--line-buffered")
+  try StreamForm.check(plan.stream)
   let interruption = Interruption()
   interruption.requestOnSignal()
   let clock = ContinuousClock()
@@ -134,6 +135,6 @@ private struct Strictness {
   func sentence(_ refused: Int64, of lines: Int64) -> String {
     let limit = text.isEmpty ? "--strict allows none" : "--strict=\(text) allows fewer"
     return
-      "\(NumberText.grouped(refused)) of \(NumberText.grouped(lines)) lines were refused; \(limit)\n"
+      "\(NumberText.grouped(refused)) of \(NumberText.count(lines, "line")) were refused; \(limit)\n"
   }
 }

@@ -10,15 +10,15 @@ extension ReplaySummary {
   func text(seconds: Double, ledger: String?) -> String {
     let rate = seconds > 0 ? Int64(Double(lines) / seconds) : 0
     var text = """
-      \(PrintableText.line(programmeName)): \(NumberText.grouped(lines)) lines in \(NumberText.decimal(seconds, places: 2)) s \
+      \(PrintableText.line(programmeName)): \(NumberText.count(lines, "line")) in \(NumberText.decimal(seconds, places: 2)) s \
       (\(NumberText.grouped(rate)) lines/s)
 
       \(outcomeTable)
       """
     if !reasonRows.isEmpty { text += "\n\(reasonTable)" }
     text += "\n\(flowTable)"
-    if let day = notes.firstUnfunded {
-      text += "\n  unfunded credits \(NumberText.grouped(notes.unfundedCredits)), from \(day)\n"
+    for sentence in unfunded {
+      text += "\n" + WrappedText.lines("  \(sentence)", following: 2).joined(separator: "\n") + "\n"
     }
     for sentence in notes.sentences {
       text += "\n" + WrappedText.lines("  \(sentence)", following: 2).joined(separator: "\n")
@@ -27,7 +27,7 @@ extension ReplaySummary {
     if let ledger, let seal {
       text += """
 
-          ledger    \(PrintableText.line(ledger)): \(NumberText.grouped(rows)) rows\(resumedNote)
+          ledger    \(PrintableText.line(ledger)): \(NumberText.count(rows, "row"))\(resumedNote)
           seal      \(seal)
 
         """
@@ -37,7 +37,19 @@ extension ReplaySummary {
 
   private var resumedNote: String {
     resumedBatches == 0
-      ? "" : ", \(NumberText.grouped(resumedBatches)) batches of them already there"
+      ? ""
+      : ", \(NumberText.count(resumedBatches, "batch", plural: "batches")) of them already there"
+  }
+
+  /// What the treasury had too little for, a sentence each.
+  private var unfunded: [String] {
+    let credits = notes.firstUnfunded.map {
+      "unfunded credits \(NumberText.grouped(notes.unfundedCredits)), from \($0)"
+    }
+    let grants = notes.firstUnfundedGrant.map {
+      "unfunded payments and promises of instruments \(NumberText.grouped(notes.unfundedGrants)), from \($0)"
+    }
+    return [credits, grants].compactMap(\.self)
   }
 
   private var outcomeTable: String {
@@ -50,16 +62,25 @@ extension ReplaySummary {
 
   private var reasonTable: String {
     let most = reasonRows.map(\.lines).max() ?? 1
+    let width = max(24, Columns.widest(reasonRows.map(\.name)) + 1)
     let rows = reasonRows.map { reason in
-      let bar = String(repeating: "█", count: max(1, Int(reason.lines * 30 / most)))
-      return row(reason.name, NumberText.grouped(reason.lines)) + "   \(bar)\n"
+      let numbers = row(reason.name, NumberText.grouped(reason.lines), width)
+      return numbers + "   \(bar(reason.lines, of: most, width: 54 - width))\n"
     }
     return "  why lines were rejected or refused\n" + rows.joined()
+  }
+
+  /// As long as `count` is of `most`, to an eighth of a column, so that small counts can be told apart too.
+  private func bar(_ count: Int64, of most: Int64, width: Int) -> String {
+    let eighths = max(1, Int(Int128(count) * Int128(8 * max(1, width)) / Int128(most)))
+    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
   }
 
   private var flowTable: String {
     let ofEntitlements = [
       ("paid by instruments", flows.granted), ("  of it given back", flows.grantReturned),
+      ("promises freed again", flows.promiseReleased),
     ].filter { $0.1 != 0 }
     let rows: [(String, Int128)] =
       [
@@ -71,10 +92,15 @@ extension ReplaySummary {
         ("returned to the treasury", flows.returned),
         ("property tax forgone", flows.taxForgone),
       ] + ofEntitlements
-    return "  tenge\n" + rows.map { row($0.0, NumberText.grouped($0.1 / 100)) + "\n" }.joined()
+    let width = max(24, Columns.widest(rows.map(\.0)) + 1)
+    return "  tenge\n"
+      + rows.map { row($0.0, NumberText.grouped(tenge(of: $0.1)), width) + "\n" }.joined()
   }
 
-  private func row(_ name: String, _ value: String) -> String {
-    "    " + Columns.left(name, 24) + Columns.right(value, 16)
+  /// Whole tenge of tiyn, a half rounded away from zero.
+  private func tenge(of tiyn: Int128) -> Int128 { (tiyn + (tiyn < 0 ? -50 : 50)) / 100 }
+
+  private func row(_ name: String, _ value: String, _ width: Int = 24) -> String {
+    "    " + Columns.left(name, width) + Columns.right(value, 16)
   }
 }

@@ -20,7 +20,9 @@ extension Command {
     arguments: [Argument(name: "SCENARIO", help: "a scenario (JSON5)", path: .read)],
     options: [
       Option(
-        name: "--out", value: "DIR", help: "the folder to make", path: .filled, isRequired: true)
+        name: "--out", value: "DIR",
+        help: "the folder to make; that of an earlier run is written anew", path: .filled,
+        isRequired: true)
     ] + Option.ofScenario + [
       .posterior,
       Option(
@@ -60,7 +62,7 @@ extension ParsedArguments {
   /// What `Option.ofScenario` says.
   func scenarioSettings() throws(Problem) -> [Setting] {
     var settings: [Setting] = []
-    for text in all("--set") { settings.append(try Setting(text)) }
+    for text in all("--set") { settings.append(try Setting(text, option: "--set")) }
     if let folder = self["--posterior"] { settings.append(try .posterior(folder: folder)) }
     if let seed = try count("--seed", in: 0...Int(Int32.max)) {
       settings.append(try Setting("seed=\(seed)"))

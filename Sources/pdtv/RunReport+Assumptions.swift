@@ -21,8 +21,10 @@ extension RunReport {
       "\(percent(awareness.shareAtStart)) of those who arrive know the programme; of the others \(percent(awareness.learnShareAMonth)) "
         + "learn of it in a usual month, \(percent(awareness.acquaintanceShare)) of them through acquaintances. Awareness gates "
         + "the voucher, not the law.",
-      "Owners ask for \(percent(registering.rentIncreaseShareOfVoucher)) of the voucher as rent. Nothing else changes rents, and "
-        + "the market does not respond.",
+      hasVoucher
+        ? "Owners ask for \(percent(registering.rentIncreaseShareOfVoucher)) of the voucher as rent. Nothing else changes rents, and "
+          + "the market does not respond."
+        : "Nothing changes rents.",
       "Owners expect to pay \(percent(registering.perceivedEnforcement)) of the tax on the rent once it is declared, and expect a chance of "
         + "\(percent(registering.earlierChance)) that earlier years are investigated.",
       "The same people arrive, in the same months, under every programme: nobody moves because of the voucher.",
@@ -33,7 +35,7 @@ extension RunReport {
   private var whatIsMeasured: [String] {
     [
       "Tenancies that began before the run are not in it, so the first months show few people.",
-      "Uptake is measured for tenancies of months 1 to 12; R-12 only for those registered 365 days before the end. Later ones "
+      "Uptake is measured for tenancies of \(summary.cohortMonthsText); R-12 only for those registered 365 days before the end. Later ones "
         + "cannot be observed for long enough.",
       "Intervals show the effect of chance in a sample of this size. They do not include what is unknown about behaviour, which is more.",
       "The property tax of the last month is not charged yet at the end. What running the programme costs the state is not counted.",
@@ -82,15 +84,23 @@ extension RunReport {
   }
 
   private var withoutFraud: [String] {
-    [
+    if let shams = summary.settlers?.shams, shams > 0 {
+      return [
+        "This scenario has no typology of fraud with vouchers. Of its settlers \(whole(shams)) families deceive, as often as the scenario "
+          + "says: no source has a share."
+      ]
+    }
+    return [
       "Nobody cheats in this scenario: it shows whom the rules hurt, not what they are good for. It has no typology of fraud."
     ]
   }
 
   private var unknown: [String] {
     [
-      "The model cannot know whether people decide by weighing sums, what an owner fears, or how registration offices would cope.",
-      "The claim of 90\u{202F}% uptake is only compared with results. It is not an input.",
+      "The model cannot know whether people decide by weighing sums, what an owner fears, or how registration offices would cope."
     ]
+      + (hasVoucher
+        ? ["The claim of 90\u{202F}% uptake is only compared with results. It is not an input."]
+        : [])
   }
 }

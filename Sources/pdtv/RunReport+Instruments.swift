@@ -30,17 +30,19 @@ extension RunReport {
     let unfunded = summary.instruments.reduce(0) { $0 + $1.value.unfunded }
     let left =
       unfunded > 0
-      ? " The treasury had too little for \(whole(unfunded)) payments or promises." : ""
+      ? " The treasury had too little for \(NumberText.count(unfunded, "payment or promise", plural: "payments or promises", .page))."
+      : ""
     return Figure(
       id: "instruments", heading: "Who got what, and what came back",
       sentence:
         "\(tenge(paid)) were paid, of which \(tenge(leavers)) for people who moved away within the run; of that "
-        + "\(tenge(back)) came back.\(left)",
+        + "\(tenge(back)) came back. Leavers and sham cases overlap: who deceives may leave too.\(left)",
       .table(
         Table(
           columns: [
             Table.Column("Instrument"), Table.Column("Entitled", .count("entitlements")),
             Table.Column("Recipients", .count("recipients")), Table.Column("Paid", .tenge),
+            Table.Column("Came back in all", .tenge),
             Table.Column("For leavers", .tenge), Table.Column("Came back of it", .tenge),
             Table.Column("For sham cases", .tenge), Table.Column("Came back of that", .tenge),
             Table.Column("Released", .tenge), Table.Column("Still promised", .tenge),
@@ -50,7 +52,8 @@ extension RunReport {
             let value = named.value
             return [
               .text(RunReport.words(instrument: named.name)), .number(Double(value.entitled)),
-              .number(Double(value.recipients)), .number(value.paid), .number(value.leavers.paid),
+              .number(Double(value.recipients)), .number(value.paid), .number(value.returned),
+              .number(value.leavers.paid),
               .number(value.leavers.returned), .number(value.shams.paid),
               .number(value.shams.returned), .number(value.released),
               .number(value.outstanding), .number(Double(value.unfunded)),
@@ -79,7 +82,7 @@ extension RunReport {
     return Figure(
       id: "promises-by-month", heading: "Bound in promises",
       sentence:
-        "What open contracts can still cost at each month's end: \(tenge(most)) at most, \(tenge(settlers.promisedByMonth.last ?? 0)) "
+        "What is promised and neither paid nor free again at each month's end: \(tenge(most)) at most, \(tenge(settlers.promisedByMonth.last ?? 0)) "
         + "when the run ends. It is out of the treasury and in nobody's wallet.",
       .lines(
         LineChart(

@@ -102,9 +102,9 @@ extension RunReport {
           category: "Region", value: Axis("Registered at day 90", .share),
           labels: regions.map(\.name),
           series: [bars("With the programme", regions.map(\.value), .both)], direction: .horizontal,
-          references: [
-            ReferenceLine(.vertical, at: Summary.claimedUptake, label: "90\u{202F}%: the claim")
-          ])))
+          references: hasVoucher
+            ? [ReferenceLine(.vertical, at: Summary.claimedUptake, label: "90\u{202F}%: the claim")]
+            : [])))
   }
 
   private var missingConsent: Figure {
@@ -145,7 +145,8 @@ extension RunReport {
     }
     return Figure(
       id: "uptake-components", heading: "What the programme adds to uptake",
-      sentence: "Percentage points between uptake with and without the programme, by its parts: "
+      sentence:
+        "Percentage points between uptake with and without the programme in the first seed alone, by its parts: "
         + "\(texts.joined(separator: "; ")). Behavioural. Each part is counted as its mean over all orders in which the "
         + "parts could be added (Shapley); they add up to the difference.",
       .bars(

@@ -73,7 +73,8 @@ struct RunReport {
       Remark(label: "Version of the engine", text: Engine.version),
       Remark(
         label: "Ledger",
-        text: "\(whole(summary.ledger.lines)) lines, \(whole(summary.ledger.rows)) rows, "
+        text:
+          "\(NumberText.count(summary.ledger.lines, "line", .page)), \(NumberText.count(summary.ledger.rows, "row", .page)), "
           + "\(whole(summary.ledger.transfers)) transfers"),
       Remark(label: "Seal of the ledger", text: summary.ledger.seal),
     ]

@@ -10,7 +10,7 @@ extension Summary {
     _ answers: RunAnswers, seconds: Double, report: String
   ) -> String {
     var lines = [
-      "\(PrintableText.line(scenario)) under \(PrintableText.line(programme)), \(months) months, "
+      "\(PrintableText.line(scenario)) under \(PrintableText.line(programme)), \(NumberText.count(months, "month")), "
         + "seed \(seed)"
     ]
     lines += first(answers) + [""]
@@ -24,18 +24,7 @@ extension Summary {
       row(Summary.Cost.metrics, "deadWeightShare", cost),
       row(Summary.Fiscal.metrics, "rentTaxDeclared", fiscal),
     ]
-    lines += instrumentLines
-    lines += [
-      "", "  who is hurt",
-      row(
-        Summary.Harm.metrics, "rejectedShare",
-        "\(NumberText.grouped(harm.rejected.rejected)) of \(NumberText.grouped(harm.rejected.payments)), "
-          + percent(harm.rejected.share)),
-      row(Summary.Harm.metrics, "people", counted(harm.people)),
-      row(Summary.Harm.metrics, "unpaidMonths", counted(harm.unpaidMonths)),
-      row(Summary.Harm.metrics, "blockedDays", harm),
-      row(Summary.Deposit.metrics, "uncovered", deposit),
-    ]
+    lines += instrumentLines + harmLines
     if !fraud.byTypology.isEmpty {
       lines +=
         [
@@ -53,8 +42,8 @@ extension Summary {
         + "   without \(percent(retention.withoutProgramme.official.share))",
       "    actual             \(share(retention.all.actual))"
         + "   without \(percent(retention.withoutProgramme.actual.share))", "",
-      "  \(NumberText.grouped(ledger.lines)) lines, \(NumberText.grouped(ledger.rows)) rows, "
-        + "\(NumberText.grouped(ledger.transfers)) transfers",
+      "  \(NumberText.count(ledger.lines, "line")), \(NumberText.count(ledger.rows, "row")), "
+        + "\(NumberText.count(ledger.transfers, "transfer"))",
       "  \(NumberText.decimal(Double(ledger.bytes) / 1e6, places: 1)) MB of stream, \(NumberText.decimal(seconds, places: 2)) s",
       "",
       "  report  \(PrintableText.line(report))",
@@ -62,9 +51,28 @@ extension Summary {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Payments and blocked vouchers only where a voucher had something on it.
+  private var harmLines: [String] {
+    let ofVouchers = [
+      row(
+        Summary.Harm.metrics, "rejectedShare",
+        "\(NumberText.grouped(harm.rejected.rejected)) of \(NumberText.grouped(harm.rejected.payments)), "
+          + percent(harm.rejected.share))
+    ]
+    let months = [
+      row(Summary.Harm.metrics, "unpaidMonths", counted(harm.unpaidMonths)),
+      row(Summary.Harm.metrics, "blockedDays", harm),
+    ]
+    let hasVouchers = cost.credited > 0 || harm.rejected.payments > 0
+    return ["", "  who is hurt"] + (hasVouchers ? ofVouchers : [])
+      + [row(Summary.Harm.metrics, "people", counted(harm.people))] + (hasVouchers ? months : [])
+      + [row(Summary.Deposit.metrics, "uncovered", deposit)]
+  }
+
   private func uptakeLines() -> [String] {
+    guard uptake.cohort.of > 0 else { return ["  registered at day 90: nobody to measure"] }
     var lines = [
-      "  registered at day 90, of \(NumberText.grouped(uptake.cohort.of)) tenancies of \(cohortMonthsText)",
+      "  registered at day 90\(effect.replications > 1 ? " in seed \(seed) alone" : ""), of \(cohortText(.terminal))",
       "",
     ]
     for at in uptake.byRidge {
@@ -100,7 +108,9 @@ extension Summary {
   private var perRegistered: String {
     cost.unfundedCredits > 0
       ? row(Summary.Cost.metrics, "perRegistered", "not known, the money ran out")
-      : row(Summary.Cost.metrics, "perRegistered", cost)
+      : cost.net <= 0
+        ? row(Summary.Cost.metrics, "perRegistered", "no voucher paid anything")
+        : row(Summary.Cost.metrics, "perRegistered", cost)
   }
 
   private var withoutCase: [String] {

@@ -1,5 +1,7 @@
 import Commands
+import Configuration
 import Diagnostics
+import Programme
 import Replay
 import Report
 import Study
@@ -34,6 +36,7 @@ extension Command {
 }
 
 private func runSeek(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
+  try FileKind.check(Document.read(path: arguments.arguments[0]), is: .study)
   let study = try SeekStudy.read(
     path: arguments.arguments[0],
     points: arguments.count("--points", in: SeekStudy.pointCounts))

@@ -190,7 +190,7 @@ private struct StatementTable {
 
   var head: String {
     let heading = cells("civil time", "line", "account", "in", "out", "balance")
-    return "\(account): \(NumberText.grouped(totals.lines)) transfers, in tenge\n\n\(heading)"
+    return "\(account): \(NumberText.count(totals.lines, "transfer")), in tenge\n\n\(heading)"
   }
 
   func row(_ line: StatementLine) -> String {

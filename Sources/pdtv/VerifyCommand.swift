@@ -128,7 +128,7 @@ extension Verification {
   fileprivate func text(_ path: String) -> String {
     """
     \(PrintableText.line(path)) holds
-    \(NumberText.grouped(batches)) batches, \(NumberText.grouped(rows)) rows, \(NumberText.grouped(lines)) lines, \
+    \(NumberText.count(batches, "batch", plural: "batches")), \(NumberText.count(rows, "row")), \(NumberText.count(lines, "line")), \
     \(NumberText.grouped(transfers)) transfers, \(NumberText.grouped(leases)) leases
     seal \(seal?.description ?? "")
 

@@ -36,10 +36,28 @@ struct ExplainEntitlementTests {
     let unpromised = try CommandRun(["explain", ledger, "prom/K8"])
     #expect(unpromised.status == 0)
     #expect(unpromised.output.contains("the treasury could not promise it"))
-    let unasked = try CommandRun(["explain", ledger, "lift/nobody"])
-    #expect(unasked.output.contains("It never opened.") && unasked.output.contains("No event"))
+    // A job that started, and an instrument of settlers.
+    let unasked = try CommandRun(["explain", ledger, "lift/J7"])
+    #expect(unasked.output.contains("It never opened."), "\(unasked.output)")
+    #expect(unasked.output.contains("No accepted event") && unasked.output.contains("job.started"))
+    let nobody = try CommandRun(["explain", ledger, "lift/nobody"])
+    #expect(nobody.status == 64 && nobody.errors.contains("no line of its stream names it"))
     let unknown = try CommandRun(["explain", ledger, "lit/nobody"])
-    #expect(unknown.status == 64 && unknown.errors.contains("knows no"))
+    #expect(unknown.status == 64 && unknown.errors.contains("did you mean \"lift/nobody\"?"))
+  }
+
+  @Test("a line that opened nothing says which instrument, and why")
+  func openedNothing() throws {
+    // `never` reads what only an entitlement of a job has.
+    let enrolments = try (1...30)
+      .map { try CommandRun(["explain", ledger, "\($0)"]).output }
+      .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      .filter {
+        $0.contains("settler.enrolled") && $0.contains("was accepted") && !$0.contains("duplicate")
+      }
+    #expect(!enrolments.isEmpty)
+    #expect(
+      enrolments.allSatisfy { $0.contains("opened nothing: what is asked for was not true.") })
   }
 
   @Test("for machines, and without the stream")

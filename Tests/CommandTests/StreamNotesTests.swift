@@ -75,33 +75,58 @@ struct StreamNotesTests {
     #expect(try stream(json)["runsBackwards"] as? Bool == false)
   }
 
-  @Test(
-    "what is no NDJSON is called by its name",
-    arguments: [
-      ("utf16le", "utf16"), ("array", "jsonArray"), ("indented", "severalLinesPerObject"),
+  /// What is said of a file that is no stream: no ledger is made of it.
+  private func refusal(_ stream: String) throws -> String {
+    let folder = try TemporaryFolder()
+    let run = try CommandRun([
+      "replay", stream, "--programme", "\(Self.folder)/common/programme.json5", "--geo",
+      "\(Self.folder)/common/geo.geojson", "--ledger", folder.path("a"),
     ])
-  func files(_ name: String, _ form: String) throws {
-    let (text, json) = try summaries("\(Self.folder)/not-ndjson/\(name).ndjson")
-    #expect(try stream(json)["form"] as? String == form)
-    #expect(text.contains("NDJSON"), "\(text)")
+    #expect(run.status == 65 && run.output == "", "\(stream)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path("a")))
+    return run.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test(
+    "what is no NDJSON is called by its name, and no ledger is made of it",
+    arguments: [
+      ("\(folder)/not-ndjson/utf16le.ndjson", "is in UTF-16"),
+      ("\(folder)/not-ndjson/array.ndjson", "is one JSON array"),
+      ("\(folder)/not-ndjson/indented.ndjson", "has an object over several lines"),
+      ("\(folder)/common/programme.json5", "looks like JSON5"),
+      ("scenarios/pilot.json5", "looks like JSON5"),
+      ("README.md", "no line of it is a JSON object"),
+    ])
+  func files(_ path: String, _ words: String) throws {
+    let text = try refusal(path)
+    #expect(text.contains("is no stream") && text.contains(words), "\(text)")
   }
 
   @Test("other files that are no streams, and streams that only look odd")
   func forms() throws {
     let line = "{\"id\":\"e1\",\"at\":\"2026-01-05T09:00:00+05:00\",\"type\":\"clock.ticked\"}"
+    let refused: [(bytes: [UInt8], words: String)] = [
+      ([0x1F, 0x8B, 8, 0, 0, 0], "is compressed"), ([0x28, 0xB5, 0x2F, 0xFD, 4], "is compressed"),
+      (Array("PK\u{3}\u{4}xx".utf8), "ZIP archive"),
+      (Array("SQLite format 3\0".utf8), "an SQLite file"),
+      (Array("<?xml version=\"1.0\"?>".utf8), "is XML"),
+      (Array("id,at,type\n1,2026-01-01,x\n".utf8), "like CSV"),
+      (Array("{\0\"\0i\0d\0".utf8), "UTF-16"), (Array("\0{\0\"\0i\0d".utf8), "UTF-16"),
+      ([0xEF, 0xBB, 0xBF] + Array("{\n  \"id\": 1\n}".utf8), "over several lines"),
+      (Array("{\n  id: 1\n}".utf8), "JSON5"), (Array("hello\n".utf8), "one event a line"),
+    ]
     let cases: [(bytes: [UInt8], form: String?)] = [
-      ([0x1F, 0x8B, 8, 0, 0, 0], "compressed"), ([0x28, 0xB5, 0x2F, 0xFD, 4], "compressed"),
-      (Array("PK\u{3}\u{4}xx".utf8), "zipArchive"), (Array("SQLite format 3\0".utf8), "sqlite"),
-      (Array("<?xml version=\"1.0\"?>".utf8), "xml"),
-      (Array("id,at,type\n1,2026-01-01,x\n".utf8), "csv"),
-      (Array("{\0\"\0i\0d\0".utf8), "utf16"), (Array("\0{\0\"\0i\0d".utf8), "utf16"),
       ([0xEF, 0xBB, 0xBF] + Array("[\n\(line)\n]".utf8), "jsonArray"),
-      ([0xEF, 0xBB, 0xBF] + Array("{\n  \"id\": 1\n}".utf8), "severalLinesPerObject"),
       ([0xEF, 0xBB, 0xBF] + Array("\(line)\r\n\(line)\r\n".utf8), nil),
       (Array("\n\n  \(line)\n".utf8), nil), (Array("{\"id\":\n\(line)\n".utf8), nil),
-      (Array(line.utf8), nil), ([], nil), (Array("hello\n".utf8), nil),
+      (Array(line.utf8), nil), ([], nil),
     ]
     let folder = try TemporaryFolder()
+    for (bytes, words) in refused {
+      try Data(bytes).write(to: folder.url.appending(path: "s"))
+      let text = try refusal(folder.path("s"))
+      #expect(text.contains(words), "\(text)")
+    }
     for (index, (bytes, form)) in cases.enumerated() {
       try Data(bytes).write(to: folder.url.appending(path: "s"))
       let (_, json) = try summaries(folder.path("s"))

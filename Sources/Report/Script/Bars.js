@@ -150,10 +150,12 @@ const rangeText = (figure, d) => defined(d.low) && defined(d.high)
   ? " (" + valueText(d.low, figure.value) + " to " + valueText(d.high, figure.value) + ")" : "";
 
 function drawWhiskers(svg, bars, ends) {
-  svg.append("g").attr("class", "whiskers").attr("pointer-events", "none").selectAll("line")
-    .data(bars.filter(d => defined(d.low) && defined(d.high)).map(ends)).join("line").attr("stroke", ink)
-    .attr("stroke-width", 1.5)
-    .attr("x1", d => d[0]).attr("y1", d => d[1]).attr("x2", d => d[2]).attr("y2", d => d[3]);
+  const lines = bars.filter(d => defined(d.low) && defined(d.high)).map(ends);
+  // Light below dark, so that a whisker is seen on a bar of any colour.
+  [["halos", "#fff", 4], ["whiskers", ink, 1.5]].forEach(([name, colour, width]) =>
+    svg.append("g").attr("class", name).attr("pointer-events", "none").selectAll("line").data(lines).join("line")
+      .attr("stroke", colour).attr("stroke-width", width)
+      .attr("x1", d => d[0]).attr("y1", d => d[1]).attr("x2", d => d[2]).attr("y2", d => d[3]));
 }
 
 function drawSums(svg, figure, at) {

@@ -1,0 +1,2 @@
+cp -r "$(dirname "$0")/../../../../scenarios/." .
+pdtv check pilot.json5

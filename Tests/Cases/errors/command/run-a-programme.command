@@ -1,0 +1,2 @@
+cp -r "$(dirname "$0")/../../../../scenarios/." .
+pdtv run base.json5 --out out

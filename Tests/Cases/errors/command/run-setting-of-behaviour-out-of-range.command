@@ -1,0 +1,2 @@
+cp -r "$(dirname "$0")/../../../../scenarios/." .
+pdtv run pilot.json5 --out out --set behaviour.awareness.shareAtStart=3

@@ -1,0 +1,2 @@
+cp -r "$(dirname "$0")/../../../../scenarios/." .
+pdtv seek pilot.json5 --out out
