@@ -20,6 +20,17 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it is what something added costs, which is not known where the money ran out.
+  package var isCost: Bool {
+    switch self {
+    case .costPerAdditional, .costPerAdditionalMonth, .netCostPerAdditional: true
+    case .uptake, .uptakeWith, .uptakeWithout, .stock, .registeredMonths, .deadWeightShare,
+      .leakage, .leakageShare, .harm, .retention, .official, .officialWithout, .actual,
+      .actualWithout:
+      false
+    }
+  }
+
   /// Whether it needs the same people without a programme.
   package var isCompared: Bool {
     switch self {

@@ -41,7 +41,9 @@ package struct PolicyRun: Sendable {
     /// What kinds of fraud could have taken of which a study of so many seeds expects few cases, tenge.
     package var rareFraudTenge: Double
     package var unfundedCredits: Int
-    /// The first month with a credit that the treasury could not pay, from 1.
+    /// Whether rent was paid at all, and who was turned down: what has to be read before the numbers.
+    package var payments: PaymentOutcome
+    /// The first month in which the treasury could not pay a credit or what an instrument owed, from 1.
     package var moneyRanOutInMonth: Int?
     /// What a person costs who is still there after 12 and after 24 months, tenge; unknown where nobody can be seen so long, or not all that
     /// was due was paid.
@@ -51,6 +53,8 @@ package struct PolicyRun: Sendable {
     package var settlersCost: Double?
     /// Paid by instruments for people who moved away within the run, less what came back, tenge; nil where nobody settles.
     package var keptByLeavers: Double?
+    /// Paid by instruments beside the voucher, less what came back, tenge.
+    package var instrumentsTenge = 0.0
     /// The most that is bound in promises at a month's end, tenge; nil where nobody settles.
     package var mostPromised: Double?
 
@@ -99,6 +103,7 @@ package struct PolicyRun: Sendable {
         few: RareFraud.fewCasesForStudent
       ).tengePerSeed * sampling,
       unfundedCredits: months.reduce(0) { $0 + $1.unfunded } * pair.with.sampling,
+      payments: PaymentOutcome(pair),
       moneyRanOutInMonth: months.firstIndex { $0.unfunded > 0 }.map { $0 + 1 })
     addAid(sampling)
   }
@@ -115,11 +120,16 @@ package struct PolicyRun: Sendable {
   /// What settlers cost, where it was counted.
   private mutating func addAid(_ sampling: Double) {
     guard let aid = AidMeasures(pair.world, pair.with) else { return }
+    let instruments = aid.instruments
+    let months = instruments.map(\.value.firstUnfundedMonth) + [effect.moneyRanOutInMonth]
+    effect.moneyRanOutInMonth = months.compactMap(\.self).min()
+    effect.instrumentsTenge =
+      instruments.reduce(0) { $0 + $1.value.paid - $1.value.returned } * sampling
     effect.costPerPersonAfter12 = aid.costPerPerson(0)
     effect.costPerPersonAfter24 = aid.costPerPerson(1)
     guard pair.with.settlers != nil else { return }
     if aid.isFunded { effect.settlersCost = aid.costInAll * sampling }
-    let leavers = aid.instruments.map(\.value.leavers)
+    let leavers = instruments.map(\.value.leavers)
     effect.keptByLeavers = leavers.reduce(0) { $0 + $1.paid - $1.returned } * sampling
     effect.mostPromised = (aid.settlers.promisedByMonth.max() ?? 0) * sampling
   }

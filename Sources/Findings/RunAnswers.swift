@@ -92,40 +92,6 @@ struct AnswerWords {
     [voucherCost, instrumentCost].compactMap(\.self).joined(separator: " ")
   }
 
-  private var voucherCost: String {
-    guard summary.cost.unfundedCredits == 0 else {
-      return "What an additional registered month costs cannot be told, because the money ran out."
-    }
-    guard summary.cost.net > 0 else {
-      return summary.instruments.isEmpty
-        ? "The programme paid nothing." : "No voucher paid anything."
-    }
-    guard summary.uptake.cohort.of > 0 else {
-      return
-        "What an additional registered month costs cannot be told: nobody can be seen for 90 days, so that nothing says who is additional."
-    }
-    guard summary.instruments.isEmpty else {
-      return
-        "What an additional registered month costs is not told: it would count the voucher alone."
-    }
-    guard summary.effect.byRidge.contains(where: { $0.value[.costPerAdditionalMonth].mean != nil })
-    else {
-      return
-        "What an additional registered month costs cannot be told: in at least one seed there is none."
-    }
-    // With no interval at any point the number is one that chance made.
-    guard
-      summary.effect.byRidge.contains(where: { $0.value[.costPerAdditionalMonth].low != nil })
-    else {
-      return
-        "What an additional registered month costs cannot be told: it is not sure that there is one."
-    }
-    let texts = atPoints(.costPerAdditionalMonth) { tenge($0) }
-    return
-      "An additional registered month costs the state \(texts)\(interval), where the mean rent is "
-      + "\(rough(meanRentTenge))."
-  }
-
   private var incidence: String {
     let share = scenario.behaviour.registering.rentIncreaseShareOfVoucher
     let cost = summary.cost
@@ -165,11 +131,16 @@ struct AnswerWords {
       : " (95\(style.percentSign) intervals over \(count) seeds)"
   }
 
-  func atPoints(_ measure: EffectMeasure, _ text: (Estimate) -> String) -> String {
+  func atPoints(
+    _ measure: EffectMeasure, of effects: [Summary.Named<Summary.EffectAtPoint>]? = nil,
+    _ text: (Estimate) -> String
+  ) -> String {
     points(
-      summary.effect.byRidge.map { at in
-        (RidgePoint(rawValue: at.name).map(name) ?? at.name, text(at.value[measure]))
-      })
+      (effects ?? summary.effect.byRidge).map { at in (pointName(at), text(at.value[measure])) })
+  }
+
+  func pointName(_ at: Summary.Named<Summary.EffectAtPoint>) -> String {
+    RidgePoint(rawValue: at.name).map(name) ?? at.name
   }
 
   /// `8.3 (7.1 to 9.5) owner-bound, …`.
@@ -198,12 +169,9 @@ struct AnswerWords {
   }
 
   /// Tenge, rounded to what its interval leaves of it.
-  private func tenge(_ estimate: Estimate) -> String {
+  func tenge(_ estimate: Estimate) -> String {
     guard let mean = estimate.mean else { return "an amount that cannot be told" }
-    guard let low = estimate.low, let high = estimate.high else {
-      return
-        "\(rough(mean)) tenge (with no interval: whether anybody is additional cannot be told)"
-    }
+    guard let low = estimate.low, let high = estimate.high else { return "\(rough(mean)) tenge" }
     var step = 1.0
     while step * 20 <= high - low, step < 1e12 { step *= 10 }
     func number(_ value: Double) -> String {

@@ -76,6 +76,20 @@ struct UptakeMeasures {
     return count == 0 ? nil : Double(sum) / Double(count)
   }
 
+  /// Of the cohort, those who are not registered at day 90, and how many of them had not heard of the programme by then.
+  var unaware: (count: Int, notRegistered: Int, of: Int) {
+    var counted = (count: 0, notRegistered: 0, of: 0)
+    for (number, tenancy) in world.population.tenancies.enumerated()
+    where isInCohort(number, tenancy) {
+      counted.of += 1
+      guard !registered.isAt90[number] else { continue }
+      counted.notRegistered += 1
+      let state = run.states[Number(index: number)]
+      if !UptakeMeasures.knows(state, atDay90Of: tenancy, world) { counted.count += 1 }
+    }
+    return counted
+  }
+
   /// With what the same people do without a programme.
   func atRidge(without: RegisteredTenancies) -> Summary.AtRidge {
     var result = Summary.AtRidge()

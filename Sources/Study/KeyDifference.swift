@@ -61,7 +61,12 @@ private struct KeyedValues {
   private mutating func add(_ value: JSONValue, at path: String) {
     switch value {
     case .object(let members):
-      for member in members { add(member.value, at: "\(path).\(member.key)") }
+      // The format of a file says nothing of a policy.
+      for member in members where member.key != "format" {
+        add(member.value, at: "\(path).\(member.key)")
+      }
+    case .array(let elements) where !elements.isEmpty && elements.allSatisfy(\.isInstrument):
+      for element in elements { add(element.withoutId, at: "\(path).\(element.id ?? "")") }
     case .array(let elements):
       let rules = elements.map(\.ruleName)
       guard !elements.isEmpty, rules.allSatisfy({ $0 != nil }) else {
@@ -95,6 +100,16 @@ extension JSONValue {
   fileprivate var ruleName: String? {
     guard let stage = text("on"), let id = text("id") else { return nil }
     return "\(stage).\(id)"
+  }
+
+  fileprivate var id: String? { text("id") }
+
+  /// Whether it has a name and is no rule: what it says is compared key by key.
+  fileprivate var isInstrument: Bool { id != nil && text("require") == nil }
+
+  fileprivate var withoutId: JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(members.filter { $0.key != "id" })
   }
 
   /// What a rule requires.

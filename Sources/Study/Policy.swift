@@ -31,10 +31,12 @@ package struct Policy: Sendable {
   ) throws(Problem) -> [Policy] {
     var policies: [Policy] = []
     for path in paths { policies.append(try read(path, after: policies.first, settings)) }
+    var names = policies.map(\.name)
     for number in policies.indices
     where policies.filter({ $0.name == policies[number].name }).count > 1 {
-      policies[number].name = paths[number]
+      names[number] += " (\(number + 1))"
     }
+    for number in policies.indices { policies[number].name = names[number] }
     let months = policies.map(\.monthsOfFile).max() ?? 0
     for number in policies.indices where policies[number].monthsOfFile < months {
       policies[number].scenario.months = months

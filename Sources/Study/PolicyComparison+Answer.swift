@@ -8,7 +8,7 @@ package import Text
 extension PolicyComparison {
   /// One paragraph for each policy but the first, and what all must be read with before them.
   package func sentences(_ style: NumberStyle) -> [String] {
-    settlerSentences(style) + monthsSentences + moneyRanOutSentences
+    sameSentences + warnings(style) + settlerSentences(style) + monthsSentences
       + policies.indices.dropFirst().map { sentence(policy: $0, style) }
       + posteriorSentences(style) + [basisSentence]
   }
@@ -32,6 +32,16 @@ extension PolicyComparison {
     }
   }
 
+  /// Policies whose files say the same as the first's, so that whoever compared the wrong files learns it first.
+  private var sameSentences: [String] {
+    let same = policies.indices.dropFirst().filter { policy in
+      sharesPeople[policy] && differences.allSatisfy { $0.values[policy] == $0.values[0] }
+    }
+    guard !same.isEmpty else { return [] }
+    let names = ([0] + same).map { policies[$0].name }
+    return ["The files of \(ListText.of(names)) say the same, so that nothing differs."]
+  }
+
   /// Where a policy runs longer than its own file says.
   private var monthsSentences: [String] {
     let longest = policies.first { $0.monthsOfFile == $0.scenario.months }
@@ -46,13 +56,17 @@ extension PolicyComparison {
     ]
   }
 
-  private var moneyRanOutSentences: [String] {
+  /// What has to be read before the numbers of a policy: that its money ran out, or that hardly anybody was paid.
+  private func warnings(_ style: NumberStyle) -> [String] {
     policies.indices.compactMap { policy in
-      guard let found = moneyRanOut(policy: policy) else { return nil }
+      let name = policies[policy].name
+      guard let found = moneyRanOut(policy: policy) else {
+        return payments(policy: policy).warning(style).map { "\(name): \($0)" }
+      }
       let runs = effects.count * RidgePoint.allCases.count
       return """
-        The money of \(policies[policy].name) ran out in \(found.runs) of \(runs) runs, first in month \
-        \(found.month). What an additional registration costs cannot be told where it did.
+        The money of \(name) ran out in \(found.runs) of \(runs) runs, first in month \(found.month). What an additional \
+        registration costs cannot be told where it did.
         """
     }
   }
@@ -82,12 +96,14 @@ extension PolicyComparison {
   private func sentence(policy: Int, _ style: NumberStyle) -> String {
     let uptake = StudyMeasure.all[0]
     let name = policies[policy].name
-    let parts = RidgePoint.allCases.map { point -> String in
-      let difference = difference(uptake, policy: policy, point: point)
-      return "\(differenceWords(uptake, difference, style)) if \(point.words)"
+    let words = RidgePoint.allCases.map { point in
+      differenceWords(uptake, difference(uptake, policy: policy, point: point), style)
     }
+    let isAlike = Set(words).count == 1
+    let parts = zip(words, RidgePoint.allCases).map { "\($0) if \($1.words)" }
     var text = """
-      \(name) against \(policies[0].name): registered at day 90 \(parts[0]), \(parts[1]) and \(parts[2]).
+      \(name) against \(policies[0].name): registered at day 90 \
+      \(isAlike ? "\(words[0]) at every point of the ridge" : ListText.of(parts)).
       """
     guard ![0, policy].contains(where: { policies[$0].scenario.programme.paysInstruments }) else {
       return text + " What a registration costs is not compared: it would count the voucher alone."
@@ -95,14 +111,7 @@ extension PolicyComparison {
     let cost = differenceWords(
       .netCost, difference(.netCost, policy: policy, point: mainPoint), style)
     text += " Its net cost is \(cost) (\(mainPoint.words))."
-    if let month = StudyMeasure.all.first(where: { $0.key == "costPerAdditionalMonth" }) {
-      let levels = [0, policy].map { level(month, policy: $0, point: mainPoint).mean }
-      text += """
-         A month of registration that would not be there without it costs \(month.text(levels[1], style)) thousand tenge, and \
-        under \(policies[0].name) \(month.text(levels[0], style)).
-        """
-    }
-    return text
+    return ([text] + priceSentences(policy: policy, style)).joined(separator: " ")
   }
 
   /// `7.9 points more (7.1 to 8.7)`.
@@ -149,6 +158,7 @@ extension PolicyComparison {
           ["key": .text(difference.key), "values": .array(difference.values.map { .optional($0) })]
         }),
       "byRidge": .object(RidgePoint.allCases.map { ($0.rawValue, pointAnswer($0)) }),
+      "costPerAddedMonth": addedMonthAnswer,
       "gains": .array(gains.indices.map(gainsAnswer)),
     ]
   }
@@ -162,6 +172,7 @@ extension PolicyComparison {
       "monthsOfFile": .integer(policies[policy].monthsOfFile),
       "moneyRanOutInMonth": .optional(moneyRanOut(policy: policy)?.month),
       "runsOutOfMoney": .integer(moneyRanOut(policy: policy)?.runs ?? 0),
+      "warning": .optional(payments(policy: policy).warning(.plain)),
     ]
   }
 

@@ -12,11 +12,14 @@ extension PolicyComparison {
       ranking($0, after: $1, style)
     }
     guard !told.isEmpty else {
+      if let nothing = nothingPaid { return [nothing] }
       return [
         "What a person costs who stays cannot be told: nobody can be seen for a year, or not all that was due was paid."
       ]
     }
-    return [(told + [withoutPrice, basisOfCosts].compactMap(\.self)).joined(separator: " ")]
+    return [
+      (told + [nothingPaid, withoutPrice, basisOfCosts].compactMap(\.self)).joined(separator: " ")
+    ]
       + budgetSentences(style)
   }
 
@@ -32,11 +35,19 @@ extension PolicyComparison {
       return budgetPart(difference(measure, policy: policy, point: mainPoint), policy, style)
     }
     guard !parts.isEmpty else { return [] }
+    let others = policies.indices.dropFirst().filter {
+      policies[$0].scenario.settlers == nil || !sharesPeople[$0]
+        || difference(measure, policy: $0, point: mainPoint).mean == nil
+    }.map { policies[$0].name }
+    let leftOut =
+      others.isEmpty
+      ? ""
+      : " Of \(ListText.of(others)) it is not told: \(others.count == 1 ? "it has" : "they have") no settlers or other people, or not all that was due was paid."
     return [
       """
       Budget: until the run ends the settlers of \(policies[0].name) cost the state \(measure.text(first, style)) million tenge. The \
       same people cost it \(parts.joined(separator: ", ")). What is promised by then counts as spent, so a policy is budget-neutral \
-      against \(policies[0].name) where it costs as much.
+      against \(policies[0].name) where it costs as much.\(leftOut)
       """
     ]
   }
@@ -66,7 +77,7 @@ extension PolicyComparison {
   ) -> String? {
     let known = policies.indices.compactMap { policy -> (policy: Int, estimate: Estimate)? in
       let estimate = level(measure, policy: policy, point: mainPoint)
-      return estimate.mean == nil ? nil : (policy, estimate)
+      return estimate.mean == nil || paysNothing(policy) ? nil : (policy, estimate)
     }.sorted { ($0.estimate.mean ?? 0, $0.policy) < ($1.estimate.mean ?? 0, $1.policy) }
     guard let first = known.first else { return nil }
     let words = known.map { policy, estimate in
@@ -97,6 +108,23 @@ extension PolicyComparison {
     return low > 0
   }
 
+  /// Whether a policy paid nobody anything with any seed, so that whoever stays does so for nothing.
+  private func paysNothing(_ policy: Int) -> Bool {
+    let index = RidgePoint.allCases.firstIndex(of: mainPoint) ?? 0
+    return effects.allSatisfy { seed in
+      let effect = seed[policy][index]
+      return effect.netTenge == 0 && effect.instrumentsTenge == 0
+        && effect.settlersCost ?? 0 == 0 && effect.moneyRanOutInMonth == nil
+    }
+  }
+
+  private var nothingPaid: String? {
+    let names = policies.indices.filter(paysNothing).map { policies[$0].name }
+    guard !names.isEmpty else { return nil }
+    return
+      "Under \(ListText.of(names)) nothing was paid to anybody, so that there is no cost to compare."
+  }
+
   private var withoutPrice: String? {
     let names = policies.indices.filter {
       level(.after12, policy: $0, point: mainPoint).mean == nil
@@ -115,8 +143,7 @@ extension PolicyComparison {
       Cost is what left the treasury and what of taxes is forgone up to that day, less what came back; what is promised by then \
       counts as spent. It is static: nobody moves in, works or moves away otherwise because of an instrument, since no source \
       says by how much, so that this compares what the same stays cost and not whom an instrument holds. How many sign, work, \
-      cheat and are struck off late are assumptions of the scenario. Rows about what a registration costs count the voucher \
-      alone.\(strangers)
+      cheat and are struck off late are assumptions of the scenario. Tables leave out what counts the voucher alone.\(strangers)
       """
   }
 }

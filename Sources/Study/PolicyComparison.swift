@@ -1,6 +1,7 @@
 package import Behaviour
 package import Diagnostics
 package import Findings
+import Programme
 import Scenario
 import Threads
 import Values
@@ -23,9 +24,24 @@ package struct PolicyComparison: Sendable {
   /// Whether anybody settles under one of them.
   package var hasSettlers: Bool { policies.contains { $0.scenario.settlers != nil } }
 
+  /// Whether no policy has instruments beside the voucher. Where one has, what vouchers alone pay is not what policies are compared by.
+  package var paysByVoucherAlone: Bool {
+    !policies.contains { $0.scenario.programme.paysInstruments }
+  }
+
+  /// What stands in the place of the winners and losers of vouchers.
+  package static let noTableOfGains =
+    "Instruments pay beside the voucher here, and winners and losers are counted of vouchers alone: there is no table of them."
+
   /// What these policies are compared by.
   package var measures: [StudyMeasure] {
-    StudyMeasure.all + (hasSettlers ? StudyMeasure.ofSettlers : [])
+    StudyMeasure.all + (paysByVoucherAlone ? [] : [StudyMeasure.instruments])
+      + (hasSettlers ? StudyMeasure.ofSettlers : [])
+  }
+
+  /// Those that screen and report show: nothing that counts the voucher alone where instruments pay too.
+  var shownMeasures: [StudyMeasure] {
+    measures.filter { paysByVoucherAlone || !$0.isOfVoucherAlone }
   }
 
   /// Runs all policies with all seeds of the first one. The result is the same for any number of threads.
@@ -109,6 +125,16 @@ package struct PolicyComparison: Sendable {
     case .more: return low > 0
     case .less: return high < 0
     }
+  }
+
+  /// What became of the payments of honest people, of all seeds at the first scenario's point of the ridge.
+  package func payments(policy: Int) -> PaymentOutcome {
+    payments(policy: policy, point: mainPoint)
+  }
+
+  func payments(policy: Int, point: RidgePoint) -> PaymentOutcome {
+    let index = RidgePoint.allCases.firstIndex(of: point) ?? 0
+    return effects.reduce(into: PaymentOutcome()) { $0 += $1[policy][index].payments }
   }
 
   /// The first month in which a policy's money ran out with some seed at some point, and how many of the runs it ran out in.

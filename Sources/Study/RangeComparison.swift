@@ -1,4 +1,4 @@
-import Behaviour
+package import Behaviour
 import Configuration
 package import Diagnostics
 import Findings
@@ -21,6 +21,8 @@ package struct RangeComparison: Sendable {
     package var path: String
     package var scenario: String
     package var points: Int
+    /// At how many points the money ran out, by the point of the ridge; only where it did at some.
+    package var moneyRanOut: [(point: RidgePoint, points: Int)] = []
     /// By the key of the headline: `uptake.balanced`.
     package var spreads: [(key: String, low: Double, high: Double)]
 
@@ -37,6 +39,13 @@ package struct RangeComparison: Sendable {
       }
       scenario = try root.string("scenario")
       points = try root.integer("points", in: 2...100_000)
+      if root.has("moneyRanOut") {
+        let counts = try root.value("moneyRanOut")
+        moneyRanOut = RidgePoint.allCases.compactMap { point in
+          let count = Int(counts.member(point.rawValue)?.double ?? 0)
+          return count > 0 ? (point: point, points: count) : nil
+        }
+      }
       spreads = []
       for node in try root.array("headlines") {
         let headline = try ObjectReader(node)
@@ -111,17 +120,47 @@ package struct RangeComparison: Sendable {
     return effects
   }
 
-  /// The middle 95 % of a measure's difference to the first policy.
+  /// The points at which the money ran out under a policy or under the first, so that they say nothing of what it costs more.
+  private func isDry(_ point: Int, _ policy: Int) -> Bool {
+    [0, policy].contains { effects[$0][point].moneyRanOutInMonth != nil }
+  }
+
+  /// At how many points the money ran out under a policy.
+  package func moneyRanOut(policy: Int) -> Int {
+    effects[policy].count { $0.moneyRanOutInMonth != nil }
+  }
+
+  /// At how many it did under a policy or under the first.
+  package func leftOut(policy: Int) -> Int {
+    effects[policy].indices.count { isDry($0, policy) }
+  }
+
+  /// The middle 95 % of a measure's difference to the first policy; of costs, over the points at which the money lasted.
   package func spread(_ measure: StudyMeasure, policy: Int) -> (low: Double, high: Double)? {
-    let values = effects[policy].indices.map { point -> Double? in
+    spread(policy, isCost: measure.isCost) { point in
       guard let value = measure.value(effects[policy][point]),
         let first = measure.value(effects[0][point])
       else { return nil }
       return value - first
     }
-    let known = values.compactMap { $0 }
-    guard known.count * 10 >= values.count * 9,
-      let spread = Uncertainty.spread(known)
+  }
+
+  /// The same of what a month costs that the first policy does not have.
+  package func addedMonthSpread(policy: Int) -> (low: Double, high: Double)? {
+    spread(policy, isCost: true) { point in
+      PolicyComparison.addedMonthPrice(
+        [0, policy].map { [StudyMeasure.averageMonth.seedValue(effects[$0][point])] }
+      ).mean
+    }
+  }
+
+  private func spread(
+    _ policy: Int, isCost: Bool, _ value: (Int) -> Double?
+  ) -> (low: Double, high: Double)? {
+    let counted = effects[policy].indices.filter { !isCost || !isDry($0, policy) }
+    let known = counted.compactMap(value)
+    guard known.count >= min(points, Uncertainty.pointCounts.lowerBound),
+      known.count * 10 >= counted.count * 9, let spread = Uncertainty.spread(known)
     else { return nil }
     return (spread.low, spread.high)
   }

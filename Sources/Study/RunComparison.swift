@@ -59,6 +59,8 @@ package struct RunComparison: Sendable {
   package let ridgePoint: String
   package let tenancies: [Tenancy]
   package let groups: [Group]
+  /// What instruments beside the voucher paid in each run, less what came back, tenge; nil where a run has none.
+  package let instruments: [Double?]
 
   package var changed: [Tenancy] { tenancies.filter(\.isChanged) }
   package var all: Group {
@@ -78,7 +80,8 @@ package struct RunComparison: Sendable {
   package init(_ first: String, _ second: String) throws(Problem) {
     folders = [first, second]
     let manifests = [try RunComparison.manifest(first), try RunComparison.manifest(second)]
-    names = [try manifests[0].string("name"), try manifests[1].string("name")]
+    let own = [try manifests[0].string("name"), try manifests[1].string("name")]
+    names = own[0] == own[1] ? folders : own
     ridgePoint = try manifests[0].string("ridgePoint")
     let prefix = TrialFigures.prefix(ridgePoint)
     let tables = [
@@ -95,6 +98,20 @@ package struct RunComparison: Sendable {
         first: Outcome(table, rows.0, prefix), other: Outcome(tables[1], rows.1, prefix))
     }
     groups = RunComparison.grouped(tenancies)
+    instruments = [
+      try RunComparison.paidByInstruments(first), try RunComparison.paidByInstruments(second),
+    ]
+  }
+
+  private static func paidByInstruments(_ folder: String) throws(Problem) -> Double? {
+    let root = try ObjectReader(try Document.read(path: "\(folder)/summary.json").root)
+    guard root.has("instruments") else { return nil }
+    var paid = 0.0
+    for instrument in try root.value("instruments").members {
+      paid += instrument.value.member("paid")?.double ?? 0
+      paid -= instrument.value.member("returned")?.double ?? 0
+    }
+    return paid
   }
 
   private static let ofPeople = [
@@ -188,8 +205,23 @@ extension RunComparison {
       second run and \(NumberText.grouped(all.noLongerRegistered, style)) only in the first; registered months change by \
       \(NumberText.grouped(all.months, style)), and what vouchers paid with the tax that is not owed by \
       \(NumberText.decimal(all.tenge, style)) tenge (\(ridgePoint)).
-      """,
-      "It is one seed: pdtv compare with the scenarios gives intervals.",
+      """
+    ] + instrumentSentences(style) + [
+      "It is one seed: pdtv compare with the scenarios gives intervals."
+    ]
+  }
+
+  /// What no outcome of a tenancy has in it; nothing where neither run has instruments.
+  private func instrumentSentences(_ style: NumberStyle) -> [String] {
+    guard instruments.contains(where: { $0 != nil }) else { return [] }
+    let paid = zip(instruments, names).map {
+      "\(NumberText.decimal(($0 ?? 0) / 1e6, places: 1, style)) in \($1)"
+    }
+    return [
+      """
+      Instruments beside the voucher paid, net of what came back and in million tenge, \(ListText.of(paid)). What is said of tenancies \
+      here counts the voucher alone.
+      """
     ]
   }
 
@@ -197,7 +229,9 @@ extension RunComparison {
     [
       "answer": .texts(sentences(.plain)), "folders": .texts(folders), "names": .texts(names),
       "ridgePoint": .text(ridgePoint), "tenancies": .integer(tenancies.count),
-      "changed": .integer(changed.count), "all": RunComparison.answer(all),
+      "changed": .integer(changed.count),
+      "paidByInstruments": .array(instruments.map { .optional($0) }),
+      "all": RunComparison.answer(all),
       "groups": .array(groups.map(RunComparison.answer)),
     ]
   }

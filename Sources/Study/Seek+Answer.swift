@@ -8,6 +8,7 @@ extension Seek {
   package func nearest(_ search: Int) -> Int? {
     let places = searches[search].places
     let able = policies.indices.filter { policy in
+      guard isAble(policy, search) else { return false }
       let measured = Measured(study, tried[policy], places: places)
       return zip(study.subject, measured.conditions.dropFirst()).allSatisfy { condition, values in
         values.allSatisfy { condition.isMet(by: $0) }
@@ -38,7 +39,8 @@ extension Seek {
   package func front(_ search: Int) -> [Int] {
     let places = searches[search].places
     let able = policies.indices.filter { policy in
-      guard cost(policy, search) != nil, target(policy, search) != nil else { return false }
+      guard cost(policy, search) != nil, target(policy, search) != nil, isAble(policy, search)
+      else { return false }
       let measured = Measured(study, tried[policy], places: places)
       return zip(study.subject, measured.conditions.dropFirst()).allSatisfy { condition, values in
         values.allSatisfy { condition.isMet(by: $0) }
@@ -64,7 +66,9 @@ extension Seek {
       "answer": .texts(sentences(.plain)), "policies": .integer(policies.count),
       "runAgain": .integer(again.count), "target": .text(study.target.text),
       "minimise": .text(study.minimise.path), "subject": .texts(study.subject.map(\.text)),
-      "confidence": .number(study.confidence), "terms": termsAnswer,
+      "confidence": .number(study.confidence),
+      "leftOut": .object(leftOut.map { ("\($0.reason)", .integer($0.count)) }),
+      "terms": termsAnswer,
       "searches": .array(searches.indices.map(searchAnswer)),
     ]
   }

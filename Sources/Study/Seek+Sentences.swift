@@ -14,7 +14,7 @@ extension Seek {
   }
 
   /// The same as a condition: `if balanced`.
-  private func condition(_ search: Int) -> String {
+  func condition(_ search: Int) -> String {
     searches[search].places.count == 1 ? "if \(words(search))" : words(search)
   }
 
@@ -30,7 +30,12 @@ extension Seek {
   }
 
   package func sentences(_ style: NumberStyle) -> [String] {
-    overview(style) + searches.indices.map { sentence($0, style) } + [countSentence(style)]
+    var all = overview(style) + searches.indices.map { sentence($0, style) }
+    // What there is for nothing belongs beside what is to be paid for.
+    if let first = all.first {
+      all[0] = ([first] + withoutProgramme(style)).joined(separator: " ")
+    }
+    return all + [([countSentence(style)] + leftOutSentences(style)).joined(separator: " ")]
   }
 
   /// How likely the target is under the terms in question, and what it would take: nothing where the study asks for no terms.
@@ -38,9 +43,11 @@ extension Seek {
     guard let terms else { return [] }
     let parts = searches.indices.map { search -> String in
       if let winner = searches[search].winner {
-        let measured = Measured(study, winner.promise, places: searches[search].places)
+        let price = monthText(winner.promise, search, style).map {
+          "at \($0) for each registered month more"
+        }
         return
-          "\(condition(search)), \(name(ofPolicy: winner.policy, style)), at \(monthText(measured, style)) for each registered month more"
+          "\(condition(search)), \(name(ofPolicy: winner.policy, style)), \(price ?? "and what a registered month more costs cannot be told")"
       }
       return "\(condition(search)), nothing that was tried does it"
     }
@@ -99,8 +106,8 @@ extension Seek {
     var text = """
       \(place): of \(NumberText.grouped(policies.count, style)) policies tried, the cheapest that keeps \(asked(style)) in \
       \(NumberText.percent(study.confidence, places: 0, style)) of seeds has \(name(ofPolicy: winner.policy, style)). \
-      Its \(study.minimise.label) is \(interval(study.minimise, measured.objective, style)), and a registered month more costs \
-      \(monthText(measured, style)). With \(winner.promise.count) further seeds it kept its promise in \
+      Its \(study.minimise.label) is \(interval(study.minimise, measured.objective, style)), and what a registered month more costs \
+      \(monthText(winner.promise, search, style).map { "is \($0)" } ?? "cannot be told: it is not sure that there is one"). With \(winner.promise.count) further seeds it kept its promise in \
       \(NumberText.grouped(measured.kept, style))
       """
     if let overRanges = winner.overRanges {
@@ -110,7 +117,7 @@ extension Seek {
         \(NumberText.grouped(overRanges.count, style)) points
         """
     }
-    return text + "."
+    return text + "." + warning(winner.promise, search, style)
   }
 
   /// The target and what it is subject to, in words.
@@ -120,13 +127,6 @@ extension Seek {
 
   /// The same as the study has it.
   package var asked: String { ListText.of(study.conditions.map(\.text)) }
-
-  private func monthText(_ measured: Measured, _ style: NumberStyle) -> String {
-    guard let mean = Estimate(seeds: measured.monthCost).mean else {
-      return "a cost that cannot be told"
-    }
-    return "\(NumberText.decimal(mean, style)) tenge"
-  }
 
   private func interval(
     _ metric: StudyMetric, _ values: [SeedValue], _ style: NumberStyle
@@ -166,13 +166,19 @@ extension Seek {
   private func countSentence(_ style: NumberStyle) -> String {
     let tried = NumberText.grouped(policies.count, style)
     guard !study.isOfFunction else { return "\(tried) points of the function were tried." }
-    return """
-      \(tried) policies were tried, each with \(NumberText.count(study.study.replications, "seed", style)); the \
-      \(NumberText.grouped(again.count, style)) best again with \
-      \(NumberText.count(study.freshSeeds, "fresh seed", style)), and the cheapest of them with \
-      \(SeekStudy.promiseSeeds) more, so that the winner is not the luckiest. A policy whose money runs out with any seed is \
-      not recommended.
+    let isAll = again.count == policies.count
+    let hasWinner = searches.contains { $0.winner != nil }
+    var text = """
+      \(tried) policies were tried, each with \(NumberText.count(study.study.replications, "seed", style)); \
+      \(isAll ? "all of them" : "the \(NumberText.grouped(again.count, style)) best") again with \
+      \(NumberText.count(study.freshSeeds, "fresh seed", style))
       """
+    if hasWinner {
+      text += """
+        , and the cheapest of them with \(SeekStudy.promiseSeeds) more, so that the winner is not the luckiest
+        """
+    }
+    return text + "."
   }
 
   private static func capitalised(_ text: String) -> String {

@@ -23,6 +23,8 @@ package struct Seek: Sendable {
   package let searches: [Search]
   /// Each policy that was tried, in the order in which it was; what `searches` are by their positions.
   package let policies: [[String]]
+  /// Of each of them, whether it has a voucher with an amount.
+  let promises: [Bool]
   /// Positions of those that were run again with fresh seeds.
   package let again: [Int]
   /// The results of the terms in question with the fresh seeds; nil where the study asks for none.
@@ -130,7 +132,7 @@ extension Seek {
     init(_ study: SeekStudy, _ values: [SeekRuns.Values], places: [Int]) {
       objective = Measured.dearest(0, values, places)
       monthCost =
-        study.isOfFunction ? [] : Measured.dearest(study.metrics.count - 1, values, places)
+        study.isOfFunction ? [] : Measured.dearest(study.place(of: .monthCost), values, places)
       conditions = study.conditions.enumerated().map { number, condition in
         values.map { value in condition.worst(places.map { value[$0][number + 1].value }) }
       }

@@ -13,6 +13,8 @@ struct SeekMaking {
   private let space: SearchSpace
   private var places: [[Int]] = []
   private var values: [[SeekRuns.Values]] = []
+  /// Of each policy, whether it has a voucher with an amount.
+  private var promises: [Bool] = []
 
   /// Policies that may break their promise before a search gives up.
   private static let mostBroken = 8
@@ -49,7 +51,8 @@ struct SeekMaking {
     let termsOverRanges = try overRanges(&searches, hasTerms)
     return Seek(
       study: study, points: points, searches: searches, policies: places.map { space.texts($0) },
-      again: again, terms: terms, termsOverRanges: termsOverRanges, tried: values,
+      promises: promises, again: again, terms: terms, termsOverRanges: termsOverRanges,
+      tried: values,
       fresh: freshValues)
   }
 
@@ -99,6 +102,7 @@ struct SeekMaking {
     for place in batch { policies.append(try settings(place)) }
     values += try runs.values(policies, seeds: screening)
     places += batch
+    for policy in policies { promises.append(try study.hasVoucher(policy)) }
   }
 
   /// What the policies that were tried say of a question.
@@ -108,16 +112,20 @@ struct SeekMaking {
     let spreads = study.conditions.indices.map { condition in
       Seek.pooledSpread(measured.map { $0.conditions[condition] })
     }
+    // A policy that pays nobody misses something, so that the search leaves it.
+    let nobody = values.indices.map { exclusion(values[$0], $0, search) == .paysNobody }
+    let isAsked = nobody.contains(true)
     return SeekEvidence(
       objective: measured.map(\.cost),
-      shortfalls: measured.map { policy in
-        study.conditions.enumerated().map { number, condition in
+      shortfalls: zip(measured, nobody).map { policy, paysNobody -> [Double?] in
+        let ofConditions = study.conditions.enumerated().map { number, condition -> Double? in
           let shortfall = Seek.shortfall(
             condition, policy.conditions[number], sd: spreads[number], factor: factor)
           // A surface cannot follow counts that begin with a bend and end in the thousands.
           return condition.sign == .equal ? shortfall.map { $0.squareRoot() } : shortfall
         }
-      }, isEqual: study.conditions.map { $0.sign == .equal })
+        return ofConditions + (isAsked ? [paysNobody ? 1 : 0] : [])
+      }, isEqual: study.conditions.map { $0.sign == .equal } + (isAsked ? [true] : []))
   }
 
   // MARK: The second step
@@ -179,8 +187,11 @@ struct SeekMaking {
         let shortfall = Seek.shortfall(condition, values, sd: sd, factor: factor)
         return shortfall.map { $0 <= 0 } ?? false
       }
-      guard holds, isFunded(values[again[place]], search) else { return nil }
-      return measured.cost.map { (again[place], $0) }
+      let policy = again[place]
+      guard holds, exclusion(values[policy], policy, search) == nil,
+        exclusion(fresh[place], policy, search) == nil
+      else { return nil }
+      return measured.cost.map { (policy, $0) }
     }.sorted { $0.cost == $1.cost ? $0.policy < $1.policy : $0.cost < $1.cost }
     for (policy, _) in able {
       if let kept = try keptPromise(policy, search) {
@@ -206,18 +217,16 @@ struct SeekMaking {
         [settings(places[policy])], seeds: part, places: search.places)[0]
       let broken = all.count - Seek.Measured(study, all, places: search.places).kept
       // A tenth of a hundred is not quite ten in floating point.
-      if Double(broken) > most + 1e-9 || !isFunded(all, search) { return nil }
+      if Double(broken) > most + 1e-9 || exclusion(all, policy, search) != nil { return nil }
     }
     return all
   }
 
-  /// Whether the treasury paid whatever it owed, with every seed.
-  private func isFunded(_ values: [SeekRuns.Values], _ search: Seek.Search) -> Bool {
-    let measured = Seek.Measured(study, values, places: search.places)
-    return zip(study.conditions, measured.conditions).allSatisfy { condition, values in
-      condition.metric.path != Condition.funded?.metric.path
-        || values.allSatisfy { condition.isMet(by: $0) }
-    }
+  /// Why results forbid to recommend a policy.
+  private func exclusion(
+    _ results: [SeekRuns.Values], _ policy: Int, _ search: Seek.Search
+  ) -> Seek.Exclusion? {
+    Seek.exclusion(study, results, places: search.places, promises: promises[policy])
   }
 
   // MARK: The fourth step

@@ -1,5 +1,6 @@
 import Configuration
 package import Diagnostics
+import Programme
 package import Scenario
 import Text
 
@@ -49,13 +50,32 @@ package struct SeekStudy: Sendable {
 
   var conditions: [Condition] { [target] + subject }
 
-  /// What is kept of each run: what is minimised, each condition, and what a registered month costs.
+  /// What is kept of each run of a scenario beside what the study asks for, by its path in the summary.
+  enum Extra: String, CaseIterable, Sendable {
+    case monthCost = "effect.byRidge.P.costPerAdditionalMonth"
+    case uptake = "effect.byRidge.P.uptake"
+    case uptakeWithout = "effect.byRidge.P.uptakeWithout"
+    case credited = "cost.credited"
+    case spent = "cost.spent"
+    case unpaidMonths = "harm.unpaidMonths.share"
+  }
+
+  /// What is kept of each run: what is minimised, each condition, and the extras.
   var metrics: [StudyMetric] {
-    var metrics = [minimise] + conditions.map(\.metric)
-    if let month = StudyMetric(path: "effect.byRidge.P.costPerAdditionalMonth"), !isOfFunction {
-      metrics.append(month)
-    }
-    return metrics
+    [minimise] + conditions.map(\.metric)
+      + (isOfFunction ? [] : Extra.allCases.compactMap { StudyMetric(path: $0.rawValue) })
+  }
+
+  /// Where in `metrics` an extra is.
+  func place(of extra: Extra) -> Int {
+    1 + conditions.count + (Extra.allCases.firstIndex(of: extra) ?? 0)
+  }
+
+  /// Whether what is asked for is a share of people who are registered at day 90.
+  var isTargetOfUptake: Bool {
+    let path = target.metric.path
+    return path == "uptake.share"
+      || path.hasPrefix("effect.byRidge.") && path.split(separator: ".").contains("uptakeWith")
   }
 
   package var isOfFunction: Bool {
@@ -160,6 +180,14 @@ package struct SeekStudy: Sendable {
     var scenario = try Scenario.read(path: path, settings: settings)
     scenario.replications = seedCount
     return scenario
+  }
+
+  /// Whether a policy ever has a voucher with an amount.
+  func hasVoucher(_ policy: [Setting]) throws(Problem) -> Bool {
+    guard !isOfFunction else { return false }
+    return try scenario(policy).programme.revisions.contains {
+      $0.programme.voucher.creditsAnything
+    }
   }
 
   /// Seeds in all: those that policies are tried with, fresh ones, and those of the promise.

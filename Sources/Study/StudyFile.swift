@@ -62,6 +62,8 @@ package struct StudyFile: Sendable {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let scenario = text.hasPrefix("/") ? text : folder + text
     do throws(Problem) { _ = try Document.read(path: scenario) } catch {
+      // A file that is there and cannot be parsed is to be mended at that place.
+      guard error.place == nil else { throw error }
       throw try root.value("base").problem(
         message: "the base \(quoted(scenario)) \(error.message)",
         expected:

@@ -43,6 +43,21 @@ package struct StudyMeasure: Sendable {
   /// Whether it is what cases of fraud took.
   var isOfFraud: Bool { key == EffectMeasure.leakage.rawValue }
 
+  /// Whether it is what an added tenancy or month costs, which only is a number where it is sure that there are any.
+  package var isPrice: Bool {
+    [EffectMeasure.costPerAdditional.rawValue, EffectMeasure.costPerAdditionalMonth.rawValue]
+      .contains(key)
+  }
+
+  /// Whether it counts what vouchers pay and nothing else.
+  package var isOfVoucherAlone: Bool {
+    isCost
+      || [EffectMeasure.deadWeightShare.rawValue, EffectMeasure.leakage.rawValue].contains(key)
+  }
+
+  /// Whether it says nothing where the money ran out, since what was promised and not paid has no price.
+  package var isCost: Bool { isPrice || key == StudyMeasure.netCost.key }
+
   /// Nil where the run has no such number, such as a cost where the money ran out.
   package func value(_ effect: PolicyRun.Effect) -> Double? { seedValue(effect).value }
 
@@ -51,16 +66,29 @@ package struct StudyMeasure: Sendable {
     "credits less what went back, and relief: `cost.net`"
   ) { $0.netTenge }.inMillions
 
+  package static let months = StudyMeasure(
+    .registeredMonths, "registeredMonths", "months added", .more)
+
+  /// What each month costs that nobody would be registered for without a programme.
+  package static let averageMonth = StudyMeasure(
+    .costPerAdditionalMonth, "costPerAdditionalMonth", "cost a month, 1000", .less
+  ).inThousands
+
+  /// What each month costs that the first of two policies does not have. It is of pairs of runs, so that one run has no value.
+  package static let addedMonth = StudyMeasure(
+    "costPerAddedMonth", "an added month, 1000", .tenge, .less,
+    "net cost more than under the first policy / months added more than under it"
+  ) { _ in nil }.inThousands
+
   /// The first one is what the first sentence of a comparison is about.
   package static let all: [StudyMeasure] = [
     StudyMeasure(.uptakeWith, "uptake", "registered at day 90", .more),
     StudyMeasure(.stock, "stock", "stock, over none", .more),
-    StudyMeasure(.registeredMonths, "registeredMonths", "months added", .more),
+    months,
     netCost,
     StudyMeasure(.costPerAdditional, "costPerAdditional", "cost a tenancy, 1000", .less)
       .inThousands,
-    StudyMeasure(.costPerAdditionalMonth, "costPerAdditionalMonth", "cost a month, 1000", .less)
-      .inThousands,
+    averageMonth,
     StudyMeasure(.deadWeightShare, "deadWeightShare", "dead weight", .less),
     StudyMeasure(.leakage, "leakage", "paid wrongly, million", .less).inMillions,
     StudyMeasure(.harm, "harm", "honest turned down", .less),
@@ -71,6 +99,12 @@ package struct StudyMeasure: Sendable {
       "credits that the treasury could not pay"
     ) { Double($0.unfundedCredits) },
   ]
+
+  /// What policies are compared by of which one has instruments beside the voucher.
+  package static let instruments = StudyMeasure(
+    "instruments", "by instruments, million", .tenge, .less,
+    "paid by instruments beside the voucher, less what came back"
+  ) { $0.instrumentsTenge }.inMillions
 
   /// What those are compared by beside it who settle.
   package static let ofSettlers: [StudyMeasure] = [

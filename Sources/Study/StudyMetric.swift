@@ -98,6 +98,10 @@ package struct StudyMetric: Sendable {
         "cost.unfundedCredits", "credits not funded", .count("credits"), false,
         { Double($0.unfundedCredits) }
       ),
+      (
+        "harm.unpaidMonths.share", "months in which honest people could not pay", .share, false,
+        { $0.payments.unpaidShare }
+      ),
     ]
 
   /// Other places of the summary where a measure stands at the run's own point.

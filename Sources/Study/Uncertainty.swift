@@ -3,7 +3,7 @@ package import Diagnostics
 package import Findings
 import Ledger
 package import Scenario
-package import Text
+import Text
 import Threads
 
 /// How sure one can be of a scenario's headlines: they are reckoned at points over all ranges at once, each point with a seed of its own
@@ -31,6 +31,13 @@ package struct Uncertainty: Sendable {
   package let values: [[Double?]]
   /// The scenario as its files have it: seed, then headline.
   package let byChance: [[Double?]]
+  /// Point, then point of the ridge in the order of `RidgePoint.allCases`: whether the money ran out there.
+  let ranDry: [[Bool]]
+  /// By headline: below what share in the variance an input may have none. Taking it from the results takes a while.
+  package let noise: [Double]
+
+  /// Of fewer points the middle 95 % would be the least and the most of a handful.
+  package static let pointCounts = 8...100_000
 
   /// Runs all points, going on with what an earlier sitting left in the folder.
   ///
@@ -52,7 +59,8 @@ package struct Uncertainty: Sendable {
     let identity = try identity(base, ranges, points, version, commit)
     let folder = try StudyFolder(
       out, maker: maker, files: files, identity: identity, continues: true)
-    let log = try RunLog(path: folder.file("runs.log"), metrics: headlines.count)
+    let log = try RunLog(
+      path: folder.file("runs.log"), metrics: headlines.count + RidgePoint.allCases.count)
     let plan = PointPlan(
       base: base, path: path, settings: settings, drawing: drawing, quantiles: quantiles,
       headlines: headlines)
@@ -68,14 +76,42 @@ package struct Uncertainty: Sendable {
     }
     _ = try work.finish()
     let finished = log.finished
-    let rows = (1...all).map { finished[$0]?.values.map { Double($0) } ?? [] }
+    let rows = (1...all).map { finished[$0]?.values ?? [] }
     return (
       Uncertainty(
-        path: path, name: base.name, ranges: ranges.input, headlines: headlines, points: points,
-        rows: drawing.rows, skipped: drawing.skipped, quantiles: quantiles,
-        values: Array(rows[..<points]),
-        byChance: Array(rows[points...])), folder
+        path: path, name: base.name, ranges: ranges.input, headlines: headlines, drawing,
+        quantiles, rows), folder
     )
+  }
+
+  /// - Parameter rows: What the log has of the points, then of the seeds of the scenario as it stands.
+  private init(
+    path: String, name: String, ranges: RunInput, headlines: [Headline], _ drawing: RangeDrawing,
+    _ quantiles: [[Double]], _ rows: [[String]]
+  ) {
+    (self.path, self.name, self.ranges, self.headlines) = (path, name, ranges, headlines)
+    (self.rows, skipped, self.quantiles) = (drawing.rows, drawing.skipped, quantiles)
+    points = quantiles.count
+    let values = rows.map { $0.prefix(headlines.count).map { Double($0) } }
+    self.values = Array(values[..<points])
+    byChance = Array(values[points...])
+    ranDry = rows[..<points].map { row in
+      row.dropFirst(headlines.count).map { $0 == PointPlan.ranOut }
+    }
+    noise = Uncertainty.noise(
+      values: self.values, headlines, ranDry, inputs: drawing.rows.count)
+  }
+
+  /// By headline, over the points that have it.
+  private static func noise(
+    values: [[Double?]], _ headlines: [Headline], _ ranDry: [[Bool]], inputs: Int
+  ) -> [Double] {
+    headlines.enumerated().map { number, headline in
+      let known = values.indices.filter { !isLeftOut(ranDry[$0], headline) }
+        .compactMap { values[$0][number] }
+      return FirstOrderShares.noise(
+        results: known, tries: inputs * headlines.count, headline: number)
+    }
   }
 
   private static func identity(
@@ -95,6 +131,9 @@ package struct Uncertainty: Sendable {
 
 /// What is run at each point.
 private struct PointPlan: Sendable {
+  /// As the log has a point of the ridge at which the money ran out.
+  static let ranOut = "1"
+
   var base: Scenario
   var path: String
   var settings: [Setting]
@@ -132,137 +171,8 @@ private struct PointPlan: Sendable {
       effects.first { $0.point == headline.point }.flatMap { $0[headline.measure] }
     }
     return RunLog.FinishedRow(
-      seed: seed, values: values.map { $0.map { JSONWriter.text($0) } ?? "" })
-  }
-}
-
-// MARK: What it says
-
-extension Uncertainty {
-  /// The middle 95 % of the points, with their median.
-  package struct Spread: Sendable {
-    package var low: Double
-    package var median: Double
-    package var high: Double
-  }
-
-  static func spread(_ values: [Double]) -> Spread? {
-    guard values.count > 1 else { return nil }
-    let sorted = values.sorted()
-    func quantile(_ share: Double) -> Double {
-      let place = share * Double(sorted.count - 1)
-      let below = Int(place)
-      let above = min(below + 1, sorted.count - 1)
-      return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
-    }
-    return Spread(low: quantile(0.025), median: quantile(0.5), high: quantile(0.975))
-  }
-
-  /// Over the points; nil where fewer than nine in ten have such a number.
-  package func spread(_ headline: Int) -> Spread? {
-    let known = values.compactMap { $0[headline] }
-    return known.count * 10 >= values.count * 9 ? Uncertainty.spread(known) : nil
-  }
-
-  /// How many points have no such number.
-  package func missing(_ headline: Int) -> Int { values.count { $0[headline] == nil } }
-
-  /// What one programme of this size would vary by, by chance alone: 95 % around the mean of the scenario as its files have it.
-  package func chance(_ headline: Int) -> (mean: Double, low: Double, high: Double)? {
-    let estimate = Estimate(byChance.map { $0[headline] })
-    guard let mean = estimate.mean, let sd = estimate.sd else { return nil }
-    let half = Estimate.tQuantile(degrees: byChance.count - 1) * sd
-    let bounds = headlines[headline].measure.bounds
-    return (
-      mean, max(mean - half, bounds?.lowerBound ?? -.infinity),
-      min(mean + half, bounds?.upperBound ?? .infinity)
-    )
-  }
-
-  /// An input with its first-order share in what a headline varies by.
-  package struct InputShare: Sendable {
-    package var row: RangeFile.Row
-    package var share: Double
-  }
-
-  /// Those that chance alone does not explain, the largest first.
-  package func clearShares(_ headline: Int) -> [InputShare] {
-    let noise = FirstOrderShares.noise(points: points - missing(headline))
-    return shares(headline).filter { $0.share > noise }
-  }
-
-  /// The largest first.
-  package func shares(_ headline: Int) -> [InputShare] {
-    let known = values.indices.filter { values[$0][headline] != nil }
-    let shares = FirstOrderShares.of(
-      inputs: known.map { quantiles[$0] }, results: known.compactMap { values[$0][headline] })
-    return zip(rows, shares).map { InputShare(row: $0, share: $1) }.sorted {
-      $0.share == $1.share ? $0.row.name < $1.row.name : $0.share > $1.share
-    }
-  }
-
-  /// The sentences that terminal and report begin with.
-  package func sentences(_ style: NumberStyle) -> [String] {
-    let headline = headlines[0]
-    guard let spread = spread(0) else {
-      return ["Too few of the points have an uptake: the run is too short."]
-    }
-    var first = """
-      \(name) registers \(headline.text(spread.low, style)) to \(headline.text(spread.high, style)) points more \
-      (\(headline.point.words), 95 % of \(NumberText.grouped(points, style)) points over \(rows.count) ranges)
-      """
-    if let chance = chance(0) {
-      first += """
-        ; chance alone leaves \(headline.text(chance.low, style)) to \(headline.text(chance.high, style)) around \
-        \(headline.text(chance.mean, style))
-        """
-    }
-    let names = clearShares(0).prefix(3).map {
-      "\($0.row.name) (\(NumberText.percent($0.share, places: 0, style)))"
-    }
-    let second =
-      names.isEmpty
-      ? "So many points cannot tell that any range makes more of it than another."
-      : "To be surer of that, what would have to be known better is \(names.joined(separator: ", ")), by its share in the variance."
-    return ["\(first).", second]
-  }
-
-  package var answer: JSONValue {
-    [
-      "answer": .texts(sentences(.plain)), "scenario": .text(path), "points": .integer(points),
-      "rangesFile": ranges.json, "ranges": .integer(rows.count), "skipped": .texts(skipped),
-      "headlines": .array(headlines.indices.map(headlineAnswer)),
-    ]
-  }
-
-  private func headlineAnswer(_ index: Int) -> JSONValue {
-    let spread = spread(index)
-    let chance = chance(index)
-    let shares = shares(index).map { share -> JSONValue in
-      ["key": .text(share.row.name), "share": .number(share.share)]
-    }
-    return [
-      "key": .text(headlines[index].key), "ridgePoint": .text(headlines[index].point.rawValue),
-      "low": .optional(spread?.low), "median": .optional(spread?.median),
-      "high": .optional(spread?.high), "missing": .integer(missing(index)),
-      "chance": [
-        "mean": .optional(chance?.mean), "low": .optional(chance?.low),
-        "high": .optional(chance?.high),
-      ],
-      "shareByChance": .number(FirstOrderShares.noise(points: points - missing(index))),
-      "shares": .array(shares),
-    ]
-  }
-
-  /// `points.csv`: a row a point, with where in its range each input is, from 0 to 1, and a column a headline.
-  package var table: [UInt8] {
-    var table = CSVWriter(columns: ["point"] + rows.map(\.name) + headlines.map(\.key))
-    for (number, point) in values.enumerated() {
-      table.field(Int64(number) + 1)
-      for quantile in quantiles[number] { table.field(JSONWriter.text(quantile)) }
-      for value in point { table.field(value.map { JSONWriter.text($0) } ?? "") }
-      table.endRow()
-    }
-    return table.takeBytes()
+      seed: seed,
+      values: values.map { $0.map { JSONWriter.text($0) } ?? "" }
+        + effects.map { $0.moneyRanOutInMonth == nil ? "0" : PointPlan.ranOut })
   }
 }

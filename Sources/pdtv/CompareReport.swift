@@ -20,8 +20,10 @@ struct CompareReport {
       assumptions: [
         "The people, their tastes and every draw are the same under each policy. So an interval holds what chance "
           + "leaves open, and nothing of what is not known of people: that is the subject of pdtv uncertainty.",
-        "Winners and losers are counted in money alone: what vouchers pay, what landlords ask for it, and the tax on "
-          + "property that is not owed.",
+        comparison.paysByVoucherAlone
+          ? "Winners and losers are counted in money alone: what vouchers pay, what landlords ask for it, and the tax on "
+            + "property that is not owed."
+          : PolicyComparison.noTableOfGains,
       ],
       colophon: comparison.policies.map { Remark(label: $0.name, text: $0.file) } + [
         Remark(label: "Seeds", text: comparison.seeds.map(String.init).joined(separator: ", "))
@@ -84,11 +86,8 @@ struct CompareReport {
   }
 
   private func table(_ point: RidgePoint) -> Figure {
-    let rows = comparison.measures.map { measure -> [Table.Cell] in
-      [.text(measure.label)]
-        + comparison.policies.indices.map { policy in
-          .text(cell(measure, policy: policy, point: point))
-        }
+    let rows = comparison.rows(point, .page).map { row -> [Table.Cell] in
+      [.text(row.label)] + row.cells.map { .text(CompareReport.text($0)) }
     }
     return Figure(
       id: "measures-\(point.words)", heading: RunReport.name(point),
@@ -98,25 +97,16 @@ struct CompareReport {
         Table(columns: [Table.Column("Measure")] + names.map { Table.Column($0) }, rows: rows)))
   }
 
-  private func cell(_ measure: StudyMeasure, policy: Int, point: RidgePoint) -> String {
-    let level = measure.text(
-      comparison.level(measure, policy: policy, point: point).mean, .page)
-    guard policy > 0 else { return level }
-    let difference = comparison.difference(measure, policy: policy, point: point)
-    guard let mean = difference.mean else { return level }
-    var text = "\(level) (\(measure.differenceText(mean, .page))"
-    if let low = difference.low, let high = difference.high {
-      text +=
-        ", \(measure.differenceText(low, signed: false, .page)) to "
-        + "\(measure.differenceText(high, signed: false, .page))"
-    }
-    let verdict = comparison.isBetter(measure, policy: policy, point: point)
-    return text + ")" + (verdict.map { $0 ? " better" : " worse" } ?? "")
+  private static func text(_ cell: PolicyComparison.Cell) -> String {
+    guard let difference = cell.difference, difference != NumberText.none else { return cell.level }
+    let all = [difference, cell.interval].compactMap(\.self).joined(separator: ", ")
+    let verdict = cell.isBetter.map { $0 ? " better" : " worse" } ?? ""
+    return cell.level.isEmpty ? all : "\(cell.level) (\(all))\(verdict)"
   }
 
   private var gains: [Section] {
     comparison.gains.enumerated().compactMap { index, gains in
-      guard let changes = gains.changes else { return nil }
+      guard let changes = gains.changes, comparison.paysByVoucherAlone else { return nil }
       let name = names[index + 1]
       return Section(
         heading: "Who gains and who loses by \(name)",

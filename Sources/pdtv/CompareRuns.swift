@@ -79,7 +79,7 @@ func compareStatically(
 
 extension RunComparison {
   var text: String {
-    var lines = sentences(.sentence).flatMap { WrappedText.lines(PrintableText.line($0)) + [""] }
+    var lines = sentences(.terminal).flatMap { WrappedText.lines(PrintableText.line($0)) + [""] }
     var rows = AlignedRows([.left, .left, .right, .right, .right, .right])
     rows.append(["", "", "now reg.", "no longer", "months", "tenge"])
     var by = ""
@@ -139,15 +139,10 @@ extension StaticComparison {
       }
   }
 
-  private var names: [String] {
-    policies.map { policy in
-      let name = PrintableText.line(policy.name)
-      return WrappedText.width(of: name) > 14 ? Columns.fitted(name, 14) : name
-    }
-  }
+  private var names: [String] { CompareText.names(policies) }
 
   func text(folder: String) -> String {
-    var lines = sentences(.sentence).flatMap { WrappedText.lines(PrintableText.line($0)) + [""] }
+    var lines = sentences(.terminal).flatMap { WrappedText.lines(PrintableText.line($0)) + [""] }
     var table = AlignedRows([.left] + policies.map { _ in .right })
     table.append([""] + names)
     for row in rows(.terminal) { table.append(row) }

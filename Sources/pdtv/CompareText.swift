@@ -12,36 +12,58 @@ struct CompareText {
   private static let style = NumberStyle.terminal
 
   var text: String {
-    var lines = comparison.sentences(.sentence).flatMap {
+    var lines = comparison.sentences(CompareText.style).flatMap {
       WrappedText.lines(PrintableText.line($0)) + [""]
     }
     lines += differences
-    for point in RidgePoint.allCases { lines += table(point) + [""] }
+    for point in RidgePoint.allCases { lines += tables(point) }
     for index in comparison.gains.indices { lines += gains(index) }
+    if !comparison.paysByVoucherAlone {
+      lines += WrappedText.lines(PolicyComparison.noTableOfGains) + [""]
+    }
     if let folder { lines.append("  report  \(PrintableText.line(folder))/report.html") }
     while lines.last == "" { lines.removeLast() }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A long name would make its column too wide.
-  private var names: [String] {
-    comparison.policies.map { policy in
-      let name = PrintableText.line(policy.name)
-      return WrappedText.width(of: name) > 14 ? Columns.fitted(name, 14) : name
+  private var names: [String] { CompareText.names(comparison.policies) }
+
+  /// A long name would make its column too wide, so it loses its middle; with a number where it would be that of another policy then.
+  static func names(_ policies: [Policy]) -> [String] {
+    let names = policies.map { PrintableText.line($0.name) }
+    let short = names.map { WrappedText.width(of: $0) > 14 ? Columns.fitted($0, 14) : $0 }
+    return short.indices.map { place in
+      guard short.count(where: { $0 == short[place] }) > 1 else { return short[place] }
+      let number = " (\(place + 1))"
+      return Columns.fitted(names[place], 14 - number.count) + number
     }
   }
 
   private var differences: [String] {
-    guard !comparison.differences.isEmpty else { return ["The files say the same.", ""] }
+    guard !comparison.differences.isEmpty else { return [] }
+    let width = comparison.policies.count > 2 ? 12 : 24
+    var cells = [names]
+    for difference in comparison.differences {
+      cells.append(difference.values.map { CompareText.short($0 ?? NumberText.none, width) })
+    }
+    let room =
+      WrappedText.columns
+      - comparison.policies.indices.reduce(2) { sum, policy in
+        sum + 2 + Columns.widest(cells.map { $0[policy] })
+      }
+    // A key that would be cut stands on a line of its own.
+    let keys = comparison.differences.map { PrintableText.line($0.key) }
     var rows = AlignedRows([.left] + names.map { _ in .left })
     rows.append([""] + names)
-    let width = comparison.policies.count > 2 ? 12 : 24
-    for difference in comparison.differences {
-      rows.append(
-        [PrintableText.line(difference.key)]
-          + difference.values.map { CompareText.short($0 ?? NumberText.none, width) })
+    for (key, values) in zip(keys, cells.dropFirst()) {
+      rows.append([WrappedText.width(of: key) > room ? "" : key] + values)
     }
-    return ["What differs between the files"] + rows.lines + [""]
+    var lines = ["What differs between the files", rows.lines[0]]
+    for (key, line) in zip(keys, rows.lines.dropFirst()) {
+      if WrappedText.width(of: key) > room { lines.append("  \(key)") }
+      lines.append(line)
+    }
+    return lines + [""]
   }
 
   /// A rule can be longer than a line.
@@ -50,51 +72,55 @@ struct CompareText {
     return WrappedText.width(of: text) > width ? Columns.fitted(text, width) : text
   }
 
-  /// A row a measure: the levels, then what is different to the first policy and its interval.
-  private func table(_ point: RidgePoint) -> [String] {
-    var rows = AlignedRows([.left] + names.map { _ in .right })
-    rows.append([point.words] + names)
-    for measure in comparison.measures {
-      let levels = comparison.policies.indices.map {
-        comparison.level(measure, policy: $0, point: point).mean
+  /// A row a measure: the levels, then what is different to the first policy and its interval. Where the columns of all policies are wider
+  /// than a terminal there are several tables, each with the first policy.
+  private func tables(_ point: RidgePoint) -> [String] {
+    let others = Array(comparison.policies.indices.dropFirst())
+    var tables: [[[String]]] = []
+    for size in stride(from: max(1, others.count), through: 1, by: -1) {
+      tables = stride(from: 0, to: others.count, by: size).map { first in
+        table(point, [0] + others[first..<min(first + size, others.count)])
       }
-      guard levels.contains(where: { $0 != nil }) else { continue }
-      rows.append([measure.label] + levels.map { measure.text($0) })
-      var second = ["", ""]
-      var third = ["", ""]
-      for policy in comparison.policies.indices.dropFirst() {
-        let cell = difference(measure, policy: policy, point: point)
-        second.append(cell.difference)
-        third.append(cell.interval)
-      }
-      rows.append(second)
-      if third.contains(where: { !$0.isEmpty }) { rows.append(third) }
+      if tables.allSatisfy({ CompareText.width(of: $0) <= WrappedText.columns }) { break }
     }
-    return rows.lines
+    return tables.flatMap { table -> [String] in
+      var rows = AlignedRows([.left] + table[0].dropFirst().map { _ in .right })
+      for row in table { rows.append(row) }
+      return rows.lines + [""]
+    }
   }
 
-  private func difference(
-    _ measure: StudyMeasure, policy: Int, point: RidgePoint
-  ) -> (difference: String, interval: String) {
-    let estimate = comparison.difference(measure, policy: policy, point: point)
-    guard let mean = estimate.mean else { return (NumberText.none, "") }
-    let verdict = comparison.isBetter(measure, policy: policy, point: point).map {
-      $0 ? " better" : " worse"
+  /// Of a table with all cells as they are.
+  private static func width(of table: [[String]]) -> Int {
+    let columns = table[0].indices.map { column in Columns.widest(table.map { $0[column] }) }
+    return columns.reduce(0) { $0 + $1 + 2 }
+  }
+
+  private func table(_ point: RidgePoint, _ policies: [Int]) -> [[String]] {
+    var rows = [[point.words] + policies.map { names[$0] }]
+    for row in comparison.rows(point, .terminal) {
+      let cells = policies.map { row.cells[$0] }
+      // What only pairs have stands beside its label.
+      if cells.contains(where: { !$0.level.isEmpty }) {
+        rows.append([row.label] + cells.map(\.level))
+      }
+      let label = cells.contains(where: { !$0.level.isEmpty }) ? "" : row.label
+      rows.append(
+        [label]
+          + cells.map { cell in
+            (cell.difference ?? "") + (cell.isBetter.map { $0 ? " better" : " worse" } ?? "")
+          })
+      if cells.contains(where: { $0.interval != nil }) {
+        rows.append([""] + cells.map { $0.interval ?? "" })
+      }
     }
-    let difference = measure.differenceText(mean) + (verdict ?? "")
-    guard let low = estimate.low, let high = estimate.high, low < high else {
-      return (difference, "")
-    }
-    return (
-      difference,
-      "\(measure.differenceText(low, signed: false)) to \(measure.differenceText(high, signed: false))"
-    )
+    return rows
   }
 
   private func gains(_ index: Int) -> [String] {
     let gains = comparison.gains[index]
     let name = names[index + 1]
-    guard let changes = gains.changes else { return [] }
+    guard let changes = gains.changes, comparison.paysByVoucherAlone else { return [] }
     var rows = AlignedRows([.left, .left, .right, .right, .right])
     rows.append(["", "", "tenge each", "better off", "worse off"])
     var by = ""

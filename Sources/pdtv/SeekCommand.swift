@@ -15,7 +15,7 @@ extension Command {
     discussion: """
       Tries policies all over the ranges of a study, with the same people and draws for each, then where the results so \
       far promise most; runs the best again with fresh seeds, and the cheapest of those with seeds that had no part in \
-      choosing it. A policy whose money runs out is never recommended, and where none of those tried does what is asked, \
+      choosing it. A policy whose money runs out, or whose vouchers pay no rent, is never recommended, and where none of those tried does what is asked, \
       it says so. Finished runs are kept in --out, so that the same command goes on where it was stopped. docs/studies.md \
       has the study file.
       """,
@@ -98,8 +98,7 @@ struct SeekText {
             return WrappedText.width(of: text) > 12 ? Columns.fitted(text, 12) : text
           })
     }
-    return WrappedText.lines("What more of the target costs, \(seek.words(search))") + rows.lines
-      + [""]
+    return WrappedText.lines(seek.frontHeading(search, .terminal)) + rows.lines + [""]
   }
 
   /// So many of a list, from end to end.

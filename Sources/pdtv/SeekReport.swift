@@ -68,7 +68,7 @@ struct SeekReport {
       id: "front-\(search + 1)", heading: "The front, \(seek.words(search))",
       sentence: front.isEmpty
         ? "No policy keeps everything but the target."
-        : "By cost. seek.json has them too.",
+        : "\(seek.frontHeading(search, .page)). By cost; seek.json has them too.",
       .table(
         Table(
           columns: ([study.minimise.path, study.target.metric.path]

@@ -41,7 +41,7 @@ private func runUncertainty(_ arguments: ParsedArguments) throws(Problem) -> Int
   let path = arguments.arguments[0]
   let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   let ranges = try RangeFile.read(path: arguments["--ranges"] ?? "\(folder)ranges.json5")
-  let points = try arguments.count("--points", in: 2...100_000) ?? 256
+  let points = try pointCount(arguments)
   let threads = try arguments.threads()
   let d3 = try D3.read()
   let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
@@ -63,6 +63,18 @@ private func runUncertainty(_ arguments: ParsedArguments) throws(Problem) -> Int
   return 0
 }
 
+/// - Throws: so few points that their middle 95 % would be a handful of chances.
+private func pointCount(_ arguments: ParsedArguments) throws(Problem) -> Int {
+  do throws(Problem) {
+    return try arguments.count("--points", in: Uncertainty.pointCounts) ?? 256
+  } catch {
+    var problem = error
+    problem.advice =
+      "Fewer points have no middle 95 %; with 256 a range that matters can be told from chance."
+    throw problem
+  }
+}
+
 /// What is not known, for the terminal.
 struct UncertaintyText {
   let uncertainty: Uncertainty
@@ -73,7 +85,8 @@ struct UncertaintyText {
       WrappedText.lines(PrintableText.line($0))
     }
     var rows = AlignedRows([.left, .right, .right, .right])
-    rows.append(["", "95 % of points", "median", "by chance alone"])
+    rows.append(["", "95 % of points", "median", "one programme,"])
+    rows.append(["", "", "", "by chance alone"])
     for (index, headline) in uncertainty.headlines.enumerated() {
       let spread = uncertainty.spread(index)
       let chance = uncertainty.chance(index)
@@ -130,8 +143,8 @@ struct UncertaintyReport {
           heading: "What would have to be known better",
           text: [
             "The share of an input is what of the variance would go away on the mean if it were known. What is missing to "
-              + "100\u{202F}% is chance and what inputs do together; a share that chance alone can "
-              + "make is left out."
+              + "100\u{202F}% is chance and what inputs do together; a share that one of all these inputs "
+              + "could have by chance in one study of twenty is left out."
           ], figures: uncertainty.headlines.indices.compactMap(shares)),
         Section(heading: "The ranges", figures: [ranges]),
       ],
@@ -158,7 +171,7 @@ struct UncertaintyReport {
         "The middle 95\u{202F}% of the points beside what one programme of this size varies by from chance alone.",
       .table(
         Table(
-          columns: ["Headline", "95 % of points", "Median", "By chance alone"].map {
+          columns: ["Headline", "95 % of points", "Median", "One programme, by chance alone"].map {
             Table.Column($0)
           },
           rows: uncertainty.headlines.enumerated().map { index, headline in

@@ -52,30 +52,64 @@ func comparisonOverRanges(
 extension RangeComparison {
   /// For the terminal: both intervals of each difference.
   func text(_ comparison: PolicyComparison) -> String {
-    var lines: [String] = []
-    for policy in comparison.policies.indices.dropFirst() {
-      var rows = AlignedRows([.left, .right, .right, .right])
-      rows.append(["", "difference", "by chance", "and what is not known"])
-      for measure in StudyMeasure.all {
-        let estimate = comparison.difference(
-          measure, policy: policy, point: comparison.mainPoint)
-        let spread = spread(measure, policy: policy)
-        rows.append([
-          measure.label, estimate.mean.map { measure.differenceText($0) } ?? NumberText.none,
-          RangeComparison.text(measure, estimate.low, estimate.high),
-          RangeComparison.text(measure, spread?.low, spread?.high),
-        ])
-      }
-      lines += WrappedText.lines(
-        PrintableText.line(
-          """
-          \(comparison.policies[policy].name) against \(comparison.policies[0].name), \(comparison.mainPoint.words): the \
-          95 % of chance over \(NumberText.count(comparison.seeds.count, "seed")), and the middle 95 % of \
-          \(NumberText.count(points, "point")) over all ranges, each with a seed of its own
-          """))
-      lines += rows.lines + [""]
+    let lines = comparison.policies.indices.dropFirst().flatMap { policy in
+      (heading(comparison, policy).flatMap { WrappedText.lines(PrintableText.line($0)) })
+        + table(comparison, policy).lines + [""]
     }
     return "\n" + lines.joined(separator: "\n")
+  }
+
+  private func heading(_ comparison: PolicyComparison, _ policy: Int) -> [String] {
+    let names = [policy, 0].map { comparison.policies[$0].name }
+    let seeds = NumberText.count(comparison.seeds.count, "seed")
+    return [
+      """
+      \(names[0]) against \(names[1]), \(comparison.mainPoint.words): the 95 % of chance in the mean of \(seeds), and the middle \
+      95 % of \(NumberText.count(points, "point")) over all ranges, each one programme with a seed of its own.
+      """
+    ] + moneySentences(names, policy)
+  }
+
+  private func moneySentences(_ names: [String], _ policy: Int) -> [String] {
+    guard leftOut(policy: policy) > 0 else { return [] }
+    let counts = zip(names, [policy, 0]).map {
+      "\(NumberText.grouped(moneyRanOut(policy: $1))) under \($0)"
+    }
+    return [
+      """
+      The money ran out at some of the points: at \(ListText.of(counts)). \(NumberText.grouped(leftOut(policy: policy))) of \
+      \(NumberText.grouped(points)) are left out of the ranges of costs; all other ranges hold them too, so that what people were \
+      paid or turned down is partly what an empty treasury does.
+      """
+    ]
+  }
+
+  private func table(_ comparison: PolicyComparison, _ policy: Int) -> AlignedRows {
+    var rows = AlignedRows([.left, .right, .right, .right])
+    rows.append(["", "difference", "mean of seeds,", "one programme, by chance"])
+    rows.append(["", "", "by chance", "and what is not known"])
+    for measure in StudyMeasure.all {
+      let estimate = comparison.difference(measure, policy: policy, point: comparison.mainPoint)
+      let isTold = comparison.isTold(measure, policy: policy, point: comparison.mainPoint)
+      let spread = spread(measure, policy: policy)
+      rows.append([
+        measure.label,
+        (isTold ? estimate.mean : nil).map { measure.differenceText($0) } ?? NumberText.none,
+        RangeComparison.text(
+          measure, isTold ? estimate.low : nil, isTold ? estimate.high : nil),
+        RangeComparison.text(measure, spread?.low, spread?.high),
+      ])
+      guard measure.key == StudyMeasure.averageMonth.key else { continue }
+      let price = comparison.addedMonthPrice(policy: policy, point: comparison.mainPoint)
+      let ends = price.obstacle == nil ? price.estimate : Estimate()
+      let range = addedMonthSpread(policy: policy)
+      rows.append([
+        StudyMeasure.addedMonth.label, StudyMeasure.addedMonth.text(price.mean),
+        RangeComparison.text(StudyMeasure.addedMonth, ends.low, ends.high),
+        RangeComparison.text(StudyMeasure.addedMonth, range?.low, range?.high),
+      ])
+    }
+    return rows
   }
 
   private static func text(_ measure: StudyMeasure, _ low: Double?, _ high: Double?) -> String {
@@ -87,14 +121,24 @@ extension RangeComparison {
   var answer: (PolicyComparison) -> JSONValue {
     { comparison in
       .array(
-        comparison.policies.indices.dropFirst().map { policy in
-          .object(
-            StudyMeasure.all.map { measure in
-              let spread = spread(measure, policy: policy)
-              return (
-                measure.key, ["low": .optional(spread?.low), "high": .optional(spread?.high)]
-              )
-            })
+        comparison.policies.indices.dropFirst().map { policy -> JSONValue in
+          let added = addedMonthSpread(policy: policy)
+          let leftOut = leftOut(policy: policy)
+          func member(
+            _ measure: StudyMeasure, _ spread: (low: Double, high: Double)?, isCost: Bool
+          ) -> (key: String, value: JSONValue) {
+            (
+              measure.key,
+              [
+                "low": .optional(spread?.low), "high": .optional(spread?.high),
+                "leftOut": .integer(isCost ? leftOut : 0),
+              ]
+            )
+          }
+          return .object(
+            StudyMeasure.all.map {
+              member($0, spread($0, policy: policy), isCost: $0.isCost)
+            } + [member(.addedMonth, added, isCost: true)])
         })
     }
   }
@@ -104,8 +148,12 @@ extension RangeComparison.Folder {
   /// The headlines of a run beside what the folder says of them, for the terminal.
   func text(_ summary: Summary) -> String {
     let json = Summary.metrics.json(of: summary)
+    let count = summary.effect.replications
     var rows = AlignedRows([.left, .right, .right, .right])
-    rows.append(["", "this run", "by chance", "what is not known"])
+    rows.append([
+      "", "this run", count == 1 ? "its districts," : "mean of \(count) seeds,", "one programme,",
+    ])
+    rows.append(["", "", "by chance", "what is not known"])
     for headline in Headline.all(main: summary.ridgePoint) {
       guard let spread = spreads.first(where: { $0.key == headline.key }) else { continue }
       let effect = "effect.byRidge.\(headline.point.rawValue).\(headline.measure.rawValue)"
@@ -121,7 +169,18 @@ extension RangeComparison.Folder {
       ])
     }
     let heading =
-      "Beside chance, what is not known: the middle 95 % of \(NumberText.count(points, "point")) of \(PrintableText.line(path))"
-    return "\n" + (WrappedText.lines(heading) + rows.lines).joined(separator: "\n") + "\n"
+      [
+        "Beside chance, what is not known: the middle 95 % of \(NumberText.count(points, "point")) of \(PrintableText.line(path))."
+      ] + moneySentences
+    return "\n" + (heading.flatMap { WrappedText.lines($0) } + rows.lines).joined(separator: "\n")
+      + "\n"
+  }
+
+  private var moneySentences: [String] {
+    guard !moneyRanOut.isEmpty else { return [] }
+    let counts = moneyRanOut.map { "\(NumberText.grouped($0.points)) if \($0.point.words)" }
+    return [
+      "The money ran out at \(ListText.of(counts)) of them: those are left out of the ranges of costs."
+    ]
   }
 }

@@ -103,6 +103,73 @@ struct CompareTests {
     #expect(uptake.low != nil)
   }
 
+  /// What a policy deserves to have said first, by what makes it of the pilot.
+  private static let warnings: [(settings: [String], words: String?)] = [
+    (["programme.rules[9].require=false"], "No rent was paid with a voucher: all "),
+    (["programme.budget=1000000"], "The money of policy 2 ran out in "),
+    ([], nil),
+  ]
+
+  @Test("what a run would say first a comparison says first, of the policy that deserves it")
+  func warnings() throws {
+    for (settings, words) in Self.warnings {
+      let comparison = try PolicyComparison.run(
+        policies([("pilot", []), ("pilot", settings)], replications: 2, months: 6), threads: 2
+      ) { _ in }
+      let sentences = comparison.sentences(.terminal)
+      #expect(sentences.allSatisfy { !$0.contains("– thousand") }, "\(sentences)")
+      #expect(comparison.payments(policy: 0).warning(.terminal) == nil)
+      guard let words else { continue }
+      #expect(sentences[0].contains(words) && sentences[0].contains("policy 2"), "\(sentences)")
+    }
+  }
+
+  @Test("an added month costs what a policy costs more, over the months that it adds")
+  func addedMonth() throws {
+    let comparison = try PolicyComparison.run(
+      policies(
+        [("pilot", []), ("pilot", ["programme.voucher.amount=40000"])], replications: 6), threads: 2
+    ) { _ in }
+    func sum(_ measure: StudyMeasure) throws -> Double {
+      let values = try [0, 1].map { policy in
+        try comparison.seedValues(measure, policy: policy, point: .balanced).map {
+          try #require($0.value)
+        }.reduce(0, +)
+      }
+      return values[1] - values[0]
+    }
+    let price = comparison.addedMonthPrice(policy: 1, point: .balanced)
+    let expected = try sum(.netCost) / sum(.months)
+    #expect((try #require(price.mean) / expected - 1).magnitude < 1e-9)
+    let (low, high) = (try #require(price.estimate.low), try #require(price.estimate.high))
+    #expect(low < expected && expected < high)
+    let row = try #require(
+      comparison.rows(.balanced, .terminal).first { $0.label == StudyMeasure.addedMonth.label })
+    #expect(row.cells[1].interval != nil && row.cells[0].difference == nil)
+    // The other way round each month that is lost saves as much.
+    let values = [1, 0].map {
+      comparison.seedValues(StudyMeasure.averageMonth, policy: $0, point: .balanced)
+    }
+    let other = PolicyComparison.addedMonthPrice(values)
+    #expect((try #require(other.mean) / expected - 1).magnitude < 1e-9)
+    #expect(other.low == low && other.high == high)
+  }
+
+  @Test("a policy that adds nobody has no price, in sentences and in tables")
+  func noPrice() throws {
+    let comparison = try PolicyComparison.run(
+      policies(
+        [("pilot", ["programme.voucher.amount=0"]), ("pilot", ["programme.voucher.amount=0"])],
+        replications: 3, months: 6), threads: 2
+    ) { _ in }
+    #expect(comparison.addedMonthPrice(policy: 1, point: .balanced).obstacle == .noneAdded)
+    #expect(comparison.averagePrice(policy: 0, point: .balanced).mean == nil)
+    let labels = comparison.rows(.balanced, .terminal).map(\.label)
+    #expect(!labels.contains(StudyMeasure.averageMonth.label))
+    #expect(!labels.contains(StudyMeasure.addedMonth.label))
+    #expect(comparison.sentences(.terminal)[0].contains("say the same"))
+  }
+
   @Test("a fence: who was turned down by it is counted under its name")
   func decidingRule() throws {
     let comparison = try PolicyComparison.run(
@@ -131,6 +198,16 @@ struct CompareTests {
     #expect(
       comparison.map(\.key) == ["outreach", "people.shareWhoRent", "registerLagDays"],
       "\(comparison)")
+  }
+
+  @Test("what two files say of an instrument is compared key by key")
+  func instrumentDifferences() throws {
+    let paths = ["today", "contract"].map { "\(repositoryRoot)/scenarios/\($0).json5" }
+    let keys = KeyDifference.all(try Policy.read(paths: paths, settings: [])).map(\.key)
+    let ofInstruments = keys.filter { $0.hasPrefix("programme.instruments.") }
+    #expect(
+      !ofInstruments.isEmpty && ofInstruments.allSatisfy { $0.split(separator: ".").count > 3 })
+    #expect(!keys.contains { $0.hasSuffix(".format") })
   }
 
   @Test("one stream replayed under two programmes, and said to be static")
@@ -228,6 +305,30 @@ struct CompareTests {
     }
   }
 
+  @Test(
+    "where nothing is paid to settlers no policy is the cheapest for it, and no table counts vouchers"
+  )
+  func nothingPaid() throws {
+    let folder = try TemporaryFolder()
+    let small = "arrivals.corridors=[{ from: \"Taraz\", to: \"Pavlodar\", personsPerYear: 240 }]"
+    let contract = String(
+      decoding: try fileBytes("\(repositoryRoot)/scenarios/aid-contract.json5"), as: UTF8.self)
+    let beginning = try #require(contract.split(separator: "  instruments: [").first)
+    let never = try folder.write(
+      "never.json5", beginning.replacing("\"aid-contract\"", with: "\"never\"") + "}")
+    let run = try Program.run([
+      "compare", "\(repositoryRoot)/scenarios/contract.json5", never, "--replications", "2",
+      "--months", "14", "--set", "fraud=[]", "--set", small,
+    ])
+    let text = String(decoding: run.output, as: UTF8.self)
+    #expect(run.status == 0, "\(run.error)")
+    let words = text.replacing("\n", with: " ")
+    #expect(words.contains("Under never nothing was paid to anybody"), "\(text)")
+    #expect(!words.contains("least under never") && !words.contains("little under never"))
+    #expect(!text.contains("Tenancies with another outcome"), "\(text)")
+    #expect(!text.contains("paid wrongly") && text.contains("by instruments, million"), "\(text)")
+  }
+
   @Test("policies of other lengths run as long as the longest, unless --months says otherwise")
   func months() throws {
     let paths = ["pilot", "today"].map { "\(repositoryRoot)/scenarios/\($0).json5" }
@@ -265,7 +366,7 @@ struct CompareTests {
     #expect(policies.map { $0["monthsOfFile"] as? Int } == [36, 24, 36, 36, 36])
   }
 
-  @Test("four policies make one table of 80 columns")
+  @Test("four policies make tables of 80 columns, with every name and every label whole")
   func command() throws {
     let folder = try TemporaryFolder()
     let scenarios = "\(repositoryRoot)/scenarios"
@@ -279,11 +380,12 @@ struct CompareTests {
     let lines = text.split(separator: "\n")
     let wide = lines.filter { WrappedText.width(of: $0) > 80 }
     #expect(wide.isEmpty, "\(wide.joined(separator: "\n"))")
-    let heads = lines.filter { $0.contains("balanced  ") }
-    #expect(
-      heads.contains { head in
-        ["pilot", "no-programme", "pdtv-generous", "pdtv-strict"].allSatisfy(head.contains)
-      })
+    let heads = lines.filter { $0.contains("  balanced  ") }
+    #expect(!heads.isEmpty && heads.allSatisfy { $0.contains(" pilot") })
+    for name in ["no-programme", "pdtv-generous", "pdtv-strict"] {
+      #expect(heads.contains { $0.contains(name) }, "\(heads)")
+    }
+    #expect(!lines.contains { $0.hasPrefix("  ") && $0.prefix(24).contains("…") }, "\(text)")
     for name in ["compare.json", "runs.csv", "changed.csv", "report.html", "study.json"] {
       #expect(try !fileBytes(folder.file("compared/\(name)")).isEmpty)
     }

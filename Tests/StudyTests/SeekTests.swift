@@ -140,6 +140,28 @@ struct SeekTests {
     }
   }
 
+  @Test("a policy that pays nobody is never the answer, and the target without a programme is said")
+  func paysNobody() throws {
+    let study = try SmallSearch(
+      """
+      { base: "small.json5", target: "uptake.share >= 0.2", minimise: "fiscal.netCost", points: 8,
+        replications: 2, freshSeeds: 8, vary: {
+          "programme.voucher.amount": { from: 5000, to: 60000, step: 5000 },
+          "programme.rules[9].require": ["false"] } }
+      """)
+    let (run, json) = try study.seek()
+    #expect(run.status == 0, "\(run.error)")
+    let searches = try #require(json["searches"] as? [[String: Any]])
+    #expect(searches[0]["winner"] is NSNull)
+    #expect((searches[0]["front"] as? [Any])?.isEmpty == true)
+    #expect(json["leftOut"] as? [String: Int] == ["paysNobody": 8])
+    let answer = try #require(json["answer"] as? [String])
+    #expect(answer[0].contains("Without any programme "), "\(answer)")
+    #expect(answer[0].contains("nothing need be paid for this target"), "\(answer)")
+    #expect(answer.last?.contains("8 because no rent was paid with a voucher") == true, "\(answer)")
+    #expect(answer.last?.contains("luckiest") == false)
+  }
+
   @Test("a tolerance factor is that of the tables")
   func tolerance() {
     // Natrella's table A-7 for a certainty and a share of 0.9: 1.765 for 20, 2.066 for 10; the formula is an approximation.

@@ -66,7 +66,7 @@ struct UncertaintyTests {
   func again() throws {
     let folder = try TemporaryFolder()
     let words = [
-      "uncertainty", "\(repositoryRoot)/scenarios/pilot.json5", "--points", "4", "--months", "4",
+      "uncertainty", "\(repositoryRoot)/scenarios/pilot.json5", "--points", "8", "--months", "4",
       "--set", "fraud=[]", "--out", folder.file("out"),
     ]
     let first = try Program.run(words)
@@ -76,7 +76,57 @@ struct UncertaintyTests {
     #expect(again.status == 0 && again.output == first.output)
     #expect(try fileBytes(folder.file("out/runs.log")) == log)
     let text = String(decoding: first.output, as: UTF8.self)
-    #expect(text.contains("by chance alone"))
+    #expect(text.contains("by chance alone") && text.contains("with a median of"))
+  }
+
+  @Test("points at which the money ran out are counted, said first, and left out of costs alone")
+  func moneyRanOut() throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run([
+      "uncertainty", "\(repositoryRoot)/scenarios/pilot.json5", "--points", "8", "--months", "6",
+      "--set", "fraud=[]", "--set", "programme.budget=20000000", "--out", folder.file("out"),
+      "--json",
+    ])
+    #expect(run.status == 0, "\(run.error)")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output)) as? [String: Any])
+    let counts = try #require(json["moneyRanOut"] as? [String: Int])
+    let answer = try #require(json["answer"] as? [String])
+    let headlines = try #require(json["headlines"] as? [[String: Any]])
+    #expect(counts.values.contains { $0 > 0 }, "\(counts)")
+    #expect(answer[0].hasPrefix("The money ran out at some of the 8 points"), "\(answer)")
+    for headline in headlines {
+      let key = try #require(headline["key"] as? String)
+      let point = try #require(headline["ridgePoint"] as? String)
+      let expected = key.hasPrefix("cost") ? counts[point] : 0
+      #expect(headline["leftOut"] as? Int == expected, "\(key)")
+    }
+  }
+
+  @Test("too few points are refused, with what they would be too few for")
+  func fewPoints() throws {
+    let run = try Program.run([
+      "uncertainty", "\(repositoryRoot)/scenarios/pilot.json5", "--points", "2", "--out", "unused",
+    ])
+    #expect(run.status == 64 && run.error.contains("from 8 to"), "\(run.error)")
+    #expect(run.error.contains("middle 95 %"), "\(run.error)")
+  }
+
+  @Test(
+    "of ninety inputs without influence hardly ever one is shown, also where few results are large")
+  func noise() {
+    let (inputs, points, studies) = (90, 64, 40)
+    let found = (0..<studies).count { study in
+      let draw = Draw(seed: UInt64(study), purpose: 998, subject: 0)
+      // A cost where nearly nobody is added: a few are hundreds of times the others.
+      let results = (0..<points).map { Elementary.exponential(2 * draw.normal(UInt64($0))) }
+      let drawn = (0..<points).map { point in
+        (0..<inputs).map { draw.uniform(UInt64(points + point * inputs + $0)) }
+      }
+      let noise = FirstOrderShares.noise(results: results, tries: inputs, headline: study)
+      return FirstOrderShares.of(inputs: drawn, results: results).contains { $0 > noise }
+    }
+    #expect(found <= 6, "\(found) of \(studies)")
   }
 }
 
@@ -88,7 +138,7 @@ struct UncertaintyOptionTests {
   private func study(_ folder: TemporaryFolder) throws -> String {
     let out = folder.file("uncertainty")
     let made = try Program.run(
-      ["uncertainty", Self.pilot, "--points", "6", "--out", out] + Self.settings)
+      ["uncertainty", Self.pilot, "--points", "8", "--out", out] + Self.settings)
     try #require(made.status == 0, "\(made.error)")
     return out
   }
@@ -107,7 +157,7 @@ struct UncertaintyOptionTests {
       String(
         decoding: try fileBytes("\(repositoryRoot)/scenarios/ranges.json5"), as: UTF8.self))
     let again = try Program.run(
-      ["uncertainty", Self.pilot, "--points", "6", "--out", out, "--ranges", other]
+      ["uncertainty", Self.pilot, "--points", "8", "--out", out, "--ranges", other]
         + Self.settings)
     #expect(again.status == 74 && again.error.contains("another study"), "\(again.error)")
   }
