@@ -28,7 +28,8 @@ extension AnswerWords {
     let others = summary.effect.byRidge.filter { obstacle($0.value) != nil }.map(pointName)
     let untold =
       others.isEmpty
-      ? "" : " For \(ListText.of(others)) it cannot be told: it is not sure that there is one."
+      ? ""
+      : " For \(ListText.of(others)) it cannot be told: \(AddedRegistrations.Obstacle.notSure.words)."
     return
       "An additional registered month costs the state \(texts)\(interval), where the mean rent is "
       + "\(rough(meanRentTenge)).\(untold)"

@@ -19,7 +19,13 @@ package struct KeyDifference: Equatable, Sendable {
     var keys: [String] = []
     var known: Set<String> = []
     for key in sides.flatMap(\.keys) where known.insert(key).inserted { keys.append(key) }
+    // Of an instrument that some policy does not have it is enough that it is there.
+    let instruments = sides.reduce(into: Set<String>()) { $0.formUnion($1.instruments) }
+    let onlyOfSome = instruments.filter { path in
+      sides.contains { !$0.instruments.contains(path) }
+    }
     return keys.compactMap { key in
+      guard !onlyOfSome.contains(where: { key.hasPrefix("\($0).") }) else { return nil }
       let values = sides.map { $0.values[key] }
       return values.allSatisfy { $0 == values[0] } ? nil : KeyDifference(key: key, values: values)
     }
@@ -30,6 +36,8 @@ package struct KeyDifference: Equatable, Sendable {
 private struct KeyedValues {
   private(set) var keys: [String] = []
   private(set) var values: [String: String] = [:]
+  /// The paths of instruments, each of which has the value `true`.
+  private(set) var instruments: Set<String> = []
 
   init(of scenario: Scenario) {
     for revision in scenario.programme.revisions {
@@ -66,7 +74,12 @@ private struct KeyedValues {
         add(member.value, at: "\(path).\(member.key)")
       }
     case .array(let elements) where !elements.isEmpty && elements.allSatisfy(\.isInstrument):
-      for element in elements { add(element.withoutId, at: "\(path).\(element.id ?? "")") }
+      for element in elements {
+        let instrument = "\(path).\(element.id ?? "")"
+        instruments.insert(instrument)
+        add(text: "true", at: instrument)
+        add(element.withoutId, at: instrument)
+      }
     case .array(let elements):
       let rules = elements.map(\.ruleName)
       guard !elements.isEmpty, rules.allSatisfy({ $0 != nil }) else {

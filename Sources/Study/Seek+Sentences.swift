@@ -107,7 +107,7 @@ extension Seek {
       \(place): of \(NumberText.grouped(policies.count, style)) policies tried, the cheapest that keeps \(asked(style)) in \
       \(NumberText.percent(study.confidence, places: 0, style)) of seeds has \(name(ofPolicy: winner.policy, style)). \
       Its \(study.minimise.label) is \(interval(study.minimise, measured.objective, style)), and what a registered month more costs \
-      \(monthText(winner.promise, search, style).map { "is \($0)" } ?? "cannot be told: it is not sure that there is one"). With \(winner.promise.count) further seeds it kept its promise in \
+      \(monthText(winner.promise, search, style).map { "is \($0)" } ?? "cannot be told: \(AddedRegistrations.Obstacle.notSure.words)"). With \(winner.promise.count) further seeds it kept its promise in \
       \(NumberText.grouped(measured.kept, style))
       """
     if let overRanges = winner.overRanges {

@@ -204,9 +204,17 @@ struct CompareTests {
   func instrumentDifferences() throws {
     let paths = ["today", "contract"].map { "\(repositoryRoot)/scenarios/\($0).json5" }
     let keys = KeyDifference.all(try Policy.read(paths: paths, settings: [])).map(\.key)
-    let ofInstruments = keys.filter { $0.hasPrefix("programme.instruments.") }
-    #expect(
-      !ofInstruments.isEmpty && ofInstruments.allSatisfy { $0.split(separator: ".").count > 3 })
+    #expect(keys.contains("programme.instruments.lift"))
+    #expect(!keys.contains { $0.hasPrefix("programme.instruments.lift.") })
+    let folder = try TemporaryFolder()
+    let contract = String(
+      decoding: try fileBytes("\(repositoryRoot)/scenarios/aid-contract.json5"), as: UTF8.self)
+    let larger = try folder.write(
+      "larger.json5", contract.replacing("amount: { mrp: 400 }", with: "amount: { mrp: 500 }"))
+    let differences = KeyDifference.all(
+      try Policy.read(paths: [paths[1], larger], settings: []))
+    #expect(differences.map(\.key) == ["programme.instruments.contract.amount.mrp"])
+    #expect(differences.first?.values == ["400", "500"])
     #expect(!keys.contains { $0.hasSuffix(".format") })
   }
 
