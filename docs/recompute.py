@@ -517,13 +517,14 @@ def harm():
         "byPositioning": groups(lambda act: act["positioning"]), "byTolerance": by_tolerance()}
 def by_tolerance():
     home = [act for act in acts if act["metres"] is not None]
+    building = {int(t["tenancy"]): t["building"] for t in tenancies}
     result = []
     for metres in TOLERANCES:
         clusters = defaultdict(lambda: [0, 0])
         for act in home:
-            building = who[act["tenancy"]]["building"]
-            clusters[building][0] += act["metres"] > metres
-            clusters[building][1] += 1
+            place = building[act["tenancy"]]
+            clusters[place][0] += act["metres"] > metres
+            clusters[place][1] += 1
         def beyond(group): return sum(act["metres"] > metres for act in group)
         parts = {means: [act for act in home if act["positioning"] == means] for means in MEANS}
         result.append({"metres": metres} | share(beyond(home), len(home), design_effect(list(clusters.values()))) | {

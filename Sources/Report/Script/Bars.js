@@ -153,7 +153,8 @@ function drawWhiskers(svg, bars, ends) {
   const lines = bars.filter(d => defined(d.low) && defined(d.high)).map(ends);
   // Light below dark, so that a whisker is seen on a bar of any colour.
   [["halos", "#fff", 4], ["whiskers", ink, 1.5]].forEach(([name, colour, width]) =>
-    svg.append("g").attr("class", name).attr("pointer-events", "none").selectAll("line").data(lines).join("line")
+    svg.append("g").attr("class", name).attr("pointer-events", "none")
+      .selectAll("line").data(lines).join("line")
       .attr("stroke", colour).attr("stroke-width", width)
       .attr("x1", d => d[0]).attr("y1", d => d[1]).attr("x2", d => d[2]).attr("y2", d => d[3]));
 }
