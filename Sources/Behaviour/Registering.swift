@@ -93,13 +93,6 @@ package final class Registering: Sendable {
   }
 
   package func tenantTerms(_ tenancy: Tenancy, _ outlook: Outlook) -> TenantTerms {
-    tenantTerms(tenancy, outlook, scaleFactor: scaleFactor(tenancy))
-  }
-
-  /// The same where the household's `scaleFactor` is known: it takes longer than all the rest.
-  package func tenantTerms(
-    _ tenancy: Tenancy, _ outlook: Outlook, scaleFactor: Double
-  ) -> TenantTerms {
     var terms = TenantTerms()
     if outlook.tenantKnows {
       terms.voucher = aids.reduce(voucherTenge(outlook)) { $0 + $1.tengeAMonth(tenancy) }
@@ -108,7 +101,7 @@ package final class Registering: Sendable {
     terms.procedure = -Double(tenancy.incomeTenge) * procedureShare(outlook)
     terms.fineAvoided = fineAvoidedTenge
     terms.inclination = ridge.tenantInclinationTenge
-    terms.scale = ridge.tenantScaleTenge * scaleFactor
+    terms.scale = ridge.tenantScaleTenge * scaleFactor(tenancy)
     return terms
   }
 
@@ -123,17 +116,9 @@ package final class Registering: Sendable {
 
   /// (income / median income)^γ of the household.
   private func scaleFactor(_ tenancy: Tenancy) -> Double {
-    Registering.scaleFactor(
-      tenancy, elasticity: scaleIncomeElasticity, medianIncomeTenge: medianIncomeTenge)
-  }
-
-  /// The same of a household where the elasticity γ and the median income are these.
-  package static func scaleFactor(
-    _ tenancy: Tenancy, elasticity: Double, medianIncomeTenge: Double
-  ) -> Double {
-    guard elasticity > 0, medianIncomeTenge > 0 else { return 1 }
+    guard scaleIncomeElasticity > 0, medianIncomeTenge > 0 else { return 1 }
     let ratio = Double(max(1, tenancy.householdIncomeTenge)) / medianIncomeTenge
-    return Elementary.exponential(elasticity * Elementary.logarithm(ratio))
+    return Elementary.exponential(scaleIncomeElasticity * Elementary.logarithm(ratio))
   }
 
   package func ownerTerms(

@@ -27,7 +27,7 @@ struct BaselineTable {
       }
     ]
       + RidgePoint.allCases.enumerated().flatMap { index, point in
-        TenancyAtPoint.columns(point) { (row: borrowing Row) in row.atPoints[index] }
+        TenancyAtPoint.columns(point) { $0.atPoints[index] }
       }
   }
 

@@ -22,7 +22,7 @@ struct CaseTable {
   static let columns: [Column<Row>] =
     ofCase
     + RidgePoint.allCases.enumerated().flatMap { index, point in
-      CaseAtPoint.columns(point) { (row: borrowing Row) in row.atPoints[index] }
+      CaseAtPoint.columns(point) { $0.atPoints[index] }
     }
 
   private static let ofCase: [Column<Row>] = [
@@ -106,7 +106,7 @@ struct CaseAtPoint {
   var netTiyn: Int64
 
   static func columns<Row>(
-    _ point: RidgePoint, _ at: @escaping @Sendable (borrowing Row) -> CaseAtPoint
+    _ point: RidgePoint, _ at: @escaping @Sendable (Row) -> CaseAtPoint
   ) -> [Column<Row>] {
     let prefix = RidgePoint.columnPrefix(point)
     func number(

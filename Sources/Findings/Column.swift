@@ -6,16 +6,16 @@ import Values
 /// A column of a CSV file: its header, its unit, what it says and how it is written stand together.
 ///
 /// A row of a long table is a class, since each column is handed it and a large value would be copied for each field.
-package struct Column<Row: ~Copyable>: Sendable {
+package struct Column<Row>: Sendable {
   package let name: String
   package let unit: Unit
   package let sentence: String
   /// Writes the field of a row.
-  let write: @Sendable (borrowing Row, inout CSVWriter) -> Void
+  let write: @Sendable (Row, inout CSVWriter) -> Void
 
   init(
     _ name: String, _ unit: Unit, _ sentence: String,
-    _ write: @escaping @Sendable (borrowing Row, inout CSVWriter) -> Void
+    _ write: @escaping @Sendable (Row, inout CSVWriter) -> Void
   ) {
     self.name = name
     self.unit = unit
@@ -26,10 +26,10 @@ package struct Column<Row: ~Copyable>: Sendable {
 
 extension CSVWriter {
   /// Begins with the headers of a table's columns.
-  init<Row: ~Copyable>(_ columns: [Column<Row>]) { self.init(columns: columns.map(\.name)) }
+  init<Row>(_ columns: [Column<Row>]) { self.init(columns: columns.map(\.name)) }
 
   /// Writes a row of a table.
-  mutating func append<Row: ~Copyable>(_ row: borrowing Row, _ columns: [Column<Row>]) {
+  mutating func append<Row>(_ row: Row, _ columns: [Column<Row>]) {
     // By index: a column that is taken out of the array would be copied, name, sentence and all, for each field.
     for index in columns.indices { columns[index].write(row, &self) }
     endRow()
@@ -39,7 +39,7 @@ extension CSVWriter {
 extension OutputFile {
   /// Writes a table of so many rows, which several threads make, each with columns of its own, which `columns` makes; they stand in
   /// their order.
-  static func write<Row: ~Copyable>(
+  static func write<Row>(
     _ columns: @autoclosure @escaping @Sendable () -> [Column<Row>], rows count: Int, threads: Int,
     to path: String,
     _ row: @escaping @Sendable (Int) -> Row

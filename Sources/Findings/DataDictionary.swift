@@ -48,7 +48,7 @@ package enum DataDictionary {
       columns: entries(MonthTable.columns)),
   ]
 
-  private static func entries<Row: ~Copyable>(_ columns: [Column<Row>]) -> [Entry] {
+  private static func entries<Row>(_ columns: [Column<Row>]) -> [Entry] {
     columns.map { Entry($0.name, $0.unit, $0.sentence) }
   }
 

@@ -3,7 +3,7 @@ import Text
 extension PairSums {
   /// The sums as columns, named as the columns of `tenancies.csv` that they are sums of.
   static func columns<Row>(
-    _ sums: @escaping @Sendable (borrowing Row) -> PairSums
+    _ sums: @escaping @Sendable (Row) -> PairSums
   ) -> [Column<Row>] {
     func count(
       _ name: String, _ sentence: String, _ value: @escaping @Sendable (PairSums) -> Int

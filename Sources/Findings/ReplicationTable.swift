@@ -51,7 +51,7 @@ struct ReplicationTable {
       Column(measure.rawValue, measure.unit, "of the whole, \(measure.sentence)") {
         $1.field(exactly: $0.values[index])
       }
-    } + PairSums.columns({ (row: borrowing Row) in row.sums }) + caseColumns
+    } + PairSums.columns({ (row: Row) in row.sums }) + caseColumns
 
   private static let caseColumns: [Column<Row>] = [
     Column("case_squares", .none, "Σ over cases of fraud of the square of what each took, tenge²") {

@@ -102,8 +102,8 @@ final class TenancyAtPoint: Sendable {
 
 extension TenancyAtPoint {
   /// The columns of one point, found in a row by `at`; fields of what was not run there are empty.
-  static func columns<Row: ~Copyable>(
-    _ point: RidgePoint, _ at: @escaping @Sendable (borrowing Row) -> TenancyAtPoint?
+  static func columns<Row>(
+    _ point: RidgePoint, _ at: @escaping @Sendable (Row) -> TenancyAtPoint?
   ) -> [Column<Row>] {
     let of = PointColumns<Row>(prefix: RidgePoint.columnPrefix(point), at: at)
     return [
@@ -135,8 +135,8 @@ extension TenancyAtPoint {
   }
 
   /// Those that only a run with the programme has.
-  static func programmeColumns<Row: ~Copyable>(
-    _ point: RidgePoint, _ at: @escaping @Sendable (borrowing Row) -> TenancyAtPoint?
+  static func programmeColumns<Row>(
+    _ point: RidgePoint, _ at: @escaping @Sendable (Row) -> TenancyAtPoint?
   ) -> [Column<Row>] {
     let of = PointColumns<Row>(prefix: RidgePoint.columnPrefix(point), at: at)
     return [
@@ -169,9 +169,9 @@ extension TenancyAtPoint {
 }
 
 /// Makes columns of a tenancy at one point of the ridge.
-private struct PointColumns<Row: ~Copyable> {
+private struct PointColumns<Row> {
   let prefix: String
-  let at: @Sendable (borrowing Row) -> TenancyAtPoint?
+  let at: @Sendable (Row) -> TenancyAtPoint?
 
   func number(
     _ name: String, _ unit: Unit, _ sentence: String,

@@ -15,7 +15,7 @@ extension TenancyTable {
 
   private static var atPoints: [Column<TenancyRow>] {
     RidgePoint.allCases.enumerated().flatMap { index, point in
-      let at: @Sendable (borrowing TenancyRow) -> TenancyAtPoint? = { row in row.atPoints[index] }
+      let at: @Sendable (TenancyRow) -> TenancyAtPoint? = { row in row.atPoints[index] }
       return TenancyAtPoint.columns(point, at) + TenancyAtPoint.programmeColumns(point, at)
     }
   }

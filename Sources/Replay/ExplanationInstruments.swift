@@ -9,10 +9,9 @@ extension Scene {
     guard let type = event.type else { return [] }
     let opened = history.names(of: .entitled, line)
     let unfunded = history.names(of: .entitlementUnfunded, line)
-    let subject = subject(of: type)
     var reasons: [(why: String, instruments: [String])] = []
     for instrument in programme.instruments where instrument.opener.event == type {
-      let name = "\(instrument.id)/\(subject)"
+      let name = "\(instrument.id)/\(subject(of: instrument.opener))"
       guard !opened.contains(name) else { continue }
       let why =
         unfunded.contains(name)
@@ -25,17 +24,19 @@ extension Scene {
         reasons.append((why, [instrument.id]))
       }
     }
-    guard let first = reasons.first?.instruments.first else { return [] }
+    guard let first = reasons.first?.instruments.first,
+      let opener = programme.instruments.first(where: { $0.id == first })?.opener
+    else { return [] }
     return reasons.map { "\(ListText.of($0.instruments)) opened nothing: \($0.why)." }
-      + ["pdtv explain LEDGER \(first)/\(subject) says what was read."]
+      + ["pdtv explain LEDGER \(first)/\(subject(of: opener)) says what was read."]
   }
 
   /// What an entitlement of such an event is called by, behind the name of its instrument.
-  private func subject(of type: EventType) -> String {
-    switch type {
+  private func subject(of opener: Instrument.Opener) -> String {
+    switch opener {
     case .settlerEnrolled: "\(event.party)"
     case .housingBought: sent.string(event.id)
-    case _: sent.string(event.reference)
+    case .jobStarted, .contractSigned, .leaseRegistered: sent.string(event.reference)
     }
   }
 }

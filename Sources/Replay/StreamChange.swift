@@ -20,8 +20,7 @@ enum StreamChange {
     guard path != "-", lines > 0, let bytes = beginning(of: path, lines) else { return nil }
     let hasMark = bytes.starts(with: mark)
     let text = hasMark ? Array(bytes.dropFirst(mark.count)) : bytes
-    let unix = withoutReturns(text)
-    let windows = withReturns(unix)
+    let (unix, windows) = (withoutReturns(text), withReturns(text))
     let variants: [(bytes: [UInt8], words: String)] = [
       (unix, "line endings: the stream has CR LF, the ledger's had LF"),
       (windows, "line endings: the stream has LF, the ledger's had CR LF"),
@@ -30,13 +29,11 @@ enum StreamChange {
       (mark + unix, "line endings and the byte-order mark"),
       (mark + windows, "line endings and the byte-order mark"),
     ]
-    // A variant that changes nothing says nothing, and one that is as another was is not asked again.
-    var asked = [bytes]
-    for variant in variants where !asked.contains(variant.bytes) {
-      if ledger.isOfStream(firstLines: hashes(of: variant.bytes, lines)) {
-        return "it differs from line 1 on (\(variant.words))"
-      }
-      asked.append(variant.bytes)
+    // A variant that changes nothing says nothing.
+    for variant in variants
+    where variant.bytes != bytes && ledger.isOfStream(firstLines: hashes(of: variant.bytes, lines))
+    {
+      return "it differs from line 1 on (\(variant.words))"
     }
     return nil
   }
@@ -68,11 +65,10 @@ enum StreamChange {
     return result
   }
 
-  /// Of a stream whose lines end in a newline alone.
   private static func withReturns(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 64)
-    for byte in bytes {
+    for byte in withoutReturns(bytes) {
       if byte == newline { result.append(carriageReturn) }
       result.append(byte)
     }

@@ -75,6 +75,7 @@ package struct Setting: Equatable, Sendable {
   /// The option of the command line that it comes from; nil where a study or a file makes it.
   package var option: String?
 
+  /// Where a setting comes from makes no other scenario of it.
   package static func == (a: Setting, b: Setting) -> Bool { a.key == b.key && a.value == b.value }
 
   /// As it was given: `KEY=VALUE`.

@@ -101,7 +101,7 @@ extension DayLoop {
   private mutating func ask(_ tenancy: TenancyNumber, _ outlook: Outlook) {
     var consent = people.consent(tenancy, month: month, outlook)
     // The owner of a dwelling in which a front is registered has a hand in it.
-    if settlers != nil, settlers?.isFront(tenancy) == true {
+    if settlers?.isFront(tenancy) == true {
       consent = Consent(tenantAgrees: true, ownerAgrees: true)
     }
     states[tenancy].tenantAgrees = consent.tenantAgrees

@@ -42,7 +42,7 @@ package final class HonestPeople: Sendable {
     let registering = registering(in: month)
     let (people, dwelling, owner) = subjects(tenancy)
     return (
-      registering.tenantTerms(people, outlook, scaleFactor: world.scaleFactors[tenancy]),
+      registering.tenantTerms(people, outlook),
       registering.ownerTerms(people, dwelling, owner, outlook)
     )
   }

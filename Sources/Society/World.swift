@@ -27,8 +27,6 @@ package final class World: Sendable {
   let payers: Table<Tenancy, Payer>
   /// From 1 to 10 by tenancy: 1 are the tenth with the lowest incomes.
   package let incomeDeciles: Table<Tenancy, UInt8>
-  /// By tenancy, how much more money counts for it than for a household of the median income.
-  let scaleFactors: Table<Tenancy, Double>
   let policies: Policies
   /// Of the households of the population, a month.
   let medianHouseholdIncomeTenge: Double
@@ -54,13 +52,7 @@ package final class World: Sendable {
     let paying = PayingRent(scenario.behaviour, settlements: population.settlements, seed: seed)
     payers = Table(population.tenancies.numbers.map { paying.payer($0) })
     incomeDeciles = Table(population.incomeDeciles())
-    let median = population.medianHouseholdIncomeTenge
-    medianHouseholdIncomeTenge = median
-    let elasticity = scenario.behaviour.registering.scaleIncomeElasticity
-    scaleFactors = Table(
-      population.tenancies.map {
-        Registering.scaleFactor($0, elasticity: elasticity, medianIncomeTenge: median)
-      })
+    medianHouseholdIncomeTenge = population.medianHouseholdIncomeTenge
     hasProgramme = true
     let made = cadastre.finish()
     (fences, homes) = (made.fences, made.homes)
@@ -81,7 +73,6 @@ package final class World: Sendable {
     payers = other.payers
     incomeDeciles = other.incomeDeciles
     medianHouseholdIncomeTenge = other.medianHouseholdIncomeTenge
-    scaleFactors = other.scaleFactors
     self.hasProgramme = hasProgramme
     policies = Policies(scenario)
   }

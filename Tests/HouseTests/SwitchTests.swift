@@ -77,15 +77,19 @@ struct SwitchTests {
           .number: one
         default: two
         }
+      switch kind {
+      case .number: one()
+      case _: two()
+      }
       """
     let forms = SwitchWithDefault.all(
       in: source.split(separator: "\n", omittingEmptySubsequences: false))
-    #expect(forms.map(\.subject) == ["letter", "count", "(stage, isNew)", "kind"])
-    #expect(forms.map(\.namesCases) == [false, false, true, true])
+    #expect(forms.map(\.subject) == ["letter", "count", "(stage, isNew)", "kind", "kind"])
+    #expect(forms.map(\.namesCases) == [false, false, true, true, true])
   }
 }
 
-/// A switch that has a `default:`, as its lines show it.
+/// A switch that has a `default:` or a `case _:`, which is the same, as its lines show it.
 private struct SwitchWithDefault {
   /// Of the `default:`, from 0.
   var line: Int
@@ -99,7 +103,8 @@ private struct SwitchWithDefault {
   static func all(in lines: [Substring]) -> [SwitchWithDefault] {
     lines.indices.compactMap { line in
       let margin = lines[line].prefix { $0 == " " }.count
-      guard lines[line].dropFirst(margin).hasPrefix("default:") else { return nil }
+      let text = lines[line].dropFirst(margin)
+      guard text.hasPrefix("default:") || text.hasPrefix("case _:") else { return nil }
       var namesCases = false
       // The lines of a case, from the last one up to the one that begins it.
       var below = ""
