@@ -32,11 +32,14 @@ extension PolicyComparison {
     }
   }
 
+  /// Whether a policy's files say the same as the first's.
+  func saysTheSame(_ policy: Int) -> Bool {
+    sharesPeople[policy] && differences.allSatisfy { $0.values[policy] == $0.values[0] }
+  }
+
   /// Policies whose files say the same as the first's, so that whoever compared the wrong files learns it first.
   private var sameSentences: [String] {
-    let same = policies.indices.dropFirst().filter { policy in
-      sharesPeople[policy] && differences.allSatisfy { $0.values[policy] == $0.values[0] }
-    }
+    let same = policies.indices.dropFirst().filter(saysTheSame)
     guard !same.isEmpty else { return [] }
     let names = ([0] + same).map { policies[$0].name }
     return ["The files of \(ListText.of(names)) say the same, so that nothing differs."]

@@ -69,12 +69,14 @@ extension PolicyComparison {
 extension PolicyComparison {
   /// `It adds 1 067 registered months, each at 100.4 thousand tenge (85.0 to 120.1). …`
   func priceSentences(policy: Int, _ style: NumberStyle) -> [String] {
-    [addedMonthSentence(policy, style), averageSentence(policy, style)].compactMap(\.self)
+    // Where files say the same that is said already, and nothing is added.
+    saysTheSame(policy)
+      ? [] : [addedMonthSentence(policy, style), averageSentence(policy, style)].compactMap(\.self)
   }
 
   private func addedMonthSentence(_ policy: Int, _ style: NumberStyle) -> String? {
     let price = addedMonthPrice(policy: policy, point: mainPoint)
-    // That files say the same, or that the money ran out, has been said already.
+    // That the money ran out has been said already.
     guard price.estimate.mean != nil || [0, policy].allSatisfy({ moneyRanOut(policy: $0) == nil })
     else { return nil }
     guard price.obstacle == nil, let mean = price.mean,
@@ -115,6 +117,10 @@ extension PolicyComparison {
     let untold = prices.compactMap { name, price in
       price.obstacle.map { "under \(name), since \($0.words)" }
     }
+    let month =
+      told.isEmpty
+      ? "a month of registration costs that nobody would have without a programme"
+      : "such a month costs on average"
     var sentences: [String] = []
     if !told.isEmpty {
       sentences.append(
@@ -123,7 +129,7 @@ extension PolicyComparison {
     }
     if !untold.isEmpty {
       sentences.append(
-        "What such a month costs on average cannot be told \(untold.joined(separator: "; nor ")).")
+        "What \(month) cannot be told \(untold.joined(separator: "; nor ")).")
     }
     return sentences.joined(separator: " ")
   }
