@@ -72,7 +72,7 @@ let package = Package(
         "Programme",
         "Accounts", "Journal", "Engine", "Ledger",
       ]),
-    room("Population", ["Values", "Text", "Diagnostics", "Configuration", "Geofence"]),
+    room("Population", ["Values", "Text", "Diagnostics", "Threads", "Configuration", "Geofence"]),
     room(
       "Behaviour",
       ["Values", "Text", "Diagnostics", "Configuration", "Events", "Programme", "Population"]),

@@ -3,7 +3,11 @@ package import Values
 
 /// What all cases of a run look at.
 package struct FraudScene: Sendable {
-  package var typologies: [FraudTypology]
+  package var typologies: [FraudTypology] {
+    didSet { keys = typologies.map(\.key) }
+  }
+  /// Their keys. Hashing a name takes longer than a draw.
+  private(set) var keys: [UInt64]
   package var population: Population
   package var seed: UInt64
   /// How honest people pay and live, which the people of a case do too where their plan says "usual".
@@ -23,6 +27,7 @@ package struct FraudScene: Sendable {
   ) {
     precondition(homes.count == population.dwellings.count, "every dwelling has its place")
     self.typologies = typologies
+    keys = typologies.map(\.key)
     self.population = population
     self.seed = seed
     paying = PayingRent(behaviour, settlements: population.settlements, seed: seed)
@@ -180,20 +185,21 @@ package struct FraudCase: Sendable {
     guard tenancy != nil else { return false }
     // Who has gone pays no more rent, uses no more water and has nothing to come back for.
     if hasLeft { return true }
-    return stage == .running && typologies[Int(typology)].takesOver.contains(act)
+    return stage == .running && typologies.span[Int(typology)].takesOver.contains(act)
   }
 
   /// The share of the tax relief of `reliefDwellings` that is wrong from now on; where somebody of the plan moves out, once he has.
   package func wrongfulRelief(_ typologies: [FraudTypology]) -> Rate {
-    let typology = typologies[Int(self.typology)]
-    let waits = typology.plan.contains { $0.kind == .leave } && !hasLeft
-    return stage == .waiting || waits ? Rate(millionths: 0) : typology.wrongful.relief
+    let waits = !hasLeft && typologies.span[Int(typology)].plan.contains { $0.kind == .leave }
+    return stage == .waiting || waits
+      ? Rate(millionths: 0) : typologies.span[Int(typology)].wrongful.relief
   }
 
   /// Where the relief comes of the case: its own dwellings, or the one beside where the plan registers somebody there.
   package func reliefDwellings(_ scene: FraudScene) -> [DwellingNumber] {
-    let plan = scene.typologies[Int(typology)].plan
-    let isBeside = plan.contains { $0.kind == .register && $0.how.dwelling == .another }
+    let isBeside = scene.typologies.span[Int(typology)].plan.contains {
+      $0.kind == .register && $0.how.dwelling == .another
+    }
     return isBeside ? [FraudHabits.neighbour(of: dwellings[0], scene)] : dwellings
   }
 
@@ -225,7 +231,7 @@ package struct FraudCase: Sendable {
     let place =
       question.rawValue << 56 | UInt64(UInt8(truncatingIfNeeded: step)) << 48
       | UInt64(UInt16(bitPattern: person)) << 32 | UInt64(UInt32(bitPattern: time))
-    return scene.typologies[Int(typology)].key ^ place
+    return scene.keys[Int(typology)] ^ place
   }
 
   func drawn(

@@ -1,6 +1,7 @@
 import Diagnostics
 import Replay
 import Text
+import Threads
 import Values
 
 /// A column of a CSV file: its header, its unit, what it says and how it is written stand together.

@@ -2,6 +2,7 @@ import Behaviour
 package import Diagnostics
 package import Scenario
 import Society
+import Threads
 
 /// Whether the intervals that a run states hold what they say: many studies of a scenario, each with seeds of its own, against the
 /// mean over all of their seeds.

@@ -23,7 +23,7 @@ package struct Population: Sendable {
   /// share of vacant dwellings more. So there is a dwelling for everybody.
   package static func make(_ plan: PopulationPlan, seed: UInt64) -> Population {
     var population = built(plan, seed: seed)
-    population.settle(plan, seed: seed)
+    population.settle(plan, seed: seed, threads: 1)
     return population
   }
 
@@ -48,12 +48,13 @@ package struct Population: Sendable {
     return population
   }
 
-  /// Gives everybody a dwelling and a rent.
-  package mutating func settle(_ plan: PopulationPlan, seed: UInt64) {
+  /// Gives everybody a dwelling and a rent. The result is the same for any number of threads.
+  package mutating func settle(_ plan: PopulationPlan, seed: UInt64, threads: Int) {
     let rentMaker = RentMaker(plan, seed: seed)
     let asked = rentMaker.asked(for: dwellings)
-    let homes = HousingMarket(plan, dwellings, asked, seed: seed).homes(
-      of: newcomers, rankCorrelation: plan.people.rentWithIncome)
+    let market = HousingMarket(plan: plan, dwellings: dwellings, asked: asked, seed: seed)
+    let homes = market.homes(
+      of: newcomers, rankCorrelation: plan.people.rentWithIncome, threads: threads)
     let rents = rentMaker.rents(of: newcomers, homes, dwellings, asked)
     tenancies = newcomers.indices.map {
       Tenancy(newcomers[$0], dwelling: homes[$0], rentTenge: rents[$0])

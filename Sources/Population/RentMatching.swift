@@ -77,10 +77,10 @@ struct RentMatching {
   private func wanted(strength: Double) -> [Int] {
     let rest = (1 - strength * strength).squareRoot()
     let ranks = averageRanks(
-      zip(scores, households).map { strength * $0 + rest * $1.luck })
-    return zip(ranks, households).map { rank, household in
-      let place = Int((rank + 0.5) / Double(ranks.count) * Double(offers))
-      return min(place, household.dearest ?? 0, offers - 1)
+      households.indices.map { strength * scores[$0] + rest * households[$0].luck })
+    return ranks.indices.map { index in
+      let place = Int((ranks[index] + 0.5) / Double(ranks.count) * Double(offers))
+      return min(place, households[index].dearest ?? 0, offers - 1)
     }
   }
 }
@@ -99,11 +99,7 @@ private func averageRanks(ofPlaces places: [Int], of count: Int) -> [Double] {
 
 /// The place of each value among all, from 0; equal ones share the middle of theirs.
 func averageRanks(_ values: [Double]) -> [Double] {
-  // Each value stands beside its place: a comparison that had to look it up would take several times as long.
-  var order: [(value: Double, place: Int32)] = []
-  order.reserveCapacity(values.count)
-  for (place, value) in values.enumerated() { order.append((value, Int32(place))) }
-  order.sort { $0.value < $1.value }
+  let order = ascending(values)
   var ranks = [Double](repeating: 0, count: values.count)
   var first = 0
   while first < order.count {
@@ -113,6 +109,43 @@ func averageRanks(_ values: [Double]) -> [Double] {
     first = last + 1
   }
   return ranks
+}
+
+/// Finite values with their places, in ascending order.
+///
+/// Each is put into one of as many equal intervals as there are values, and only within an interval they are compared. Sorting has no
+/// such short cut, and matching sorts for each strength that it tries.
+private func ascending(_ values: [Double]) -> [(value: Double, place: Int32)] {
+  guard let least = values.min(), let most = values.max(), least < most else {
+    return values.enumerated().map { ($1, Int32($0)) }
+  }
+  let perInterval = Double(values.count - 1) / (most - least)
+  let intervals = values.map { Int32(($0 - least) * perInterval) }
+  var starts = [Int](repeating: 0, count: values.count + 1)
+  for interval in intervals { starts[Int(interval) + 1] += 1 }
+  for interval in values.indices { starts[interval + 1] += starts[interval] }
+  var next = starts
+  var order = [(value: Double, place: Int32)](repeating: (0, 0), count: values.count)
+  for place in values.indices {
+    let interval = Int(intervals[place])
+    order[next[interval]] = (values[place], Int32(place))
+    next[interval] += 1
+  }
+  // Nearly all intervals have a few values. Where many lie close together, they are sorted as any others.
+  for interval in values.indices where starts[interval + 1] - starts[interval] > 16 {
+    let crowded = starts[interval]..<starts[interval + 1]
+    order.replaceSubrange(crowded, with: order[crowded].sorted { $0.value < $1.value })
+  }
+  for end in 1..<order.count {
+    let moving = order[end]
+    var place = end
+    while place > 0, order[place - 1].value > moving.value {
+      order[place] = order[place - 1]
+      place -= 1
+    }
+    order[place] = moving
+  }
+  return order
 }
 
 extension Population {
@@ -125,10 +158,11 @@ extension Population {
   static func correlation(ofRanks x: [Double], _ y: [Double]) -> Double {
     let middle = Double(x.count - 1) / 2
     var (xy, xx, yy) = (0.0, 0.0, 0.0)
-    for (first, second) in zip(x, y) {
-      xy += (first - middle) * (second - middle)
-      xx += (first - middle) * (first - middle)
-      yy += (second - middle) * (second - middle)
+    for index in x.indices {
+      let (first, second) = (x[index] - middle, y[index] - middle)
+      xy += first * second
+      xx += first * first
+      yy += second * second
     }
     return xx > 0 && yy > 0 ? xy / (xx * yy).squareRoot() : 0
   }

@@ -6,7 +6,7 @@ package import Values
 
 /// All cases of fraud of a run, with the leases they hold.
 package struct CaseBook: Sendable {
-  /// Changed by `number.index`: in its place, where a number would have it taken out and put back.
+  /// Who only asks a case does so through `span`: read by number it would be copied, with all its lists.
   package private(set) var cases: [FraudCase] = []
   private let scene: FraudScene
   /// The leases of each case by slot: numbers in the lease book.
@@ -64,8 +64,8 @@ package struct CaseBook: Sendable {
     _ number: Number<FraudCase>, _ day: Day, _ book: LeaseBook, _ acts: inout [Act]
   ) {
     let before = acts.count
-    cases[number.index].wake(on: day, leases: views(number, book), scene, acts: &acts)
-    nextWake[number] = cases[number.index].nextWake
+    cases[number].wake(on: day, leases: views(number, book), scene, acts: &acts)
+    nextWake[number] = cases.span[number.index].nextWake
     if acts.count > before, firstAct[number] == FraudCase.never { firstAct[number] = day }
   }
 
@@ -93,27 +93,28 @@ package struct CaseBook: Sendable {
   ) {
     guard let number, leases[number].first == .some(nil) else { return }
     leases[number][0] = lease
-    cases[number.index].tenancyRegistered(on: day, scene)
-    nextWake[number] = cases[number.index].nextWake
+    cases[number].tenancyRegistered(on: day, scene)
+    nextWake[number] = cases.span[number.index].nextWake
   }
 
   /// Whether a case does or leaves undone what the honest people of its tenancy would do.
   func takesOver(_ act: FraudTypology.HonestAct, _ number: Number<FraudCase>?) -> Bool {
-    number.map { cases[$0.index].takesOver(act, scene.typologies) } ?? false
+    number.map { cases.span[$0.index].takesOver(act, scene.typologies) } ?? false
   }
 
   /// Whether the tenant of a case takes part in it and has begun to: what befalls such people is no harm to honest ones.
   package func tenantHasTurned(_ number: Number<FraudCase>?) -> Bool {
     guard let number else { return false }
     return firstAct[number] != FraudCase.never
-      && scene.typologies[Int(cases[number].typology)].involvesTenant
+      && scene.typologies.span[Int(cases.span[number.index].typology)].involvesTenant
   }
 
   /// The share of a dwelling's relief that is wrong because of a case: that of dwellings that it registered somebody in.
   func wrongfulRelief(_ number: Number<FraudCase>, of dwelling: DwellingNumber) -> Rate {
-    let fraudCase = cases[number]
-    guard fraudCase.reliefDwellings(scene).contains(dwelling) else { return Rate(millionths: 0) }
-    return fraudCase.wrongfulRelief(scene.typologies)
+    guard cases.span[number.index].reliefDwellings(scene).contains(dwelling) else {
+      return Rate(millionths: 0)
+    }
+    return cases.span[number.index].wrongfulRelief(scene.typologies)
   }
 
   mutating func remember(
@@ -142,8 +143,8 @@ package struct CaseBook: Sendable {
     if outcome.outcome == .rejected, firstRejection[number] == FraudCase.never {
       firstRejection[number] = day
     }
-    cases[number.index].learn(outcome, on: day, scene)
-    nextWake[number] = cases[number.index].nextWake
+    cases[number].learn(outcome, on: day, scene)
+    nextWake[number] = cases.span[number.index].nextWake
     return nextWake[number] <= day
   }
 

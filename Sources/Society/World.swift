@@ -44,7 +44,7 @@ package final class World: Sendable {
     let cadastre = BackgroundTask(beside: isParallel, givesWay: false) {
       (fences: built.fences(), codes: CodeTable(built), homes: World.homes(built, seed))
     }
-    population.settle(scenario.population, seed: seed)
+    population.settle(scenario.population, seed: seed, threads: isParallel ? 2 : 1)
     self.population = population
     let tastes = TasteTable(
       seed: seed, population,

@@ -4,6 +4,7 @@ import Findings
 import Population
 package import Scenario
 package import Text
+import Threads
 
 /// The inclinations of both sides at each point of the ridge at which the people of a scenario register as the point says, with all else
 /// of the behaviour file as it stands.

@@ -50,7 +50,7 @@ extension Array {
   @inlinable
   public subscript(_ number: Number<Element>) -> Element {
     get { self[number.index] }
-    set { self[number.index] = newValue }
+    _modify { yield &self[number.index] }
   }
 
   /// The number that the next element will have.

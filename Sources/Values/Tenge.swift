@@ -6,7 +6,8 @@ public struct Tenge: Hashable, Comparable, Sendable {
   /// Hundredths of a tenge.
   public var tiyn: Int64
 
-  public static let zero = Tenge(tiyn: 0)
+  @inlinable
+  public static var zero: Tenge { Tenge(tiyn: 0) }
   public static let tiynPerTenge: Int64 = 100
   /// The largest amount an event may name: 10^12 tenge.
   public static let eventMaximum = Tenge(tiyn: 1_000_000_000_000 * tiynPerTenge)

@@ -106,20 +106,6 @@ struct EffectTests {
     #expect(try leakage(share: 0.03).low != nil)
   }
 
-  struct Refused: Error, Equatable { var piece: Int }
-
-  @Test(
-    "work that several threads share comes out in order, and fails as one", arguments: [0, 1, 3])
-  func work(_ helpers: Int) throws {
-    let squares = SharedWork<Int, Never>(50, helpers: helpers) { $0 * $0 }
-    #expect(squares.finish() == (0..<50).map { $0 * $0 })
-    let failing = SharedWork<Int, Refused>(50, helpers: helpers) { number throws(Refused) in
-      if number == 20 { throw Refused(piece: number) }
-      return number
-    }
-    #expect(throws: Refused(piece: 20)) { _ = try failing.finish() }
-  }
-
   private static func summary(
     _ settings: [String], threads: Int = 2, seed: UInt64 = 1
   ) throws -> Summary {

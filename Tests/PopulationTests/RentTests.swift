@@ -74,4 +74,23 @@ struct RentTests {
     #expect(Population.rankCorrelation([1, 2, 3], [3, 2, 1]) == -1)
     #expect(Population.rankCorrelation([1, 1, 1], [3, 2, 1]) == 0)
   }
+
+  /// What ranks are, by counting who is less and who is equal.
+  private func counted(_ values: [Double]) -> [Double] {
+    values.map { value in
+      let less = values.count { $0 < value }
+      return Double(2 * less + values.count { $0 == value } - 1) / 2
+    }
+  }
+
+  @Test(
+    "ranks are those of counting, however values lie",
+    arguments: [
+      [], [3], [2, 2, 2], [3, 1, 2], [-0.0, 0.0, -1], [1e300, 1, 2, -1e300, 3],
+      (0..<500).map { Double($0 * 7919 % 101) },
+      (0..<300).map { $0 == 7 ? 1e12 : Double($0 * 7919 % 307) / 307 },
+    ] as [[Double]])
+  func ranks(_ values: [Double]) {
+    #expect(averageRanks(values) == counted(values))
+  }
 }

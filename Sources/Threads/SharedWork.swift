@@ -1,5 +1,3 @@
-import Threads
-
 /// Pieces of work that several threads take one after another; what comes out stands in the order of the pieces, whoever did them.
 package struct SharedWork<Value: Sendable, Failure: Error>: Sendable {
   private let pieces: Pieces
