@@ -185,19 +185,19 @@ package struct FraudCase: Sendable {
     guard tenancy != nil else { return false }
     // Who has gone pays no more rent, uses no more water and has nothing to come back for.
     if hasLeft { return true }
-    return stage == .running && typologies.span[Int(typology)].takesOver.contains(act)
+    return stage == .running && typologies[Int(typology)].takesOver.contains(act)
   }
 
   /// The share of the tax relief of `reliefDwellings` that is wrong from now on; where somebody of the plan moves out, once he has.
   package func wrongfulRelief(_ typologies: [FraudTypology]) -> Rate {
-    let waits = !hasLeft && typologies.span[Int(typology)].plan.contains { $0.kind == .leave }
+    let waits = !hasLeft && typologies[Int(typology)].plan.contains { $0.kind == .leave }
     return stage == .waiting || waits
-      ? Rate(millionths: 0) : typologies.span[Int(typology)].wrongful.relief
+      ? Rate(millionths: 0) : typologies[Int(typology)].wrongful.relief
   }
 
   /// Where the relief comes of the case: its own dwellings, or the one beside where the plan registers somebody there.
   package func reliefDwellings(_ scene: FraudScene) -> [DwellingNumber] {
-    let isBeside = scene.typologies.span[Int(typology)].plan.contains {
+    let isBeside = scene.typologies[Int(typology)].plan.contains {
       $0.kind == .register && $0.how.dwelling == .another
     }
     return isBeside ? [FraudHabits.neighbour(of: dwellings[0], scene)] : dwellings

@@ -6,7 +6,6 @@ package import Values
 
 /// All cases of fraud of a run, with the leases they hold.
 package struct CaseBook: Sendable {
-  /// Who only asks a case does so through `span`: read by number it would be copied, with all its lists.
   package private(set) var cases: [FraudCase] = []
   private let scene: FraudScene
   /// The leases of each case by slot: numbers in the lease book.
@@ -65,7 +64,7 @@ package struct CaseBook: Sendable {
   ) {
     let before = acts.count
     cases[number].wake(on: day, leases: views(number, book), scene, acts: &acts)
-    nextWake[number] = cases.span[number.index].nextWake
+    nextWake[number] = cases[number].nextWake
     if acts.count > before, firstAct[number] == FraudCase.never { firstAct[number] = day }
   }
 
@@ -94,27 +93,26 @@ package struct CaseBook: Sendable {
     guard let number, leases[number].first == .some(nil) else { return }
     leases[number][0] = lease
     cases[number].tenancyRegistered(on: day, scene)
-    nextWake[number] = cases.span[number.index].nextWake
+    nextWake[number] = cases[number].nextWake
   }
 
   /// Whether a case does or leaves undone what the honest people of its tenancy would do.
   func takesOver(_ act: FraudTypology.HonestAct, _ number: Number<FraudCase>?) -> Bool {
-    number.map { cases.span[$0.index].takesOver(act, scene.typologies) } ?? false
+    number.map { cases[$0.index].takesOver(act, scene.typologies) } ?? false
   }
 
   /// Whether the tenant of a case takes part in it and has begun to: what befalls such people is no harm to honest ones.
   package func tenantHasTurned(_ number: Number<FraudCase>?) -> Bool {
     guard let number else { return false }
     return firstAct[number] != FraudCase.never
-      && scene.typologies.span[Int(cases.span[number.index].typology)].involvesTenant
+      && scene.typologies[Int(cases[number].typology)].involvesTenant
   }
 
   /// The share of a dwelling's relief that is wrong because of a case: that of dwellings that it registered somebody in.
   func wrongfulRelief(_ number: Number<FraudCase>, of dwelling: DwellingNumber) -> Rate {
-    guard cases.span[number.index].reliefDwellings(scene).contains(dwelling) else {
-      return Rate(millionths: 0)
-    }
-    return cases.span[number.index].wrongfulRelief(scene.typologies)
+    let fraudCase = cases[number]
+    guard fraudCase.reliefDwellings(scene).contains(dwelling) else { return Rate(millionths: 0) }
+    return fraudCase.wrongfulRelief(scene.typologies)
   }
 
   mutating func remember(
@@ -144,7 +142,7 @@ package struct CaseBook: Sendable {
       firstRejection[number] = day
     }
     cases[number].learn(outcome, on: day, scene)
-    nextWake[number] = cases.span[number.index].nextWake
+    nextWake[number] = cases[number].nextWake
     return nextWake[number] <= day
   }
 
