@@ -173,7 +173,7 @@ package struct FraudCase: Sendable {
   package var nextWake: Day {
     switch stage {
     case .waiting: start
-    case .running: pending.map(\.day).min() ?? FraudCase.never
+    case .running: pending.reduce(FraudCase.never) { min($0, $1.day) }
     case .over: FraudCase.never
     }
   }

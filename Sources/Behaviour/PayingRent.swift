@@ -20,6 +20,22 @@ package struct PaymentIntent: Equatable, Sendable {
   package var lon: Int32
   package var lat: Int32
   package var accuracyMetres: Int32
+
+  package var tried: TriedPayment { TriedPayment(day: day, second: second, place: place) }
+}
+
+/// When and where somebody tried to pay.
+package struct TriedPayment: Equatable, Sendable {
+  package var day: Day
+  /// Of the civil day.
+  package var second: Int32
+  package var place: PayingPlace
+
+  package init(day: Day, second: Int32, place: PayingPlace) {
+    self.day = day
+    self.second = second
+    self.place = place
+  }
 }
 
 /// What somebody does whose payment was rejected.
@@ -82,36 +98,51 @@ package final class PayingRent: Sendable {
       lat: fix.point.lat, accuracyMetres: fix.accuracyMetres)
   }
 
+  /// Where somebody is who pays a `part` of the month on a day. Who tries again has gone home for it, or is at a shift's site.
+  package func place(
+    tenant: TenancyNumber, _ tenancy: Tenancy, day: Day, part: Int, isRetry: Bool
+  ) -> PayingPlace {
+    if isAway(tenant: tenant, tenancy, on: day) { return .shiftSite }
+    guard !isRetry else { return .home }
+    let draw = BehaviourPurpose.paymentPlace.draw(seed: seed, subject: tenant)
+    let uniform = draw.uniform(drawNumber(day.month, part: part))
+    switch parameters.placeShares.position(of: uniform) {
+    case 0: return .home
+    case 1: return .work
+    default: return .anotherTown
+    }
+  }
+
   /// What follows a rejected payment. `remedies` is what could help, by the rule that turned it down; where nothing does nobody tries
   /// again. Who keeps to the hours that are allowed never gives up for the hour.
   package func afterRejection(
-    tenant: TenancyNumber, _ tenancy: Tenancy, of intent: PaymentIntent, part: Int, attempt: Int,
+    tenant: TenancyNumber, _ tenancy: Tenancy, of tried: TriedPayment, part: Int, attempt: Int,
     remedies: Set<Remedy>, hours: PayableHours = .all, keepsHours: Bool = false
   ) -> AfterRejection {
     guard attempt + 1 < parameters.attemptsAMonth else { return .givesUp }
     let draw = BehaviourPurpose.afterRejection.draw(seed: seed, subject: tenant)
-    let number = drawNumber(intent.day.month, part: part, attempt: attempt)
+    let number = drawNumber(tried.day.month, part: part, attempt: attempt)
     let choice = parameters.retryShares.position(of: draw.uniform(number))
     let wait = draw.uniform(number + 1)
     if remedies.contains(.anotherPlace) {
       return choice < 2
-        ? elsewhere(tenant: tenant, intent, isSameDay: choice == 0, wait) : .givesUp
+        ? elsewhere(tenant: tenant, tried, isSameDay: choice == 0, wait) : .givesUp
     }
     if remedies.contains(.anotherTime) {
       guard keepsHours || draw.uniform(number + 2) < parameters.triesLaterShare else {
         return .givesUp
       }
-      if !hours.isEmpty, !hours.isAllowed(intent.second, on: intent.day) {
-        let next = hours.next(after: intent.second, on: intent.day, wait: wait)
+      if !hours.isEmpty, !hours.isAllowed(tried.second, on: tried.day) {
+        let next = hours.next(after: tried.second, on: tried.day, wait: wait)
         return next.map { .again(day: $0.day, second: $0.second, by: .anotherTime) } ?? .givesUp
       }
       // What the rule reads beside the time nobody can foresee: another day may be better.
-      return again(intent, afterDays: 1, Int32(3600 * (9 + 12 * wait)), by: .anotherTime)
+      return again(tried, afterDays: 1, Int32(3600 * (9 + 12 * wait)), by: .anotherTime)
     }
     guard remedies.contains(.anotherAmount), choice < 2 else { return .givesUp }
-    let second = intent.second + 60 + Int32(840 * wait)
+    let second = tried.second + 60 + Int32(840 * wait)
     let isToday = choice == 0 && second < PayingRent.lastSecond
-    return again(intent, afterDays: isToday ? 0 : 1, second, by: .anotherAmount)
+    return again(tried, afterDays: isToday ? 0 : 1, second, by: .anotherAmount)
   }
 
   /// Whether somebody who registers reads at which times the voucher pays, and keeps to them.
@@ -135,22 +166,22 @@ package final class PayingRent: Sendable {
   }
 
   private func elsewhere(
-    tenant: TenancyNumber, _ intent: PaymentIntent, isSameDay: Bool, _ wait: Double
+    tenant: TenancyNumber, _ tried: TriedPayment, isSameDay: Bool, _ wait: Double
   ) -> AfterRejection {
-    switch intent.place {
+    switch tried.place {
     case .home where isSameDay:
-      let second = intent.second + 60 + Int32(840 * wait)
-      return again(intent, afterDays: second < PayingRent.lastSecond ? 0 : 1, second)
+      let second = tried.second + 60 + Int32(840 * wait)
+      return again(tried, afterDays: second < PayingRent.lastSecond ? 0 : 1, second)
     case .work where isSameDay:
       // In the evening, back at home.
-      let evening = max(intent.second + 1800, 18 * 3600 + Int32(wait * 4 * 3600))
-      return again(intent, afterDays: evening < PayingRent.lastSecond ? 0 : 1, evening)
-    case .home, .work: return again(intent, afterDays: 1, Int32(3600 * (9 + 12 * wait)))
+      let evening = max(tried.second + 1800, 18 * 3600 + Int32(wait * 4 * 3600))
+      return again(tried, afterDays: evening < PayingRent.lastSecond ? 0 : 1, evening)
+    case .home, .work: return again(tried, afterDays: 1, Int32(3600 * (9 + 12 * wait)))
     case .anotherTown:
-      return again(intent, afterDays: 1 + Int32(4 * wait), Int32(3600 * (9 + 12 * wait)))
+      return again(tried, afterDays: 1 + Int32(4 * wait), Int32(3600 * (9 + 12 * wait)))
     case .shiftSite:
-      let days = daysUntilHome(tenant: tenant, on: intent.day)
-      return again(intent, afterDays: days, Int32(3600 * (9 + 12 * wait)))
+      let days = daysUntilHome(tenant: tenant, on: tried.day)
+      return again(tried, afterDays: days, Int32(3600 * (9 + 12 * wait)))
     }
   }
 
@@ -169,26 +200,12 @@ package final class PayingRent: Sendable {
 
   /// On another day than meant where that is in another month nobody tries: a new month has a payment of its own.
   private func again(
-    _ intent: PaymentIntent, afterDays days: Int32, _ second: Int32,
+    _ tried: TriedPayment, afterDays days: Int32, _ second: Int32,
     by remedy: Remedy = .anotherPlace
   ) -> AfterRejection {
-    let day = Day(number: intent.day.number + days)
-    guard day.month == intent.day.month else { return .givesUp }
+    let day = Day(number: tried.day.number + days)
+    guard day.month == tried.day.month else { return .givesUp }
     return .again(day: day, second: min(second, PayingRent.lastSecond), by: remedy)
-  }
-
-  private func place(
-    tenant: TenancyNumber, _ tenancy: Tenancy, day: Day, part: Int, isRetry: Bool
-  ) -> PayingPlace {
-    if isAway(tenant: tenant, tenancy, on: day) { return .shiftSite }
-    guard !isRetry else { return .home }
-    let draw = BehaviourPurpose.paymentPlace.draw(seed: seed, subject: tenant)
-    let uniform = draw.uniform(drawNumber(day.month, part: part))
-    switch parameters.placeShares.position(of: uniform) {
-    case 0: return .home
-    case 1: return .work
-    default: return .anotherTown
-    }
   }
 
   private func point(

@@ -237,10 +237,13 @@ extension DayLoop {
       states[tenancy].keepsHours = people.paying.keepsHours(
         tenant: tenancy, afterRejectionIn: civilMonth)
     }
-    var intent = intent(last)
-    intent.second = act.second
+    let tried = TriedPayment(
+      day: day, second: act.second,
+      place: people.paying.place(
+        tenant: tenancy, world.population.tenancies[tenancy], day: day, part: Int(last.part),
+        isRetry: last.goesOutside && last.second != nil))
     let next = people.paying.afterRejection(
-      tenant: tenancy, world.population.tenancies[tenancy], of: intent,
+      tenant: tenancy, world.population.tenancies[tenancy], of: tried,
       part: Int(last.part), attempt: Int(last.attempt), remedies: remedies,
       hours: world.payableHours, keepsHours: states[tenancy].keepsHours)
     guard case .again(var on, var second, let remedy) = next else { return }

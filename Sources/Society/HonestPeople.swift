@@ -49,8 +49,10 @@ package final class HonestPeople: Sendable {
 
   /// How both sides decide in a month of the run.
   package func consent(_ tenancy: TenancyNumber, month: Int, _ outlook: Outlook) -> Consent {
-    let terms = terms(tenancy, month: month, outlook)
-    return consent(tenancy, terms.tenant, terms.owner, month: month)
+    let resident = world.residents[tenancy]
+    return registering(in: month).consent(
+      world.population.tenancies[tenancy], resident.dwelling, resident.owner, outlook,
+      resident.tastes)
   }
 
   /// How both sides decide where these are their terms.

@@ -57,7 +57,7 @@ struct BoundsTests {
           tenant: person, tenancy, home: PayingTests.home, day: day, part: 0, attempt: 0)
         #expect(abs(Int(intent.lat)) <= 900_000_000)
         _ = paying.afterRejection(
-          tenant: person, tenancy, of: intent, part: 0, attempt: 0, remedies: [.anotherPlace])
+          tenant: person, tenancy, of: intent.tried, part: 0, attempt: 0, remedies: [.anotherPlace])
         _ = household.bill(
           dwelling: Number(person.rawValue), HouseholdTests.dwelling(), tenancy,
           month: Month(number: month.number + person.rawValue % 12))

@@ -68,7 +68,7 @@ struct PayableHoursTests {
       intent.second = 23 * 3600
       func after(_ keepsHours: Bool) -> AfterRejection {
         paying.afterRejection(
-          tenant: person, PayingTests.tenancy(), of: intent, part: 0, attempt: 0,
+          tenant: person, PayingTests.tenancy(), of: intent.tried, part: 0, attempt: 0,
           remedies: [.anotherTime], hours: office, keepsHours: keepsHours)
       }
       guard case .again(let on, let second, .anotherTime) = after(true) else {

@@ -134,7 +134,7 @@ struct PayingTests {
           tenant: person, tenancy, home: PayingTests.home, day: day, part: 0, attempt: 0)
         func after(_ attempt: Int, _ placeWasWrong: Bool) -> AfterRejection {
           paying.afterRejection(
-            tenant: person, tenancy, of: first, part: 0, attempt: attempt,
+            tenant: person, tenancy, of: first.tried, part: 0, attempt: attempt,
             remedies: placeWasWrong ? [.anotherPlace] : [.anotherCounterparty])
         }
         #expect(after(0, false) == .givesUp && after(3, true) == .givesUp)
