@@ -109,12 +109,12 @@ extension Uncertainty {
         """
     }
     let names = clearShares(0).prefix(3).map {
-      "\($0.row.name) (\(NumberText.percent($0.share, places: 0, style)))"
+      "\($0.row.label) (\(NumberText.percent($0.share, places: 0, style)))"
     }
     let second =
       names.isEmpty
       ? "So many points cannot tell that any range makes more of it than another."
-      : "To be surer of that, what would have to be known better is \(names.joined(separator: ", ")), by its share in the variance."
+      : "To be surer of that, what would have to be known better is \(ListText.of(names)), by its share in the variance."
     return moneySentences(style) + ["\(first).", second]
   }
 
@@ -146,7 +146,10 @@ extension Uncertainty {
     let spread = spread(index)
     let chance = chance(index)
     let shares = shares(index).map { share -> JSONValue in
-      ["key": .text(share.row.name), "share": .number(share.share)]
+      [
+        "key": .text(share.row.name), "keys": .texts(share.row.keys),
+        "words": .text(share.row.label), "share": .number(share.share),
+      ]
     }
     return [
       "key": .text(headlines[index].key), "ridgePoint": .text(headlines[index].point.rawValue),
