@@ -205,21 +205,6 @@ extension Calibration {
     ]
   }
 
-  /// `posterior.csv`: equally likely coefficients with what the model gives for each.
-  package var posteriorTable: [UInt8] {
-    var table = CSVWriter(
-      columns: ["draw"] + Calibration.coefficientNames
-        + CalibrationTarget.allCases.map(\.rawValue) + CalibrationCheck.allCases.map(\.rawValue))
-    for (number, coefficients) in draws.enumerated() {
-      table.field(Int64(number) + 1)
-      for value in coefficients + targets[number] + checks[number] {
-        table.field(JSONWriter.text(value))
-      }
-      table.endRow()
-    }
-    return table.takeBytes()
-  }
-
   /// `posterior.json`: what `--posterior` reads.
   package var posteriorFile: JSONValue {
     [

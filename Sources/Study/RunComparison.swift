@@ -269,24 +269,12 @@ extension RunComparison {
 
   /// `changed.csv`: the tenancies with another outcome.
   package var changedTable: [UInt8] {
-    let columns = ["registered_at_90", "registered_months", "spent_tenge", "relief_tenge"]
-    var table = CSVWriter(
-      columns: ["tenancy", "income_decile", "kind", "region", "in_cohort"]
-        + ["first", "other"].flatMap { side in columns.map { "\(side)_\($0)" } })
-    for tenancy in changed {
-      table.field(Int64(tenancy.number))
-      table.field(Int64(tenancy.incomeDecile))
-      table.field(tenancy.kind)
-      table.field(tenancy.region)
-      table.field(tenancy.isInCohort)
-      for outcome in [tenancy.first, tenancy.other] {
-        table.field(outcome.isRegisteredAt90)
-        table.field(Int64(outcome.registeredMonths))
-        table.field(tenge: outcome.spentTenge)
-        table.field(tenge: outcome.reliefTenge)
-      }
-      table.endRow()
+    let rows = changed.map { tenancy in
+      ChangedTable.Row(
+        tenancy: tenancy.number, incomeDecile: tenancy.incomeDecile, kind: tenancy.kind,
+        region: tenancy.region, isInCohort: tenancy.isInCohort,
+        first: ChangedTable.Side(tenancy.first), other: ChangedTable.Side(tenancy.other))
     }
-    return table.takeBytes()
+    return ChangedTable.bytes(rows, ChangedTable.ofRuns)
   }
 }

@@ -164,19 +164,4 @@ extension Uncertainty {
       "shares": .array(shares),
     ]
   }
-
-  /// `points.csv`: a row a point, with where in its range each input is, from 0 to 1, and a column a headline.
-  package var table: [UInt8] {
-    var table = CSVWriter(
-      columns: ["point"] + rows.map(\.name) + headlines.map(\.key)
-        + RidgePoint.allCases.map { "money_ran_out.\($0.rawValue)" })
-    for (number, point) in values.enumerated() {
-      table.field(Int64(number) + 1)
-      for quantile in quantiles[number] { table.field(JSONWriter.text(quantile)) }
-      for value in point { table.field(value.map { JSONWriter.text($0) } ?? "") }
-      for ranOut in ranDry[number] { table.field(ranOut) }
-      table.endRow()
-    }
-    return table.takeBytes()
-  }
 }

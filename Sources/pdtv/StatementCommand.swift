@@ -76,9 +76,9 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
       }
       try output.write(table.foot)
     } else {
-      var table = CSVWriter(columns: statementColumns)
+      var table = CSVWriter(LedgerReader.statementColumns)
       _ = try ledger.statement(of: account, names, filter) { line throws(Problem) in
-        table.append(line)
+        table.append(line, LedgerReader.statementColumns)
         try output.write(table.takeBytes())
       }
       try output.write(table.takeBytes())
@@ -86,23 +86,6 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
   }
   try output.close()
   return 0
-}
-
-private let statementColumns = [
-  "seq", "at", "line", "counter_account", "in_tiyn", "out_tiyn", "balance_tiyn",
-]
-
-extension CSVWriter {
-  fileprivate mutating func append(_ line: StatementLine) {
-    field(line.number)
-    field(Instant(seconds: line.at).timestampText)
-    field(line.line)
-    field(line.counterAccount)
-    field(line.inTiyn)
-    field(line.outTiyn)
-    field(line.balanceTiyn)
-    endRow()
-  }
 }
 
 /// The accounts that a word stands for, those of them that the filter shows something of; all where it shows nothing.
