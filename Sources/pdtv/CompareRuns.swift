@@ -32,7 +32,7 @@ func compareRuns(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
       identity: [
         ("version", .text(programVersion)), ("commit", .text(sourceCommit)),
         ("runs", .texts(paths)),
-      ])
+      ], deletesEarlier: true)
     try folder.write(Array(comparison.answer.pretty.utf8), to: "compare.json")
     try folder.write(comparison.changedTable, to: "changed.csv")
     try folder.write(html(comparison.page, d3: d3), to: "report.html")
@@ -57,7 +57,7 @@ func compareStatically(
       ("version", .text(programVersion)), ("commit", .text(sourceCommit)),
       ("policies", .texts(arguments.arguments)),
       ("settings", .texts(policies[0].scenario.settings.map(\.text))),
-    ])
+    ], deletesEarlier: true)
   var origin = RunFolder.Origin()
   origin.version = programVersion
   origin.commit = sourceCommit
