@@ -164,7 +164,7 @@ extension StaticComparison {
                 "Below the money, how often each reason turned a line down where that differs.",
               .table(
                 Table(
-                  columns: [Table.Column("")] + policies.map { Table.Column($0.name) },
+                  columns: [Table.Column("")] + policies.map { .numbers($0.name) },
                   rows: rows(.page).map { $0.map { .text($0) } })))
           ])
       ], colophon: policies.map { Remark(label: $0.name, text: $0.file) })

@@ -137,8 +137,8 @@ struct UncertaintyReport {
   var page: Page {
     Page(
       title: "How sure one can be: \(uncertainty.name)",
-      subtitle: "\(NumberText.grouped(uncertainty.points, .page)) points over "
-        + "\(uncertainty.rows.count) ranges",
+      subtitle: "\(NumberText.count(uncertainty.points, "point", .page)) over "
+        + NumberText.count(uncertainty.rows.count, "range", .page),
       lede: uncertainty.sentences(.page),
       sections: [
         Section(heading: "What is known", figures: [headlines]),
@@ -175,9 +175,8 @@ struct UncertaintyReport {
         "The middle 95\u{202F}% of the points beside what one programme of this size varies by from chance alone.",
       .table(
         Table(
-          columns: ["Headline", "95 % of points", "Median", "One programme, by chance alone"].map {
-            Table.Column($0)
-          },
+          columns: [Table.Column("Headline")]
+            + ["95 % of points", "Median", "One programme, by chance alone"].map { .numbers($0) },
           rows: uncertainty.headlines.enumerated().map { index, headline in
             let spread = uncertainty.spread(index)
             let chance = uncertainty.chance(index)
