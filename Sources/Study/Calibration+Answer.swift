@@ -130,8 +130,8 @@ extension Calibration {
     }
     var sentences = [
       """
-      \(NumberText.grouped(table.figures.count, style)) draws over the decisions of \
-      \(NumberText.grouped(people.count, style)) tenancies of \(name).
+      \(NumberText.count(table.figures.count, "draw", style)) over the decisions of \
+      \(NumberText.count(people.count, "tenancy", plural: "tenancies", style)) of \(name).
       """
     ]
     sentences += groups

@@ -157,7 +157,8 @@ package struct RunComparison: Sendable {
     guard tables[0].rows.count == tables[1].rows.count else {
       throw problem(
         message:
-          "has \(tables[1].rows.count) tenancies, and the first run has \(tables[0].rows.count)")
+          "has \(NumberText.count(tables[1].rows.count, "tenancy", plural: "tenancies")), and the first run has \(tables[0].rows.count)"
+      )
     }
     for (one, other) in zip(tables[0].rows, tables[1].rows) {
       for column in ofPeople where tables[0].text(one, column) != tables[1].text(other, column) {
@@ -222,8 +223,8 @@ extension RunComparison {
     let count = NumberText.grouped(changed.count, style)
     return [
       """
-      \(names[1]) against \(names[0]): of \(NumberText.grouped(tenancies.count, style)) tenancies \(count) have another \
-      outcome. Of the cohort \(NumberText.grouped(all.newlyRegistered, style)) are registered at day 90 only in the \
+      \(names[1]) against \(names[0]): of \(NumberText.count(tenancies.count, "tenancy", plural: "tenancies", style)) \(count) \(changed.count == 1 ? "has" : "have") another \
+      outcome. Of the cohort \(NumberText.count(all.newlyRegistered, "is", plural: "are", style)) registered at day 90 only in the \
       second run and \(NumberText.grouped(all.noLongerRegistered, style)) only in the first; registered months change by \
       \(NumberText.grouped(all.months, style)), and what vouchers paid with the tax that is not owed by \
       \(NumberText.decimal(all.tenge, style)) tenge (\(ridgePoint)).

@@ -99,8 +99,8 @@ extension Uncertainty {
     }
     var first = """
       \(name) registers \(headline.text(spread.low, style)) to \(headline.text(spread.high, style)) points more, with a median of \
-      \(headline.text(spread.median, style)) (\(headline.point.words), 95 % of \(NumberText.grouped(points, style)) points over \
-      \(rows.count) ranges)
+      \(headline.text(spread.median, style)) (\(headline.point.words), 95 % of \(NumberText.count(points, "point", style)) over \
+      \(NumberText.count(rows.count, "range")))
       """
     if let chance = chance(0) {
       first += """

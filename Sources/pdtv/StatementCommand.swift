@@ -54,7 +54,9 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
   guard isTable || accounts.count == 1 else {
     let all = accounts.compactMap(names.name).joined(separator: ", ")
     throw Problem(
-      .usage, message: "\(quoted(arguments.arguments[1])) stands for \(accounts.count) accounts",
+      .usage,
+      message:
+        "\(quoted(arguments.arguments[1])) stands for \(NumberText.count(accounts.count, "account"))",
       expected: "one of \(all)", advice: "Only a table shows several.")
   }
   var output = try BufferedOutput("-")
