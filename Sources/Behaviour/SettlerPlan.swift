@@ -2,6 +2,7 @@ package import Configuration
 package import Diagnostics
 package import Events
 package import Population
+import Text
 package import Values
 
 /// Somebody who employs settlers: has nothing but a number in the run.
@@ -141,7 +142,7 @@ extension SettlerPlan {
     }
     guard contracts.count <= mostContracts else {
       throw try reader.value("contracts").problem(
-        message: "a settler would sign \(contracts.count) contracts",
+        message: "a settler would sign \(NumberText.count(contracts.count, "contract"))",
         expected: "at most \(mostContracts)")
     }
     return contracts
@@ -239,7 +240,8 @@ extension ObjectReader {
     let nodes = Array(try array(key))
     guard nodes.count == 2 else {
       throw try value(key).problem(
-        message: "the list has \(nodes.count) entries", expected: "2, the least and the most")
+        message: "the list has \(NumberText.count(nodes.count, "entry", plural: "entries"))",
+        expected: "2, the least and the most")
     }
     let least = try nodes[0].readInteger(in: range)
     return least...(try nodes[1].readInteger(in: least...range.upperBound))

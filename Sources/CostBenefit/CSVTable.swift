@@ -101,6 +101,27 @@ package struct CSVTable: Sendable {
     return value
   }
 
+  /// An amount of a table that this program wrote: a whole number of tiyn, also below 0.
+  package func tiyn(_ row: Row, _ column: String) throws(Problem) -> Int64 {
+    let field = field(row, column)
+    guard let value = Int64(field.text), value.magnitude <= CSVTable.mostTenge.tiyn.magnitude else {
+      throw problem(
+        row, column, message: "\(column) cannot be \(quoted(field.text))",
+        expected: "a whole number of tiyn")
+    }
+    return value
+  }
+
+  /// Yes and no, as this program writes them.
+  package func bool(_ row: Row, _ column: String) throws(Problem) -> Bool {
+    let field = field(row, column)
+    guard field.text == "0" || field.text == "1" else {
+      throw problem(
+        row, column, message: "\(column) cannot be \(quoted(field.text))", expected: "0 or 1")
+    }
+    return field.text == "1"
+  }
+
   /// An amount in tenge with at most two decimals, from 0 to `Tenge.eventMaximum` times a thousand.
   package func tenge(_ row: Row, _ column: String) throws(Problem) -> Tenge {
     let field = field(row, column)

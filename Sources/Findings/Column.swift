@@ -1,6 +1,6 @@
 import Diagnostics
 import Replay
-import Text
+package import Text
 import Threads
 import Values
 
@@ -14,7 +14,7 @@ package struct Column<Row>: Sendable {
   /// Writes the field of a row.
   let write: @Sendable (Row, inout CSVWriter) -> Void
 
-  init(
+  package init(
     _ name: String, _ unit: Unit, _ sentence: String,
     _ write: @escaping @Sendable (Row, inout CSVWriter) -> Void
   ) {
@@ -27,10 +27,10 @@ package struct Column<Row>: Sendable {
 
 extension CSVWriter {
   /// Begins with the headers of a table's columns.
-  init<Row>(_ columns: [Column<Row>]) { self.init(columns: columns.map(\.name)) }
+  package init<Row>(_ columns: [Column<Row>]) { self.init(columns: columns.map(\.name)) }
 
   /// Writes a row of a table.
-  mutating func append<Row>(_ row: Row, _ columns: [Column<Row>]) {
+  package mutating func append<Row>(_ row: Row, _ columns: [Column<Row>]) {
     // By index: a column that is taken out of the array would be copied, name, sentence and all, for each field.
     for index in columns.indices { columns[index].write(row, &self) }
     endRow()

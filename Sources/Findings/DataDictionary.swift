@@ -1,4 +1,6 @@
-/// What every column says that a run leaves behind, as `docs/data.md` has it.
+import Ledger
+
+/// What every column says of what a command leaves behind or prints, as `docs/data.md` has it.
 package enum DataDictionary {
   /// A file, or a table or view of a database.
   package struct Table: Sendable {
@@ -6,6 +8,12 @@ package enum DataDictionary {
     /// What a row is for.
     package var sentence: String
     package var columns: [Entry]
+
+    package init(name: String, sentence: String, columns: [Entry]) {
+      self.name = name
+      self.sentence = sentence
+      self.columns = columns
+    }
   }
 
   package struct Entry: Sendable {
@@ -48,7 +56,22 @@ package enum DataDictionary {
       columns: entries(MonthTable.columns)),
   ]
 
-  private static func entries<Row>(_ columns: [Column<Row>]) -> [Entry] {
+  /// What is printed of a ledger as CSV, by the command that prints it.
+  package static let printed: [Table] = [
+    Table(
+      name: "pdtv export --format csv", sentence: "One row a transfer, in the order of booking.",
+      columns: entries(LedgerReader.exportColumns)),
+    Table(
+      name: "pdtv statement --format csv",
+      sentence: "One row a transfer from or to the account, in their order.",
+      columns: entries(LedgerReader.statementColumns)),
+  ]
+
+  private static func entries<Row>(_ columns: [LedgerColumn<Row>]) -> [Entry] {
+    columns.map { Entry($0.name, $0.isTiyn ? .tiyn : .none, $0.sentence) }
+  }
+
+  package static func entries<Row>(_ columns: [Column<Row>]) -> [Entry] {
     columns.map { Entry($0.name, $0.unit, $0.sentence) }
   }
 

@@ -69,8 +69,8 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
     switch self {
     case .uptake:
       "registered at day 90, of the cohort: with the programme less without it, of the same people"
-    case .uptakeWith: "the same with the programme alone"
-    case .uptakeWithout: "the same without a programme"
+    case .uptakeWith: "registered at day 90, of the cohort, with the programme"
+    case .uptakeWithout: "registered at day 90, of the cohort, without a programme"
     case .stock:
       "registered at the end of month 12, of those who live in their dwelling then: the difference; `null` in a shorter run"
     case .registeredMonths:
@@ -78,7 +78,7 @@ package enum EffectMeasure: String, CaseIterable, Sendable {
     case .costPerAdditional:
       "net cost, outreach included, / (tenancies ever registered with the programme − without it); `null` where none is additional, where a credit was unfunded, and where the programme has instruments, which it would not count"
     case .costPerAdditionalMonth:
-      "net cost / `registeredMonths`, under the same conditions: the number that can stand beside a rent"
+      "net cost / `registeredMonths`, under the conditions of `costPerAdditional`: the number that can stand beside a rent"
     case .netCostPerAdditional:
       "the same as `costPerAdditional` of the net cost less the tax on rent that is declared only because of the programme"
     case .deadWeightShare:

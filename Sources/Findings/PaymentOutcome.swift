@@ -1,4 +1,5 @@
 import Events
+import Population
 import Programme
 import Scenario
 import Society
@@ -22,6 +23,11 @@ package struct PaymentOutcome: Equatable, Sendable {
   package var notRegistered = 0.0
   package var notHeard = 0.0
 
+  /// Whether there are people, and some programme of the run has a voucher with an amount.
+  package var promisesVouchers = false
+  /// How often each rule of registrations turned an honest one down.
+  package var registrationsByRule: [String: Int] = [:]
+
   package init() {}
 
   package static func += (sum: inout PaymentOutcome, other: PaymentOutcome) {
@@ -33,6 +39,8 @@ package struct PaymentOutcome: Equatable, Sendable {
     sum.byRule.merge(other.byRule) { $0 + $1 }
     sum.notRegistered += other.notRegistered
     sum.notHeard += other.notHeard
+    sum.promisesVouchers = sum.promisesVouchers || other.promisesVouchers
+    sum.registrationsByRule.merge(other.registrationsByRule) { $0 + $1 }
   }
 
   /// Whether credits were given and not one of them became rent.
@@ -53,9 +61,16 @@ package struct PaymentOutcome: Equatable, Sendable {
     monthsTried > 0 ? Double(monthsUnpaid) / Double(monthsTried) : nil
   }
 
+  /// `1 credit that was due was not paid`; of none, nothing should be said.
+  static func unpaid(_ count: Int, _ name: String, _ style: NumberStyle) -> String {
+    NumberText.count(
+      count, "\(name) that was due was not paid", plural: "\(name)s that were due were not paid",
+      style)
+  }
+
   /// What has to be read first; nil where the numbers are those of a programme that works.
   package func warning(_ style: NumberStyle) -> String? {
-    paymentWarning(style) ?? nobodyHasHeard(style)
+    paymentWarning(style) ?? nobodyHasHeard(style) ?? nobodyGotOne(style)
   }
 
   /// What of it is about payments.
@@ -67,7 +82,9 @@ package struct PaymentOutcome: Equatable, Sendable {
     guard paysNobody else { return nil }
     let asked =
       turnedDown > 0
-      ? "all \(NumberText.grouped(turnedDown, style)) tries of honest people were turned down\(mostOften)"
+      ? turnedDown == 1
+        ? "the one try of an honest person was turned down\(mostOften)"
+        : "all \(NumberText.grouped(turnedDown, style)) tries of honest people were turned down\(mostOften)"
       : "nobody tried to pay"
     return
       "No rent was paid with a voucher: \(asked). What was credited, \(NumberText.rough(creditedTenge, style)) tenge, helped "
@@ -89,16 +106,34 @@ package struct PaymentOutcome: Equatable, Sendable {
       + "heard of the programme. What follows is mostly what people did who did not know of it."
   }
 
+  /// A voucher that nobody is credited with looks like one that costs nothing. Where the money ran out, that is to be said before.
+  func nobodyGotOne(_ style: NumberStyle) -> String? {
+    guard promisesVouchers, creditedTenge <= 0 else { return nil }
+    let refused = registrationsByRule.values.reduce(0, +)
+    let rules =
+      refused > 0
+      ? ", and "
+        + NumberText.count(
+          refused, "registration of honest people was",
+          plural: "registrations of honest people were",
+          style) + " turned down\(PaymentOutcome.mostOften(registrationsByRule))" : ""
+    return
+      "Nobody was ever credited with a voucher\(rules). What follows is what people did who got nothing."
+  }
+
   /// The rule that turned most honest payments down.
-  private var mostOften: String {
-    let most = byRule.filter { $0.value > 0 }.max { ($0.value, $1.key) < ($1.value, $0.key) }
+  private var mostOften: String { PaymentOutcome.mostOften(byRule) }
+
+  private static func mostOften(_ rules: [String: Int]) -> String {
+    let most = rules.filter { $0.value > 0 }.max { ($0.value, $1.key) < ($1.value, $0.key) }
     return most.map { ", most often by the rule “\($0.key)”" } ?? ""
   }
 }
 
 extension PaymentOutcome {
   /// Of a run that is summed up.
-  init(_ summary: Summary, hasAnnouncement: Bool) {
+  init(_ summary: Summary, hasAnnouncement: Bool, hasVoucher: Bool) {
+    promisesVouchers = hasVoucher && summary.tenancies > 0
     creditedTenge = summary.cost.credited
     spentTenge = summary.cost.spent
     turnedDown = summary.harm.rejected.rejected
@@ -106,6 +141,9 @@ extension PaymentOutcome {
     monthsUnpaid = summary.harm.unpaidMonths.count
     for rule in summary.fraud.byRule where rule.stage == Stage.payment.name {
       byRule[rule.rule, default: 0] += rule.honest
+    }
+    for rule in summary.fraud.byRule where rule.stage == Stage.registration.name {
+      registrationsByRule[rule.rule, default: 0] += rule.honest
     }
     guard hasAnnouncement,
       let at = summary.uptake.byRidge.first(where: { $0.point == summary.ridgePoint }),
@@ -124,13 +162,24 @@ extension PaymentOutcome {
     turnedDown = counts.honest.rejected * sampling
     monthsTried = counts.tries.unpaidMonths.of * sampling
     monthsUnpaid = counts.tries.unpaidMonths.count * sampling
-    for rule in world.rules where rule.stage == .payment {
-      byRule[rule.id, default: 0] += counts.honestByRule[rule.position] * sampling
+    promisesVouchers =
+      world.scenario.hasVoucherWithAmount && !world.population.tenancies.isEmpty
+    for rule in world.rules {
+      let honest = counts.honestByRule[rule.position] * sampling
+      if rule.stage == .payment { byRule[rule.id, default: 0] += honest }
+      if rule.stage == .registration { registrationsByRule[rule.id, default: 0] += honest }
     }
     guard world.scenario.announced != nil else { return }
     let unaware = UptakeMeasures(world, pair.with, pair.registered).unaware
     guard unaware.of > 0 else { return }
     notRegistered = Double(unaware.notRegistered) / Double(unaware.of)
     notHeard = Double(unaware.count) / Double(unaware.of)
+  }
+}
+
+extension Scenario {
+  /// Whether some programme of the run promises a voucher with an amount.
+  var hasVoucherWithAmount: Bool {
+    programme.revisions.contains { $0.programme.voucher.creditsAnything }
   }
 }

@@ -51,7 +51,7 @@ extension AnswerWords {
   private var unfunded: String {
     let credits = summary.cost.unfundedCredits
     guard credits > 0 else { return "" }
-    return " Beside them \(NumberText.count(credits, "credit", style)) that were due were not paid."
+    return " Beside them \(PaymentOutcome.unpaid(credits, "credit", style))."
   }
 
   /// Where the programme has no rules, what turned people down is the ledger, which has no money for a claim.

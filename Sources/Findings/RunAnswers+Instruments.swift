@@ -42,7 +42,7 @@ extension AnswerWords {
   private func stayers(_ after: Summary.Stayers, months: String) -> String? {
     guard after.persons > 0 else { return nil }
     let there =
-      "After \(months) months \(NumberText.grouped(after.there, style)) of \(NumberText.grouped(after.persons, style)) persons live there"
+      "After \(months) months \(NumberText.grouped(after.there, style)) of \(NumberText.count(after.persons, "person", style)) \(after.there == 1 ? "lives" : "live") there"
     guard after.there > 0 else {
       return
         "After \(months) months nobody of \(NumberText.count(after.persons, "person", style)) lives there any more."
@@ -60,13 +60,13 @@ extension AnswerWords {
     let returned = summary.instruments.reduce(0) { $0 + $1.value.shams.returned }
     guard paid > 0 else {
       return
-        "Instruments paid nothing for \(NumberText.grouped(settlers.shams, style)) families that deceive."
+        "Instruments paid nothing for \(NumberText.count(settlers.shams, "family that deceives", plural: "families that deceive", style))."
     }
     let kinds = settlers.byShamKind.filter { $0.value.tenancies > 0 }.map {
       "\($0.name.split(separator: "-").joined(separator: " ")) \(rough($0.value.taken.paid)) and \(rough($0.value.taken.returned))"
     }
     return
-      "Instruments paid \(rough(paid)) tenge for \(NumberText.grouped(settlers.shams, style)) families that deceive, of which "
+      "Instruments paid \(rough(paid)) tenge for \(NumberText.count(settlers.shams, "family that deceives", plural: "families that deceive", style)), of which "
       + "\(rough(returned)) came back (by kind, paid and back: \(ListText.of(kinds)))."
   }
 }

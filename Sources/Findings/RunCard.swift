@@ -39,7 +39,7 @@ extension AnswerWords {
     return RunAnswers.Line(
       label: "Registering",
       text:
-        "\(how), \(NumberText.decimal(registration.minutes, style)) minutes, \(NumberText.grouped(Int(registration.hours), style)) hours of all tenants together"
+        "\(how), \(NumberText.decimal(registration.minutes, style)) \(registration.minutes == 1 ? "minute" : "minutes"), \(NumberText.count(Int(registration.hours), "hour", style)) of all tenants together"
     )
   }
 
@@ -99,7 +99,11 @@ extension AnswerWords {
   }
 
   private func eligible(_ programme: Programme) -> String {
-    programme.eligible.text == "true" ? "whoever registers" : "who meets \(programme.eligible.text)"
+    switch programme.eligible.text {
+    case "true": "whoever registers"
+    case "false": "nobody"
+    default: "who meets \(programme.eligible.text)"
+    }
   }
 
   private func rules(_ programme: Programme) -> String {
@@ -144,8 +148,17 @@ extension AnswerWords {
   }
 
   private var changed: String {
-    scenario.settings.isEmpty ? "nothing" : scenario.settings.map(\.text).joined(separator: ", ")
+    guard !scenario.settings.isEmpty else { return "nothing" }
+    let texts = scenario.settings.map(\.text)
+    let most = AnswerWords.longestSetting
+    let short = texts.map { text in
+      text.unicodeScalars.count > most ? "\(String(text.unicodeScalars.prefix(most)))…" : text
+    }
+    return short.joined(separator: ", ") + (short == texts ? "" : " (run.json has all of it)")
   }
+
+  /// A value may be as long as a file.
+  private static var longestSetting: Int { 400 }
 
   private var people: String {
     let seeds =

@@ -8,9 +8,12 @@ import Values
 /// What must be read before all else, because the numbers that follow look like those of a programme that worked.
 extension AnswerWords {
   var warning: String? {
-    let outcome = PaymentOutcome(summary, hasAnnouncement: scenario.announced != nil)
+    let outcome = PaymentOutcome(
+      summary, hasAnnouncement: scenario.announced != nil,
+      hasVoucher: scenario.hasVoucherWithAmount)
     let first =
       moneyRanOut ?? outcome.paymentWarning(style) ?? nobodyIsTold ?? outcome.nobodyHasHeard(style)
+      ?? outcome.nobodyGotOne(style)
     let all = [first, instrumentsWithoutEffect, voucherAboveRent].compactMap(\.self)
     return all.isEmpty ? nil : all.joined(separator: " ")
   }
@@ -57,12 +60,15 @@ extension AnswerWords {
     let civil = Month(number: summary.firstMonth.number + Int32(month) - 1)
     let unfunded = summary.instruments.reduce(0) { $0 + $1.value.unfunded }
     let credits = summary.cost.unfundedCredits
+    let payments =
+      unfunded > 0 ? "\(NumberText.count(unfunded, "payment", style)) of its instruments" : nil
+    let isOne = credits + unfunded == 1
     let unpaid = [
-      credits > 0 ? NumberText.count(credits, "credit", style) : nil,
-      unfunded > 0 ? "\(NumberText.count(unfunded, "payment", style)) of its instruments" : nil,
+      credits > 0 ? NumberText.count(credits, "credit", style) : nil, payments,
     ].compactMap(\.self)
     return
-      "The money ran out in month \(month), \(civil): \(ListText.of(unpaid)) that were due were not paid. What follows is what "
+      "The money ran out in month \(month), \(civil): \(ListText.of(unpaid)) that \(isOne ? "was due was" : "were due were") not "
+      + "paid. What follows is what "
       + "people did who were promised more than they got, and no cost of it can be told."
   }
 

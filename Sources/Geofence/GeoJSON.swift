@@ -130,7 +130,8 @@ private struct Feature {
     }
     guard positions.count >= 4 else {
       throw node.problem(
-        message: "the ring has \(positions.count) positions", expected: "four or more")
+        message: "the ring has \(NumberText.count(positions.count, "position"))",
+        expected: "four or more")
     }
     guard positions.first == positions.last else {
       throw last.problem(

@@ -23,7 +23,7 @@ extension LedgerReader {
     _ format: ExportFormat, to take: ([UInt8]) throws(Problem) -> Void
   ) throws(Problem) {
     let names = try names()
-    var table = format == .csv ? CSVWriter(columns: LedgerReader.exportColumns) : CSVWriter()
+    var table = format == .csv ? CSVWriter(LedgerReader.exportColumns) : CSVWriter()
     var text = format == .csv ? [] : ExportText.journalHeader(self)
     var transfers = LedgerTransfers(try rows())
     var declared: Set<Account> = []
@@ -37,7 +37,11 @@ extension LedgerReader {
       }
       switch format {
       case .csv:
-        table.append(transfers, from, to)
+        table.append(
+          ExportedTransfer(
+            number: transfers.transfer.number, at: transfers.row.at, from: from, to: to,
+            tiyn: transfers.transfer.tiyn,
+            line: transfers.row.line == 0 ? nil : transfers.row.line), LedgerReader.exportColumns)
         if table.count >= LedgerReader.blockSize { text = table.takeBytes() }
       case .hledger:
         // A strict check wants each account declared, anywhere in the file: here before its first use.
@@ -51,27 +55,6 @@ extension LedgerReader {
       }
     }
     try take(text + table.takeBytes())
-  }
-
-  /// As in the view `transfer`, and the civil date.
-  private static let exportColumns = [
-    "seq", "at", "date", "from_account", "to_account", "tiyn", "line",
-  ]
-}
-
-extension CSVWriter {
-  fileprivate mutating func append(
-    _ transfers: borrowing LedgerTransfers, _ from: String, _ to: String
-  ) {
-    let row = transfers.row
-    field(transfers.transfer.number)
-    field(row.at)
-    field(Instant(seconds: row.at).day)
-    field(from)
-    field(to)
-    field(transfers.transfer.tiyn)
-    field(row.line == 0 ? nil : row.line)
-    endRow()
   }
 }
 

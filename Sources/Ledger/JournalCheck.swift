@@ -2,6 +2,7 @@ import Accounts
 import Events
 import Journal
 import Storage
+import Text
 
 /// The pass of `verify` over all batches of a ledger, each once, in order.
 struct JournalCheck: ~Copyable {
@@ -70,7 +71,8 @@ struct JournalCheck: ~Copyable {
       if seq == balanceCheck.row { try balanceCheck.compare(bookings, after: seq) }
     }
     guard rowCheck.linesOfBatch == header.lines, rowCheck.lastLine == header.lastLine else {
-      return "it counts \(header.lines) lines up to line \(header.lastLine), and has "
+      return
+        "it counts \(NumberText.count(header.lines, "line", .plain)) up to line \(header.lastLine), and has "
         + "\(rowCheck.linesOfBatch) up to line \(rowCheck.lastLine)"
     }
     return nil

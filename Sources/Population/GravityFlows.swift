@@ -1,6 +1,7 @@
 import Configuration
 import Diagnostics
 import Geofence
+import Text
 import Values
 
 /// Moves between all regions, from what is known of each region alone and of a few pairs of them.
@@ -50,7 +51,7 @@ struct GravityFlows {
     guard exchanged >= 0 else {
       throw try reader.value("regions").problem(
         message: "more people gain a new region than move between regions",
-        expected: "at most \(Int(between)) persons a year")
+        expected: "at most \(NumberText.count(Int(between), "person", .plain)) a year")
     }
     streams = try streams(reader, settlements)
   }
@@ -99,7 +100,7 @@ struct GravityFlows {
       let name = settlements[regions[row].settlement].name
       throw try reader.value(reader.has("pairs") ? "pairs" : "regions").problem(
         message: "the sums of all regions cannot be met together: those who leave \(name) are"
-          + " \(Int(persons.rounded())) persons a year off",
+          + " \(NumberText.count(Int(persons.rounded()), "person", .plain)) a year off",
         expected: "smaller shares of the pairs, or regions that exchange more people")
     }
     let population = regions.reduce(0) { $0 + $1.persons }

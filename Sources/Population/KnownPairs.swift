@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import Text
 import Values
 
 /// Flows between two regions that are known: what share of those who come to one are from the other.
@@ -51,7 +52,8 @@ struct KnownPairs {
     region: GravityFlows.Region
   ) throws(Problem) -> Problem {
     try pair.value("shareOfArrivals").problem(
-      message: "the pairs take \(Int(sum.rounded())) persons a year from \(from), and only"
+      message:
+        "the pairs take \(NumberText.count(Int(sum.rounded()), "person", .plain)) a year from \(from), and only"
         + " \(Int(leaving)) leave it (net moves \(Int(region.netPerYear)))",
       expected: "a smaller share of those who come to \(to), or an exchangeWeight of \(from)"
         + " above \(region.exchangeWeight)")

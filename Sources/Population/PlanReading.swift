@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import Text
 import Values
 
 /// What several sections of a scenario are read with.
@@ -40,7 +41,8 @@ extension ObjectReader {
       let counts =
         count.count == 1 ? "\(count.lowerBound)" : "\(count.lowerBound) to \(count.upperBound)"
       throw try value(key).problem(
-        message: "the list has \(nodes.count) entries", expected: "\(counts): \(what)")
+        message: "the list has \(NumberText.count(nodes.count, "entry", plural: "entries"))",
+        expected: "\(counts): \(what)")
     }
     return nodes
   }

@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Diagnostics
 import Events
+import Text
 internal import Text
 internal import Values
 
@@ -178,7 +179,7 @@ enum InstrumentAmountFile {
     let count = elements.reduce(0) { count, _ in count + 1 }
     guard (1...InstrumentsFile.listLimit).contains(count) else {
       throw node.problem(
-        message: "the list has \(count) entries",
+        message: "the list has \(NumberText.count(count, "entry", plural: "entries"))",
         expected: "1 to \(InstrumentsFile.listLimit) entries")
     }
     return elements

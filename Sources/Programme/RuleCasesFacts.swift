@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Diagnostics
 internal import Rules
+import Text
 internal import Values
 
 extension FactValues {
@@ -17,7 +18,7 @@ extension FactValues {
       let text = try node.readString()
       guard text.utf8.count <= TextTable.longestText else {
         throw node.problem(
-          message: "the text has \(text.utf8.count) bytes",
+          message: "the text has \(NumberText.count(text.utf8.count, "byte", .plain))",
           expected: "at most \(TextTable.longestText), as in a line of a stream")
       }
       set(fact, text: texts.intern(text))

@@ -2,12 +2,12 @@ import Text
 
 /// The figures as the page's script reads them.
 enum FigureData {
-  /// All charts and maps of a page, in their order, as JSON that may stand inside a `<script>` element. Tables are not among them:
-  /// they are HTML from the start.
+  /// All charts and maps of a page, in their order, as JSON that may stand inside a `<script>` element. Tables are not among them: they are
+  /// HTML from the start. Nor is what has nothing to draw.
   static func bytes(of page: Page) -> [UInt8] {
     var json = JSONWriter(escapes: .insideScript)
     json.beginArray()
-    for figure in page.sections.flatMap(\.figures) {
+    for figure in page.sections.flatMap(\.figures) where figure.emptiness == nil {
       if let value = value(of: figure) { json.element(value) }
     }
     json.endArray()

@@ -117,6 +117,8 @@ private struct PageWriter {
       "p", [("id", "\(figure.id)-sentence"), ("class", "sentence")], figure.sentence)
     if case .table(let table) = figure.kind {
       html.write(table, figure: figure.id)
+    } else if let emptiness = figure.emptiness {
+      html.element("p", [("class", "empty")], emptiness)
     } else {
       html.markup(
         """

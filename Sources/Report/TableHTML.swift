@@ -11,7 +11,7 @@ extension HTMLWriter {
       ])
     markup("\n<table>\n<thead><tr>")
     for column in table.columns {
-      open("th", [("scope", "col")] + (column.unit == nil ? [] : [("class", "number")]))
+      open("th", [("scope", "col")] + (column.holdsNumbers ? [("class", "number")] : []))
       text(column.title)
       // `Recipients (recipients)` would say it twice.
       if let unit = column.unit?.name, !column.title.lowercased().hasPrefix(unit.prefix(6)) {
@@ -34,14 +34,20 @@ extension HTMLWriter {
   ) {
     let name = index == 0 ? "th" : "td"
     var attributes = index == 0 ? [("scope", "row")] : []
+    let column = table.columns[index]
+    if column.holdsNumbers {
+      // Of a text it may be long, so that it breaks where the page is narrow.
+      attributes.append(("class", column.unit == nil ? "number text" : "number"))
+    }
     let content: String
     switch cell {
     case .empty: content = ""
     case .text(let text): content = text
     case .number(let value):
-      content = Unit.cell(value, table.columns[index].unit)
+      content = Unit.cell(value, column.unit)
+      if !column.holdsNumbers { attributes.append(("class", "number")) }
       attributes += [
-        ("class", "number"), ("data-figure", figure), ("data-series", table.columns[index].title),
+        ("data-figure", figure), ("data-series", column.title),
         ("data-x", HTMLWriter.name(of: row)), ("data-y", JSONWriter.text(value)),
       ]
     }

@@ -1,6 +1,7 @@
 import Behaviour
 import Configuration
 package import Diagnostics
+import Text
 import Values
 
 /// Coefficients of the ridge that a calibration found likely: each seed of a scenario takes one draw in the place of those of the
@@ -41,7 +42,7 @@ package struct Posterior: Equatable, Sendable {
     for node in try root.array("draws") { draws.append(try Posterior.draw(node)) }
     guard Posterior.sizes.contains(draws.count) else {
       throw try root.value("draws").problem(
-        message: "there are \(draws.count) draws",
+        message: "the file has \(NumberText.count(draws.count, "draw"))",
         expected: "from \(Posterior.sizes.lowerBound) to \(Posterior.sizes.upperBound)")
     }
     file = path

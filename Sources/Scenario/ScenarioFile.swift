@@ -81,7 +81,8 @@ extension Scenario {
     let nodes = Array(try source.reader(key).array(key))
     guard nodes.count == 2, let first = nodes.first, let last = nodes.last else {
       throw try source.reader(key).value(key).problem(
-        message: "the list has \(nodes.count) entries", expected: "2, the least and the most")
+        message: "the list has \(NumberText.count(nodes.count, "entry", plural: "entries"))",
+        expected: "2, the least and the most")
     }
     let least = try first.readInteger(in: 0...3_650)
     return least...(try last.readInteger(in: least...3_650))

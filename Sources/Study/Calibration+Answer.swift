@@ -130,8 +130,8 @@ extension Calibration {
     }
     var sentences = [
       """
-      \(NumberText.grouped(table.figures.count, style)) draws over the decisions of \
-      \(NumberText.grouped(people.count, style)) tenancies of \(name).
+      \(NumberText.count(table.figures.count, "draw", style)) over the decisions of \
+      \(NumberText.count(people.count, "tenancy", plural: "tenancies", style)) of \(name).
       """
     ]
     sentences += groups
@@ -203,21 +203,6 @@ extension Calibration {
       "holds": .bool(check.range.contains(file.heldOut[index].value)),
       "source": .text(file.heldOut[index].source),
     ]
-  }
-
-  /// `posterior.csv`: equally likely coefficients with what the model gives for each.
-  package var posteriorTable: [UInt8] {
-    var table = CSVWriter(
-      columns: ["draw"] + Calibration.coefficientNames
-        + CalibrationTarget.allCases.map(\.rawValue) + CalibrationCheck.allCases.map(\.rawValue))
-    for (number, coefficients) in draws.enumerated() {
-      table.field(Int64(number) + 1)
-      for value in coefficients + targets[number] + checks[number] {
-        table.field(JSONWriter.text(value))
-      }
-      table.endRow()
-    }
-    return table.takeBytes()
   }
 
   /// `posterior.json`: what `--posterior` reads.

@@ -1,3 +1,5 @@
+package import Findings
+
 /// What the model is fitted to: figures that it gives for any coefficients, without a run.
 package enum CalibrationTarget: String, CaseIterable, Sendable {
   /// Of all tenancies, those that register without a programme.
@@ -15,6 +17,23 @@ package enum CalibrationTarget: String, CaseIterable, Sendable {
     case .ownerRefusal: "owners refuse"
     case .benefitGain: "benefit gain, points"
     case .taxAnswer: "answer to a tax"
+    }
+  }
+
+  /// As the documents describe its columns.
+  var sentence: String {
+    switch self {
+    case .baseline: "of all tenancies, those that register without a programme"
+    case .ownerRefusal: "of those whose tenant would register, the share whose owner would not"
+    case .benefitGain: "by how much the registered share rises with a benefit that all know of"
+    case .taxAnswer: "by how much the log odds that an owner refuses fall with a lower tax"
+    }
+  }
+
+  package var unit: Findings.Unit {
+    switch self {
+    case .baseline, .ownerRefusal, .benefitGain: .share
+    case .taxAnswer: .none
     }
   }
 
@@ -49,6 +68,15 @@ package enum CalibrationCheck: String, CaseIterable, Sendable {
     case .subsidyUptake: "Otbasy Bank, subsidy paid"
     case .leaseUp: "US vouchers, lease-up"
     case .reportingRise: "Nota Fiscal Paulista, rise"
+    }
+  }
+
+  /// As the documents describe its column.
+  var sentence: String {
+    switch self {
+    case .subsidyUptake: "of all tenancies, those that register with a benefit"
+    case .leaseUp: "of those whose tenant would with a benefit, the share whose owner would too"
+    case .reportingRise: "by which part the registered share rises with a benefit"
     }
   }
 

@@ -8,7 +8,7 @@ import Values
 /// one pass over it and no run.
 package struct ConsentTable: Sendable {
   /// What registering is worth to each tenancy, tenge a month, beside inclination and taste.
-  private struct Row: Sendable {
+  struct Row: Sendable {
     var tenant: Double
     /// By which the scale of tenants is multiplied: (income / median)^γ.
     var tenantScaleFactor: Double
@@ -21,7 +21,7 @@ package struct ConsentTable: Sendable {
     var ownerATax: Double
   }
 
-  private let rows: [Row]
+  let rows: [Row]
 
   package var count: Int { rows.count }
 
@@ -119,23 +119,6 @@ package struct ConsentTable: Sendable {
   private static func logOdds(_ share: Double) -> Double {
     let inside = min(max(share, 1e-9), 1 - 1e-9)
     return Elementary.logarithm(inside / (1 - inside))
-  }
-
-  /// `people.csv`: what the decision of each tenancy rests on, from which another program can reckon all figures again.
-  package var table: [UInt8] {
-    var table = CSVWriter(columns: [
-      "tenancy", "tenant_tenge", "tenant_scale_factor", "owner_tenge", "rent_tenge",
-      "tenant_a_benefit", "owner_a_benefit", "owner_a_tax",
-    ])
-    for (number, row) in rows.enumerated() {
-      table.field(Int64(number) + 1)
-      for value in [
-        row.tenant, row.tenantScaleFactor, row.owner, row.rent, row.tenantABenefit,
-        row.ownerABenefit, row.ownerATax,
-      ] { table.field(JSONWriter.text(value)) }
-      table.endRow()
-    }
-    return table.takeBytes()
   }
 }
 

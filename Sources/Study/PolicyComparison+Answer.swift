@@ -53,7 +53,7 @@ extension PolicyComparison {
     let words = shorter.map { "\($0.name) says \($0.monthsOfFile)" }
     return [
       """
-      All run \(longest.scenario.months) months, the most that one of them says (\(longest.name)), so that their sums can be \
+      All run \(NumberText.count(longest.scenario.months, "month")), the most that one of them says (\(longest.name)), so that their sums can be \
       compared: \(words.joined(separator: ", ")). --months says otherwise.
       """
     ]
@@ -68,7 +68,7 @@ extension PolicyComparison {
       }
       let runs = effects.count * RidgePoint.allCases.count
       return """
-        The money of \(name) ran out in \(found.runs) of \(runs) runs, first in month \(found.month). What an additional \
+        The money of \(name) ran out in \(found.runs) of \(NumberText.count(runs, "run")), first in month \(found.month). What an additional \
         registration costs cannot be told where it did.
         """
     }

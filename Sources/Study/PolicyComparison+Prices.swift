@@ -87,19 +87,21 @@ extension PolicyComparison {
       return
         "What a month of registration costs that \(policies[0].name) does not have cannot be told: \(why)."
     }
-    let count = StudyMeasure.months.differenceText(months.magnitude, signed: false, style)
-    let text = amount(mean.magnitude, style)
+    let text = StudyMeasure.months.differenceText(months.magnitude, signed: false, style)
+    let isOne = text == "1"
+    let count = "\(text) registered \(isOne ? "month" : "months")"
+    let cost = amount(mean.magnitude, style) + interval(price.estimate, style)
     switch (months > 0, mean >= 0) {
     case (true, true):
       return
-        "The \(count) registered months that it adds cost \(text)\(interval(price.estimate, style)) each."
+        "The \(count) that it adds \(isOne ? "costs \(cost)" : "cost \(cost) each")."
     case (true, false):
-      return "It adds \(count) registered months and costs less, so that they have no price."
+      return "It adds \(count) and costs less, so that \(isOne ? "it has" : "they have") no price."
     case (false, true):
       return
-        "It has \(count) registered months fewer, and each of them saves \(text)\(interval(price.estimate, style))."
+        "It has \(count) fewer, and \(isOne ? "it" : "each of them") saves \(cost)."
     case (false, false):
-      return "It has \(count) registered months fewer and costs more."
+      return "It has \(count) fewer and costs more."
     }
   }
 

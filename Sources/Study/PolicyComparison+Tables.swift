@@ -4,21 +4,44 @@ import Text
 
 /// The files of a comparison.
 extension PolicyComparison {
-  /// `runs.csv`: a row a replication, policy and point, a column a measure.
+  /// A policy with a seed at a point of the ridge.
+  struct RunRow {
+    /// From 1.
+    var replication: Int
+    var seed: UInt64
+    var policy: String
+    var effect: PolicyRun.Effect
+  }
+
+  /// Of `runs.csv`: a column a measure.
+  static func runColumns(_ measures: [StudyMeasure]) -> [Column<RunRow>] {
+    [
+      Column("replication", .none, "number of the seed, from 1") {
+        $1.field(Int64($0.replication))
+      },
+      Column("seed", .none, "the seed of the people and of every draw") {
+        $1.field(String($0.seed))
+      },
+      Column("policy", .none, "name of the policy") { $1.field($0.policy) },
+      Column("ridge_point", .none, "point of the ridge") { $1.field($0.effect.point.rawValue) },
+    ]
+      + measures.map { measure in
+        Column(measure.key, measure.unit, measure.sentence) {
+          $1.field(measure.value($0.effect).map { JSONWriter.text($0) } ?? "")
+        }
+      }
+  }
+
+  /// `runs.csv`: a row a replication, policy and point.
   package var runsTable: [UInt8] {
-    var table = CSVWriter(
-      columns: ["replication", "seed", "policy", "ridge_point"] + measures.map(\.key))
+    let columns = PolicyComparison.runColumns(measures)
+    var table = CSVWriter(columns)
     for (replication, seed) in seeds.enumerated() {
       for (policy, entry) in policies.enumerated() {
         for effect in effects[replication][policy] {
-          table.field(Int64(replication) + 1)
-          table.field(String(seed))
-          table.field(entry.name)
-          table.field(effect.point.rawValue)
-          for measure in measures {
-            table.field(measure.value(effect).map { JSONWriter.text($0) } ?? "")
-          }
-          table.endRow()
+          table.append(
+            RunRow(replication: replication + 1, seed: seed, policy: entry.name, effect: effect),
+            columns)
         }
       }
     }
@@ -27,29 +50,16 @@ extension PolicyComparison {
 
   /// `changed.csv`: the tenancies of the first seed that have another outcome under a policy than under the first.
   package var changedTable: [UInt8] {
-    let sides = ["first", "other"]
-    let columns = ["registered_at_90", "registered_months", "spent_tenge", "relief_tenge"]
-    var table = CSVWriter(
-      columns: ["policy", "tenancy", "income_decile", "kind", "region", "owner_dwellings"]
-        + sides.flatMap { side in columns.map { "\(side)_\($0)" } } + ["rule"])
-    for (index, gains) in gains.enumerated() {
-      for changed in gains.changedTenancies {
-        table.field(policies[index + 1].name)
-        table.field(Int64(changed.tenancy.number) + 1)
-        table.field(Int64(changed.tenancy.incomeDecile))
-        table.field(changed.tenancy.kind)
-        table.field(changed.tenancy.region)
-        table.field(Int64(changed.tenancy.ownerDwellings))
-        for outcome in [changed.first, changed.other] {
-          table.field(outcome.isRegisteredAt90)
-          table.field(Int64(outcome.registeredMonths))
-          table.field(tenge: outcome.spentTenge)
-          table.field(tenge: outcome.reliefTenge)
-        }
-        table.field(changed.rule ?? "")
-        table.endRow()
+    let rows = gains.enumerated().flatMap { index, gains in
+      gains.changedTenancies.map { changed in
+        ChangedTable.Row(
+          policy: policies[index + 1].name, tenancy: changed.tenancy.number + 1,
+          incomeDecile: changed.tenancy.incomeDecile, kind: changed.tenancy.kind,
+          region: changed.tenancy.region, ownerDwellings: changed.tenancy.ownerDwellings,
+          first: ChangedTable.Side(changed.first), other: ChangedTable.Side(changed.other),
+          rule: changed.rule)
       }
     }
-    return table.takeBytes()
+    return ChangedTable.bytes(rows, ChangedTable.ofPolicies)
   }
 }

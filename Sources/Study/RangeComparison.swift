@@ -40,10 +40,10 @@ package struct RangeComparison: Sendable {
       scenario = try root.string("scenario")
       points = try root.integer("points", in: 2...100_000)
       if root.has("moneyRanOut") {
-        let counts = try root.value("moneyRanOut")
-        moneyRanOut = RidgePoint.allCases.compactMap { point in
-          let count = Int(counts.member(point.rawValue)?.double ?? 0)
-          return count > 0 ? (point: point, points: count) : nil
+        let counts = try root.object("moneyRanOut")
+        for point in RidgePoint.allCases {
+          let count = try counts.integer(point.rawValue, in: 0...points)
+          if count > 0 { moneyRanOut.append((point: point, points: count)) }
         }
       }
       spreads = []

@@ -1,6 +1,7 @@
 import Configuration
 package import Diagnostics
 package import Findings
+import Text
 import Values
 
 /// What is not known of a scenario and of its people, as data: `scenarios/ranges.json5`.
@@ -17,6 +18,8 @@ package struct RangeFile: Sendable {
   package struct Row: Sendable {
     /// Key paths as `--set` takes them; all get what is drawn.
     package var keys: [String]
+    /// What it is, in words of a reader; nil where the file has none.
+    package var words: String?
     package var least: Double
     package var most: Double
     package var shape: Shape
@@ -27,6 +30,14 @@ package struct RangeFile: Sendable {
     package var source: String
 
     package var name: String { keys[0] }
+
+    /// How results name it: in words, or else by its keys.
+    package var label: String { words ?? keysText }
+
+    /// The first of its keys, and how many others get the same.
+    package var keysText: String {
+      keys.count == 1 ? name : "\(name) and \(NumberText.count(keys.count - 1, "other key"))"
+    }
   }
 
   /// The file, as it was read.
@@ -52,7 +63,7 @@ package struct RangeFile: Sendable {
 extension RangeFile.Row {
   fileprivate init(_ node: Node) throws(Problem) {
     let reader = try ObjectReader(
-      node, keys: ["key", "least", "most", "shape", "as", "rest", "whole", "source"])
+      node, keys: ["key", "words", "least", "most", "shape", "as", "rest", "whole", "source"])
     let key = try reader.value("key", expected: "a key path or a list of them")
     keys = []
     if key.kind == .array {
@@ -63,6 +74,7 @@ extension RangeFile.Row {
     guard !keys.isEmpty else {
       throw key.problem(message: "the list has no key", expected: "at least one key path")
     }
+    words = reader.has("words") ? try reader.string("words") : nil
     let bounds = -1e12...1e12
     least = try reader.double("least", in: bounds)
     most = try reader.double("most", in: bounds)

@@ -107,24 +107,4 @@ package struct ReferenceTable: Sendable {
       expected: "targets that the model can meet together",
       advice: "Widen the target that fewest draws meet, or the priors, or take more --draws.")
   }
-
-  /// `draws.csv`: coefficients, what the model gives, what would be observed, and what the draw counts for before and after.
-  package func table(_ file: CalibrationFile) -> [UInt8] {
-    let targets = CalibrationTarget.allCases.map(\.rawValue)
-    let posterior = posterior(file.targets.map(\.middle))
-    var table = CSVWriter(
-      columns: ["draw"] + Calibration.coefficientNames + targets + targets.map { "\($0)_observed" }
-        + ["prior_weight", "posterior_weight"])
-    for draw in figures.indices {
-      table.field(Int64(draw) + 1)
-      for (prior, quantile) in zip(file.priors, draws.quantiles[draw]) {
-        table.field(JSONWriter.text(prior.value(at: quantile)))
-      }
-      for value in figures[draw] + observed[draw] { table.field(JSONWriter.text(value)) }
-      table.field(JSONWriter.text(draws.weights[draw]))
-      table.field(JSONWriter.text(posterior.weights[draw]))
-      table.endRow()
-    }
-    return table.takeBytes()
-  }
 }

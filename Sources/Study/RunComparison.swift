@@ -88,15 +88,11 @@ package struct RunComparison: Sendable {
       try RunComparison.table(first, prefix), try RunComparison.table(second, prefix),
     ]
     try RunComparison.check(second, have: tables)
-    tenancies = zip(tables[0].rows, tables[1].rows).enumerated().map { place, rows in
-      let table = tables[0]
-      return Tenancy(
-        number: place + 1, region: table.text(rows.0, "region_name"),
-        kind: table.text(rows.0, "kind"),
-        incomeDecile: Int(table.text(rows.0, "income_decile")) ?? 0,
-        isInCohort: table.text(rows.0, "in_cohort") == "1",
-        first: Outcome(table, rows.0, prefix), other: Outcome(tables[1], rows.1, prefix))
+    var tenancies: [Tenancy] = []
+    for rows in zip(tables[0].rows, tables[1].rows) {
+      tenancies.append(try Tenancy(tables, rows, prefix))
     }
+    self.tenancies = tenancies
     groups = RunComparison.grouped(tenancies)
     instruments = [
       try RunComparison.paidByInstruments(first), try RunComparison.paidByInstruments(second),
@@ -108,12 +104,15 @@ package struct RunComparison: Sendable {
     guard root.has("instruments") else { return nil }
     var paid = 0.0
     for instrument in try root.value("instruments").members {
-      paid += instrument.value.member("paid")?.double ?? 0
-      paid -= instrument.value.member("returned")?.double ?? 0
+      let sums = try ObjectReader(instrument.value)
+      paid += try sums.double("paid", in: tenge)
+      paid -= try sums.double("returned", in: tenge)
     }
     return paid
   }
 
+  /// What sums of a summary can be.
+  private static let tenge = -1e18...1e18
   private static let ofPeople = [
     "tenancy", "region_name", "settlement", "origin", "arrival", "departure", "kind",
     "household_size", "income_tenge", "rent_tenge", "dwelling", "owner",
@@ -133,10 +132,18 @@ package struct RunComparison: Sendable {
   }
 
   private static func table(_ folder: String, _ prefix: String) throws(Problem) -> CSVTable {
-    try CSVTable.read(
+    let at90 = "\(prefix)_registered_at_90"
+    let table = try CSVTable.read(
       path: "\(folder)/tenancies.csv",
-      required: ofPeople + ofOutcome
-        + ["\(prefix)_registered_at_90", "\(prefix)_registered_months"])
+      required: ofPeople + ofOutcome + [at90, "\(prefix)_registered_months"])
+    guard table.rows.contains(where: { !table.text($0, at90).isEmpty }) else {
+      throw Problem(
+        .content, file: table.file,
+        message: "says nothing of the point of the ridge at which the first run was made",
+        expected: "a run at that point, so that \(at90) is not empty",
+        advice: "Run it again with that ridgePoint.")
+    }
+    return table
   }
 
   /// Fails where a tenancy of the second run is another one than that of its number in the first.
@@ -150,7 +157,8 @@ package struct RunComparison: Sendable {
     guard tables[0].rows.count == tables[1].rows.count else {
       throw problem(
         message:
-          "has \(tables[1].rows.count) tenancies, and the first run has \(tables[0].rows.count)")
+          "has \(NumberText.count(tables[1].rows.count, "tenancy", plural: "tenancies")), and the first run has \(tables[0].rows.count)"
+      )
     }
     for (one, other) in zip(tables[0].rows, tables[1].rows) {
       for column in ofPeople where tables[0].text(one, column) != tables[1].text(other, column) {
@@ -180,15 +188,30 @@ package struct RunComparison: Sendable {
   }
 }
 
-extension RunComparison.Outcome {
-  fileprivate init(_ table: CSVTable, _ row: CSVTable.Row, _ prefix: String) {
-    func integer(_ column: String) -> Int64 { Int64(table.text(row, column)) ?? 0 }
+extension RunComparison.Tenancy {
+  /// - Throws: a field that is not what `pdtv run` writes there.
+  fileprivate init(
+    _ tables: [CSVTable], _ rows: (first: CSVTable.Row, other: CSVTable.Row), _ prefix: String
+  ) throws(Problem) {
+    let table = tables[0]
     self.init(
-      isRegisteredAt90: integer("\(prefix)_registered_at_90") == 1,
-      registeredMonths: Int(clamping: integer("\(prefix)_registered_months")),
-      spentTenge: Double(integer("spent_tiyn")) / 100,
-      reliefTenge: Double(integer("relief_tiyn")) / 100,
-      rejectedPayments: Int(clamping: integer("rejected_payments")))
+      number: try table.integer(rows.first, "tenancy", in: 1...Int(Int32.max)),
+      region: table.text(rows.first, "region_name"), kind: table.text(rows.first, "kind"),
+      incomeDecile: try table.integer(rows.first, "income_decile", in: 1...10),
+      isInCohort: try table.bool(rows.first, "in_cohort"),
+      first: try RunComparison.Outcome(table, rows.first, prefix),
+      other: try RunComparison.Outcome(tables[1], rows.other, prefix))
+  }
+}
+
+extension RunComparison.Outcome {
+  fileprivate init(_ table: CSVTable, _ row: CSVTable.Row, _ prefix: String) throws(Problem) {
+    self.init(
+      isRegisteredAt90: try table.bool(row, "\(prefix)_registered_at_90"),
+      registeredMonths: try table.integer(row, "\(prefix)_registered_months", in: 0...1200),
+      spentTenge: Double(try table.tiyn(row, "spent_tiyn")) / 100,
+      reliefTenge: Double(try table.tiyn(row, "relief_tiyn")) / 100,
+      rejectedPayments: try table.integer(row, "rejected_payments", in: 0...Int(Int32.max)))
   }
 }
 
@@ -200,8 +223,8 @@ extension RunComparison {
     let count = NumberText.grouped(changed.count, style)
     return [
       """
-      \(names[1]) against \(names[0]): of \(NumberText.grouped(tenancies.count, style)) tenancies \(count) have another \
-      outcome. Of the cohort \(NumberText.grouped(all.newlyRegistered, style)) are registered at day 90 only in the \
+      \(names[1]) against \(names[0]): of \(NumberText.count(tenancies.count, "tenancy", plural: "tenancies", style)) \(count) \(changed.count == 1 ? "has" : "have") another \
+      outcome. Of the cohort \(NumberText.count(all.newlyRegistered, "is", plural: "are", style)) registered at day 90 only in the \
       second run and \(NumberText.grouped(all.noLongerRegistered, style)) only in the first; registered months change by \
       \(NumberText.grouped(all.months, style)), and what vouchers paid with the tax that is not owed by \
       \(NumberText.decimal(all.tenge, style)) tenge (\(ridgePoint)).
@@ -247,24 +270,12 @@ extension RunComparison {
 
   /// `changed.csv`: the tenancies with another outcome.
   package var changedTable: [UInt8] {
-    let columns = ["registered_at_90", "registered_months", "spent_tenge", "relief_tenge"]
-    var table = CSVWriter(
-      columns: ["tenancy", "income_decile", "kind", "region", "in_cohort"]
-        + ["first", "other"].flatMap { side in columns.map { "\(side)_\($0)" } })
-    for tenancy in changed {
-      table.field(Int64(tenancy.number))
-      table.field(Int64(tenancy.incomeDecile))
-      table.field(tenancy.kind)
-      table.field(tenancy.region)
-      table.field(tenancy.isInCohort)
-      for outcome in [tenancy.first, tenancy.other] {
-        table.field(outcome.isRegisteredAt90)
-        table.field(Int64(outcome.registeredMonths))
-        table.field(tenge: outcome.spentTenge)
-        table.field(tenge: outcome.reliefTenge)
-      }
-      table.endRow()
+    let rows = changed.map { tenancy in
+      ChangedTable.Row(
+        tenancy: tenancy.number, incomeDecile: tenancy.incomeDecile, kind: tenancy.kind,
+        region: tenancy.region, isInCohort: tenancy.isInCohort,
+        first: ChangedTable.Side(tenancy.first), other: ChangedTable.Side(tenancy.other))
     }
-    return table.takeBytes()
+    return ChangedTable.bytes(rows, ChangedTable.ofRuns)
   }
 }

@@ -101,9 +101,23 @@ package final class RunLog: Sendable {
           message: "the line \(quoted(String(decoding: line, as: UTF8.self))) is not of a sweep",
           advice: "Delete the folder, or name another one with --out.")
       }
+      if let place = fields.indices.dropFirst(2).first(where: { !isWritten(fields[$0]) }) {
+        let before = fields[..<place].reduce(line.startIndex) { $0 + $1.utf8.count + 1 }
+        throw Problem(
+          .content, file: path,
+          place: Place(bytes: bytes.span, offset: before, width: fields[place].utf8.count),
+          message: "the number of a finished run cannot be \(quoted(fields[place]))",
+          expected: "a number, or nothing where the run has none",
+          advice: "Delete the line, and run the same command again: the run is made anew.")
+      }
       finished[run] = FinishedRow(seed: seed, values: Array(fields.dropFirst(2)))
     }
     return (finished, begun, whole)
+  }
+
+  /// Whether a field is as a number of a run is written, or as one that is none.
+  private static func isWritten(_ field: String) -> Bool {
+    Double(field)?.isFinite ?? (field.isEmpty || field == "null")
   }
 
   private static func failure(_ path: String) -> Problem {

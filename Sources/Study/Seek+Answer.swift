@@ -126,38 +126,4 @@ extension Seek {
       "keptOverRanges": .optional(overRanges), "ofRanges": .optional(winner.overRanges?.count),
     ]
   }
-
-  /// `policies.csv`: a row a policy and question, with the means over the seeds that it was tried with and over the fresh ones.
-  package var table: [UInt8] {
-    let metrics = [study.minimise.path] + study.conditions.map(\.metric.path)
-    var table = CSVWriter(
-      columns: ["policy", "at"] + study.study.factors.map(\.key) + metrics
-        + metrics.map { "fresh \($0)" } + ["fresh_kept", "fresh_seeds", "is_winner"])
-    for policy in policies.indices {
-      for search in searches.indices { row(policy, search, &table) }
-    }
-    return table.takeBytes()
-  }
-
-  private func row(_ policy: Int, _ search: Int, _ table: inout CSVWriter) {
-    let places = searches[search].places
-    table.field(Int64(policy) + 1)
-    table.field(words(search))
-    for value in policies[policy] { table.field(value) }
-    let place = again.firstIndex(of: policy)
-    let first = Measured(study, tried[policy], places: places)
-    let other = place.map { Measured(study, fresh[$0], places: places) }
-    for measured in [first, other] {
-      let conditions = study.conditions.indices.map { number in
-        measured.flatMap { Estimate($0.conditions[number]).mean }
-      }
-      for mean in [measured.flatMap(\.cost)] + conditions {
-        table.field(mean.map { JSONWriter.text($0) } ?? "")
-      }
-    }
-    table.field(other.map { "\($0.kept)" } ?? "")
-    table.field(other == nil ? "" : "\(study.freshSeeds)")
-    table.field(searches[search].winner?.policy == policy)
-    table.endRow()
-  }
 }

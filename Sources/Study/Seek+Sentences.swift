@@ -72,12 +72,12 @@ extension Seek {
     }
     var text = """
       With \(ListText.of(names)), \(metric.label): \(ListText.of(values)). It is \(study.target.words(style)) in \
-      \(ListText.of(met(terms, style))) of \(terms.count) seeds
+      \(ListText.of(met(terms, style))) of \(NumberText.count(terms.count, "seed", style))
       """
     if let termsOverRanges {
       text += """
         , and over all that is not known, with people calibrated to today's share at each point, in \
-        \(ListText.of(met(termsOverRanges, style))) of \(NumberText.grouped(termsOverRanges.count, style)) points
+        \(ListText.of(met(termsOverRanges, style))) of \(NumberText.count(termsOverRanges.count, "point", style))
         """
     }
     return text + "."
@@ -100,11 +100,11 @@ extension Seek {
     guard !study.isOfFunction else {
       return """
         \(place): \(study.minimise.path) is least at \(name(ofPolicy: winner.policy, style)), \
-        \(study.minimise.text(measured.cost, style)), of \(NumberText.grouped(policies.count, style)) points tried.
+        \(study.minimise.text(measured.cost, style)), of \(NumberText.count(policies.count, "point", style)) tried.
         """
     }
     var text = """
-      \(place): of \(NumberText.grouped(policies.count, style)) policies tried, the cheapest that keeps \(asked(style)) in \
+      \(place): of \(NumberText.count(policies.count, "policy", plural: "policies", style)) tried, the cheapest that keeps \(asked(style)) in \
       \(NumberText.percent(study.confidence, places: 0, style)) of seeds has \(name(ofPolicy: winner.policy, style)). \
       Its \(study.minimise.label) is \(interval(study.minimise, measured.objective, style)), and what a registered month more costs \
       \(monthText(winner.promise, search, style).map { "is \($0)" } ?? "cannot be told: \(AddedRegistrations.Obstacle.notSure.words)"). With \(winner.promise.count) further seeds it kept its promise in \
@@ -114,7 +114,7 @@ extension Seek {
       let kept = Measured(study, overRanges, places: searches[search].places).kept
       text += """
         ; over all that is not known it does in \(NumberText.grouped(kept, style)) of \
-        \(NumberText.grouped(overRanges.count, style)) points
+        \(NumberText.count(overRanges.count, "point", style))
         """
     }
     return text + "." + warning(winner.promise, search, style)
@@ -141,10 +141,12 @@ extension Seek {
   }
 
   private func none(_ search: Int, _ style: NumberStyle) -> String {
-    let count = NumberText.grouped(policies.count, style)
-    let tried = study.isOfFunction ? "points" : "policies"
+    let count =
+      study.isOfFunction
+      ? NumberText.count(policies.count, "point", style)
+      : NumberText.count(policies.count, "policy", plural: "policies", style)
     let asked = study.isOfFunction ? asked : "\(asked(style)) with that confidence"
-    var text = "none of the \(count) \(tried) tried keeps \(asked)"
+    var text = "none of the \(count) tried keeps \(asked)"
     if searches[search].broken > 0 {
       text += """
         ; of those that had seemed to, \(NumberText.grouped(searches[search].broken, style)) did not keep it with further seeds
@@ -164,12 +166,14 @@ extension Seek {
   }
 
   private func countSentence(_ style: NumberStyle) -> String {
-    let tried = NumberText.grouped(policies.count, style)
-    guard !study.isOfFunction else { return "\(tried) points of the function were tried." }
+    guard !study.isOfFunction else {
+      return
+        "\(NumberText.count(policies.count, "point of the function was", plural: "points of the function were", style)) tried."
+    }
     let isAll = again.count == policies.count
     let hasWinner = searches.contains { $0.winner != nil }
     var text = """
-      \(tried) policies were tried, each with \(NumberText.count(study.study.replications, "seed", style)); \
+      \(NumberText.count(policies.count, "policy was", plural: "policies were", style)) tried, each with \(NumberText.count(study.study.replications, "seed", style)); \
       \(isAll ? "all of them" : "the \(NumberText.grouped(again.count, style)) best") again with \
       \(NumberText.count(study.freshSeeds, "fresh seed", style))
       """

@@ -90,7 +90,7 @@ package struct StaticComparison: Sendable {
 
 extension StaticComparison {
   package func sentences(_ style: NumberStyle) -> [String] {
-    let lines = NumberText.grouped(summaries[0].lines, style)
+    let lines = NumberText.count(summaries[0].lines, "line", style)
     let cost = StaticComparison.measures.last
     let costs = summaries.map { summary in
       NumberText.decimal(cost?.value(summary) ?? 0, style)
@@ -98,7 +98,7 @@ extension StaticComparison {
     let parts = zip(policies, costs).map { "\($1) tenge under \($0.name)" }
     return [
       """
-      One stream was replayed, and nobody reacts: the \(lines) lines that the people of \(policies[0].name) send, decided \
+      One stream was replayed, and nobody reacts: the \(lines) that the people of \(policies[0].name) send, decided \
       under each programme. The net cost of vouchers, with the tax forgone and without what instruments pay, is \
       \(ListText.of(parts)).
       """,

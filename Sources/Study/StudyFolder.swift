@@ -22,10 +22,12 @@ package struct StudyFolder: Sendable {
   ///   - files: What the study makes.
   ///   - identity: What it is the study of.
   ///   - continues: Whether what is in the folder must be of this very study, by `study` of its identity.
+  ///   - deletesEarlier: Whether what an earlier study made there goes, so that nothing of it is taken for a file of this one.
   /// - Throws: before anything is made, where something is in the way that no such study made.
   package init(
     _ path: String, maker: String, files: [String],
-    identity: [(key: String, value: JSONValue)], continues: Bool = false
+    identity: [(key: String, value: JSONValue)], continues: Bool = false,
+    deletesEarlier: Bool = false
   ) throws(Problem) {
     self.path = path
     self.files = files
@@ -38,7 +40,7 @@ package struct StudyFolder: Sendable {
         .unwritable, file: path, message: "is there already and is not a folder of `\(maker)`",
         expected: "a path where nothing is, or a folder that `\(maker)` made",
         advice: "Name another one with --out.")
-    case .made(_, let others):
+    case .made(let earlier, let others):
       if continues { try checkSame() }
       if let clash = others.first(where: { files.contains($0) }) {
         throw Problem(
@@ -47,6 +49,7 @@ package struct StudyFolder: Sendable {
             "is not of the study that made the folder, and this study makes a file of that name",
           advice: "Move it away, or name another folder with --out.")
       }
+      if deletesEarlier { try delete(earlier) }
     }
     if let failed = makeFolder(path) {
       throw Problem(
@@ -65,9 +68,20 @@ package struct StudyFolder: Sendable {
     let draft = file("\(name).partial")
     try OutputFile.write(bytes, to: draft)
     guard unsafe rename(draft, file(name)) == 0 else {
-      throw Problem(
-        .unwritable, file: file(name),
-        message: "cannot be written: \(unsafe String(cString: strerror(errno)))")
+      throw failure(name)
+    }
+  }
+
+  /// By the `errno` of what was just tried.
+  private func failure(_ name: String) -> Problem {
+    Problem(
+      .unwritable, file: file(name),
+      message: "cannot be written: \(unsafe String(cString: strerror(errno)))")
+  }
+
+  private func delete(_ earlier: [String]) throws(Problem) {
+    for name in earlier where unsafe unlink(file(name)) != 0 && errno != ENOENT {
+      throw failure(name)
     }
   }
 

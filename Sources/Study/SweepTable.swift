@@ -37,8 +37,28 @@ package struct SweepTable: Sendable {
   /// How many runs have no number for a metric, such as a cost where the money ran out.
   package func missing(_ metric: Int) -> Int { values.count { $0[metric].value == nil } }
 
-  package var columns: [String] {
-    ["run", "replication", "seed"] + study.factors.map(\.key) + study.metrics.map(\.path)
+  /// Of `runs.csv`, whose rows are fields as they are written.
+  ///
+  /// - Parameters:
+  ///   - keys: What is varied.
+  ///   - metrics: Paths of a summary, or outputs of a test function.
+  static func columns(keys: [String], metrics: [String]) -> [Column<[String]>] {
+    let about: [(name: String, sentence: String)] =
+      [
+        ("run", "number of the run, from 1: all seeds of the first point, then of the next"),
+        ("replication", "number of the seed at its point, from 1"),
+        ("seed", "the seed of the people and of every draw"),
+      ] + keys.map { ($0, "a column for each varied key: its value at the point of the run") }
+      + metrics.map {
+        ($0, "a column for each metric, by its path as in `metrics.md`; empty where there is none")
+      }
+    return about.enumerated().map { place, column in
+      Column(column.name, .none, column.sentence) { $1.field($0[place]) }
+    }
+  }
+
+  private var columns: [Column<[String]>] {
+    SweepTable.columns(keys: study.factors.map(\.key), metrics: study.metrics.map(\.path))
   }
 
   private func fields(_ run: Int, _ row: RunLog.FinishedRow) -> [String] {
@@ -48,11 +68,9 @@ package struct SweepTable: Sendable {
 
   /// `runs.csv`, sorted by run.
   package var csv: [UInt8] {
-    var table = CSVWriter(columns: columns)
-    for (run, row) in rows {
-      for field in fields(run, row) { table.field(field) }
-      table.endRow()
-    }
+    let columns = columns
+    var table = CSVWriter(columns)
+    for (run, row) in rows { table.append(fields(run, row), columns) }
     return table.takeBytes()
   }
 
@@ -63,7 +81,7 @@ package struct SweepTable: Sendable {
     do throws(SQLiteError) {
       let connection = try Connection.open(path, .create)
       // Between backticks, since key paths have brackets and dots.
-      let names = columns.map { "`\($0.replacing("`", with: "``"))`" }
+      let names = columns.map { "`\($0.name.replacing("`", with: "``"))`" }
       try connection.execute(
         """
         PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; DROP TABLE IF EXISTS run;

@@ -27,10 +27,18 @@ package struct TrialFigures: Equatable, Sendable {
     var all = 0
     var with = 0
     var without = 0
-    for (row, other) in zip(people.rows, baseline.rows) where people.text(row, "in_cohort") == "1" {
-      let isRegistered = baseline.text(other, column) == "1"
+    guard people.rows.count == baseline.rows.count else {
+      throw Problem(
+        .content, file: baseline.file,
+        message:
+          "has \(NumberText.count(baseline.rows.count, "row")), and tenancies.csv has \(people.rows.count)",
+        expected: "both files of one run", advice: "Run it again.")
+    }
+    for (row, other) in zip(people.rows, baseline.rows) {
+      guard try people.bool(row, "in_cohort") else { continue }
+      let isRegistered = try baseline.bool(other, column)
       all += 1
-      if people.text(row, column) == "1" { with += 1 }
+      if try people.bool(row, column) { with += 1 }
       if isRegistered { without += 1 }
       let district = "\(people.text(row, "region")):\(people.text(row, "district"))"
       counts[district, default: (0, 0)].all += 1

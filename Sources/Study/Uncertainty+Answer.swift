@@ -99,8 +99,8 @@ extension Uncertainty {
     }
     var first = """
       \(name) registers \(headline.text(spread.low, style)) to \(headline.text(spread.high, style)) points more, with a median of \
-      \(headline.text(spread.median, style)) (\(headline.point.words), 95 % of \(NumberText.grouped(points, style)) points over \
-      \(rows.count) ranges)
+      \(headline.text(spread.median, style)) (\(headline.point.words), 95 % of \(NumberText.count(points, "point", style)) over \
+      \(NumberText.count(rows.count, "range")))
       """
     if let chance = chance(0) {
       first += """
@@ -109,12 +109,12 @@ extension Uncertainty {
         """
     }
     let names = clearShares(0).prefix(3).map {
-      "\($0.row.name) (\(NumberText.percent($0.share, places: 0, style)))"
+      "\($0.row.label) (\(NumberText.percent($0.share, places: 0, style)))"
     }
     let second =
       names.isEmpty
       ? "So many points cannot tell that any range makes more of it than another."
-      : "To be surer of that, what would have to be known better is \(names.joined(separator: ", ")), by its share in the variance."
+      : "To be surer of that, what would have to be known better is \(ListText.of(names)), by its share in the variance."
     return moneySentences(style) + ["\(first).", second]
   }
 
@@ -146,7 +146,10 @@ extension Uncertainty {
     let spread = spread(index)
     let chance = chance(index)
     let shares = shares(index).map { share -> JSONValue in
-      ["key": .text(share.row.name), "share": .number(share.share)]
+      [
+        "key": .text(share.row.name), "keys": .texts(share.row.keys),
+        "words": .text(share.row.label), "share": .number(share.share),
+      ]
     }
     return [
       "key": .text(headlines[index].key), "ridgePoint": .text(headlines[index].point.rawValue),
@@ -160,20 +163,5 @@ extension Uncertainty {
       "shareByChance": .number(noise[index]),
       "shares": .array(shares),
     ]
-  }
-
-  /// `points.csv`: a row a point, with where in its range each input is, from 0 to 1, and a column a headline.
-  package var table: [UInt8] {
-    var table = CSVWriter(
-      columns: ["point"] + rows.map(\.name) + headlines.map(\.key)
-        + RidgePoint.allCases.map { "money_ran_out.\($0.rawValue)" })
-    for (number, point) in values.enumerated() {
-      table.field(Int64(number) + 1)
-      for quantile in quantiles[number] { table.field(JSONWriter.text(quantile)) }
-      for value in point { table.field(value.map { JSONWriter.text($0) } ?? "") }
-      for ranOut in ranDry[number] { table.field(ranOut) }
-      table.endRow()
-    }
-    return table.takeBytes()
   }
 }

@@ -15,8 +15,8 @@ struct CalibrateReport {
   var page: Page {
     Page(
       title: "What is known of people: \(calibration.name)",
-      subtitle: "\(NumberText.grouped(calibration.table.figures.count, .page)) draws · "
-        + "\(NumberText.grouped(calibration.people.count, .page)) tenancies",
+      subtitle: "\(NumberText.count(calibration.table.figures.count, "draw", .page)) · "
+        + "\(NumberText.count(calibration.people.count, "tenancy", plural: "tenancies", .page))",
       lede: calibration.sentences(.page),
       sections: [
         Section(
@@ -66,8 +66,8 @@ struct CalibrateReport {
       .table(
         Table(
           columns: [
-            Table.Column("Coefficient"), Table.Column("Prior"), Table.Column("Posterior"),
-            Table.Column("By regression"), Table.Column("Median"),
+            Table.Column("Coefficient"), .numbers("Prior"), .numbers("Posterior"),
+            .numbers("By regression"), .numbers("Median"),
             Table.Column("Narrower by", .share),
             Table.Column("By what was counted", .share), Table.Column("Verdict"),
             Table.Column("Data sets held", .other("")),
@@ -163,7 +163,7 @@ struct CalibrateReport {
       sentence: "Near 1 or −1 the targets do not tell the two apart.",
       .table(
         Table(
-          columns: [Table.Column("")] + names.map { Table.Column($0.symbol) },
+          columns: [Table.Column("")] + names.map { .numbers($0.symbol) },
           rows: names.indices.map { one in
             [.text(names[one].symbol)]
               + names.indices.map {
@@ -178,7 +178,10 @@ struct CalibrateReport {
       sentence: "The middle 90\u{202F}% of what the model says, before and after.",
       .table(
         Table(
-          columns: ["Figure", "Target", "Kind", "Prior", "Posterior"].map { Table.Column($0) },
+          columns: [
+            Table.Column("Figure"), .numbers("Target"), Table.Column("Kind"), .numbers("Prior"),
+            .numbers("Posterior"),
+          ],
           rows: CalibrationTarget.allCases.enumerated().map { index, target in
             let known = calibration.file.targets[index]
             let fit = calibration.fit(index)
@@ -198,7 +201,10 @@ struct CalibrateReport {
         + "that runs out and nobody who has not heard.",
       .table(
         Table(
-          columns: ["Figure", "Known", "Posterior", "Held", "Source"].map { Table.Column($0) },
+          columns: [
+            Table.Column("Figure"), .numbers("Known"), .numbers("Posterior"),
+            Table.Column("Held"), Table.Column("Source"),
+          ],
           rows: CalibrationCheck.allCases.enumerated().map { index, check in
             let known = calibration.file.heldOut[index]
             let fit = calibration.check(index)

@@ -156,7 +156,7 @@ struct InclinationReport {
   var page: Page {
     Page(
       title: "Inclinations: \(calibration.name)",
-      subtitle: "\(NumberText.grouped(calibration.tenancies, .page)) tenancies",
+      subtitle: "\(NumberText.count(calibration.tenancies, "tenancy", plural: "tenancies", .page))",
       lede: calibration.sentences(.page),
       sections: [Section(heading: "What the ridge should say", figures: [table, settings])],
       assumptions: [

@@ -31,7 +31,7 @@ struct CbaText {
     lines += WrappedText.lines(
       """
       F \(number(terms.fiscal)) tenge a year, C \(number(terms.cost)) tenge once, r \(NumberText.percent(terms.rate)), \
-      T \(terms.years) years, N \(NumberText.grouped(terms.people)) people, s \(share(terms.survival)); \
+      T \(NumberText.count(terms.years, "year")), N \(NumberText.grouped(terms.people)) people, s \(share(terms.survival)); \
       AF \(NumberText.decimal(terms.annuityFactor, places: 6)). PV = F x R x AF, NPV = PV - C, BCR = PV / C.
       """, indent: 2, following: 2)
     return lines
@@ -191,7 +191,7 @@ extension CbaText {
     }
     let lines =
       [
-        "Today's aid to \(NumberText.grouped(people)) settlers a year, at MRP \(NumberText.grouped(TodayProgramme.indexTenge)) tenge"
+        "Today's aid to \(NumberText.count(people, "settler")) a year, at MRP \(NumberText.grouped(TodayProgramme.indexTenge)) tenge"
       ] + rows.lines + ["", "Cost a settler in tenge, three readings of table 26"] + costs.lines
       + WrappedText.lines(
         """
@@ -229,7 +229,7 @@ extension CbaText {
     ] { rows.append([name, value]) }
     let lines =
       [
-        "Whether the lower lift of \(NumberText.grouped(people)) settlers a year pays for the credit",
+        "Whether the lower lift of \(NumberText.count(people, "settler")) a year pays for the credit",
         "(tables 32 and 33, at MRP \(NumberText.grouped(TodayProgramme.indexTenge)) tenge)",
       ] + rows.lines
       + WrappedText.lines(

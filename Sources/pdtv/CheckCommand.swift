@@ -49,7 +49,9 @@ private func runCheck(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   for warning in programme.warnings { lines += words(of: warning) }
   if let path = arguments["--geo"] {
     let fences = try FenceSet.read(path: path)
-    lines.append("\(path): \(NumberText.grouped(fences.count)) properties, all polygons valid")
+    lines.append(
+      "\(path): \(NumberText.count(fences.count, "property", plural: "properties")), all polygons valid"
+    )
     if let extent = fences.extent { lines += words(of: extent) }
   }
   try Output.write(lines.map { PrintableText.line($0) }.joined(separator: "\n") + "\n")

@@ -33,7 +33,10 @@ extension Command {
       Option.threads,
       .uncertainty,
       Option(name: "--static", help: "replay one stream under each programme (needs --out)"),
-      Option(name: "--out", value: "DIR", help: "write report and tables there", path: .filled),
+      Option(
+        name: "--out", value: "DIR",
+        help: "write report and tables there; those of an earlier comparison there are deleted",
+        path: .filled),
       Option(name: "--json", help: "print JSON"),
     ],
     example: """
@@ -70,7 +73,7 @@ private func runCompare(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
         ("policies", .texts(arguments.arguments)),
         ("settings", .texts(policies[0].scenario.settings.map(\.text))),
         ("seeds", .array(policies[0].scenario.seeds.map { .integer($0) })),
-      ])
+      ], deletesEarlier: true)
   }
   let progress = Locked(ShareProgressLine(start: ContinuousClock().now))
   let comparison = try PolicyComparison.run(

@@ -32,7 +32,7 @@ struct CompareReport {
 
   private var subtitle: String {
     let scenario = comparison.policies[0].scenario
-    return "\(scenario.months) months from \(scenario.firstMonth) · "
+    return "\(NumberText.count(scenario.months, "month", .page)) from \(scenario.firstMonth) · "
       + "\(NumberText.count(comparison.seeds.count, "seed", .page))"
   }
 
@@ -47,7 +47,10 @@ struct CompareReport {
             : "Each value in which a file differs from that of \(names[0]).",
           .table(
             Table(
-              columns: [Table.Column("Key")] + names.map { Table.Column($0) },
+              columns: [Table.Column("Key")]
+                + names.enumerated().map { place, name in
+                  .of(name, values: comparison.differences.map { $0.values[place] })
+                },
               rows: comparison.differences.map { difference in
                 [.text(difference.key)]
                   + difference.values.map { $0.map { .text($0) } ?? .empty }
@@ -94,7 +97,7 @@ struct CompareReport {
       sentence:
         "Means over the seeds; in brackets the difference to \(names[0]) with its interval.",
       .table(
-        Table(columns: [Table.Column("Measure")] + names.map { Table.Column($0) }, rows: rows)))
+        Table(columns: [Table.Column("Measure")] + names.map { .numbers($0) }, rows: rows)))
   }
 
   private static func text(_ cell: PolicyComparison.Cell) -> String {
@@ -146,7 +149,7 @@ struct CompareReport {
     return Figure(
       id: "changed-\(index + 1)", heading: "Tenancies with another outcome",
       sentence:
-        "Of \(NumberText.grouped(tenancies, .page)) tenancies of the first seed, those that are registered "
+        "Of \(NumberText.count(tenancies, "tenancy", plural: "tenancies", .page)) of the first seed, those that are registered "
         + "under one of the two only, or for whom vouchers paid another sum, by the rule that turned them down more often "
         + "under one of the two. changed.csv has them one by one.",
       .table(

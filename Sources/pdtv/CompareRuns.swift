@@ -32,7 +32,7 @@ func compareRuns(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
       identity: [
         ("version", .text(programVersion)), ("commit", .text(sourceCommit)),
         ("runs", .texts(paths)),
-      ])
+      ], deletesEarlier: true)
     try folder.write(Array(comparison.answer.pretty.utf8), to: "compare.json")
     try folder.write(comparison.changedTable, to: "changed.csv")
     try folder.write(html(comparison.page, d3: d3), to: "report.html")
@@ -57,7 +57,7 @@ func compareStatically(
       ("version", .text(programVersion)), ("commit", .text(sourceCommit)),
       ("policies", .texts(arguments.arguments)),
       ("settings", .texts(policies[0].scenario.settings.map(\.text))),
-    ])
+    ], deletesEarlier: true)
   var origin = RunFolder.Origin()
   origin.version = programVersion
   origin.commit = sourceCommit
@@ -164,7 +164,7 @@ extension StaticComparison {
                 "Below the money, how often each reason turned a line down where that differs.",
               .table(
                 Table(
-                  columns: [Table.Column("")] + policies.map { Table.Column($0.name) },
+                  columns: [Table.Column("")] + policies.map { .numbers($0.name) },
                   rows: rows(.page).map { $0.map { .text($0) } })))
           ])
       ], colophon: policies.map { Remark(label: $0.name, text: $0.file) })

@@ -90,7 +90,7 @@ struct DiffText: DifferenceForm {
     let hash = Digest(of: Array(programme.programmeText.utf8)).description.prefix(12)
     return Columns.fitted(name, 8)
       + "\(PrintableText.line(ledger.path))\n        \(shortened(programme.programmeName)) "
-      + "(programme \(hash)), \(NumberText.grouped(ledger.lines)) lines of "
+      + "(programme \(hash)), \(NumberText.count(ledger.lines, "line")) of "
       + "\(PrintableText.line(programme.streamPath))\n"
   }
 
@@ -128,30 +128,33 @@ struct DiffText: DifferenceForm {
     var rows = [
       (
         "lines",
-        "\(NumberText.grouped(difference.differentLines)) of \(NumberText.grouped(all)) differ"
+        "\(NumberText.grouped(difference.differentLines)) of \(NumberText.grouped(all)) \(difference.differentLines == 1 ? "differs" : "differ")"
       ),
-      ("accounts", "\(NumberText.grouped(difference.differentAccounts)) end with another balance"),
+      (
+        "accounts",
+        "\(NumberText.count(difference.differentAccounts, "ends", plural: "end")) with another balance"
+      ),
     ]
     let (paid, others) = difference.paidMonths
     if paid != others || difference.displacedPayments > 0 {
       rows.append(
         (
           "payments",
-          "\(NumberText.grouped(paid)) months of a voucher paid under the first, \(NumberText.grouped(others)) under the second"
+          "\(NumberText.count(paid, "month")) of a voucher paid under the first, \(NumberText.grouped(others)) under the second"
         ))
     }
     if difference.displacedPayments > 0 {
       rows.append(
         (
           "",
-          "\(NumberText.grouped(difference.displacedPayments)) fail only because an earlier try of the month went through"
+          "\(NumberText.count(difference.displacedPayments, "fails", plural: "fail")) only because an earlier try of the month went through"
         ))
     }
     if let first = difference.boundaries.first {
       rows.append(
         (
           "time",
-          "did otherwise at \(NumberText.grouped(difference.boundaries.count)) instants, "
+          "did otherwise at \(NumberText.count(difference.boundaries.count, "instant")), "
             + "first at \(Instant(seconds: first.at).civilMinuteText)"
         ))
     }

@@ -13,10 +13,10 @@ enum DifferenceText {
   static func of(_ summary: ReplaySummary, expected: String) -> String {
     guard summary.differenceCount > 0 else {
       return
-        "all \(NumberText.grouped(summary.lines)) decisions are as in \(PrintableText.line(expected))\n"
+        "\(summary.lines == 1 ? "the one decision is" : "all \(NumberText.grouped(summary.lines)) decisions are") as in \(PrintableText.line(expected))\n"
     }
     var text =
-      "\(NumberText.grouped(summary.differenceCount)) decisions differ from \(PrintableText.line(expected))"
+      "\(NumberText.count(summary.differenceCount, "decision differs", plural: "decisions differ")) from \(PrintableText.line(expected))"
     let shown = summary.differences.prefix(mostShown)
     text += summary.differenceCount > Int64(shown.count) ? ", the first:\n" : ":\n"
     for difference in shown {
@@ -41,7 +41,8 @@ enum DifferenceText {
     text += "tests=\"\(summary.comparedCount)\" failures=\"\(summary.differenceCount)\" "
     text += "errors=\"0\" skipped=\"0\">\n"
     if agreeing > 0 || summary.comparedCount == 0 {
-      text += "  <testcase classname=\"pdtv.replay\" name=\"\(agreeing) decisions as expected\"/>\n"
+      text +=
+        "  <testcase classname=\"pdtv.replay\" name=\"\(agreeing) \(agreeing == 1 ? "decision" : "decisions") as expected\"/>\n"
     }
     for difference in summary.differences {
       let expected = difference.expected ?? "no such line"

@@ -51,16 +51,19 @@ private struct PopulationText {
   var text: String {
     var text = """
       \(PrintableText.line(path))
-        \(NumberText.grouped(population.tenancies.count)) tenancies of \(NumberText.decimal(population.meanHouseholdSize, places: 2)) persons, \
+        \(NumberText.count(population.tenancies.count, "tenancy", plural: "tenancies")) of \(NumberText.decimal(population.meanHouseholdSize, places: 2)) persons, \
       \(NumberText.percent(population.stayYearShare)) stay a year (a result, no target)
-        \(NumberText.grouped(population.dwellings.count)) dwellings in \
-      \(NumberText.grouped(population.buildings.count)) buildings and \
-      \(NumberText.grouped(population.districts.count)) districts, \(NumberText.grouped(population.owners.count)) owners
+        \(NumberText.count(population.dwellings.count, "dwelling")) in \
+      \(NumberText.count(population.buildings.count, "building")) and \
+      \(NumberText.count(population.districts.count, "district")), \(NumberText.count(population.owners.count, "owner"))
 
       """
     for section in check.sections { text += self.text(of: section) }
     let missed = check.sections.reduce(0) { $0 + $1.targets.count { !$0.isMet } }
-    text += missed == 0 ? "\nevery target is met\n" : "\n\(missed) targets are missed\n"
+    text +=
+      missed == 0
+      ? "\nevery target is met\n"
+      : "\n\(NumberText.count(missed, "target is", plural: "targets are")) missed\n"
     return text
   }
 

@@ -139,7 +139,7 @@ struct PowerAnswer {
         """
         From the run: \(NumberText.percent(figures.baseline)) register without the programme and \
         \(NumberText.decimal(figures.effect * 100, places: 1)) points more with it; within its \
-        \(NumberText.count(figures.districts, "district")) of \(figures.districtSize) tenancies the correlation is \
+        \(NumberText.count(figures.districts, "district")) of \(NumberText.count(figures.districtSize, "tenancy", plural: "tenancies")) the correlation is \
         \(NumberText.decimal(figures.correlation, places: 4)).
         """)
     }
@@ -157,8 +157,8 @@ struct PowerAnswer {
     """
     To find \(points(design.effect)) on \(NumberText.percent(design.baseline)) with a power of \
     \(NumberText.percent(design.power, places: 0)), a trial needs \
-    \(NumberText.grouped(design.tenanciesAnArm)) tenancies an arm where the lot is drawn over tenants, and \
-    \(NumberText.count(design.districtsAnArm, "district")) an arm of \(design.districtSize) tenancies where it is drawn \
+    \(NumberText.count(design.tenanciesAnArm, "tenancy", plural: "tenancies")) an arm where the lot is drawn over tenants, and \
+    \(NumberText.count(design.districtsAnArm, "district")) an arm of \(NumberText.count(design.districtSize, "tenancy", plural: "tenancies")) where it is drawn \
     over districts (correlation \(NumberText.decimal(design.correlation, places: 3))).
     """
   }
@@ -198,7 +198,7 @@ struct PowerAnswer {
     let keeps = simulation.keepsSize ? "which is its 5 %" : "which is not its 5 %"
     return WrappedText.lines(
       """
-      Tried out, \(what): of \(NumberText.grouped(simulation.trials)) trials \
+      Tried out, \(what): of \(NumberText.count(simulation.trials, "trial")) \
       \(NumberText.percent(simulation.power)) find the effect; without one \(NumberText.percent(simulation.size)) find \
       one, \(keeps).
       """, following: 2)

@@ -42,8 +42,10 @@ private struct ProcessText {
   var text: String {
     let last = plan.firstYear + plan.years - 1
     var lines = WrappedText.lines(
-      "\(plan.title), \(plan.firstYear) to \(last). Means of \(NumberText.grouped(plan.replications)) "
-        + "replications, all \(plan.regions.count) regions together.")
+      "\(plan.title), \(plan.firstYear) to \(last). "
+        + (plan.replications == 1
+          ? "One replication" : "Means of \(NumberText.grouped(plan.replications)) replications")
+        + (plan.regions.count == 1 ? "." : ", all \(plan.regions.count) regions together."))
     lines += ["", calendar, ""]
     lines += measures
     for run in runs { lines += [""] + years(run) }

@@ -52,7 +52,7 @@ extension RunReport {
     guard let other = others.first else { return [] }
     return [
       "The ridge points beside the scenario's own are run on a part of the people, with that part of the budget: "
-        + "\(whole(other.share.of)) tenancies of the cohort in place of \(whole(summary.uptake.cohort.of))."
+        + "\(count(other.share.of, "tenancy", plural: "tenancies")) of the cohort in place of \(whole(summary.uptake.cohort.of))."
     ]
   }
 
@@ -86,7 +86,7 @@ extension RunReport {
   private var withoutFraud: [String] {
     if let shams = summary.settlers?.shams, shams > 0 {
       return [
-        "This scenario has no typology of fraud with vouchers. Of its settlers \(whole(shams)) families deceive, as often as the scenario "
+        "This scenario has no typology of fraud with vouchers. Of its settlers \(count(shams, "family deceives", plural: "families deceive")), as often as the scenario "
           + "says: no source has a share."
       ]
     }

@@ -60,7 +60,7 @@ extension RunReport {
   private var withheldAndBlocked: String {
     let harm = summary.harm
     return "The payments among them were worth \(tenge(harm.rejected.withheld)), each try counted. "
-      + "\(whole(harm.blockedVouchers)) honest vouchers were blocked, \(whole(harm.blockedDays)) days in all"
+      + "\(count(harm.blockedVouchers, "honest voucher was", plural: "honest vouchers were")) blocked, \(count(harm.blockedDays, "day")) in all"
       + (harm.meanDaysBlocked.map { ", \(NumberText.decimal($0, places: 1, .page)) each." } ?? ".")
   }
 
@@ -142,7 +142,7 @@ extension RunReport {
       id: "rejection-by-tolerance",
       heading: "Honest people turned away by a fence, by its tolerance",
       sentence:
-        "Of \(whole(curve.first?.all.of ?? 0)) first tries of honest people who stand in their dwelling, those whose "
+        "Of \(count(curve.first?.all.of ?? 0, "first try", plural: "first tries")) of honest people who stand in their dwelling, those whose "
         + "phone seems farther away than the tolerance: \(ListText.of(told)). \(programme) Static: they are the same tries for "
         + "each tolerance.",
       .lines(
@@ -212,7 +212,7 @@ extension RunReport {
     return Figure(
       id: "deposit-pool", heading: "One pool for all deposits",
       sentence:
-        "\(whole(deposit.damages)) tenancies left damage of \(tenge(deposit.damage)); deposits of their own paid "
+        "\(count(deposit.damages, "tenancy", plural: "tenancies")) left damage of \(tenge(deposit.damage)); deposits of their own paid "
         + "\(tenge(deposit.paid)), and \(tenge(deposit.uncovered)) stayed uncovered. The line is what one common pool would "
         + "hold had it taken all deposits and paid all damage (static). \(dry)",
       .lines(

@@ -129,7 +129,7 @@ extension RunReport {
     return Figure(
       id: "sham-by-kind", heading: "Who deceives, and what returns bring back",
       sentence:
-        "\(tenge(paid)) were paid for \(whole(settlers.shams)) families that deceive; \(tenge(returned)) came back. A return rule reaches "
+        "\(tenge(paid)) were paid for \(count(settlers.shams, "family that deceives", plural: "families that deceive")); \(tenge(returned)) came back. A return rule reaches "
         + "only whom the register strikes off or an inspection finds.",
       .table(
         Table(

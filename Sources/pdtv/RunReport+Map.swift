@@ -2,6 +2,7 @@ import Behaviour
 import Findings
 import Population
 import Report
+import Text
 import Values
 
 /// Where it happens: buildings and payments, or only settlements where there are too many buildings.
@@ -36,7 +37,7 @@ extension RunReport {
   private var mapText: String {
     let places = summary.places
     return
-      "\(whole(places.buildings)) buildings: in \(whole(places.withHonestLease)) of them somebody honest holds a "
+      "\(count(places.buildings, "building")): in \(whole(places.withHonestLease)) of them somebody honest holds a "
       + "lease at the end of the run\(fraudText)."
       + (hasVoucher
         ? " A point is where the phone of somebody who paid said that it was; drawn is \(rateText)."
@@ -83,7 +84,7 @@ extension RunReport {
       let town = population.settlements[Int(building.settlement)].name
       return PropertyMap.Polygon(
         name:
-          "\(town), quarter \(building.quarter), plot \(building.plot): \(building.dwellings.count) let dwellings",
+          "\(town), quarter \(building.quarter), plot \(building.plot): \(NumberText.count(building.dwellings.count, "let dwelling"))",
         group: group,
         corners: population.outline(of: building).map { RunReport.position($0.lon, $0.lat) })
     }

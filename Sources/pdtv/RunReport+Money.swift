@@ -24,14 +24,14 @@ extension RunReport {
     let end: String
     if let month = cost.budgetRunsOutInMonth, month <= months.count {
       end =
-        "It runs out in \(months[month - 1]): \(whole(cost.unfundedCredits)) credits go unfunded, and \(left) are left at "
+        "It runs out in \(months[month - 1]): \(count(cost.unfundedCredits, "credit goes", plural: "credits go")) unfunded, and \(left) are left at "
         + "the end."
     } else if !hasVoucher {
       let unfunded = summary.instruments.reduce(0) { $0 + $1.value.unfunded }
       end =
         unfunded == 0
         ? "All that is due is paid, and \(left) are left at the end."
-        : "\(whole(unfunded)) payments or promises go unfunded, and \(left) are left at the end."
+        : "\(count(unfunded, "payment or promise goes", plural: "payments or promises go")) unfunded, and \(left) are left at the end."
     } else {
       end = "Every credit is funded, and \(left) are left at the end."
     }

@@ -71,7 +71,7 @@ extension RunReport {
       id: "effect-by-ridge", heading: "How many more are registered at day 90",
       sentence:
         "The share with the programme less that of the same people without one, over "
-        + "\(NumberText.count(summary.effect.replications, "seed", .page)). Of the \(whole(summary.uptake.cohort.of)) tenancies of the "
+        + "\(NumberText.count(summary.effect.replications, "seed", .page)). Of the \(count(summary.uptake.cohort.of, "tenancy", plural: "tenancies")) of the "
         + "first seed that began in \(summary.cohortMonthsText) and lasted 90 days: \(texts.joined(separator: "; ")). The sources "
         + "claim \(percent(Summary.claimedUptake)). Behavioural. The whiskers are 95\u{202F}% intervals of chance alone.",
       .bars(

@@ -94,6 +94,10 @@ extension RunReport {
 
   func whole(_ count: Int) -> String { NumberText.decimal(Double(count), .page) }
 
+  func count(_ count: Int, _ name: String, plural: String? = nil) -> String {
+    NumberText.count(count, name, plural: plural, .page)
+  }
+
   func metres(_ distance: Double) -> String { NumberText.quantity(distance, "m", .page) }
 
   func range(_ share: Summary.Share) -> ClosedRange<Double>? {

@@ -75,7 +75,7 @@ struct RunReport {
         label: "Ledger",
         text:
           "\(NumberText.count(summary.ledger.lines, "line", .page)), \(NumberText.count(summary.ledger.rows, "row", .page)), "
-          + "\(whole(summary.ledger.transfers)) transfers"),
+          + count(summary.ledger.transfers, "transfer")),
       Remark(label: "Seal of the ledger", text: summary.ledger.seal),
     ]
   }

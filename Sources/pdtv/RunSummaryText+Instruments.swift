@@ -38,7 +38,7 @@ extension Summary {
       }
       lines.append(
         "    after \(name) months    \(Columns.left(costs[0], 14))"
-          + "\(NumberText.grouped(stayers.there)) of \(NumberText.grouped(stayers.persons)) persons; "
+          + "\(NumberText.grouped(stayers.there)) of \(NumberText.count(stayers.persons, "person")); "
           + "by the register \(costs[1])")
     }
     return lines

@@ -93,8 +93,8 @@ extension Summary {
     lines.append("")
     for line in answers.card {
       lines += WrappedText.lines(
-        PrintableText.line("  \(Columns.left(line.label, width - 2))\(line.text)"), following: width
-      )
+        PrintableText.line("  \(Columns.left(line.label, width - 2))\(line.text)"),
+        following: width, breaksWords: true)
     }
     lines.append("")
     for question in answers.questions {

@@ -68,7 +68,7 @@ struct SeekText {
 
   var text: String {
     var lines = seek.sentences(.sentence).flatMap {
-      WrappedText.lines(PrintableText.line($0)) + [""]
+      WrappedText.lines(PrintableText.line($0), breaksWords: true) + [""]
     }
     for search in seek.searches.indices { lines += front(search) }
     lines.append("  report  \(PrintableText.line(folder))/report.html")

@@ -71,14 +71,21 @@ struct SeekReport {
         : "\(seek.frontHeading(search, .page)). By cost; seek.json has them too.",
       .table(
         Table(
-          columns: ([study.minimise.path, study.target.metric.path]
-            + study.study.factors.map(\.key)).map { Table.Column($0) },
+          columns: [study.minimise.path, study.target.metric.path].map { .numbers($0) }
+            + factorColumns(front),
           rows: front.map { policy in
             [
               .text(study.minimise.text(seek.cost(policy, search), .page)),
               .text(study.target.metric.text(seek.target(policy, search), .page)),
             ] + cells(policy)
           })))
+  }
+
+  /// By what these policies have there.
+  private func factorColumns(_ policies: [Int]) -> [Table.Column] {
+    seek.study.study.factors.enumerated().map { place, factor in
+      .of(factor.key, values: policies.map { seek.cell($0, factor: place, .page) })
+    }
   }
 
   private func cells(_ policy: Int) -> [Table.Cell] {
@@ -97,9 +104,10 @@ struct SeekReport {
             "In the order in which they were tried; \(study.target.metric.path) at each question. policies.csv has the rest.",
           .table(
             Table(
-              columns: (["Policy"] + study.study.factors.map(\.key)
-                + seek.searches.indices.map { "\(study.target.metric.path), \(seek.words($0))" })
-                .map { Table.Column($0) },
+              columns: [Table.Column("Policy")] + factorColumns(Array(shown))
+                + seek.searches.indices.map {
+                  .numbers("\(study.target.metric.path), \(seek.words($0))")
+                },
               rows: shown.map { policy in
                 [.text("\(policy + 1)\(seek.again.contains(policy) ? ", run again" : "")")]
                   + cells(policy)

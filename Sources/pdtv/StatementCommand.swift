@@ -54,7 +54,9 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
   guard isTable || accounts.count == 1 else {
     let all = accounts.compactMap(names.name).joined(separator: ", ")
     throw Problem(
-      .usage, message: "\(quoted(arguments.arguments[1])) stands for \(accounts.count) accounts",
+      .usage,
+      message:
+        "\(quoted(arguments.arguments[1])) stands for \(NumberText.count(accounts.count, "account"))",
       expected: "one of \(all)", advice: "Only a table shows several.")
   }
   var output = try BufferedOutput("-")
@@ -76,9 +78,9 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
       }
       try output.write(table.foot)
     } else {
-      var table = CSVWriter(columns: statementColumns)
+      var table = CSVWriter(LedgerReader.statementColumns)
       _ = try ledger.statement(of: account, names, filter) { line throws(Problem) in
-        table.append(line)
+        table.append(line, LedgerReader.statementColumns)
         try output.write(table.takeBytes())
       }
       try output.write(table.takeBytes())
@@ -86,23 +88,6 @@ private func runStatement(_ arguments: ParsedArguments) throws(Problem) -> Int32
   }
   try output.close()
   return 0
-}
-
-private let statementColumns = [
-  "seq", "at", "line", "counter_account", "in_tiyn", "out_tiyn", "balance_tiyn",
-]
-
-extension CSVWriter {
-  fileprivate mutating func append(_ line: StatementLine) {
-    field(line.number)
-    field(Instant(seconds: line.at).timestampText)
-    field(line.line)
-    field(line.counterAccount)
-    field(line.inTiyn)
-    field(line.outTiyn)
-    field(line.balanceTiyn)
-    endRow()
-  }
 }
 
 /// The accounts that a word stands for, those of them that the filter shows something of; all where it shows nothing.

@@ -165,7 +165,9 @@ struct SweepReport {
         : "Over the seeds of each point.",
       .table(
         Table(
-          columns: (study.factors.map(\.key) + study.metrics.map(\.path)).map { Table.Column($0) },
+          columns: study.factors.enumerated().map { place, factor in
+            .of(factor.key, values: shown.map { study.points[$0][place] })
+          } + study.metrics.map { .numbers($0.path) },
           rows: shown.map { point in
             study.points[point].map { .text($0) }
               + estimates.indices.map { .text(table.text($0, estimates[$0][point], .page)) }

@@ -11,12 +11,14 @@ struct SweepText {
   private static let mostPoints = 40
 
   var text: String {
-    var lines = table.sentences(.sentence).flatMap { WrappedText.lines(PrintableText.line($0)) }
+    var lines = table.sentences(.sentence).flatMap {
+      WrappedText.lines(PrintableText.line($0), breaksWords: true)
+    }
     lines += [""] + rows
     let count = table.study.points.count
     if count > SweepText.mostPoints {
       lines.append(
-        "  and \(NumberText.grouped(count - SweepText.mostPoints)) more points in runs.csv")
+        "  and \(NumberText.count(count - SweepText.mostPoints, "more point")) in runs.csv")
     }
     lines += ["", "  report  \(PrintableText.line(folder))/report.html"]
     return lines.joined(separator: "\n") + "\n"

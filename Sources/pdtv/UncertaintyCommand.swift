@@ -101,7 +101,9 @@ struct UncertaintyText {
     lines += [""] + rows.lines + [""] + shares
     if !uncertainty.skipped.isEmpty {
       lines += WrappedText.lines(
-        "Not drawn, because the scenario has no such key: \(uncertainty.skipped.joined(separator: ", "))."
+        PrintableText.line(
+          "Not drawn, because the scenario has no such key: \(uncertainty.skipped.joined(separator: ", "))."
+        )
       )
     }
     lines += ["", "  report  \(PrintableText.line(folder))/report.html"]
@@ -116,10 +118,11 @@ struct UncertaintyText {
     var rows = AlignedRows([.left, .right])
     let clear = uncertainty.clearShares(0).prefix(8)
     for share in clear {
-      rows.append([share.row.name, NumberText.percent(share.share)])
+      rows.append([PrintableText.line(share.row.label), NumberText.percent(share.share)])
     }
     guard !clear.isEmpty else { return [] }
     return ["What makes the first of them vary, by its share in the variance"] + rows.lines
+      + ["The report has the keys that each of them stands at."]
   }
 }
 
@@ -134,8 +137,8 @@ struct UncertaintyReport {
   var page: Page {
     Page(
       title: "How sure one can be: \(uncertainty.name)",
-      subtitle: "\(NumberText.grouped(uncertainty.points, .page)) points over "
-        + "\(uncertainty.rows.count) ranges",
+      subtitle: "\(NumberText.count(uncertainty.points, "point", .page)) over "
+        + NumberText.count(uncertainty.rows.count, "range", .page),
       lede: uncertainty.sentences(.page),
       sections: [
         Section(heading: "What is known", figures: [headlines]),
@@ -152,6 +155,7 @@ struct UncertaintyReport {
         "Ranges are those of the comments in the files of scenario and behaviour; inputs are drawn independently of each "
           + "other. The inclinations of both sides are calibrated anew at each point, so that today's share of "
           + "registrations holds there.",
+        "An input that stands at several keys gets the same value, or is multiplied by the same factor, at all of them.",
         "A range that nobody measured is no distribution: the 95\u{202F}% are those of the points, not of the world.",
       ],
       colophon: [
@@ -171,9 +175,8 @@ struct UncertaintyReport {
         "The middle 95\u{202F}% of the points beside what one programme of this size varies by from chance alone.",
       .table(
         Table(
-          columns: ["Headline", "95 % of points", "Median", "One programme, by chance alone"].map {
-            Table.Column($0)
-          },
+          columns: [Table.Column("Headline")]
+            + ["95 % of points", "Median", "One programme, by chance alone"].map { .numbers($0) },
           rows: uncertainty.headlines.enumerated().map { index, headline in
             let spread = uncertainty.spread(index)
             let chance = uncertainty.chance(index)
@@ -200,7 +203,7 @@ struct UncertaintyReport {
       .bars(
         BarChart(
           category: "Input", value: Axis("Share of the variance", .share),
-          labels: shares.map(\.row.name),
+          labels: shares.map(\.row.label),
           series: [BarChart.Series(name: "Share", values: shares.map(\.share))],
           direction: .horizontal)))
   }
@@ -212,14 +215,15 @@ struct UncertaintyReport {
       .table(
         Table(
           columns: [
-            Table.Column("Key"), Table.Column("Least", .other("")),
+            Table.Column("Input"), Table.Column("Least", .other("")),
             Table.Column("Most", .other("")),
             Table.Column("Shape"), Table.Column("As"), Table.Column("Source"),
+            Table.Column("Key"),
           ],
           rows: uncertainty.rows.map {
             [
-              .text($0.name), .number($0.least), .number($0.most), .text($0.shape.rawValue),
-              .text($0.use.rawValue), .text($0.source),
+              .text($0.label), .number($0.least), .number($0.most), .text($0.shape.rawValue),
+              .text($0.use.rawValue), .text($0.source), .text($0.keysText),
             ]
           })))
   }

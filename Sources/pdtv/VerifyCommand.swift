@@ -129,7 +129,7 @@ extension Verification {
     """
     \(PrintableText.line(path)) holds
     \(NumberText.count(batches, "batch", plural: "batches")), \(NumberText.count(rows, "row")), \(NumberText.count(lines, "line")), \
-    \(NumberText.grouped(transfers)) transfers, \(NumberText.grouped(leases)) leases
+    \(NumberText.count(transfers, "transfer")), \(NumberText.count(leases, "lease"))
     seal \(seal?.description ?? "")
 
     """

@@ -6,12 +6,14 @@ import Testing
 struct LiveReplayTests {
   private static let files = Repository.path("Tests/Cases/conformance/edges")
 
+  /// A process that Ctrl-C ends, also where these tests run in the background of a shell, which lets all that it runs ignore it.
   private func process(_ stream: String, _ ledger: String, _ more: [String]) -> Process {
     let process = Process()
-    process.executableURL = URL(filePath: Program.path)
+    process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
       [
-        "replay", stream, "--programme", "\(Self.files)/programme.json5", "--geo",
+        "--default-signal=INT", Program.path, "replay", stream, "--programme",
+        "\(Self.files)/programme.json5", "--geo",
         "\(Self.files)/geo.geojson", "--ledger", ledger,
       ] + more
     process.standardError = FileHandle.nullDevice

@@ -7,33 +7,35 @@ import Testing
   /// At least so many kills, so many of them after the first commit and inside a month boundary.
   private static let least = (kills: 200, afterCommit: 150, insideBoundary: 20)
   private static let mostKills = 400
-  private static let killsInALife = 14
+  /// More of them would only be of runs that end before they are killed.
+  private static let mostLives = 200
 
   @Test func killedRunsEndInTheLedgerOfOneRun() throws {
     let folder = try TemporaryFolder()
     let crash = try CrashStream(folder)
     let whole = folder.file("whole")
-    let longest = run(crash, whole, killAfter: nil).microseconds
+    let bytes = run(crash, whole, killAt: nil).bytes
+    try #require(bytes > 0, "this system does not count what a process writes")
     let seals = try Committed(whole, folder).seals
     try #require(seals.count >= 3, "the stream is too short")
     let seal = try #require(seals.last)
     let wanted = try texts(whole)
     var dice = Dice(state: 20_260_101)
     var (kills, lives, afterCommit, insideBoundary) = (0, 0, 0, 0)
-    while kills < Self.mostKills,
+    while kills < Self.mostKills, lives < Self.mostLives,
       kills < Self.least.kills || afterCommit < Self.least.afterCommit
         || insideBoundary < Self.least.insideBoundary
     {
       lives += 1
       let ledger = folder.file("ledger-\(lives)")
       var committed: [String] = []
-      var instants = dice.instants(Self.killsInALife)
       var isDone = false
+      var isFirst = true
       while !isDone {
         // Where all is committed there is nothing left to cut.
-        let instant = committed == seals || instants.isEmpty ? nil : instants.removeFirst()
-        let wait = instant.map { $0 * longest / Dice.scale }
-        switch run(crash, ledger, killAfter: wait).end {
+        let instant = committed == seals ? nil : dice.instant(bytes, isFirst: isFirst)
+        isFirst = false
+        switch run(crash, ledger, killAt: instant).end {
         case .exited(let status):
           try #require(status == 0, "life \(lives) after \(kills) kills")
           isDone = true
@@ -50,24 +52,26 @@ import Testing
       }
       #expect(committed == seals)
       let isSame = try texts(ledger) == wanted
-      let verified = KilledRun.run(["verify", ledger, "--expect-seal", seal], killAfter: nil)
+      let verified = KilledRun.run(["verify", ledger, "--expect-seal", seal], killAt: nil)
       #expect(isSame && verified.end == .exited(0), "life \(lives)")
     }
     print(
       """
-      \(kills) kills over \(lives) lives of a run of \(longest / 1000) ms, \(afterCommit) after the \
-      first commit, \(insideBoundary) inside a month boundary
+      \(kills) kills over \(lives) lives of a run of \(seals.count) batches and \(bytes) bytes, \(afterCommit) after \
+      the first commit, \(insideBoundary) inside a month boundary
       """)
     #expect(afterCommit >= Self.least.afterCommit)
     #expect(insideBoundary >= Self.least.insideBoundary)
   }
 
-  private func run(_ crash: CrashStream, _ ledger: String, killAfter: Int?) -> KilledRun {
+  private func run(
+    _ crash: CrashStream, _ ledger: String, killAt instant: KilledRun.Instant?
+  ) -> KilledRun {
     KilledRun.run(
       [
         "replay", crash.stream, "--programme", crash.programme, "--geo", crash.geo, "--ledger",
         ledger,
-      ], killAfter: killAfter)
+      ], killAt: instant)
   }
 
   /// Every view as one text.
@@ -86,14 +90,12 @@ import Testing
 private struct Dice {
   var state: UInt64
 
-  static let scale = 1_000_000
-
-  /// Instants of a run, in millionths of the time that it takes, in their order: the first anywhere, the others where
-  /// a first batch can be there. A run decides again what was committed, so that each gets further than the last.
-  mutating func instants(_ count: Int) -> [Int] {
-    let early = Self.scale * 3 / 4
-    let late = (1..<count).map { _ in early + below(Self.scale - early) }
-    return [below(Self.scale)] + late.sorted()
+  /// When to kill a run of so many bytes; of a life the first is often killed while the tables are made. What was committed is decided
+  /// again and not written again, so that each run gets further than the last, and a life is killed several times.
+  mutating func instant(_ bytes: Int, isFirst: Bool) -> KilledRun.Instant {
+    let isEarly = isFirst && below(2) == 0
+    return KilledRun.Instant(
+      bytes: below(isEarly ? bytes / 100 : bytes / 8), pause: below(2) == 0 ? 0 : below(20_000))
   }
 
   mutating func below(_ limit: Int) -> Int {

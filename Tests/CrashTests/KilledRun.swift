@@ -9,12 +9,20 @@ struct KilledRun {
     case exited(Int32)
   }
 
-  var end: End
-  /// The time on processors that it took, in microseconds: on a busy machine a steadier measure than the clock.
-  var microseconds: Int
+  /// When a run is killed: by how far it is, and not by time, since a busy machine takes longer for the same work.
+  struct Instant {
+    /// Once it has written so many bytes, to files or elsewhere.
+    var bytes: Int
+    /// Microseconds after that, in which it goes on to what it does between two writes.
+    var pause: Int
+  }
 
-  /// Starts the command, kills it after some microseconds on processors, and waits for its end.
-  static func run(_ arguments: [String], killAfter microseconds: Int?) -> KilledRun {
+  var end: End
+  /// That it had written when it ended.
+  var bytes: Int
+
+  /// Starts the command, kills it at an instant, and waits for its end.
+  static func run(_ arguments: [String], killAt instant: Instant?) -> KilledRun {
     var process: pid_t = 0
     var words: [UnsafeMutablePointer<CChar>?] = unsafe ([Program.path] + arguments)
       .map { unsafe strdup($0) }
@@ -27,35 +35,38 @@ struct KilledRun {
       unsafe posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
     }
     let code = unsafe posix_spawn(&process, Program.path, &actions, nil, &words, environ)
-    guard code == 0 else { return KilledRun(end: .exited(code), microseconds: 0) }
-    var status: Int32 = 0
-    var usage = rusage()
-    var isOver = false
-    if let microseconds {
-      while !isOver, processorTime(process) < microseconds {
-        usleep(200)
-        isOver = unsafe wait4(process, &status, WNOHANG, &usage) == process
-      }
-      if !isOver { kill(process, SIGKILL) }
+    guard code == 0 else { return KilledRun(end: .exited(code), bytes: 0) }
+    if let instant {
+      while !isOver(process, WNOHANG), written(process) < instant.bytes { usleep(100) }
+      if instant.pause > 0 { usleep(UInt32(instant.pause)) }
+      kill(process, SIGKILL)
     }
-    if !isOver { while unsafe wait4(process, &status, 0, &usage) < 0, errno == EINTR {} }
+    // What has ended can still be asked until it is waited for.
+    while !isOver(process, 0) {}
+    let bytes = written(process)
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
     return KilledRun(
-      end: status & 0x7F == SIGKILL ? .killed : .exited(status >> 8 & 0xFF),
-      microseconds: microsecondsOf(usage.ru_utime) + microsecondsOf(usage.ru_stime))
+      end: status & 0x7F == SIGKILL ? .killed : .exited(status >> 8 & 0xFF), bytes: bytes)
   }
 
-  /// Of a process that has not been waited for.
-  private static func processorTime(_ process: pid_t) -> Int {
-    var clock = clockid_t()
-    var time = timespec()
-    guard unsafe clock_getcpuclockid(process, &clock) == 0,
-      unsafe clock_gettime(clock, &time) == 0
-    else { return 0 }
-    return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+  private static func isOver(_ process: pid_t, _ options: Int32) -> Bool {
+    var information = unsafe siginfo_t()
+    let code = unsafe waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT | options)
+    return unsafe code == 0 && information._sifields._sigchld.si_pid == process
   }
 
-  private static func microsecondsOf(_ time: timeval) -> Int {
-    time.tv_sec * 1_000_000 + Int(time.tv_usec)
+  /// The bytes that a process has handed to writing calls, as Linux counts them.
+  private static func written(_ process: pid_t) -> Int {
+    let descriptor = unsafe open("/proc/\(process)/io", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return 0 }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 512)
+    let count = unsafe bytes.withUnsafeMutableBytes {
+      unsafe read(descriptor, $0.baseAddress, $0.count)
+    }
+    let lines = String(decoding: bytes[..<max(0, count)], as: UTF8.self).split(separator: "\n")
+    return lines.first { $0.hasPrefix("wchar: ") }.flatMap { Int($0.dropFirst(7)) } ?? 0
   }
 }
 

@@ -6,11 +6,9 @@ import Testing
 
 /// `docs/metrics.md` and `docs/data.md` say what is so. With UPDATE_GOLDEN=1 their tables are written anew.
 struct DocumentTests {
-  static let isUpdate = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
-
   @Test("the tables of metrics.md are made from the metrics")
   func metrics() throws {
-    try hold("metrics.md", to: DataDictionary.metricTables)
+    try GeneratedTables.hold("metrics.md", to: DataDictionary.metricTables)
   }
 
   @Test("the tables of data.md are made from the columns")
@@ -19,32 +17,9 @@ struct DocumentTests {
       DataDictionary.files.map { ("### `\($0.name)`", $0) }
       + DataDictionary.ledger.map { ("### `ledger.\($0.name)`", $0) }
       + DataDictionary.truth.map { ("### `truth.\($0.name)`", $0) }
-    try hold("data.md", to: tables.map { ($0.0, DataDictionary.markdown($0.1.columns)) })
-  }
-
-  /// Puts each table in the place of the first one under its heading, and compares.
-  private func hold(_ name: String, to tables: [(heading: String, markdown: String)]) throws {
-    let file = URL(filePath: "\(repositoryRoot)/docs/\(name)")
-    let written = try String(contentsOf: file, encoding: .utf8)
-    var lines: [String] = []
-    var waiting: String?
-    var found: [String] = []
-    var isTable = false
-    for line in written.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      if let table = tables.first(where: { $0.heading == line }) { waiting = table.markdown }
-      if line.hasPrefix("|"), let markdown = waiting {
-        found += tables.filter { $0.markdown == markdown }.map(\.heading)
-        lines.append(String(markdown.dropLast()))
-        waiting = nil
-        isTable = true
-      }
-      isTable = isTable && line.hasPrefix("|")
-      if !isTable { lines.append(line) }
-    }
-    #expect(Set(found) == Set(tables.map(\.heading)), "\(name) has a table for each")
-    let generated = lines.joined(separator: "\n")
-    if Self.isUpdate { try generated.write(to: file, atomically: true, encoding: .utf8) }
-    #expect(generated == written)
+      + DataDictionary.printed.map { ("### `\($0.name)`", $0) }
+    try GeneratedTables.hold(
+      "data.md", to: tables.map { ($0.0, DataDictionary.markdown($0.1.columns)) })
   }
 
   @Test("every column of the files of a run is in the dictionary")

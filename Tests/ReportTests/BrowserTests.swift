@@ -253,7 +253,7 @@ struct BrowserTests {
         .lines(
           LineChart(
             horizontal: share, vertical: share, labels: ["2026-01"],
-            series: [LineChart.Series(name: "s", values: [0])]))),
+            series: [LineChart.Series(name: "s", values: [0.5])]))),
       Figure(
         id: "b", heading: "b", sentence: "",
         .bars(BarChart(category: "c", value: share, labels: [], series: []))),

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Report
 import Testing
 import Text
@@ -40,6 +41,75 @@ struct ReportTests {
     #expect(text.ranges(of: "<script").count == 3)
     #expect(text.ranges(of: "</script").count == 3)
     #expect(!text.contains("\u{1}") && !text.contains("\u{7F}"))
+  }
+
+  /// Charts without a value, and with nothing but zeros, each beside one that is drawn.
+  private static let emptyOrNot: [(figure: Figure.Kind, words: String?)] = {
+    let axis = Axis("Money", .tenge)
+    func lines(_ values: [Double?]) -> Figure.Kind {
+      .lines(
+        LineChart(
+          horizontal: axis, vertical: axis, labels: values.map { _ in "month" },
+          series: [LineChart.Series(name: "Treasury", values: values)],
+          references: [ReferenceLine(.horizontal, at: 50, label: "a limit")]))
+    }
+    func bars(_ values: [Double?], _ ranges: [ClosedRange<Double>?] = []) -> Figure.Kind {
+      .bars(
+        BarChart(
+          category: "Kind", value: axis, labels: values.map { _ in "single" },
+          series: [BarChart.Series(name: "Paid", values: values, ranges: ranges)]))
+    }
+    let none = "There is no value to draw."
+    let zero = "Every value is 0, so there is nothing to draw."
+    return [
+      (lines([nil, nil]), none), (lines([0, 0]), zero), (lines([0, 1]), nil),
+      (bars([]), none), (bars([0]), zero), (bars([0], [-1...1]), nil),
+      (
+        .heat(
+          HeatTable(
+            row: "Typology", column: "Rule", rows: ["a"], columns: ["b"], value: axis,
+            values: [[nil]])), none
+      ),
+    ]
+  }()
+
+  @Test("a chart with nothing in it is a sentence")
+  func emptyCharts() {
+    for (index, (kind, words)) in ReportTests.emptyOrNot.enumerated() {
+      let figure = Figure(id: "money", heading: "Money", sentence: "What is left.", kind)
+      let page = Page(title: "t", sections: [Section(heading: "Money", figures: [figure])])
+      let text = text(page)
+      #expect(text.contains("<div class=\"chart\">") == (words == nil), "\(index)")
+      #expect(text.contains("\"id\":\"money\"") == (words == nil), "\(index)")
+      if let words { #expect(text.contains(">\(words)</p>"), "\(index)") }
+    }
+  }
+
+  @Test("numbers stand to the right, also as texts, and texts to the left")
+  func alignment() {
+    let table = Table(
+      columns: [
+        Table.Column("Measure"), Table.Column("Paid", .tenge), .numbers("Share"),
+        .of("Amount", values: ["15 000", nil, "−3.5"]), .of("Rule", values: ["20", "none"]),
+        .of("Empty", values: []),
+      ],
+      rows: [
+        ["months", .number(1), "4.2 % (+1, 0 to 2) better", "15 000", "20", .empty],
+        ["none", "–", "too few points", .empty, "none", .empty],
+      ])
+    let text = text(
+      Page(
+        title: "t",
+        sections: [
+          Section(
+            heading: "s",
+            figures: [Figure(id: "f", heading: "h", sentence: "s", .table(table))])
+        ]))
+    let body = text.components(separatedBy: "<table>")[1].components(separatedBy: "</table>")[0]
+    let rows = body.split(separator: "<tr>").dropFirst().map { row in
+      row.matches(of: /<t[hd]([^>]*)>/).map { $0.1.contains("\"number") }
+    }
+    #expect(rows == Array(repeating: [false, true, true, true, false, false], count: 3))
   }
 
   @Test("a script that holds the end of a script is written another way")

@@ -18,6 +18,24 @@ struct ReportedRun: Sendable {
       ])
   }
 
+  /// So few people that nobody rents.
+  static let ofNobody = Result { try ReportedRun.withPeople(aYear: 3, []) }
+  /// One or two tenancies.
+  static let ofFew = Result { try ReportedRun.withPeople(aYear: 12, []) }
+  /// A programme that never had money.
+  static let withoutMoney = Result {
+    try ReportedRun.withPeople(aYear: 500, ["--set", "programme.budget=0"])
+  }
+
+  private static func withPeople(aYear count: Int, _ options: [String]) throws -> ReportedRun {
+    try ReportedRun(
+      "\(repositoryRoot)/scenarios/pilot.json5",
+      [
+        "--months", "6", "--replications", "2", "--set", "fraud=[]", "--set",
+        "arrivals.corridors=[{ from: \"Taraz\", to: \"Pavlodar\", personsPerYear: \(count) }]",
+      ] + options)
+  }
+
   let summary: JSON
   /// The bytes of `report.html`.
   let page: [UInt8]
@@ -48,10 +66,11 @@ struct ReportedRun: Sendable {
       JSON.self, from: Data(try fileBytes(folder.file("run/summary.json"))))
   }
 
-  func open(width: Int) throws -> OpenedReport {
+  func open(width: Int, script: String = "null") throws -> OpenedReport {
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }
-    return try OpenedReport.open(try folder.write("report.html", page), width: width)
+    return try OpenedReport.open(
+      try folder.write("report.html", page), width: width, script: script)
   }
 
   struct Failure: Error {

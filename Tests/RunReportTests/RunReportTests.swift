@@ -58,6 +58,27 @@ struct RunReportTests {
     #expect(page.contains("of how many more are registered, and why, are left out"))
   }
 
+  @Test("where there is nothing to draw a sentence says so", arguments: [1280, 390])
+  func nothingToDraw(width: Int) throws {
+    let script = """
+      all(page, "figure").filter(d => d.querySelector(".empty")).map(d => d.id)
+      """
+    for made in [ReportedRun.ofNobody, ReportedRun.ofFew, ReportedRun.withoutMoney] {
+      let run = try made.get()
+      let opened = try run.open(width: width, script: script)
+      let empty = Set(try JSONDecoder().decode([String].self, from: Data(opened.answer.utf8)))
+      #expect(!empty.isEmpty && empty.count < opened.figures.count)
+      for figure in opened.figures {
+        #expect(opened.marks(figure.id).isEmpty == empty.contains(figure.id), "\(figure.id)")
+        #expect(figure.isTable || figure.ticks > 1, "\(figure.id)")
+      }
+      let hasBudget = run.summary.at("cost.treasuryByMonth").array.contains { $0.number != 0 }
+      #expect(empty.contains("treasury-by-month") != hasBudget)
+      #expect(opened.consoleLines == [] && opened.overflowing == [] && opened.cutTexts == [])
+      #expect(opened.overlappingTexts == [])
+    }
+  }
+
   @Test("page one and the terminal say what the programme is and answer each question")
   func words() throws {
     let run = try ReportedRun.ofPilot.get()

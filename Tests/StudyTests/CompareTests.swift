@@ -399,3 +399,38 @@ struct CompareTests {
     }
   }
 }
+
+/// The folder of `--out`.
+struct CompareFolderTests {
+  @Test("an earlier comparison of the folder goes, whatever it had, and what is the user's stays")
+  func earlier() throws {
+    let folder = try TemporaryFolder()
+    let pilot = "\(repositoryRoot)/scenarios/pilot.json5"
+    let short = ["--months", "3", "--replications", "1", "--set", "fraud=[]"]
+    let out = folder.file("out")
+    func names() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: out).sorted()
+    }
+    let first = try Program.run(
+      ["compare", pilot, "\(repositoryRoot)/scenarios/generous.json5", "--out", out] + short)
+    try #require(first.status == 0, "\(first.error)")
+    #expect(
+      try names() == ["changed.csv", "compare.json", "report.html", "runs.csv", "study.json"])
+    _ = try folder.write("out/notes.txt", "mine")
+    let runs = [folder.file("one"), folder.file("other")]
+    for (run, amount) in zip(runs, [15_000, 20_000]) {
+      let made = try Program.run(
+        ["run", pilot, "--out", run, "--set", "programme.voucher.amount=\(amount)"] + short)
+      try #require(made.status == 0, "\(made.error)")
+    }
+    let second = try Program.run(["compare"] + runs + ["--out", out])
+    try #require(second.status == 0, "\(second.error)")
+    #expect(
+      try names() == ["changed.csv", "compare.json", "notes.txt", "report.html", "study.json"])
+    let help = String(
+      decoding: try Program.run(["compare", "--help"]).output, as: UTF8.self)
+    #expect(
+      help.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+        .contains("those of an earlier comparison there are deleted"))
+  }
+}

@@ -79,6 +79,46 @@ struct UncertaintyTests {
     #expect(text.contains("by chance alone") && text.contains("with a median of"))
   }
 
+  @Test(
+    "what has to be known better is said in words, with the keys beside it where a program reads it"
+  )
+  func words() throws {
+    let folder = try TemporaryFolder()
+    let scales = ["ownerBound", "balanced", "tenantBound"].flatMap { point in
+      ["tenant", "owner"].map { "behaviour.ridge.\(point).\($0)ScaleTenge" }
+    }
+    let keys = scales.map { "\"\($0)\"" }.joined(separator: ", ")
+    // Ranges so wide that 32 points can tell: with the scales of all points of the ridge the effect of each changes.
+    let row = "least: 4000, most: 60000, shape: \"logEven\", source: \"a test\""
+    for (words, shown) in [
+      ("how much tastes vary", "how much tastes vary"), (nil, "\(scales[0]) and 5 other keys"),
+    ] {
+      let member = words.map { "words: \"\($0)\", " } ?? ""
+      let ranges = try folder.write(
+        "ranges.json5", "{ format: 1, ranges: [{ key: [\(keys)], \(member)\(row) }] }")
+      let out = folder.file(words == nil ? "keys" : "words")
+      let run = try Program.run([
+        "uncertainty", "\(repositoryRoot)/scenarios/pilot.json5", "--points", "32", "--months", "6",
+        "--set", "fraud=[]", "--ranges", ranges, "--out", out,
+      ])
+      try #require(run.status == 0, "\(run.error)")
+      let text = String(decoding: run.output, as: UTF8.self)
+      let sentence = text.split(separator: "\n\n")[0].replacing("\n", with: " ")
+      #expect(sentence.contains("what would have to be known better is \(shown) ("), "\(text)")
+      #expect(text.contains("\n  \(shown)  "), "\(text)")
+      #expect(text.contains(scales[0]) == (words == nil), "\(text)")
+      let json = try #require(
+        try JSONSerialization.jsonObject(
+          with: Data(try fileBytes("\(out)/uncertainty.json"))) as? [String: Any])
+      let headlines = try #require(json["headlines"] as? [[String: Any]])
+      let share = try #require((headlines[0]["shares"] as? [[String: Any]])?.first)
+      #expect(share["words"] as? String == shown && share["key"] as? String == scales[0])
+      #expect(share["keys"] as? [String] == scales)
+      let report = String(decoding: try fileBytes("\(out)/report.html"), as: UTF8.self)
+      #expect(report.contains("\"labels\":[\"\(shown)\"]"))
+    }
+  }
+
   @Test("points at which the money ran out are counted, said first, and left out of costs alone")
   func moneyRanOut() throws {
     let folder = try TemporaryFolder()
@@ -271,6 +311,20 @@ struct RangeFileTests {
       #expect(
         keys.contains(where: isKnown) || ranges.notVaried.contains(where: isKnown),
         "\(comment.key):\(comment.text)")
+    }
+  }
+
+  @Test(
+    "each row has words of its own, which fit into a line of a terminal",
+    arguments: ["ranges", "ranges-settlers"])
+  func words(_ name: String) throws {
+    let ranges = try RangeFile.read(path: "\(repositoryRoot)/scenarios/\(name).json5")
+    let words = try ranges.rows.map { try #require($0.words, "\($0.name)") }
+    #expect(Set(words).count == words.count)
+    for text in words {
+      #expect(text.count <= 60 && text.contains(" "), "\(text)")
+      // An end of a sentence and a key have no place in the middle of one.
+      #expect(!text.contains(".") && text.first?.isLowercase == true, "\(text)")
     }
   }
 

@@ -36,6 +36,25 @@ struct LineTests {
     #expect(WrappedText.width(of: "日本e\u{301}") == 5)
   }
 
+  @Test(
+    "a word wider than a line is broken where that is asked for, behind a mark where there is one")
+  func breaking() {
+    let value =
+      "fraud=[" + Array(repeating: "{typology:\"a.json5\"}", count: 9).joined(separator: ",")
+    let text = "changed \(value)], months=6"
+    let whole = WrappedText.lines(text, indent: 2, following: 20)
+    #expect(whole.contains { WrappedText.width(of: $0) > WrappedText.columns })
+    let lines = WrappedText.lines(text, indent: 2, following: 20, breaksWords: true)
+    #expect(lines.allSatisfy { WrappedText.width(of: $0) <= WrappedText.columns }, "\(lines)")
+    #expect(lines[0].hasPrefix("  changed fraud=[{") && lines[0].hasSuffix("},"), "\(lines)")
+    #expect(lines[1].hasPrefix("                    {") && lines[1].hasSuffix("},"), "\(lines)")
+    #expect(lines.last?.hasSuffix("}], months=6") == true, "\(lines)")
+    // Nothing is lost.
+    #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+    let hard = WrappedText.lines(String(repeating: "日", count: 90), breaksWords: true)
+    #expect(hard.map { WrappedText.width(of: $0) } == [80, 80, 20])
+  }
+
   @Test("columns go by the width on a terminal")
   func columns() {
     #expect(Columns.right("日本", 6) == "  日本")

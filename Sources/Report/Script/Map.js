@@ -53,11 +53,12 @@ function mapEntries(figure) {
 function shapesText(figure) {
   const outOf = (drawn, all) => drawn < all ? decimal(drawn, 0) + " of " + decimal(all, 0)
     : decimal(drawn, 0);
-  const parts = [[figure.polygons.length, figure.polygonsInAll, "properties"],
-    [figure.points.length, figure.pointsInAll, "payments"],
-    [figure.settlements.length, figure.settlements.length, "settlements"]];
-  return decimal(shapesOf(figure), 0) + " shapes: "
-    + parts.filter(d => d[1]).map(d => outOf(d[0], d[1]) + " " + d[2]).join(", ");
+  const things = (count, one, many) => " " + (count === 1 ? one : many);
+  const parts = [[figure.polygons.length, figure.polygonsInAll, "property", "properties"],
+    [figure.points.length, figure.pointsInAll, "payment", "payments"],
+    [figure.settlements.length, figure.settlements.length, "settlement", "settlements"]];
+  return decimal(shapesOf(figure), 0) + things(shapesOf(figure), "shape", "shapes") + ": "
+    + parts.filter(d => d[1]).map(d => outOf(d[0], d[1]) + things(d[1], d[2], d[3])).join(", ");
 }
 const shapesOf = figure => figure.polygons.length + figure.points.length + figure.settlements.length;
 
