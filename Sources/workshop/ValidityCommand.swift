@@ -110,8 +110,8 @@ private struct ValidityPage {
 
       With \(ValidityStudy.replications) replications, at the scenario's point of the ridge, an interval is one of Student's t, for money that of Fieller for a ratio of
       sums. With one replication it is of how districts and the owners who let in several of them vary; the shares that are no effects have
-      that of Wilson. What cases of fraud take is studied with \(ValidityStudy.replications) replications of the whole pilot, in \(ofLeakage) studies, by the interval of Fay and Feuer for cases that come by chance;
-      with one replication of the pilot fewer than four rubber flats are expected, and no interval is stated.
+      that of Wilson. What cases of fraud take is studied with \(ValidityStudy.replications) replications of the whole pilot, in \(ofLeakage) studies, by the interval
+      of Fay and Feuer for cases that come by chance; with one replication of the pilot fewer than four rubber flats are expected, and no interval is stated.
       *States it* is how many studies give an interval at all.
 
       \(summary(misses))
