@@ -70,39 +70,52 @@ def t_quantile(degrees):
     return z + z * (z2 + 1) / 4 / v + z * ((5 * z2 + 16) * z2 + 3) / 96 / v**2 + z * (
         ((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384 / v**3 + z * (
         (((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) / 92160 / v**4
-def spread(values, few):
-    """The variance of a sum over units; of few units, to which a ratio is fitted, more."""
+def spread(values):
+    """The variance of a sum over units."""
     n, mean = len(values), statistics.fmean(values)
-    if n < 2: return 0.0
-    return (n / (n - 1) if few else 1) * n / (n - 1) * sum((v - mean) ** 2 for v in values)
-def fieller(parts, few):
-    """The ratio of the sums of (over, under) by unit, its interval and the standard error."""
-    over, under, n = sum(a for a, _ in parts), sum(b for _, b in parts), len(parts)
-    if under <= 0: return None, None, None, None
-    shifts = [(a - over / under * b) / under for a, b in parts]
-    result = [over / under, None, None, math.sqrt(spread(shifts, few))]
-    if n < 2: return result[0], None, None, None
-    t2, aa, bb = t_quantile(n - 1) ** 2, spread([a for a, _ in parts], few), spread([b for _, b in parts], few)
-    ab = (spread([a + b for a, b in parts], few) - aa - bb) / 2
+    return n / (n - 1) * sum((v - mean) ** 2 for v in values) if n > 1 else 0.0
+def fieller(over, under, degrees, variance):
+    """The interval of a ratio of sums; `variance` is that of both, each times a weight, together."""
+    t2, aa, bb = t_quantile(degrees) ** 2, variance([1, 0]), variance([0, 1])
+    ab = (variance([1, 1]) - aa - bb) / 2
     square, middle, rest = under**2 - t2 * bb, over * under - t2 * ab, over**2 - t2 * aa
-    if square > 0:
-        root = math.sqrt(max(0.0, middle**2 - square * rest))
-        result[1:3] = (middle - root) / square, (middle + root) / square
-    return result
-def share_in_districts(counts):
-    """`counts`: by district, (count, of)."""
-    count, of, n = sum(c for c, _ in counts), sum(o for _, o in counts), len(counts)
-    effect = 1.0
-    if n > 1 and 0 < count < of:
-        error = fieller(counts, True)[3]
-        effect = max(1.0, error**2 / (count / of * (1 - count / of) / of))
-    return share(count, of, effect, max(0, n - 1))
-def by_district(who, test):
-    groups = defaultdict(lambda: [0, 0])
-    for t in who:
-        groups[t["settlement"], t["district"]][0] += test(t)
-        groups[t["settlement"], t["district"]][1] += 1
-    return [tuple(group) for group in groups.values()]
+    if square <= 0: return None, None
+    root = math.sqrt(max(0.0, middle**2 - square * rest))
+    return (middle - root) / square, (middle + root) / square
+def weighted(weights, values): return sum(w * v for w, v in zip(weights, values))
+def of_owners(owners, weights):
+    """What those who let in several districts have in one and in another, multiplied."""
+    sums = [[weighted(weights, values) for values in districts] for districts in owners]
+    return sum(sum(values) ** 2 - sum(v * v for v in values) for values in sums)
+def in_districts(districts, owners):
+    """Interval and standard error of a ratio, or of a difference of two: `districts` has the values (over, under) of
+    each, and `owners` the same by owner who lets in several of them. Districts and owners are clusters that cross."""
+    n, total = len(districts), [sum(column) for column in zip(*districts)]
+    if n < 2 or any(under <= 0 for under in total[1::2]): return None, None, None
+    ratios = list(zip(total[::2], total[1::2]))
+    weights = [w for (a, b), sign in zip(ratios, (1, -1)) for w in (sign / b, -sign * a / b**2)]
+    if of_owners(owners, weights) <= 0: owners = []
+    def variance(weights): return spread([weighted(weights, values) for values in districts]) + of_owners(owners, weights)
+    error = math.sqrt(variance(weights))
+    if len(ratios) == 1: return (*fieller(*total, n - 1, variance), error)
+    value, half = ratios[0][0] / ratios[0][1] - ratios[1][0] / ratios[1][1], t_quantile(n - 1) * error
+    return value - half, value + half, error
+def place(t): return t["settlement"], t["district"]
+def across_districts(who):
+    """By owner who lets in several districts, the tenancies in each."""
+    owners = defaultdict(lambda: defaultdict(list))
+    for t in who: owners[t["owner"]][place(t)].append(t)
+    return [list(districts.values()) for districts in owners.values() if len(districts) > 1]
+def share_in_districts(who, test):
+    groups = defaultdict(list)
+    for t in who: groups[place(t)].append(t)
+    def counts(group): return sum(map(test, group)), len(group)
+    districts = [counts(group) for group in groups.values()]
+    count, of, effect = sum(map(test, who)), len(who), 1.0
+    owners = [[counts(group) for group in owner] for owner in across_districts(who)]
+    error = in_districts(districts, owners)[2]
+    if error is not None and 0 < count < of: effect = max(1.0, error**2 / (count / of * (1 - count / of) / of))
+    return share(count, of, effect, max(0, len(districts) - 1))
 def design_effect(clusters):
     """How many in clusters of (count, of) say as much as one stranger."""
     y, m, k = sum(c for c, _ in clusters), sum(o for _, o in clusters), len(clusters)
@@ -138,8 +151,8 @@ def at_ridge(name):
         agreed = t[f"{point}_tenant_agreed_at_90"] + t[f"{point}_owner_agreed_at_90"]
         missing["unaware" if t[f"{point}_knows_at_90"] == "0" else
                 {"01": "tenant", "10": "owner", "00": "both", "11": "other"}[agreed]] += 1
-    result = share_in_districts(by_district(who, is90))
-    before = share_in_districts(by_district(who, lambda t: is90(without[t["tenancy"]])))
+    result = share_in_districts(who, is90)
+    before = share_in_districts(who, lambda t: is90(without[t["tenancy"]]))
     counts = [sum(int(t[f"{point}_agreeing_parts"]) >> s & 1 for t in who) for s in range(16)]
     parts = {part: value / whole for part, value in shapley(counts).items()}
     parts["timingAndRejections"] = (
@@ -168,7 +181,7 @@ def uptake():
             sum(t[f"{MAIN}_registered_at_90"] == "1" for t in group), len(group))),
         "lagDays": statistics.fmean(lags) if lags else None}
 
-# What the programme changes: over the seeds, or over the districts of the only one.
+# What the programme changes: over the seeds, or over the districts and owners of the only one.
 
 MONEY = ["costPerAdditional", "costPerAdditionalMonth", "netCostPerAdditional", "deadWeightShare"]
 def parts(row, whole):
@@ -195,29 +208,54 @@ def parts(row, whole):
 def sampled(people):
     """All that those who took part stand for."""
     return people * max(1, round(len(tenancies) / people)) if people else 0
-def estimate(measure, seeds, districts):
-    result, least = unbounded(measure, seeds, districts), -1 if measure in ("uptake", "stock", "retention") else 0
+def sums(point, group):
+    """What a row of replications.csv has of a district, of these tenancies."""
+    before = [without[t["tenancy"]] for t in group]
+    def n(t, key): return int(t[f"{point}_{key}"] or 0)
+    def ever(t): return t[f"{point}_registered"] != ""
+    def seen(t): return t[f"{point}_r12_open"] != ""
+    def month12(t): return n(t, "registered_in_month_12")
+    def months(t): return n(t, "registered_months")
+    def official(t): return n(t, "r12_open") * n(t, "r12_contributes")
+    def actual(t): return n(t, "r12_lives") * n(t, "r12_contributes")
+    both = {"registered_in_month_12": month12, "registered_months": months, "ever_registered": ever,
+            "r12_seen": seen, "r12_official": official, "r12_actual": actual}
+    first = [pair for pair in zip(group, before) if pair[0]["in_cohort"] == "1"]
+    year = MONTHS > 11
+    result = {
+        "tenancies": len(group), "cohort": len(first),
+        "registered_at_90": sum(n(t, "registered_at_90") for t, _ in first),
+        "registered_at_90_without": sum(n(b, "registered_at_90") for _, b in first),
+        "living_in_month_12": sum(year and t["from"] <= ENDS[11] < t["to"] for t in group),
+        "dead_weight_tiyn": sum(n(t, "net_tiyn") for t, b in zip(group, before) if ever(b)),
+        "additional_tax_tenge": sum(
+            float(t["rent_tax_tenge"]) * months(t) for t, b in zip(group, before) if not ever(b)),
+        "asked": sum(n(t, "asked") for t in group), "turned_down": sum(n(t, "turned_down") for t in group)}
+    result["net_tiyn"] = result["tenancies_net_tiyn"] = sum(n(t, "net_tiyn") for t in group)
+    for key, value in both.items():
+        result[key], result[f"{key}_without"] = sum(map(value, group)), sum(map(value, before))
+    return result
+def estimate(measure, seeds, districts, owners):
+    result, least = unbounded(measure, seeds, districts, owners), -1 if measure in ("uptake", "stock", "retention") else 0
     if measure == "leakage" or measure == "registeredMonths" or measure in MONEY[:3] or result["low"] is None: return result
     return result | {"low": max(least, result["low"]), "high": min(1, result["high"])}
-def unbounded(measure, seeds, districts):
+def unbounded(measure, seeds, districts, owners):
     values = [float(row[measure]) if row[measure] else None for row in seeds]
     result = {"mean": None, "low": None, "high": None, "sd": None, "n": len(values)}
     if None in values: return result
     if measure.startswith("leakage"): return leakage(measure, seeds, values, result)
     if len(values) == 1:
         result["mean"] = values[0]
-        ratios = list(zip(*(parts(row, seeds[0])[measure] for row in districts)))
-        if len(districts) < 2 or any(sum(b for _, b in units) <= 0 for units in ratios): return result
-        if len(ratios) == 1: return result | dict(zip(("low", "high", "sd"), fieller(ratios[0], True)[1:]))
-        sums = [[sum(part[k] for part in units) for k in (0, 1)] for units in ratios]
-        shifts = [sum(sign * (units[g][0] - a / b * units[g][1]) / b for units, (a, b), sign in zip(ratios, sums, (1, -1)))
-                  for g in range(len(districts))]
-        sd = math.sqrt(spread(shifts, True))
-        half = t_quantile(len(districts) - 1) * sd
-        return result | {"low": values[0] - half, "high": values[0] + half, "sd": sd}
+        def of(row): return [value for part in parts(row, seeds[0])[measure] for value in part]
+        made = in_districts([of(row) for row in districts], [[of(row) for row in rows] for rows in owners])
+        return result | dict(zip(("low", "high", "sd"), made))
     if measure in MONEY:
-        mean, low, high, error = fieller([parts(row, row)[measure][0] for row in seeds], False)
-        return result | {"mean": mean, "low": low, "high": high, "sd": error * math.sqrt(len(values))}
+        units, n = [parts(row, row)[measure][0] for row in seeds], len(seeds)
+        over, under = sum(a for a, _ in units), sum(b for _, b in units)
+        if under <= 0: return result
+        low, high = fieller(over, under, n - 1, lambda weights: spread([weighted(weights, unit) for unit in units]))
+        sd = math.sqrt(n * spread([(a - over / under * b) / under for a, b in units]))
+        return result | {"mean": over / under, "low": low, "high": high, "sd": sd}
     mean, sd = statistics.fmean(values), statistics.stdev(values)
     half = t_quantile(len(values) - 1) * sd / math.sqrt(len(values))
     return result | {"mean": mean, "low": mean - half, "high": mean + half, "sd": sd}
@@ -248,12 +286,14 @@ def effect():
     for point in POINTS:
         seeds = [row for row in rows if row["point"] == point and not row["settlement"]]
         districts = [row for row in rows if row["point"] == point and row["settlement"]]
+        owners = [[sums(POINTS[point], group) for group in owner]
+                  for owner in across_districts(people(POINTS[point]))] if districts else []
         check(POINTS[point], {m: float(seeds[0][m]) if seeds[0][m] else None for m in measures})
         def means(key):
             return [statistics.fmean(float(row[key]) for row in months
                     if row["point"] == point and int(row["month"]) == month + 1)
                     for month in range(MONTHS)]
-        by_ridge[point] = {m: estimate(m, seeds, districts) for m in measures} | {
+        by_ridge[point] = {m: estimate(m, seeds, districts, owners) for m in measures} | {
             "stockByMonth": means("stock"), "stockByMonthWithout": means("stock_without")}
     return {"replications": len({row["seed"] for row in rows}), "byRidge": by_ridge}
 def check(point, measured):

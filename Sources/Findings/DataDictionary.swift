@@ -45,7 +45,8 @@ package enum DataDictionary {
     Table(
       name: "replications.csv",
       sentence:
-        "One row a seed and point of the ridge; with one seed also one for each of its districts. `effect` is made from it.",
+        "One row a seed and point of the ridge; with one seed also one for each of its districts. `effect` is made from it; "
+        + "with one seed, what owners add to its intervals from `tenancies.csv` and `baseline.csv`.",
       columns: entries(ReplicationTable.columns)),
     Table(
       name: "replication_months.csv", sentence: "One row a seed, point of the ridge and month.",

@@ -1,4 +1,4 @@
-/// A number over replications, or of one with the districts that it is made of.
+/// A number over replications, or of one with the districts and owners that it is made of.
 package struct Estimate: Equatable, Sendable {
   /// Nil where a replication has no such number.
   package var mean: Double?
@@ -77,7 +77,7 @@ extension Estimate {
     },
     .number(
       "low", .none,
-      "lower end of the 95 % interval of the mean, over replications or, with one, over districts; `null` where it cannot be told"
+      "lower end of the 95 % interval of the mean, over replications or, with one, over districts and owners; `null` where it cannot be told"
     ) { $0.low },
     .number("high", .none, "its upper end") { $0.high },
     .number("sd", .none, "standard deviation: what one programme of this size would vary by") {

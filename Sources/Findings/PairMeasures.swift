@@ -15,9 +15,11 @@ struct PairMeasures: Sendable {
   let sums: PairSums
   let cases: CaseSums
   let scale: PairScale
-  /// By district of the cadastre with somebody in it. Of one replication, whose interval is of how districts vary; empty where there
-  /// are more.
+  /// By district of the cadastre with somebody in it. Of one replication, whose interval is of how they and owners vary; empty
+  /// where there are more.
   private(set) var districts: [DistrictSums]
+  /// In the order of `EffectMeasure.allCases`; empty where `districts` is.
+  private(set) var owners: [OwnerProducts]
 
   init(_ pair: RidgePair, keepsDistricts: Bool) {
     let districts = pair.districtSums()
@@ -32,12 +34,14 @@ struct PairMeasures: Sendable {
     self.cases = cases
     self.scale = scale
     self.districts = keepsDistricts ? districts : []
+    owners = keepsDistricts ? pair.ownerProducts(scale) : []
   }
 
   /// Without what only the interval of one seed needs.
   var withoutDistricts: PairMeasures {
     var measures = self
     measures.districts = []
+    measures.owners = []
     return measures
   }
 

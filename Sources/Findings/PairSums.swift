@@ -68,23 +68,49 @@ extension RidgePair {
     }
     addMoney(&districts)
     let tax = RentTax(world)
-    let tries = with.recorded.counts.tries
-    for number in stride(from: 0, to: population.tenancies.count, by: with.sampling) {
-      let district = district(ofDwelling: population.tenancies[number].dwelling)
+    for number in numbers {
+      let district = Int(population.district(of: population.tenancies[number].dwelling))
       addTenancy(number, tax, &districts[district].sums)
-      if tries.hasAsked[number] { districts[district].sums.asked += 1 }
-      if tries.wasTurnedDown[number] { districts[district].sums.turnedDown += 1 }
     }
     return districts.filter { $0.sums.tenancies > 0 || $0.sums.netTiyn != 0 }
   }
 
-  private func district(ofDwelling dwelling: DwellingNumber) -> Int {
-    world.population.buildings[world.population.dwellings[dwelling].building].district.index
+  /// By measure, what owners have in common who let in several districts. The money is that of their tenancies: who cheats is no
+  /// question of an owner's taste.
+  func ownerProducts(_ scale: PairScale) -> [OwnerProducts] {
+    let tax = RentTax(world)
+    var tiyn = [Int64](repeating: 0, count: world.population.tenancies.count)
+    for record in with.book.records where record.wasRegistered {
+      if let tenancy = record.tenancy { tiyn[tenancy.index] += record.netTiyn }
+    }
+    var products = [OwnerProducts](
+      repeating: OwnerProducts(), count: EffectMeasure.allCases.count)
+    for byDistrict in OwnersAcrossDistricts(world.population, numbers).byOwner {
+      let sums = byDistrict.map { tenancies in
+        var sums = PairSums()
+        for number in tenancies {
+          addTenancy(number, tax, &sums)
+          sums.netTiyn += tiyn[number]
+          sums.tenancyTiyn += tiyn[number]
+          if registeredWithout.isEver(number) { sums.deadWeightTiyn += tiyn[number] }
+        }
+        return sums
+      }
+      for (index, measure) in EffectMeasure.allCases.enumerated() {
+        products[index].add(sums.map { scale.ratios(measure, $0) })
+      }
+    }
+    return products
+  }
+
+  /// Of the tenancies that took part.
+  private var numbers: StrideTo<Int> {
+    stride(from: 0, to: world.population.tenancies.count, by: with.sampling)
   }
 
   private func addMoney(_ districts: inout [DistrictSums]) {
     for record in with.book.records where record.wasRegistered {
-      let district = district(ofDwelling: record.view.dwelling)
+      let district = Int(world.population.district(of: record.view.dwelling))
       let net = record.netTiyn
       districts[district].sums.netTiyn += net
       guard let tenancy = record.tenancy else { continue }
@@ -107,6 +133,9 @@ extension RidgePair {
     if !registeredWithout.isEver(number) {
       sums.additionalTaxTenge += tax.tenge(number, months: Int(registered.months[number]))
     }
+    let tries = with.recorded.counts.tries
+    if tries.hasAsked[number] { sums.asked += 1 }
+    if tries.wasTurnedDown[number] { sums.turnedDown += 1 }
     let there = TenancyRetention(number, world, with, registered)
     let thereWithout = TenancyRetention(number, world, without, registeredWithout)
     sums.retained.add(there != nil, thereWithout != nil)

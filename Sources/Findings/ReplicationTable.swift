@@ -41,7 +41,7 @@ struct ReplicationTable {
       },
       Column(
         "settlement", .none,
-        "of a district, where there is one seed and the intervals are of how districts vary; empty for the whole"
+        "of a district, where there is one seed and the intervals are of how districts and owners vary; empty for the whole"
       ) { $1.field($0.settlement ?? "") },
       Column("district", .none, "its second group of cadastral codes") {
         $1.field($0.district.map { Int64($0) })

@@ -146,19 +146,13 @@ struct EffectsAtPoint: Sendable {
 
   private func ofTenancies(_ measure: EffectMeasure, _ index: Int) -> Estimate {
     guard measures.count > 1 else {
-      return Estimate(measures[0].values[index], districts: districts(measure))
+      let only = measures[0]
+      let parts = only.districts.map { only.scale.ratios(measure, $0.sums) }
+      return Estimate(
+        only.values[index], DistrictSample(parts, owners: only.owners[index]))
     }
     return Estimate(
       seeds: measures.map { SeedValue($0.values[index], $0.ratio(measure)) })
-  }
-
-  /// The ratios that a measure is made of, over the districts of the only seed.
-  private func districts(_ measure: EffectMeasure) -> [RatioSample] {
-    let only = measures[0]
-    let parts = only.districts.map { only.scale.ratios(measure, $0.sums) }
-    return (parts.first ?? []).indices.map { number in
-      RatioSample(districts: parts.map { $0[number] })
-    }
   }
 
   private static func mean(_ series: [[Double]]) -> [Double] {

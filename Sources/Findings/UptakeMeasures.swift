@@ -96,16 +96,13 @@ struct UptakeMeasures {
     result.point = run.point
     var isRegistered = 0
     var withoutProgramme = 0
-    var cohort = 0
-    var districts = DistrictShares(world)
+    var cohort: [Int] = []
     var missing = (unaware: 0, tenant: 0, owner: 0, both: 0, other: 0)
     var subsets = SubsetCounts(UptakeMeasures.components.count)
     var sums = TermSums()
     for (number, tenancy) in world.population.tenancies.enumerated()
     where isInCohort(number, tenancy) {
-      cohort += 1
-      districts.add(
-        tenancy.dwelling, with: registered.isAt90[number], without: without.isAt90[number])
+      cohort.append(number)
       if without.isAt90[number] { withoutProgramme += 1 }
       let state = run.states[Number(index: number)]
       if registered.isAt90[number] {
@@ -124,9 +121,10 @@ struct UptakeMeasures {
       subsets.add(agreeing.parts)
       sums.add(agreeing.tenant, agreeing.owner)
     }
-    let whole = Double(max(cohort, 1))
-    result.share = Summary.Share(districts: districts.with)
-    result.baseline = Summary.Share(districts: districts.without)
+    let whole = Double(max(cohort.count, 1))
+    let districts = CohortInDistricts(world.population, cohort)
+    result.share = districts.share { registered.isAt90[$0] }
+    result.baseline = districts.share { without.isAt90[$0] }
     result.components = zip(UptakeMeasures.components, subsets.shapley()).map {
       Summary.Named($0, $1 / whole)
     }
@@ -192,24 +190,35 @@ struct UptakeMeasures {
   }
 }
 
-/// Who of a cohort is registered, by district: people of one district have a part of their taste in common.
-private struct DistrictShares {
-  private(set) var with: [(count: Int, of: Int)]
-  private(set) var without: [(count: Int, of: Int)]
+/// A cohort by districts and by owners, whom shares of its people vary by.
+private struct CohortInDistricts {
   private let population: Population
+  private let cohort: [Int]
+  private let owners: OwnersAcrossDistricts
 
-  init(_ world: World) {
-    population = world.population
-    with = [(count: Int, of: Int)](repeating: (0, 0), count: population.districts.count)
-    without = with
+  init(_ population: Population, _ cohort: [Int]) {
+    self.population = population
+    self.cohort = cohort
+    owners = OwnersAcrossDistricts(population, cohort)
   }
 
-  mutating func add(_ dwelling: DwellingNumber, with isWith: Bool, without isWithout: Bool) {
-    let district = population.buildings[population.dwellings[dwelling].building].district.index
-    with[district].of += 1
-    without[district].of += 1
-    if isWith { with[district].count += 1 }
-    if isWithout { without[district].count += 1 }
+  func share(_ isCounted: (Int) -> Bool) -> Summary.Share {
+    var districts = [(count: Int, of: Int)](
+      repeating: (0, 0), count: population.districts.count)
+    for number in cohort {
+      let district = Int(population.district(of: population.tenancies[number].dwelling))
+      districts[district].of += 1
+      if isCounted(number) { districts[district].count += 1 }
+    }
+    var products = OwnerProducts()
+    for byDistrict in owners.byOwner {
+      products.add(
+        byDistrict.map { tenancies in
+          let counted = tenancies.reduce(0) { $0 + (isCounted($1) ? 1 : 0) }
+          return [RatioPart(over: Double(counted), under: Double(tenancies.count))]
+        })
+    }
+    return Summary.Share(districts: districts, owners: products)
   }
 }
 

@@ -109,9 +109,9 @@ private struct ValidityPage {
       should hold the mean over all seeds in 92.5 to 97.5 % of them; chance alone moves a share of 400 by a point and more.
 
       With \(ValidityStudy.replications) replications, at the scenario's point of the ridge, an interval is one of Student's t, for money that of Fieller for a ratio of
-      sums. With one replication it is of how districts vary; the shares that are no effects have that of Wilson. What cases of fraud
-      take is studied with \(ValidityStudy.replications) replications of the whole pilot, in \(ofLeakage) studies, by the interval of Fay and Feuer for cases that come by chance;
-      with one replication of the pilot fewer than four rubber flats are expected, and no interval is stated.
+      sums. With one replication it is of how districts and the owners who let in several of them vary; the shares that are no effects have
+      that of Wilson. What cases of fraud take is studied with \(ValidityStudy.replications) replications of the whole pilot, in \(ofLeakage) studies, by the interval
+      of Fay and Feuer for cases that come by chance; with one replication of the pilot fewer than four rubber flats are expected, and no interval is stated.
       *States it* is how many studies give an interval at all.
 
       \(summary(misses))

@@ -10,7 +10,7 @@ struct DeterminismTests {
   /// What the small pilot comes to, in debug and in release builds. It changes with every number of `scenarios/` and with what the
   /// engine or the people do: look at why before putting the new one here.
   static let seal = "578df1c967e61f70ddbc98e8e7b1607fd359e3fe81b2ec29000c48f95621f0c4"
-  static let summaryHash: UInt64 = 17_733_443_371_566_589_608
+  static let summaryHash: UInt64 = 11_345_029_683_308_581_456
 
   static let files = [
     "stream.ndjson", "geo.geojson", "programme.json5", "summary.json", "tenancies.csv",

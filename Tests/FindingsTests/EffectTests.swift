@@ -61,22 +61,6 @@ struct EffectTests {
     // A lower sum that may be none leaves every ratio open.
     #expect(RatioSample(seeds: EffectTests.parts([5, 6, 7], [1, -2, 2])).interval == nil)
     #expect(RatioSample(seeds: EffectTests.parts([5], [1])).interval == nil)
-    // Districts are few, and the ratio is fitted to them.
-    let districts = RatioSample(districts: EffectTests.parts(over, under))
-    #expect(
-      abs(districts.error([1, 0, 0, 0, 0]) / ratio.error([1, 0, 0, 0, 0]) - 1.118_034) < 1e-6)
-  }
-
-  @Test("people of districts that differ say less than as many strangers")
-  func districts() {
-    let strangers = Summary.Share(60, of: 200)
-    let alike = Summary.Share(districts: [(15, 50), (15, 50), (15, 50), (15, 50)])
-    let unlike = Summary.Share(districts: [(5, 50), (25, 50), (10, 50), (20, 50), (0, 0)])
-    #expect(unlike.share == strangers.share && unlike.of == 200)
-    #expect(
-      (unlike.high ?? 0) - (unlike.low ?? 0) > 2 * ((strangers.high ?? 0) - (strangers.low ?? 0)))
-    // With four districts the points are Student's also where they do not differ.
-    #expect((alike.high ?? 0) > (strangers.high ?? 1))
   }
 
   @Test("what cases took has an interval that reckons with another as large as the largest")
