@@ -7,16 +7,31 @@ package enum SmallPilot {
   package static let path = "\(repositoryRoot)/scenarios/pilot.json5"
   package static let fraudFolder = "\(repositoryRoot)/scenarios/fraud"
 
+  /// From where, to where, and persons a year.
+  private static let ofPilot = [
+    ("Turkistan", "Petropavl", 3648), ("Taraz", "Pavlodar", 3514),
+    ("Kyzylorda", "Kostanay", 1283),
+  ]
+
+  /// The value of `arrivals.corridors` in a scenario file with one of `part` of the pilot's people.
+  package static func corridors(part: Int) -> String {
+    text(of: ofPilot.map { ($0, $1, $2 / part) })
+  }
+
+  private static func text(of corridors: [(from: String, to: String, persons: Int)]) -> String {
+    let texts = corridors.map {
+      "{ from: \"\($0.from)\", to: \"\($0.to)\", personsPerYear: \($0.persons) }"
+    }
+    return "[\(texts.joined(separator: ", "))]"
+  }
+
   /// The pilot, another scenario that ships, or one at a path of its own, with one of `part` of its people, for `months`.
   package static func scenario(
     _ name: String = "pilot", part: Int = 8, months: Int = 14, seed: UInt64 = 1,
     fraud: [FraudEntry] = [],
     settings: [String] = []
   ) throws -> Scenario {
-    var corridors = [
-      ("Turkistan", "Petropavl", 3648), ("Taraz", "Pavlodar", 3514),
-      ("Kyzylorda", "Kostanay", 1283),
-    ]
+    var corridors = ofPilot
     if name == "rollout" {
       corridors += [
         ("Turkistan", "Kokshetau", 3648), ("Taraz", "Karaganda", 3514),
@@ -24,11 +39,9 @@ package enum SmallPilot {
       ]
     }
     // As many tenancies as when 65 of 100 who move rented: samples of the size that the tests were made for.
-    let texts = corridors.map { from, to, persons in
-      "{ from: \"\(from)\", to: \"\(to)\", personsPerYear: \(persons * 65 / 35 / part) }"
-    }
     let base = [
-      "arrivals.corridors=[\(texts.joined(separator: ", "))]", "months=\(months)", "seed=\(seed)",
+      "arrivals.corridors=\(text(of: corridors.map { ($0, $1, $2 * 65 / 35 / part) }))",
+      "months=\(months)", "seed=\(seed)",
       "replications=1",
       "fraud=[\(fraud.map(\.text).joined(separator: ", "))]",
     ]

@@ -1,5 +1,6 @@
 import Foundation
 import Scenario
+import SmallPilot
 import TestSupport
 import Testing
 import Text
@@ -99,7 +100,8 @@ struct UncertaintyTests {
       let out = folder.file(words == nil ? "keys" : "words")
       let run = try Program.run([
         "uncertainty", "\(repositoryRoot)/scenarios/pilot.json5", "--points", "32", "--months", "6",
-        "--set", "fraud=[]", "--ranges", ranges, "--out", out,
+        "--set", "fraud=[]", "--set", "arrivals.corridors=\(SmallPilot.corridors(part: 4))",
+        "--ranges", ranges, "--out", out,
       ])
       try #require(run.status == 0, "\(run.error)")
       let text = String(decoding: run.output, as: UTF8.self)
