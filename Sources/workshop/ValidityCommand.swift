@@ -131,6 +131,7 @@ private struct ValidityPage {
   }
 
   private func summary(_ misses: [ValidityStudy.Coverage]) -> String {
+    guard !misses.isEmpty else { return "All \(coverages.count) intervals are within that." }
     let held = coverages.count - misses.count
     return
       "\(held) of \(coverages.count) intervals are within that; those that are not are in bold."
