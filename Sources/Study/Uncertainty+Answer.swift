@@ -104,8 +104,8 @@ extension Uncertainty {
       """
     if let chance = chance(0) {
       first += """
-        . As its files have people, chance alone leaves one programme \(headline.text(chance.low, style)) to \
-        \(headline.text(chance.high, style)), around a mean of \(headline.text(chance.mean, style))
+        . With everything as its files have it, chance alone puts one programme between \(headline.text(chance.low, style)) \
+        and \(headline.text(chance.high, style)), around a mean of \(headline.text(chance.mean, style))
         """
     }
     let names = clearShares(0).prefix(3).map {
