@@ -3,11 +3,7 @@ package import Values
 
 /// What all cases of a run look at.
 package struct FraudScene: Sendable {
-  package var typologies: [FraudTypology] {
-    didSet { keys = typologies.map(\.key) }
-  }
-  /// Their keys. Hashing a name takes longer than a draw.
-  private(set) var keys: [UInt64]
+  package var typologies: [FraudTypology]
   package var population: Population
   package var seed: UInt64
   /// How honest people pay and live, which the people of a case do too where their plan says "usual".
@@ -27,7 +23,6 @@ package struct FraudScene: Sendable {
   ) {
     precondition(homes.count == population.dwellings.count, "every dwelling has its place")
     self.typologies = typologies
-    keys = typologies.map(\.key)
     self.population = population
     self.seed = seed
     paying = PayingRent(behaviour, settlements: population.settlements, seed: seed)
@@ -231,7 +226,7 @@ package struct FraudCase: Sendable {
     let place =
       question.rawValue << 56 | UInt64(UInt8(truncatingIfNeeded: step)) << 48
       | UInt64(UInt16(bitPattern: person)) << 32 | UInt64(UInt32(bitPattern: time))
-    return scene.keys[Int(typology)] ^ place
+    return scene.typologies[Int(typology)].key ^ place
   }
 
   func drawn(

@@ -76,7 +76,7 @@ private struct FraudDraft {
   }
 
   mutating func growOnTenancies(_ position: Int, _ prevalence: Rate) {
-    let key = scene.keys[position]
+    let key = scene.typologies[position].key
     for number in scene.population.tenancies.numbers
     where !takenTenancies[number]
       && FraudPurpose.tenancyAnchor.draw(scene, number).happens(prevalence, key)
@@ -90,7 +90,8 @@ private struct FraudDraft {
 
   mutating func growOnDwellings(_ position: Int, _ prevalence: Rate) {
     let typology = scene.typologies[position]
-    let key = scene.keys[position]
+    // Hashed from its name, which takes longer than the draw.
+    let key = typology.key
     for number in scene.population.dwellings.numbers {
       let draw = FraudPurpose.dwellingAnchor.draw(scene, number)
       guard draw.happens(prevalence, key) else { continue }

@@ -59,11 +59,6 @@ package struct Naming: OptionSet, Sendable {
 
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// Written out, since that of all option sets is a chain of calls from another room, and every line asks for it.
-  package func contains(_ other: Naming) -> Bool {
-    rawValue & other.rawValue == other.rawValue
-  }
-
   package static let party = Naming(rawValue: 1)
   package static let counterparty = Naming(rawValue: 2)
   package static let cadastral = Naming(rawValue: 4)

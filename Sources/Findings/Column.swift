@@ -35,6 +35,15 @@ extension CSVWriter {
     for index in columns.indices { columns[index].write(row, &self) }
     endRow()
   }
+
+  /// A whole table.
+  package static func bytes<Row>(
+    of rows: some Sequence<Row>, _ columns: [Column<Row>]
+  ) -> [UInt8] {
+    var table = CSVWriter(columns)
+    for row in rows { table.append(row, columns) }
+    return table.takeBytes()
+  }
 }
 
 extension OutputFile {

@@ -79,10 +79,7 @@ extension RidgePair {
   /// question of an owner's taste.
   func ownerProducts(_ scale: PairScale) -> [OwnerProducts] {
     let tax = RentTax(world)
-    var tiyn = [Int64](repeating: 0, count: world.population.tenancies.count)
-    for record in with.book.records where record.wasRegistered {
-      if let tenancy = record.tenancy { tiyn[tenancy.index] += record.netTiyn }
-    }
+    let tiyn = with.netTiynByTenancy
     var products = [OwnerProducts](
       repeating: OwnerProducts(), count: EffectMeasure.allCases.count)
     for byDistrict in OwnersAcrossDistricts(world.population, numbers).byOwner {

@@ -108,11 +108,7 @@ struct SummaryMaker {
     cost.creditedByMonth = months.map { SummaryMaker.tenge($0.credited) }
     cost.spentByMonth = months.map { SummaryMaker.tenge($0.spent) }
     cost.taxForgoneByMonth = months.map { SummaryMaker.tenge($0.taxForgone) }
-    var net = [Int64](repeating: 0, count: world.population.tenancies.count)
-    for record in main.book.records where record.wasRegistered {
-      guard let tenancy = record.tenancy else { continue }
-      net[tenancy.index] += record.netTiyn
-    }
+    let net = main.netTiynByTenancy
     for number in net.indices {
       let isRegistered = uptake.firstRegistration(number) != nil
       let inBaseline = pair.registeredWithout.isEver(number)

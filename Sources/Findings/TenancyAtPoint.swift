@@ -23,11 +23,7 @@ final class TenanciesAtPoint: Sendable {
     self.registered = registered
     uptake = UptakeMeasures(world, run, registered)
     months = RegisteredMonths(world, run)
-    var net = [Int64](repeating: 0, count: world.population.tenancies.count)
-    for record in run.book.records where record.wasRegistered {
-      if let tenancy = record.tenancy { net[tenancy.index] += record.netTiyn }
-    }
-    self.net = net
+    net = run.netTiynByTenancy
   }
 
   /// The months from 0 at whose ends a tenancy was registered.
@@ -51,6 +47,17 @@ final class TenanciesAtPoint: Sendable {
         state.ownerKnowsFrom, atDay90Of: tenancy, world),
       agreeingParts: uptake.isInCohort(number, tenancy)
         ? uptake.agreeing(Number(index: number), state).parts : nil)
+  }
+}
+
+extension FinishedRun {
+  /// What each tenancy cost the state, in tiyn: over all its leases.
+  var netTiynByTenancy: [Int64] {
+    var net = [Int64](repeating: 0, count: states.count)
+    for record in book.records where record.wasRegistered {
+      if let tenancy = record.tenancy { net[tenancy.index] += record.netTiyn }
+    }
+    return net
   }
 }
 

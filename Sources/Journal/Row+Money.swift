@@ -94,9 +94,6 @@ extension Row {
 
   /// What the row adds to the accounts of a kind, all together, in tiyn: below 0 where it takes.
   public func change(of kind: AccountKind) -> Int64 {
-    // It is asked of every row, and few move money of the kind.
-    guard names(kind) || kind == .deposit && depositPart > 0 || kind == .outside && ownPart > 0
-    else { return 0 }
     var change: Int64 = 0
     for transfer in transfers {
       if transfer.to.kind == kind { change &+= transfer.tiyn }
@@ -104,9 +101,6 @@ extension Row {
     }
     return change
   }
-
-  /// Whether one of its two accounts is of a kind.
-  private func names(_ kind: AccountKind) -> Bool { from?.kind == kind || to?.kind == kind }
 
   /// What went back to the treasury from vouchers, deposits and payees, in tiyn.
   public var returned: Int64 {

@@ -1,7 +1,6 @@
 internal import Configuration
 internal import Diagnostics
 import Events
-import Text
 internal import Text
 internal import Values
 

@@ -20,10 +20,7 @@ package struct PropertyTax: Equatable, Sendable {
   ///
   /// The row that counts is the last whose `over` is less than the value.
   package func annualTax(value: Tenge) -> Tenge {
-    // Most properties are of the first rows.
-    let end = scale.firstIndex { $0.over >= value } ?? scale.count
-    guard end > 0 else { return .zero }
-    let band = scale[end - 1]
+    guard let band = scale.last(where: { $0.over < value }) else { return .zero }
     return band.fixed + band.rate.floorOf(value - band.over)
   }
 

@@ -38,7 +38,7 @@ enum CalibrationTables {
     [Column("draw", .none, sentence) { $1.field(Int64($0.draw)) }]
       + columns.enumerated().map { place, column in
         Column(column.name, column.unit, column.sentence) {
-          $1.field(JSONWriter.text($0.values[place]))
+          $1.field(number: $0.values[place])
         }
       }
   }
@@ -82,13 +82,7 @@ enum CalibrationTables {
     _ name: String, _ unit: Findings.Unit, _ sentence: String,
     _ value: @escaping @Sendable (ConsentTable.Row) -> Double
   ) -> Column<PersonRow> {
-    Column(name, unit, sentence) { $1.field(JSONWriter.text(value($0.row))) }
-  }
-
-  static func bytes<Row>(_ rows: some Sequence<Row>, _ columns: [Column<Row>]) -> [UInt8] {
-    var table = CSVWriter(columns)
-    for row in rows { table.append(row, columns) }
-    return table.takeBytes()
+    Column(name, unit, sentence) { $1.field(number: value($0.row)) }
   }
 }
 
@@ -102,7 +96,7 @@ extension ReferenceTable {
         values: zip(file.priors, draws.quantiles[draw]).map { $0.value(at: $1) } + figures[draw]
           + observed[draw] + [draws.weights[draw], posterior.weights[draw]])
     }
-    return CalibrationTables.bytes(rows, CalibrationTables.draws)
+    return CSVWriter.bytes(of: rows, CalibrationTables.draws)
   }
 }
 
@@ -113,7 +107,7 @@ extension Calibration {
       CalibrationTables.DrawRow(
         draw: draw + 1, values: draws[draw] + targets[draw] + checks[draw])
     }
-    return CalibrationTables.bytes(rows, CalibrationTables.posterior)
+    return CSVWriter.bytes(of: rows, CalibrationTables.posterior)
   }
 }
 
@@ -121,6 +115,6 @@ extension ConsentTable {
   /// `people.csv`.
   package var table: [UInt8] {
     let people = rows.enumerated().lazy.map { CalibrationTables.PersonRow(number: $0 + 1, row: $1) }
-    return CalibrationTables.bytes(people, CalibrationTables.people)
+    return CSVWriter.bytes(of: people, CalibrationTables.people)
   }
 }

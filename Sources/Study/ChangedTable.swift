@@ -42,7 +42,7 @@ struct ChangedTable {
 
   static let ofRuns: [Column<Row>] =
     people + [
-      Column("in_cohort", .none, "whether it is of those of whom uptake is measured") {
+      Column("in_cohort", .none, "whether it belongs to the cohort of which uptake is measured") {
         $1.field($0.isInCohort)
       }
     ] + sides("first run", "other run")
@@ -80,12 +80,6 @@ struct ChangedTable {
         $1.field(tenge: side($0).reliefTenge)
       },
     ]
-  }
-
-  static func bytes(_ rows: [Row], _ columns: [Column<Row>]) -> [UInt8] {
-    var table = CSVWriter(columns)
-    for row in rows { table.append(row, columns) }
-    return table.takeBytes()
   }
 }
 

@@ -114,24 +114,20 @@ extension PolicyComparison {
       (name: policies[$0].name, averagePrice(policy: $0, point: mainPoint))
     }
     let told = prices.compactMap { name, price in
-      price.mean.map { "under \(name) \(amount($0, style))\(interval(price.estimate, style))" }
+      price.mean.map { "\(amount($0, style))\(interval(price.estimate, style)) under \(name)" }
     }
     let untold = prices.compactMap { name, price in
       price.obstacle.map { "under \(name), since \($0.words)" }
     }
-    let month =
-      told.isEmpty
-      ? "a month of registration costs that nobody would have without a programme"
-      : "such a month costs on average"
+    let month = "a registered month that nobody would have without a programme"
     var sentences: [String] = []
     if !told.isEmpty {
-      sentences.append(
-        "On average a month of registration costs that nobody would have without a programme: \(ListText.of(told))."
-      )
+      sentences.append("The average cost of \(month) is \(ListText.of(told)).")
     }
     if !untold.isEmpty {
       sentences.append(
-        "What \(month) cannot be told \(untold.joined(separator: "; nor ")).")
+        "The average cost of \(told.isEmpty ? month : "such a month") cannot be told "
+          + "\(untold.joined(separator: "; nor ")).")
     }
     return sentences.joined(separator: " ")
   }

@@ -27,25 +27,21 @@ extension PolicyComparison {
     ]
       + measures.map { measure in
         Column(measure.key, measure.unit, measure.sentence) {
-          $1.field(measure.value($0.effect).map { JSONWriter.text($0) } ?? "")
+          $1.field(number: measure.value($0.effect))
         }
       }
   }
 
   /// `runs.csv`: a row a replication, policy and point.
   package var runsTable: [UInt8] {
-    let columns = PolicyComparison.runColumns(measures)
-    var table = CSVWriter(columns)
-    for (replication, seed) in seeds.enumerated() {
-      for (policy, entry) in policies.enumerated() {
-        for effect in effects[replication][policy] {
-          table.append(
-            RunRow(replication: replication + 1, seed: seed, policy: entry.name, effect: effect),
-            columns)
+    let rows = seeds.enumerated().flatMap { replication, seed in
+      policies.enumerated().flatMap { policy, entry in
+        effects[replication][policy].map {
+          RunRow(replication: replication + 1, seed: seed, policy: entry.name, effect: $0)
         }
       }
     }
-    return table.takeBytes()
+    return CSVWriter.bytes(of: rows, PolicyComparison.runColumns(measures))
   }
 
   /// `changed.csv`: the tenancies of the first seed that have another outcome under a policy than under the first.
@@ -60,6 +56,6 @@ extension PolicyComparison {
           rule: changed.rule)
       }
     }
-    return ChangedTable.bytes(rows, ChangedTable.ofPolicies)
+    return CSVWriter.bytes(of: rows, ChangedTable.ofPolicies)
   }
 }

@@ -276,6 +276,6 @@ extension RunComparison {
         region: tenancy.region, isInCohort: tenancy.isInCohort,
         first: ChangedTable.Side(tenancy.first), other: ChangedTable.Side(tenancy.other))
     }
-    return ChangedTable.bytes(rows, ChangedTable.ofRuns)
+    return CSVWriter.bytes(of: rows, ChangedTable.ofRuns)
   }
 }

@@ -58,14 +58,14 @@ extension Seek {
 
   /// A row a policy and question.
   package var table: [UInt8] {
-    let columns = Seek.columns(
-      keys: study.study.factors.map(\.key),
-      metrics: [study.minimise.path] + study.conditions.map(\.metric.path))
-    var table = CSVWriter(columns)
-    for policy in policies.indices {
-      for search in searches.indices { table.append(row(policy, search), columns) }
+    let rows = policies.indices.flatMap { policy in
+      searches.indices.map { row(policy, $0) }
     }
-    return table.takeBytes()
+    return CSVWriter.bytes(
+      of: rows,
+      Seek.columns(
+        keys: study.study.factors.map(\.key),
+        metrics: [study.minimise.path] + study.conditions.map(\.metric.path)))
   }
 
   private func row(_ policy: Int, _ search: Int) -> PolicyRow {
@@ -86,12 +86,5 @@ extension Seek {
       + study.conditions.indices.map { number in
         measured.flatMap { Estimate($0.conditions[number]).mean }
       }
-  }
-}
-
-extension CSVWriter {
-  /// A number as JSON has it; nothing where there is none.
-  fileprivate mutating func field(number: Double?) {
-    field(number.map { JSONWriter.text($0) } ?? "")
   }
 }

@@ -68,10 +68,7 @@ package struct SweepTable: Sendable {
 
   /// `runs.csv`, sorted by run.
   package var csv: [UInt8] {
-    let columns = columns
-    var table = CSVWriter(columns)
-    for (run, row) in rows { table.append(fields(run, row), columns) }
-    return table.takeBytes()
+    CSVWriter.bytes(of: rows.lazy.map { fields($0, $1) }, columns)
   }
 
   /// Writes the same to `path` as the table `run` of an SQLite file: numbers as numbers, what is no number as text or null.

@@ -20,13 +20,13 @@ extension Uncertainty {
         Column(
           key, .none,
           "a column for each row of the ranges, by its first key: where in its range the point is, from 0 to 1"
-        ) { $1.field(JSONWriter.text($0.quantiles[place])) }
+        ) { $1.field(number: $0.quantiles[place]) }
       }
       + headlines.enumerated().map { place, headline in
         Column(
           headline.key, headline.unit,
           "\(headline.measure.sentence), \(headline.point.words); empty where there is none"
-        ) { $1.field($0.values[place].map { JSONWriter.text($0) } ?? "") }
+        ) { $1.field(number: $0.values[place]) }
       }
       + RidgePoint.allCases.enumerated().map { place, point in
         Column(
@@ -37,14 +37,11 @@ extension Uncertainty {
 
   /// A row a point.
   package var table: [UInt8] {
-    let columns = Uncertainty.columns(keys: rows.map(\.name), headlines: headlines)
-    var table = CSVWriter(columns)
-    for number in values.indices {
-      table.append(
-        PointRow(
-          number: number + 1, quantiles: quantiles[number], values: values[number],
-          ranDry: ranDry[number]), columns)
+    let points = values.indices.map {
+      PointRow(
+        number: $0 + 1, quantiles: quantiles[$0], values: values[$0], ranDry: ranDry[$0])
     }
-    return table.takeBytes()
+    return CSVWriter.bytes(
+      of: points, Uncertainty.columns(keys: rows.map(\.name), headlines: headlines))
   }
 }

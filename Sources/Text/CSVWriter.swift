@@ -33,6 +33,11 @@ public struct CSVWriter: Sendable {
     if let number { buffer.writeInteger(number) }
   }
 
+  /// A number as JSON has it; nothing where there is none.
+  public mutating func field(number: Double?) {
+    field(number.map { JSONWriter.text($0) } ?? "")
+  }
+
   /// 1 or 0.
   public mutating func field(_ isTrue: Bool) {
     separate()

@@ -1,4 +1,5 @@
 import Commands
+import Configuration
 import Diagnostics
 import Engine
 import Findings
@@ -12,6 +13,13 @@ import Text
 func compareRuns(_ arguments: ParsedArguments) throws(Problem) -> Int32 {
   let paths = arguments.arguments
   guard paths.count == 2, paths.allSatisfy(RunComparison.isRun) else {
+    // What cannot be read as a file is no scenario, and is meant as a folder.
+    let absent = paths.first { !RunComparison.isRun($0) && (try? fileBytes(path: $0)) == nil }
+    if let absent, paths.count == 2 {
+      throw Problem(
+        .unreadable, file: absent, message: "is not the folder of a run",
+        expected: "a folder with a run.json", advice: "Name what `pdtv run SCENARIO --out` made.")
+    }
     throw Problem(
       .usage, message: "folders of runs are compared two at a time, and not with scenarios",
       expected: "pdtv compare RUN RUN")
